@@ -1,0 +1,20 @@
+import torch
+from torch import nn
+
+
+class Normalizer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(1))
+        self.register_buffer("count", torch.tensor(0))
+
+
+checkpoint = {
+    "mean": torch.tensor([1 / 3], dtype=torch.float64),
+    "count": torch.tensor([2.9]),
+}
+normalizer = Normalizer()
+print(normalizer.load_state_dict(checkpoint))
+for name in checkpoint:
+    value = normalizer.get_buffer(name)
+    print(name, checkpoint[name], "loaded as", value, value.dtype)

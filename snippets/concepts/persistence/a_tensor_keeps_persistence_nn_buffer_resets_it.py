@@ -1,0 +1,15 @@
+import torch
+from torch import nn
+
+model = nn.Module()
+model.register_buffer("mean", torch.zeros(2), persistent=False)
+print("registered      ", list(model.state_dict()))
+
+model.mean = torch.ones(2)
+print("assigned tensor ", list(model.state_dict()))
+
+model.mean = nn.Buffer(torch.ones(2))
+print("assigned Buffer ", list(model.state_dict()))
+
+model.register_buffer("mean", model.mean, persistent=False)
+print("registered again", list(model.state_dict()))

@@ -1,0 +1,55 @@
+"""Gives `expand()` to Python-Markdown, so that every builder that runs it shows the same page."""
+
+from pathlib import Path
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+from verified_snippets.page import Block, expand
+from verified_snippets.settings import Settings, load_settings
+
+
+def decorate(text: str, blocks: tuple[Block, ...]) -> str:
+    """Add to an expanded page what only its looks need: classes, and an anchor named after each snippet.
+
+    A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
+    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too.
+    """
+    lines = text.split("\n")
+    for block in blocks:
+        if block.snippet is None:
+            continue
+        classes = [f".{option}" for option in ("raises", "warns") if option in block.options]
+        classes += [f".wrong-{block.options['wrong']}"] if "wrong" in block.options else []
+        marks = "".join(f" {name}" for name in classes)
+        lines[block.line - 3] += f"\n{block.indent}{{: .snippet{marks} #{block.name} }}"
+        lines[block.line - 1] = f"{block.indent}```{{ .python .snippet-code{marks} }}"
+        if block.recording_line is not None:
+            lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy }}"
+    return "\n".join(lines)
+
+
+class ExpandPreprocessor(Preprocessor):
+    def __init__(self, md: Markdown, settings: Settings) -> None:
+        super().__init__(md)
+        self.settings = settings
+
+    def run(self, lines: list[str]) -> list[str]:
+        expanded = expand("\n".join(lines), self.settings)
+        return decorate(expanded.text, expanded.blocks).split("\n")
+
+
+class VerifiedSnippetsExtension(Extension):
+    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it."""
+
+    def __init__(self, **kwargs: object) -> None:
+        self.config = {"root": [".", "The folder that holds pyproject.toml, relative to the working directory"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # Above pymdownx.snippets (32), which would embed the programs without their recordings, and superfences (25).
+        md.preprocessors.register(ExpandPreprocessor(md, load_settings(Path(self.getConfig("root")))), "verified_snippets", 33)
+
+
+def makeExtension(**kwargs: object) -> VerifiedSnippetsExtension:
+    return VerifiedSnippetsExtension(**kwargs)

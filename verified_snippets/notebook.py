@@ -1,0 +1,72 @@
+"""Runs a notebook and compares its outputs with those it was committed with."""
+
+import difflib
+import os
+from pathlib import Path
+
+import nbclient
+import nbformat
+
+from verified_snippets.settings import Settings
+
+# Drawings differ in bytes between machines; the numbers they plot are printed by the cells that draw them.
+DRAWINGS = ("image/svg+xml", "image/png")
+
+
+def execute(file: Path, settings: Settings) -> nbformat.NotebookNode:
+    """Run all cells of a notebook in a new kernel. An exception in a cell ends up in its outputs.
+
+    Returns:
+        The notebook with its new outputs; the file is left alone.
+    """
+    cells = nbformat.read(file, as_version=4)
+    environment = dict(os.environ)
+    if settings.preload:
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(settings.root / settings.preload), environment.get("PYTHONPATH")]))
+    client = nbclient.NotebookClient(cells, timeout=int(settings.timeout), kernel_name="python3", allow_errors=True, record_timing=False)
+    client.execute(env=environment)
+    return cells
+
+
+def shown(cell: nbformat.NotebookNode) -> list[str]:
+    """What a cell shows, as lines of text; a drawing counts by its kind."""
+    lines = []
+    for output in cell.get("outputs", []):
+        if output.output_type == "stream":
+            lines += [f"{output.name}: {line}" for line in output.text.splitlines()]
+        elif output.output_type == "error":
+            lines.append(f"{output.ename}: {output.evalue}")
+        else:
+            drawn = [kind for kind in DRAWINGS if kind in output.data]
+            lines += drawn or [f"{kind}: {line}" for kind in sorted(output.data) for line in str(output.data[kind]).splitlines()]
+    return lines
+
+
+def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings) -> str:
+    """A readable diff between the outputs that a notebook holds and those it printed now; "" if there is none.
+
+    A cell that raised, or wrote to standard error, differs whatever the notebook holds.
+    """
+    place = file.relative_to(settings.root).as_posix()
+    held = nbformat.read(file, as_version=4)
+    source = file.read_text("utf-8").splitlines()
+    found = []
+    for number, (before, after) in enumerate(zip(held.cells, executed.cells, strict=True), 1):
+        diff = "\n".join(difflib.unified_diff(shown(before), shown(after), "committed", "now", lineterm=""))
+        bad = [line for line in shown(after) if line.startswith("stderr: ")] + [f"{o.ename}: {o.evalue}" for o in after.get("outputs", []) if o.output_type == "error"]
+        if diff or bad:
+            line = next((n for n, text in enumerate(source, 1) if f'"id": "{after.id}"' in text), 1)
+            found.append(f"{place}:{line}: cell {number} does not show what it was committed with\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
+    return "".join(found)
+
+
+def disagreement(first: nbformat.NotebookNode, second: nbformat.NotebookNode) -> str:
+    """How two runs of a notebook differ; "" if they do not."""
+    pairs = zip(first.cells, second.cells, strict=True)
+    return "\n".join(line for a, b in pairs for line in difflib.unified_diff(shown(a), shown(b), "first run", "second run", lineterm=""))
+
+
+def write(file: Path, executed: nbformat.NotebookNode) -> None:
+    """Write the notebook with its new outputs, without what differs from run to run."""
+    executed.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    nbformat.write(executed, file)

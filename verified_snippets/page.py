@@ -1,0 +1,265 @@
+"""A page's text to plain Markdown, and what it embeds. The one place where a page becomes what readers get."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from verified_snippets.settings import Settings
+from verified_snippets.snippet import NAME, Snippet
+
+LANGUAGES = ("text", "sh", "bash", "console", "json", "yaml", "toml")
+SHELLS = ("sh", "bash")
+WRONG = {"silently": "silently wrong", "costly": "costly"}
+
+FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+FENCE_IN_LINE = re.compile(r"[ \t]*(>|[-*+] |\d+[.)] ).*(```|~~~)")
+EMBED = re.compile(r"(?P<indent>[ \t]*)--8<-- \"(?P<path>[^\"]+)\"")
+PLAIN_INFO = re.compile(r'python(?P<options>( title="[^"]*")?)')
+BRACED_INFO = re.compile(r'\{ \.python(?P<options>( [a-z_]+="[^"]*")*) \}')
+OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
+CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+RAW_CODE = re.compile(r"<(pre|code|samp|xmp|plaintext|listing|textarea)\b", re.IGNORECASE)
+TEST_COMMENT = re.compile(r"<!--[-\s]*pytest[-.]")
+CONTAINER = re.compile(r"[ \t]*([-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^[^\]]+\]:)")
+
+
+class PageError(Exception):
+    """A page says what cannot be shown or run. The message begins with the page's file and line, where they are known."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Block:
+    """A block of a page that is executed: an embedded snippet, or shell commands.
+
+    Attributes:
+        name: the snippet's name; `shell_N` for the page's Nth block of shell commands.
+        syntax: "python", "sh" or "bash".
+        line: the line of its opening fence in the expanded text, counted from 1.
+        source_line: the same in the page itself.
+        code: what is executed.
+        indent: the white space before its fence.
+        snippet: the embedded snippet, or None for shell commands.
+        options: the fence's options: `title`, `raises`, `warns`, `wrong`.
+        recording_line: the line of the recording's opening fence in the expanded text, or None.
+    """
+
+    name: str
+    syntax: str
+    line: int
+    source_line: int
+    code: str
+    indent: str
+    snippet: Snippet | None = None
+    options: dict[str, str] = dataclasses.field(default_factory=dict)
+    recording_line: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Expanded:
+    """A page as readers get it: plain Markdown, its blocks in order, and the recorded data it shows (paths below the snippets)."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    data: tuple[str, ...]
+
+
+def expand(text: str, settings: Settings, page: str | None = None, recorded: bool = True, base: str = "/snippets/") -> Expanded:
+    """Turn a page into plain Markdown: each embed becomes a caption, the snippet's code, and its recording.
+
+    Args:
+        text: the page's Markdown.
+        settings: the project's settings.
+        page: the page's path relative to the folder of pages; errors then name its file and line, and owners are checked
+            against it. Without it, errors name the embed.
+        recorded: whether a missing recording is an error. The tests say no: there it fails the one snippet.
+        base: what the links to the snippets' files begin with.
+
+    Raises:
+        PageError: a fence, an option or an embed breaks a rule of the house.
+    """
+    return _Expansion(settings, page, recorded, base).run(text.split("\n"))
+
+
+class _Expansion:
+    """One run of `expand()`: reads the page line by line, writes the expanded lines."""
+
+    def __init__(self, settings: Settings, page: str | None, recorded: bool, base: str) -> None:
+        self.settings, self.page, self.recorded, self.base = settings, page, recorded, base
+        self.out: list[str] = []
+        self.blocks: list[Block] = []
+        self.data: list[str] = []
+
+    def error(self, number: int, message: str) -> PageError:
+        place = f"{self.settings.docs}/{self.page}:{number}: " if self.page else ""
+        return PageError(place + message)
+
+    def run(self, lines: list[str]) -> Expanded:
+        numbered = iter(enumerate(lines, 1))
+        containers: list[int] = []
+        after_break = True
+        for number, line in numbered:
+            if fence := FENCE.fullmatch(line):
+                body = list(self.body(number, fence, numbered))
+                self.fenced(number, fence, body)
+                after_break = True
+                continue
+            if line.strip():
+                containers = self.check_prose(number, line, containers, after_break)
+            if embed := EMBED.fullmatch(line):
+                self.embed_data(number, embed)
+            else:
+                self.out.append(line)
+            after_break = not line.strip() or line.lstrip().startswith("#")
+        return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data))
+
+    def body(self, number: int, fence: re.Match[str], numbered: Iterator[tuple[int, str]]) -> Iterator[str]:
+        """The lines up to the closing fence, which is like the opening one, so that all who read the page agree where it ends."""
+        for _, line in numbered:
+            if line.rstrip() == fence["indent"] + fence["mark"]:
+                return
+            if line.lstrip().startswith(fence["mark"]):
+                break
+            yield line
+        raise self.error(number, f"the fence {fence['mark']}{fence['info']} is not closed by {fence['mark']} alone, at the same indentation")
+
+    def check_prose(self, number: int, line: str, containers: list[int], after_break: bool) -> list[int]:
+        """Refuse code that is no fence. Returns the indentations that the lists, tabs and admonitions around the next line allow."""
+        bare = CODE_SPAN.sub("", line)
+        if FENCE_IN_LINE.match(bare):
+            raise self.error(number, "a fence stands on a line of its own, not behind a list's or a quotation's mark")
+        if "8<-" in bare and not EMBED.fullmatch(line):
+            raise self.error(number, f"{line.strip()} is no embed; one is written --8<-- \"folder/page/name.py\", whole, on a line of its own")
+        if raw := RAW_CODE.search(bare):
+            raise self.error(number, f"raw <{raw[1]}> is shown and not run; embed a snippet")
+        if TEST_COMMENT.search(line):
+            raise self.error(number, f"{line.strip()} would hide code from the tests; every block on a page is run")
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        containers = [allowed for allowed in containers if allowed <= indent]
+        if after_break and indent >= max(containers, default=0) + 4:
+            raise self.error(number, "an indented code block is shown and not run; embed a snippet, or use a fence with a language")
+        return [*containers, indent + 4] if CONTAINER.match(line) else containers
+
+    def fenced(self, number: int, fence: re.Match[str], body: list[str]) -> None:
+        info = fence["info"].rstrip()
+        if fence["mark"] == "```" and info in LANGUAGES:
+            return self.stock_fence(number, fence["indent"], info, body)
+        python = fence["mark"] == "```" and (PLAIN_INFO.fullmatch(info) or BRACED_INFO.fullmatch(info))
+        if not python:
+            raise self.error(
+                number,
+                f"the fence {fence['mark']}{info} is not allowed; write ```python, ```python title=\"…\" or ```{{ .python title=\"…\" raises=\"…\" }} around"
+                f" an embed, or ``` and one of {', '.join(LANGUAGES)}",
+            )
+        embeds = [EMBED.fullmatch(line) for line in body]
+        if len(embeds) != 1 or embeds[0] is None or embeds[0]["indent"] != fence["indent"]:
+            raise self.error(number, "a Python fence holds one embed and nothing else; put the code in a file below the snippets and embed it")
+        self.embed_snippet(number, fence["indent"], embeds[0]["path"], self.options(number, python["options"]))
+
+    def options(self, number: int, text: str) -> dict[str, str]:
+        pairs = OPTION.findall(text)
+        options = dict(pairs)
+        if len(options) < len(pairs):
+            raise self.error(number, f"an option is given twice:{text}")
+        for key, value in pairs:
+            if key not in {"title", "raises", "warns", "wrong"}:
+                raise self.error(number, f'unknown option {key}="{value}"; there are title, raises, warns and wrong')
+            if not value:
+                raise self.error(number, f'the option {key}="" says nothing')
+        if options.get("wrong", "silently") not in WRONG:
+            raise self.error(number, f'wrong="{options["wrong"]}" is not one of {", ".join(WRONG)}')
+        return options
+
+    def stock_fence(self, number: int, indent: str, language: str, body: list[str]) -> None:
+        line = len(self.out) + 1
+        self.out.append(f"{indent}```{language}")
+        for offset, text in enumerate(body, 1):
+            if embed := EMBED.fullmatch(text):
+                self.embed_data(number + offset, embed)
+            elif "8<-" in text:
+                raise self.error(number + offset, f"{text.strip()} is no embed of recorded data")
+            else:
+                self.out.append(text)
+        code = "".join(text.removeprefix(indent) + "\n" for text in self.out[line:])
+        self.out.append(f"{indent}```")
+        if language in SHELLS:
+            count = sum(block.snippet is None for block in self.blocks)
+            self.blocks.append(Block(f"shell_{count + 1}", language, line, number, code, indent))
+
+    def embed_data(self, number: int, embed: re.Match[str]) -> None:
+        """Put the lines of a recorded file in the place of its embed."""
+        file = self.existing(number, embed["path"])
+        if file.suffix == ".py":
+            raise self.error(number, f"{embed['path']} is a program; it stands in a ```python fence")
+        lines = file.read_text("utf-8").removesuffix("\n").split("\n")
+        if any(FENCE.fullmatch(line) for line in lines):
+            raise self.error(number, f"{embed['path']} holds a fence; recorded data is shown inside one, or needs none")
+        self.out.extend(embed["indent"] + line if line else "" for line in lines)
+        self.data.append(embed["path"])
+
+    def embed_snippet(self, number: int, indent: str, path: str, options: dict[str, str]) -> None:
+        snippet = Snippet(path, self.settings)
+        program = self.existing(number, path)
+        if program.suffix != ".py" or not NAME.fullmatch(snippet.name):
+            raise self.error(number, f"{path} is no snippet; its name is the claim it proves in snake case, and ends in .py")
+        siblings = [block.snippet for block in self.blocks if block.snippet]
+        if snippet in siblings:
+            raise self.error(number, f"{path} is embedded twice; link to #{snippet.name} instead")
+        owner = self.page or (siblings[0].page if siblings else snippet.page)
+        if snippet.page != owner:
+            raise self.error(number, f"{path} belongs to {self.settings.docs}/{snippet.page}; link to #{snippet.name} there, or move the file to {owner.removesuffix('.md')}/")
+        code = program.read_text("utf-8")
+        if not code.endswith("\n") or "```" in code:
+            raise self.error(number, f"{path} must end in a newline and hold no ```, or it cannot be shown")
+        if self.out and self.out[-1].strip():
+            self.out.append("")
+        self.out += [indent + self.caption(snippet, options), "", f"{indent}```python"]
+        line = len(self.out)
+        self.out += [indent + text if text else "" for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
+        recording_line = self.show_recording(number, indent, snippet)
+        self.blocks.append(Block(snippet.name, "python", line, number, code, indent, snippet, options, recording_line))
+
+    def show_recording(self, number: int, indent: str, snippet: Snippet) -> int | None:
+        """Write the recording below the code. Returns the line of its fence, or None where there is none to show."""
+        if not snippet.recording.is_file():
+            if self.recorded and not snippet.data:
+                raise self.error(number, f"{snippet.path} has no recording; run pytest --record")
+            return None
+        lines = snippet.recording.read_text("utf-8").removesuffix("\n").split("\n")
+        if any(FENCE.match(line) for line in lines):
+            raise self.error(number, f"{snippet.path} prints a fence, which would end its recording on the page")
+        self.out += ["", f"{indent}```text"]
+        fence = len(self.out)
+        self.out += [indent + text if text else "" for text in lines] + [f"{indent}```"]
+        return fence
+
+    def caption(self, snippet: Snippet, options: dict[str, str]) -> str:
+        """The line above the code: its title, what is wrong with it, and where the file is."""
+        parts = []
+        if "title" in options:
+            title = re.sub(r"(?<!\w)_|_(?!\w)|[*<\[\]`\\]", r"\\\g<0>", options["title"])
+            parts.append(f"**{title}**")
+        if "raises" in options:
+            parts.append(f"raises `{options['raises']}`")
+        if "warns" in options:
+            parts.append(f"warns `{options['warns']}`")
+        if "wrong" in options:
+            parts.append(WRONG[options["wrong"]])
+        parts.append(f"[{snippet.program.name}]({self.base}{snippet.path})")
+        return " · ".join(parts)
+
+    def existing(self, number: int, path: str) -> Path:
+        file = self.settings.snippets_dir / path
+        if ".." in Path(path).parts or not file.is_file():
+            raise self.error(number, f"{path} is not a file below {self.settings.snippets}/; an embed names one, whole, without line numbers or sections")
+        return file
+
+
+def expand_page(page: Path, settings: Settings, recorded: bool = True) -> Expanded:
+    """`expand()` for a page's file."""
+    return expand(page.read_text("utf-8"), settings, page.relative_to(settings.docs_dir).as_posix(), recorded)
+
+
+def pages(settings: Settings) -> list[Path]:
+    """All pages of a project, in the order of their paths."""
+    return sorted(settings.docs_dir.rglob("*.md"))

@@ -1,0 +1,290 @@
+"""Runs a program in a process of its own; writes and compares recordings.
+
+A program is forked from a fork server that imported the preload and never computed: programs share the import, never the
+state. Where there is no fork server to trust (anywhere but Linux), a fresh interpreter with the same preload does the same work.
+"""
+
+import atexit
+import contextlib
+import dataclasses
+import difflib
+import json
+import multiprocessing
+import os
+import runpy
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+import types
+import warnings
+from multiprocessing import forkserver
+from pathlib import Path
+
+from verified_snippets.settings import Settings
+from verified_snippets.snippet import Snippet
+
+# Taken when the fork server imports this module: pytest's own sys.path, which reaches every child later, is not the program's.
+_SEARCH_PATH = [entry for entry in sys.path if entry]
+_FORKS = sys.platform == "linux"
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """What a program did.
+
+    Attributes:
+        stdout, stderr: what it wrote, at the file descriptors.
+        status: its exit status, negative for a signal, or None if it was killed at the time limit.
+        ended: whether it came to its last line or to an exception; `os._exit` and a crash prevent it.
+        exception: what `traceback.format_exception_only` says of the exception that ended it, or "".
+        exception_type: the name of that exception's class, or "".
+        traceback: the whole of it, from the program's own first frame, or "".
+        warnings: the category and message of each warning that was shown.
+        data: the content of each file that a data program names, or None for one it did not write.
+        seconds: the time between its first line and its last.
+        wall: the time it took to start it, run it and collect all this, in seconds.
+    """
+
+    stdout: str
+    stderr: str
+    status: int | None
+    ended: bool
+    exception: str
+    exception_type: str
+    traceback: str
+    warnings: list[list[str]]
+    data: dict[str, bytes | None]
+    seconds: float
+    wall: float
+
+    @property
+    def recording(self) -> str:
+        """What is written down: standard output, then the exception, then the warnings."""
+        shown = "".join(f"{category}: {message}\n" for category, message in self.warnings)
+        after = self.exception + shown
+        return self.stdout + ("\n" if after and self.stdout and not self.stdout.endswith("\n") else "") + after
+
+
+def run(snippet: Snippet, fork: bool = _FORKS) -> Outcome:
+    """Run a snippet in an empty working directory, in a process group of its own, and kill what is left of the group.
+
+    Args:
+        snippet: the program.
+        fork: fork it from the fork server; otherwise start a fresh interpreter.
+    """
+    settings = snippet.settings
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
+        work, report, stdout, stderr = (Path(scratch, name) for name in ("work", "report.json", "stdout", "stderr"))
+        work.mkdir()
+        arguments = [str(path) for path in (snippet.program, work, report, stdout, stderr)]
+        status = (_run_forked if fork else _run_fresh)(arguments, settings)
+        ended = json.loads(report.read_text("utf-8")) if report.is_file() else {}
+        return Outcome(
+            stdout=_text(stdout),
+            stderr=_text(stderr),
+            status=status,
+            ended=bool(ended),
+            exception=ended.get("exception", ""),
+            exception_type=ended.get("exception_type", ""),
+            traceback=ended.get("traceback", ""),
+            warnings=ended.get("warnings", []),
+            data={name: (work / name).read_bytes() if (work / name).is_file() else None for name in snippet.data},
+            seconds=ended.get("seconds", 0.0),
+            wall=time.perf_counter() - start,
+        )
+
+
+def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str]) -> str:
+    """Say in what way a program did not end as its page says it does; "" if it did.
+
+    Args:
+        outcome: what the program did.
+        snippet: the program.
+        options: the fence's options; `raises` and `warns` count.
+    """
+    place = f"{snippet.settings.snippets}/{snippet.path}"
+    if outcome.status is None:
+        return f"{place}: still ran after {snippet.settings.timeout:g} seconds and was killed, with all it had started\n{outcome.stdout}{outcome.stderr}"
+    if not outcome.ended:
+        return f"{place}: ended early, with status {outcome.status}, before its last line\n{outcome.stdout}{outcome.stderr}"
+    if outcome.exception_type == "SystemExit":
+        return f"{place}: ended early, by sys.exit; a snippet runs to its last line\n{outcome.traceback}"
+    if outcome.exception and outcome.exception_type != options.get("raises"):
+        expected = f"should raise {options['raises']}, but raised {outcome.exception_type}" if "raises" in options else f"raised {outcome.exception_type}"
+        return f"{place}: {expected}\n{outcome.traceback}"
+    if "raises" in options and not outcome.exception:
+        return f"{place}: should raise {options['raises']}, but ran to its end\n{outcome.stdout}"
+    if other := [f"{category}: {message}" for category, message in outcome.warnings if category != options.get("warns")]:
+        return f"{place}: warned of what its page does not announce\n" + "\n".join(other)
+    if "warns" in options and not outcome.warnings:
+        return f"{place}: should warn with {options['warns']}, but did not\n{outcome.stdout}"
+    if outcome.stderr:
+        return f"{place}: wrote to standard error\n{outcome.stderr}"
+    if missing := [name for name, content in outcome.data.items() if content is None]:
+        return f"{place}:1: says that it records {', '.join(missing)}, but wrote no such file"
+    if not outcome.recording and not snippet.data:
+        return f"{place}: printed nothing; a snippet prints what its page claims"
+    return ""
+
+
+def differences(outcome: Outcome, snippet: Snippet) -> str:
+    """A readable diff between the recording and what the program printed or wrote now; "" if there is none."""
+    found = []
+    for file, now in _recordings(outcome, snippet).items():
+        place = file.relative_to(snippet.settings.root).as_posix()
+        if not file.is_file():
+            found.append(f"{place}:1: there is no recording; run pytest --record\n")
+        elif file.read_bytes() != now:
+            before = file.read_text("utf-8", errors="backslashreplace").splitlines()
+            after = now.decode("utf-8", errors="backslashreplace").splitlines()
+            line = next((n for n, (a, b) in enumerate(zip(before, after), 1) if a != b), min(len(before), len(after)) + 1)
+            found.append(f"{place}:{line}: the recording is not what the program prints\n" + _diff(before, after, "recorded", "now"))
+    return "".join(found)
+
+
+def disagreement(outcome: Outcome, snippet: Snippet) -> str:
+    """Run a copy of the program as `python x.py`, elsewhere and with another hash seed; say how that run differs from `outcome`.
+
+    What depends on chance, on the clock, on an address, on a set's order, on the file's place or on a main guard differs.
+    """
+    with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
+        work = Path(scratch, "work")
+        work.mkdir()
+        shutil.copy(snippet.program, scratch)
+        command = [sys.executable, str(Path("..", snippet.program.name))]
+        try:
+            plain = subprocess.run(command, cwd=work, env=_environment(snippet.settings), stdin=subprocess.DEVNULL, capture_output=True, timeout=snippet.settings.timeout)
+        except subprocess.TimeoutExpired:
+            return f"python {snippet.program.name} still ran after {snippet.settings.timeout:g} seconds\n"
+        stdout, stderr = (stream.decode("utf-8", errors="backslashreplace") for stream in (plain.stdout, plain.stderr))
+        data = {name: (work / name).read_bytes() if (work / name).is_file() else None for name in snippet.data}
+    found = _diff(outcome.stdout.splitlines(), stdout.splitlines(), "first run", f"python {snippet.program.name}")
+    if plain.returncode != (1 if outcome.exception else 0):
+        found += f"python {snippet.program.name} ended with status {plain.returncode}\n{stderr}"
+    elif not stderr.endswith(outcome.exception) or any(f"{category}: {message}" not in stderr for category, message in outcome.warnings):
+        found += f"python {snippet.program.name} says otherwise on standard error:\n{stderr}"
+    elif stderr and not outcome.exception and not outcome.warnings:
+        found += f"python {snippet.program.name} writes to standard error:\n{stderr}"
+    return found + "".join(f"{name} differs between two runs\n" for name in snippet.data if data[name] != outcome.data[name])
+
+
+def write(outcome: Outcome, snippet: Snippet) -> None:
+    """Write the recording: what the program printed, and the files of a data program."""
+    for file, content in _recordings(outcome, snippet).items():
+        file.write_bytes(content)
+
+
+def _recordings(outcome: Outcome, snippet: Snippet) -> dict[Path, bytes]:
+    files = {snippet.program.with_name(name): content or b"" for name, content in outcome.data.items()}
+    if outcome.recording or not snippet.data:
+        files[snippet.recording] = outcome.recording.encode()
+    return files
+
+
+def _diff(before: list[str], after: list[str], before_name: str, after_name: str) -> str:
+    return "".join(line.rstrip("\n") + "\n" for line in difflib.unified_diff(before, after, before_name, after_name, lineterm=""))
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", errors="backslashreplace") if file.is_file() else ""
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """The environment of every program: a hash seed of its own, nothing of pytest's, the preload where Python looks for it at start-up."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    for key in ("PYTHONHASHSEED", "PYTHONWARNINGS"):
+        environment.pop(key, None)
+    if settings.preload:
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(settings.root / settings.preload), environment.get("PYTHONPATH")]))
+    return environment | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _run_fresh(arguments: list[str], settings: Settings) -> int | None:
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "verified_snippets.recording", *arguments], env=_environment(settings), stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(settings.timeout)
+    status = process.poll()
+    _kill_group(process.pid)
+    process.wait()
+    return status
+
+
+def _run_forked(arguments: list[str], settings: Settings) -> int | None:
+    _start_server(settings)
+    process = multiprocessing.get_context("forkserver").Process(target=_execute, args=arguments, name="MainProcess")
+    # Told of pytest as the main module, the child would import it first, to no use: 100 ms for each program.
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = main
+    process.join(settings.timeout)
+    status = process.exitcode
+    _kill_group(process.pid)
+    process.kill()
+    process.join()
+    return status
+
+
+def _start_server(settings: Settings) -> None:
+    """Start the fork server, unless it runs: it lives as long as this process."""
+    if forkserver._forkserver._forkserver_pid is None:
+        forkserver.set_forkserver_preload([__name__])
+        own = dict(os.environ)
+        try:
+            os.environ.clear()
+            os.environ.update(_environment(settings))
+            forkserver.ensure_running()
+        finally:
+            os.environ.clear()
+            os.environ.update(own)
+
+
+def _kill_group(pid: int | None) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError, AttributeError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _execute(program: str, work: str, report: str, stdout: str, stderr: str) -> None:
+    """Be the program, in a process of its own: run it as `__main__`, then say in a file how it ended."""
+    if os.getpid() != os.getpgid(0):
+        os.setpgid(0, 0)
+    for descriptor, file in ((1, stdout), (2, stderr)):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND), descriptor)
+    os.chdir(work)
+    sys.argv[:] = [program]
+    sys.path[:] = [str(Path(program).parent), *_SEARCH_PATH]
+    shown: list[list[str]] = []
+    warnings.showwarning = lambda message, category, *_: shown.append([category.__name__, str(message)])
+    ended = {"exception": "", "exception_type": "", "traceback": "", "warnings": shown}
+    start = time.perf_counter()
+    try:
+        runpy.run_path(program, run_name="__main__")
+    except BaseException as exception:
+        frames = exception.__traceback__
+        while frames and frames.tb_frame.f_code.co_filename != program:
+            frames = frames.tb_next
+        ended["exception"] = "".join(traceback.format_exception_only(exception))
+        ended["exception_type"] = type(exception).__name__
+        ended["traceback"] = "".join(traceback.format_exception(exception.with_traceback(frames)))
+    ended["seconds"] = time.perf_counter() - start
+    # What an interpreter does at its end, and a forked process leaves out; what is printed or warned there counts.
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    Path(report).write_text(json.dumps(ended), "utf-8")
+    os._exit(1 if ended["exception"] else 0)
+
+
+if __name__ == "__main__":
+    _execute(*sys.argv[1:])

@@ -1,0 +1,102 @@
+"""What a snippet is: a complete program on disk, the recording beside it, and the one page that owns it."""
+
+import ast
+import dataclasses
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from verified_snippets.settings import Settings
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+DATA_LINE = re.compile(r"# records data:(?P<files>( [\w.-]+)+)")
+
+
+@dataclasses.dataclass(frozen=True)
+class Snippet:
+    """A program below the project's folder of snippets.
+
+    Attributes:
+        path: the program, relative to the folder of snippets, as pages embed it: `concepts/persistence/survives_reload.py`.
+        settings: the project's settings.
+    """
+
+    path: str
+    settings: Settings = dataclasses.field(repr=False)
+
+    @property
+    def program(self) -> Path:
+        return self.settings.snippets_dir / self.path
+
+    @property
+    def name(self) -> str:
+        return self.program.stem
+
+    @property
+    def recording(self) -> Path:
+        """The file that holds what the program printed."""
+        return self.program.with_suffix(".out")
+
+    @property
+    def page(self) -> str:
+        """The page that owns it, relative to the folder of pages."""
+        return f"{Path(self.path).parent.as_posix()}.md"
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The names of the files that a data program records beside itself; empty for every other program."""
+        with self.program.open(encoding="utf-8") as lines:
+            found = DATA_LINE.fullmatch(lines.readline().rstrip("\n"))
+        return tuple(found["files"].split()) if found else ()
+
+    def project_imports(self) -> Iterator[tuple[int, str]]:
+        """The line and name of each import that works only inside this project: a reader who copies the program has none of it."""
+        own = {entry.stem for entry in self.settings.root.iterdir() if entry.suffix == ".py" or (entry.is_dir() and entry.name.isidentifier())}
+        own |= {entry.stem for entry in self.program.parent.glob("*.py")}
+        for node in ast.walk(ast.parse(self.program.read_bytes(), self.path)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = ["." * node.level + (node.module or "")]
+            yield from ((node.lineno, name) for name in names if name.startswith(".") or name.split(".")[0] in own)
+
+
+def snippets(settings: Settings) -> list[Snippet]:
+    """All snippets of a project, in the order of their paths."""
+    programs = sorted(settings.snippets_dir.rglob("*.py"))
+    return [Snippet(program.relative_to(settings.snippets_dir).as_posix(), settings) for program in programs]
+
+
+def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], shown: set[str]) -> list[str]:
+    """Say what lies in the folder of snippets that no page shows, and what more than one page embeds.
+
+    Args:
+        settings: the project's settings.
+        embeds: page, line and snippet path of each embed on all pages.
+        shown: the recorded data files that pages show, relative to the folder of snippets.
+
+    Returns:
+        One sentence a fault, beginning with the file and line it is about.
+    """
+    faults = []
+    homes: dict[str, str] = {}
+    for page, line, path in embeds:
+        if path in homes:
+            faults.append(f"{page}:{line}: embeds {path}, which {homes[path]} embeds already; link to #{Path(path).stem} there instead")
+        homes.setdefault(path, f"{page}:{line}")
+    recordings = {settings.recorded_on.name}
+    for snippet in snippets(settings):
+        data = {str(Path(snippet.path).with_name(name)) for name in snippet.data}
+        recordings |= data | {str(Path(snippet.path).with_suffix(".out"))}
+        if snippet.path not in homes and not data & shown:
+            faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
+    for file in sorted(settings.snippets_dir.rglob("*")):
+        path = file.relative_to(settings.snippets_dir).as_posix()
+        if file.is_file() and file.suffix not in {".py", ".pyc"} and path not in recordings:
+            faults.append(f"{settings.snippets}/{path}:1: recorded by no program; delete it, or give it back the program it came from")
+    return faults
+
+
+def recorded_versions(settings: Settings) -> dict[str, str]:
+    """The versions on which the recordings were made, by distribution name ("python" too); empty if nothing was recorded yet."""
+    return json.loads(settings.recorded_on.read_text("utf-8")) if settings.recorded_on.is_file() else {}
