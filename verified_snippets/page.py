@@ -21,6 +21,7 @@ OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 RAW_CODE = re.compile(r"<(pre|code|samp|xmp|plaintext|listing|textarea)\b", re.IGNORECASE)
 TEST_COMMENT = re.compile(r"<!--[-\s]*pytest[-.]")
+SPECIAL = re.compile(r"(?<![^\W_])_|_(?![^\W_])|[*<\[\]`\\]")
 CONTAINER = re.compile(r"[ \t]*([-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^[^\]]+\]:)")
 
 
@@ -215,7 +216,8 @@ class _Expansion:
             self.out.append("")
         self.out += [indent + self.caption(snippet, options), "", f"{indent}```python"]
         line = len(self.out)
-        self.out += [indent + text if text else "" for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
+        # Blank lines are indented too: pytest-codeblocks loses them otherwise.
+        self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
         recording_line = self.show_recording(number, indent, snippet)
         self.blocks.append(Block(snippet.name, "python", line, number, code, indent, snippet, options, recording_line))
 
@@ -230,15 +232,14 @@ class _Expansion:
             raise self.error(number, f"{snippet.path} prints a fence, which would end its recording on the page")
         self.out += ["", f"{indent}```text"]
         fence = len(self.out)
-        self.out += [indent + text if text else "" for text in lines] + [f"{indent}```"]
+        self.out += [indent + text for text in lines] + [f"{indent}```"]
         return fence
 
     def caption(self, snippet: Snippet, options: dict[str, str]) -> str:
         """The line above the code: its title, what is wrong with it, and where the file is."""
         parts = []
         if "title" in options:
-            title = re.sub(r"(?<!\w)_|_(?!\w)|[*<\[\]`\\]", r"\\\g<0>", options["title"])
-            parts.append(f"**{title}**")
+            parts.append(f"**{SPECIAL.sub(_escaped, options['title'])}**")
         if "raises" in options:
             parts.append(f"raises `{options['raises']}`")
         if "warns" in options:
@@ -253,6 +254,10 @@ class _Expansion:
         if ".." in Path(path).parts or not file.is_file():
             raise self.error(number, f"{path} is not a file below {self.settings.snippets}/; an embed names one, whole, without line numbers or sections")
         return file
+
+
+def _escaped(character: re.Match[str]) -> str:
+    return "&lt;" if character[0] == "<" else f"\\{character[0]}"
 
 
 def expand_page(page: Path, settings: Settings, recorded: bool = True) -> Expanded:

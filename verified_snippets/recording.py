@@ -260,6 +260,8 @@ def _execute(program: str, work: str, report: str, stdout: str, stderr: str) -> 
         os.setpgid(0, 0)
     for descriptor, file in ((1, stdout), (2, stderr)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND), descriptor)
+    # Whatever this process was started from, a terminal even, the program writes to a file, as after `python x.py >file`.
+    sys.stdout.reconfigure(encoding="utf-8", line_buffering=False)
     os.chdir(work)
     sys.argv[:] = [program]
     sys.path[:] = [str(Path(program).parent), *_SEARCH_PATH]

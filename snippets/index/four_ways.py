@@ -53,25 +53,23 @@ def copied(name):
 
 
 ROWS = {
-    "Listed by `parameters()`": listed_by_parameters,
-    "Listed by `buffers()`": listed_by_buffers,
-    "Moved by `.to(device)`": lambda name: (
+    "listed by `parameters()`": listed_by_parameters,
+    "listed by `buffers()`": listed_by_buffers,
+    "changed by `optimizer.step()`": stepped,
+    "moved by `.to(device)`": lambda name: (
         getattr(FourWays(1.0).to("meta"), name).device.type == "meta"
     ),
-    "Cast by `.half()`": lambda name: (
+    "cast by `.half()`": lambda name: (
         getattr(FourWays(1.0).half(), name).dtype == torch.float16
     ),
-    "Has a key in `state_dict()`": lambda name: (
-        name in FourWays(1.0).state_dict()
-    ),
-    "Restored by `load_state_dict()`": restored,
-    "Changed by `optimizer.step()`": stepped,
-    "Copied by `copy.deepcopy(model)`": copied,
+    "saved in `state_dict()`": lambda name: name in FourWays(1.0).state_dict(),
+    "restored by `load_state_dict()`": restored,
+    "copied by `copy.deepcopy()`": copied,
 }
-HEAD = ["", "Plain tensor", "Buffer", "Non-persistent buffer", "Parameter"]
-lines = [HEAD, ["---"] * len(HEAD)]
+NAMES = ["plain", "buffer", "unsaved", "parameter"]
+HEAD = "The tensor is|Plain tensor|Buffer|Non-persistent buffer|Parameter"
+lines = [HEAD.split("|"), ["---"] * 5]
 for label, measure in ROWS.items():
-    names = ["plain", "buffer", "unsaved", "parameter"]
-    lines.append([label, *("yes" if measure(n) else "no" for n in names)])
+    lines.append([label, *("yes" if measure(n) else "no" for n in NAMES)])
 table = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 Path("four_ways.md").write_text(table)

@@ -14,7 +14,7 @@ class Affine(nn.Module):
 
 model = Affine()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-for step in range(3):
+for _ in range(3):
     optimizer.zero_grad()
     model(torch.ones(1)).backward()
     optimizer.step()

@@ -9,7 +9,7 @@ def names(module, **options):
     return [name for name, _ in module.named_buffers(**options)]
 
 
-print("default:      ", names(model))
-print("recurse=False:", names(model, recurse=False))
-print("of one layer: ", names(model[1]))
-print("with a prefix:", names(model[1], prefix="1"))
+print("default:      ", *names(model))
+print("recurse=False:", *names(model, recurse=False))
+print("of one layer: ", *names(model[1]))
+print("with a prefix:", *names(model[1], prefix="1"))

@@ -9,11 +9,8 @@ print("before:", model.running_mean.device, model.running_mean.dtype)
 model.load_state_dict(checkpoint, assign=True)
 print("after: ", model.running_mean.device, model.running_mean.dtype)
 
-model.running_mean += 1
-print("checkpoint:", checkpoint["running_mean"])
-
 other = nn.BatchNorm1d(1)
 other.load_state_dict(checkpoint)  # without assign
-print("other:", other.running_mean)
 model.running_mean += 1
-print("other:", other.running_mean)
+print("checkpoint:", checkpoint["running_mean"])
+print("other:     ", other.running_mean)

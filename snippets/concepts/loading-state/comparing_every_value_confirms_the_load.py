@@ -2,19 +2,24 @@ import copy
 
 import torch
 from torch import nn
-from torch.nn.modules.utils import (
-    consume_prefix_in_state_dict_if_present,
-)
+from torch.nn.modules import utils
 
-checkpoint = {
-    "module.weight": torch.tensor([[3.0]]),
-    "module.bias": torch.tensor([1.0]),
-}
-torch.manual_seed(0)
-model = nn.Linear(1, 1)
+
+class Normalizer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(1))
+        self.register_buffer("std", torch.ones(1))
+
+
+checkpoint = {"module.mean": torch.tensor([0.5])}
+utils.consume_prefix_in_state_dict_if_present(checkpoint, "module.")
+
+model = Normalizer()
 before = copy.deepcopy(model.state_dict())
-
-consume_prefix_in_state_dict_if_present(checkpoint, "module.")
-print(model.load_state_dict(checkpoint))
+report = model.load_state_dict(checkpoint, strict=False)
+print("missing:   ", report.missing_keys)
+print("unexpected:", report.unexpected_keys)
 for key, value in model.state_dict().items():
-    print(key, before[key], "->", value, "file:", checkpoint[key])
+    saved = checkpoint.get(key, "not saved")
+    print(key, before[key], "->", value, "checkpoint:", saved)

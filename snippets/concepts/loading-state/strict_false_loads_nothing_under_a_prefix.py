@@ -1,14 +1,20 @@
 import torch
 from torch import nn
 
-checkpoint = {
-    "module.weight": torch.tensor([[3.0]]),
-    "module.bias": torch.tensor([1.0]),
-}
-torch.manual_seed(0)
-model = nn.Linear(1, 1)
-print("before:", model.weight.data, model.bias.data)
+
+class Normalizer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(1))
+        self.register_buffer("std", torch.ones(1))
+
+
+fitted = Normalizer()
+fitted.mean.fill_(0.5)
+checkpoint = nn.DataParallel(fitted).state_dict()
+
+model = Normalizer()
 report = model.load_state_dict(checkpoint, strict=False)
-print("after: ", model.weight.data, model.bias.data)
+print("mean:", model.mean)
 print("missing:   ", report.missing_keys)
 print("unexpected:", report.unexpected_keys)

@@ -14,9 +14,8 @@ fitted.mean.copy_(torch.tensor([0.5, 2.0]))
 torch.save(fitted.state_dict(), "normalizer.pt")
 
 fresh = Normalizer(2)
-mean = fresh.mean
+mean = fresh.mean  # the tensor that the new module was built with
 print("before:", mean)
-state = torch.load("normalizer.pt", weights_only=True)
-print(fresh.load_state_dict(state))
+checkpoint = torch.load("normalizer.pt", weights_only=True)
+print(fresh.load_state_dict(checkpoint))
 print("after: ", mean)
-print("still the module's own tensor:", fresh.mean is mean)

@@ -7,7 +7,7 @@ class Normalizer(nn.Module):
         super().__init__()
         self.register_buffer("mean", torch.zeros(2))
         self.register_buffer("std", torch.ones(2), persistent=False)
-        self.register_buffer("eps", torch.tensor(1e-5), persistent=False)
+        self.register_buffer("limit", torch.tensor(3.0), persistent=False)
 
 
 def non_persistent_buffers(module):
@@ -22,5 +22,5 @@ fresh = nn.Sequential(Normalizer(), nn.BatchNorm1d(2))
 
 for name, buffer in non_persistent_buffers(model).items():
     rebuilt = fresh.get_buffer(name)
-    verdict = "same" if torch.equal(buffer, rebuilt) else "lost on reload"
-    print(name, buffer.tolist(), rebuilt.tolist(), verdict)
+    verdict = "the same" if torch.equal(buffer, rebuilt) else "lost"
+    print(name, buffer.tolist(), "->", rebuilt.tolist(), verdict)

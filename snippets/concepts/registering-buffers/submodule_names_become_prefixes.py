@@ -12,9 +12,9 @@ class Normalizer(nn.Module):
 class Classifier(nn.Module):
     def __init__(self):
         super().__init__()
-        self.register_buffer("threshold", torch.tensor(0.5))
         self.normalizer = Normalizer(4)
         self.body = nn.Sequential(nn.Linear(4, 2), nn.BatchNorm1d(2))
+        self.register_buffer("threshold", torch.tensor(0.5))
 
 
 classifier = Classifier()

@@ -11,7 +11,7 @@ class Scaler(nn.Module):
 
 
 scaler = Scaler()
-state = scaler.state_dict()
+state = scaler.state_dict().copy()
 print("module:", scaler.weight)
 print("dict:  ", state["weight"])
 

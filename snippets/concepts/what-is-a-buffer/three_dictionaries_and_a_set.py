@@ -17,6 +17,7 @@ print("_parameters", list(model._parameters))
 print("_buffers   ", list(model._buffers))
 print("_modules   ", list(model._modules))
 print("the set    ", sorted(model._non_persistent_buffers_set))
+print("state dict ", list(model.state_dict()))
 
 attributes = [name for name in vars(model) if not name.startswith("_")]
 print("elsewhere  ", attributes)

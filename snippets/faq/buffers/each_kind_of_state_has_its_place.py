@@ -22,3 +22,4 @@ print("saved:  ", list(model.state_dict()))
 model.to("meta")
 for name in ("gain", "average", "weights"):
     print(f"{name} moved to {getattr(model, name).device}")
+print("a setting stays a", type(model.momentum).__name__)

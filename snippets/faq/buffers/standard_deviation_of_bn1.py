@@ -3,7 +3,8 @@ from torchvision.models import resnet50
 
 torch.manual_seed(0)
 resnet = resnet50(weights=None)
-resnet(torch.randn(4, 3, 64, 64))  # in training mode: updates them
+for _ in range(3):  # three batches in training mode move the statistics
+    resnet(torch.randn(2, 3, 64, 64))
 
 bn1 = resnet.layer1[0].bn1
 print("without the call:", type(bn1.state_dict).__name__)
@@ -17,4 +18,4 @@ def first_three(tensor):
 print("channels:", len(bn1.running_mean))
 print("mean:", first_three(bn1.running_mean))
 print("variance:", first_three(bn1.running_var))
-print("std:", first_three(bn1.running_var.sqrt()))
+print("standard deviation:", first_three(bn1.running_var.sqrt()))

@@ -1,0 +1,196 @@
+"""expand(): what a page becomes, and the fences, options and embeds that it refuses by file and line."""
+
+import io
+import re
+
+import markdown
+import pytest
+from pytest_codeblocks.main import extract_from_buffer
+
+from tests.engine.project import Project, fence
+from verified_snippets.page import PageError, expand
+from verified_snippets.snippet import ownership_faults
+
+CODE = "for number in range(2):\n    print(number)\n\nprint('`end`')\n"
+RECORDING = "0\n1\n\n`end`\n"
+
+
+def test_an_embed_becomes_caption_code_and_recording(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING, '{ .python title="It counts" raises="ValueError" wrong="costly" }')
+    assert project.expand().text == (
+        "**It counts** · raises `ValueError` · costly · [counts.py](/snippets/page/counts.py)\n\n"
+        f"```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
+    )
+
+
+@pytest.mark.parametrize("title", ["__init__ and _x", "*all*", "a[0] < b", "run_all() returns"])
+def test_a_title_is_shown_as_it_is_written(project: Project, title: str) -> None:
+    project.embedded("counts", CODE, RECORDING, f'python title="{title}"')
+    shown = re.sub("<.*?>", "", markdown.markdown(project.expand().text.split("\n")[0])).replace("&lt;", "<")
+    assert shown.startswith(f"{title} · ")
+
+
+@pytest.mark.parametrize(
+    "container",
+    [
+        "{block}",
+        "- item\n\n{block:4}",
+        "1. one\n\n    - two\n\n{block:8}",
+        "!!! note\n\n{block:4}",
+        '=== "Tab"\n\n{block:4}',
+        '!!! note\n\n    === "Tab"\n\n        - item\n\n{block:12}',
+        "text right before it\n{block}\ntext right after it",
+    ],
+)
+def test_readers_builders_and_tests_see_the_same_code_at_any_indentation(project: Project, container: str) -> None:
+    class Block(str):
+        def __format__(self, width: str) -> str:
+            return fence("counts", indent=" " * int(width or 0))
+
+    project.snippet("counts", CODE, RECORDING)
+    project.page(container.format(block=Block()))
+    expanded = project.expand()
+    (block,) = expanded.blocks
+    (found,) = [found for found in extract_from_buffer(io.StringIO(expanded.text)) if found.syntax == "python"]
+    assert (found.code, found.lineno) == (block.code, block.line) == (CODE, block.line)
+    text = (project.root / "docs/page.md").read_text()
+    extensions = ["verified_snippets", "attr_list", "admonition", "pymdownx.tabbed", "pymdownx.superfences", "pymdownx.highlight"]
+    built = markdown.markdown(text, extensions=extensions, extension_configs={"verified_snippets": {"root": str(project.root)}})
+    shown = [re.sub("<.*?>", "", code).replace("&#39;", "'") for code in re.findall(r"<code>(.*?)</code>", built, re.DOTALL)]
+    assert shown == [CODE, RECORDING]
+    assert '<p class="snippet" id="counts">' in built
+
+
+def test_stock_builders_show_the_code_with_the_engine_off(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING, '{ .python title="It counts" raises="ValueError" }')
+    text = (project.root / "docs/page.md").read_text()
+    configs = {"pymdownx.snippets": {"base_path": [str(project.root / "snippets")]}}
+    built = markdown.markdown(text, extensions=["pymdownx.snippets", "pymdownx.superfences", "pymdownx.highlight"], extension_configs=configs)
+    assert "It counts" in built
+    assert "range" in built
+
+
+FORBIDDEN_FENCES = {
+    "py": "```py\nprint(1)\n```",
+    "python without an embed": "```python\nprint(1)\n```",
+    "leading space": "``` python\nprint(1)\n```",
+    "title without an embed": '```python title="T"\nprint(1)\n```',
+    "capital": "```Python\nprint(1)\n```",
+    "braces": "```{ .python }\nprint(1)\n```",
+    "braces, py": "```{.py}\nprint(1)\n```",
+    "shebang": "```#!python\nprint(1)\n```",
+    "tildes": "~~~python\nprint(1)\n~~~",
+    "tildes around an embed": '~~~python\n--8<-- "page/counts.py"\n~~~',
+    "pycon": "```pycon\n>>> print(1)\n```",
+    "python3": "```python3\nprint(1)\n```",
+    "four backticks": '````python\n--8<-- "page/counts.py"\n````',
+    "bare": "```\nprint(1)\n```",
+    "indented code": "text\n\n    print(1)",
+    "indented code after a heading": "# Title\n    print(1)",
+    "indented code in a list": "- item\n\n        print(1)",
+    "indented code by a tab": "text\n\n\tprint(1)",
+    "raw pre": "<pre>print(1)</pre>",
+    "raw code": '<div><code class="python">print(1)</code></div>',
+    "raw textarea": "<TEXTAREA>print(1)</TEXTAREA>",
+    "embed mixed with code": '```python\nimport math\n--8<-- "page/counts.py"\n```',
+    "two embeds": '```python\n--8<-- "page/counts.py"\n--8<-- "page/counts.py"\n```',
+    "embed at another indentation": '```python\n  --8<-- "page/counts.py"\n```',
+    "in a tab": '=== "Tab"\n\n    ```py\n    print(1)\n    ```',
+    "in a list": "- item\n\n    ```py\n    print(1)\n    ```",
+    "behind a list's mark": "- ```py\n  print(1)\n  ```",
+    "in a quotation": "> ```python\n> print(1)\n> ```",
+    "shell with a title": '```sh title="T"\ntrue\n```',
+    "unknown language": "```rust\nfn main() {}\n```",
+    "unclosed": "```text\nprint(1)",
+    "closed by a longer fence": "```text\nprint(1)\n````",
+    "closed at another indentation": "```text\nprint(1)\n  ```",
+    "part of a file": '```python\n--8<-- "page/counts.py:1:2"\n```',
+    "block of embeds": "--8<--\npage/counts.py\n--8<--",
+    "program outside a fence": '--8<-- "page/counts.py"',
+    "escaped embed": ';--8<-- "page/counts.py"',
+    "unknown option": '```{ .python titel="T" }\n--8<-- "page/counts.py"\n```',
+    "option without braces": '```python raises="ValueError"\n--8<-- "page/counts.py"\n```',
+    "option twice": '```{ .python title="T" title="U" }\n--8<-- "page/counts.py"\n```',
+    "empty option": '```{ .python raises="" }\n--8<-- "page/counts.py"\n```',
+    "unknown kind of wrong": '```{ .python wrong="very" }\n--8<-- "page/counts.py"\n```',
+    "file that is not there": '```python\n--8<-- "page/missing.py"\n```',
+    "file outside the snippets": '```python\n--8<-- "../pyproject.toml"\n```',
+    "no program": '```python\n--8<-- "page/counts.out"\n```',
+    "another page's snippet": '```python\n--8<-- "other/counts.py"\n```',
+    "twice on the page": fence("counts") + "\n" + fence("counts"),
+    "skipfile": "<!--pytest-codeblocks:skipfile-->",
+    "skip": "<!--pytest-codeblocks:skip-->",
+    "skip mark": "<!-- pytest.mark.skip -->",
+    "cont": "<!--pytest-codeblocks:cont-->",
+    "expected output": "<!--pytest-codeblocks:expected-output-->",
+}
+
+
+@pytest.mark.parametrize("page", FORBIDDEN_FENCES.values(), ids=FORBIDDEN_FENCES)
+def test_what_would_be_shown_and_not_run_is_refused_by_file_and_line(project: Project, page: str) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    (project.root / "snippets/other").mkdir()
+    (project.root / "snippets/other/counts.py").write_text(CODE)
+    project.page(f"# A page\n\n{page}\n")
+    with pytest.raises(PageError, match=r"^docs/page\.md:(3|4|5|6|7): \S"):
+        project.expand()
+
+
+@pytest.mark.parametrize("line", ["Write `<pre>` or `--8<--` in code.", "A dash - ```inline``` code", "1. one\n\n    continued", "- a\n\n    - b\n\n        c"])
+def test_prose_is_left_alone(project: Project, line: str) -> None:
+    project.page(line)
+    assert project.expand().text == line
+
+
+def test_a_missing_recording_is_an_error_in_the_build_only(project: Project) -> None:
+    project.embedded("counts", CODE)
+    with pytest.raises(PageError, match=r"docs/page.md:1: page/counts.py has no recording; run pytest --record"):
+        project.expand()
+    assert "```text" not in expand(fence("counts"), project.settings, "page.md", recorded=False).text
+
+
+def test_without_a_page_an_error_names_the_embed(project: Project) -> None:
+    with pytest.raises(PageError, match=r"^page/missing.py is not a file below snippets/"):
+        expand(fence("missing"), project.settings)
+
+
+def test_recorded_data_is_shown_in_place(project: Project) -> None:
+    project.snippet("measures", '# records data: table.md size.json\nprint("x")\n')
+    (project.root / "snippets/page/table.md").write_text("| a |\n| --- |\n")
+    (project.root / "snippets/page/size.json").write_text('{"a": 1}\n')
+    project.page('- item\n\n    --8<-- "page/table.md"\n\n```json\n--8<-- "page/size.json"\n```\n')
+    expanded = project.expand()
+    assert expanded.text == '- item\n\n    | a |\n    | --- |\n\n```json\n{"a": 1}\n```\n'
+    assert expanded.data == ("page/table.md", "page/size.json")
+
+
+def faults(project: Project) -> list[str]:
+    pages = sorted(project.settings.docs_dir.rglob("*.md"))
+    expanded = {page.name: expand(page.read_text(), project.settings, recorded=False) for page in pages}
+    embeds = [(f"docs/{page}", block.source_line, block.snippet.path) for page, text in expanded.items() for block in text.blocks if block.snippet]
+    return ownership_faults(project.settings, embeds, {path for text in expanded.values() for path in text.data})
+
+
+def test_what_belongs_to_nobody_is_found(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    assert faults(project) == []
+    project.snippet("forgotten", CODE, RECORDING)
+    (project.root / "snippets/page/orphan.out").write_text("1\n")
+    assert faults(project) == [
+        "snippets/page/forgotten.py:1: no page embeds it; embed it in docs/page.md or delete it",
+        "snippets/page/orphan.out:1: recorded by no program; delete it, or give it back the program it came from",
+    ]
+
+
+def test_a_snippet_on_a_second_page_is_found(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    project.page("# Other\n\n" + fence("counts"), "zebra.md")
+    assert faults(project) == ["docs/zebra.md:3: embeds page/counts.py, which docs/page.md:1 embeds already; link to #counts there instead"]
+
+
+def test_data_that_no_page_shows_is_found(project: Project) -> None:
+    project.snippet("measures", "# records data: table.md\n")
+    (project.root / "snippets/page/table.md").write_text("| a |\n")
+    assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; embed it in docs/page.md or delete it"]
+    project.page('--8<-- "page/table.md"\n')
+    assert faults(project) == []
