@@ -1,12 +1,12 @@
 """Runs a notebook and compares its outputs with those it was committed with."""
 
 import difflib
-import os
 from pathlib import Path
 
 import nbclient
 import nbformat
 
+from verified_snippets.recording import environment
 from verified_snippets.settings import Settings
 
 # Drawings differ in bytes between machines; the numbers they plot are printed by the cells that draw them.
@@ -20,11 +20,8 @@ def execute(file: Path, settings: Settings) -> nbformat.NotebookNode:
         The notebook with its new outputs; the file is left alone.
     """
     cells = nbformat.read(file, as_version=4)
-    environment = dict(os.environ)
-    if settings.preload:
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(settings.root / settings.preload), environment.get("PYTHONPATH")]))
     client = nbclient.NotebookClient(cells, timeout=int(settings.timeout), kernel_name="python3", allow_errors=True, record_timing=False)
-    client.execute(env=environment)
+    client.execute(env=environment(settings))
     return cells
 
 

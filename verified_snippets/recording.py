@@ -159,7 +159,7 @@ def disagreement(outcome: Outcome, snippet: Snippet) -> str:
         shutil.copy(snippet.program, scratch)
         command = [sys.executable, str(Path("..", snippet.program.name))]
         try:
-            plain = subprocess.run(command, cwd=work, env=_environment(snippet.settings), stdin=subprocess.DEVNULL, capture_output=True, timeout=snippet.settings.timeout)
+            plain = subprocess.run(command, cwd=work, env=environment(snippet.settings), stdin=subprocess.DEVNULL, capture_output=True, timeout=snippet.settings.timeout)
         except subprocess.TimeoutExpired:
             return f"python {snippet.program.name} still ran after {snippet.settings.timeout:g} seconds\n"
         stdout, stderr = (stream.decode("utf-8", errors="backslashreplace") for stream in (plain.stdout, plain.stderr))
@@ -195,19 +195,17 @@ def _text(file: Path) -> str:
     return file.read_text("utf-8", errors="backslashreplace") if file.is_file() else ""
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    """The environment of every program: a hash seed of its own, nothing of pytest's, the preload where Python looks for it at start-up."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
-    for key in ("PYTHONHASHSEED", "PYTHONWARNINGS"):
-        environment.pop(key, None)
-    if settings.preload:
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(settings.root / settings.preload), environment.get("PYTHONPATH")]))
-    return environment | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment of every program: nothing of pytest's, no switch of Python's, the preload where Python looks for it at start-up."""
+    found = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "PYTHON"))}
+    path = [str(settings.root / settings.preload)] if settings.preload else []
+    found["PYTHONPATH"] = os.pathsep.join([*path, *filter(None, [os.environ.get("PYTHONPATH")])])
+    return found | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _run_fresh(arguments: list[str], settings: Settings) -> int | None:
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "verified_snippets.recording", *arguments], env=_environment(settings), stdin=subprocess.DEVNULL, start_new_session=True
+        [sys.executable, "-P", "-m", "verified_snippets.recording", *arguments], env=environment(settings), stdin=subprocess.DEVNULL, start_new_session=True
     )
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(settings.timeout)
@@ -242,7 +240,7 @@ def _start_server(settings: Settings) -> None:
         own = dict(os.environ)
         try:
             os.environ.clear()
-            os.environ.update(_environment(settings))
+            os.environ.update(environment(settings))
             forkserver.ensure_running()
         finally:
             os.environ.clear()
@@ -260,8 +258,6 @@ def _execute(program: str, work: str, report: str, stdout: str, stderr: str) -> 
         os.setpgid(0, 0)
     for descriptor, file in ((1, stdout), (2, stderr)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND), descriptor)
-    # Whatever this process was started from, a terminal even, the program writes to a file, as after `python x.py >file`.
-    sys.stdout.reconfigure(encoding="utf-8", line_buffering=False)
     os.chdir(work)
     sys.argv[:] = [program]
     sys.path[:] = [str(Path(program).parent), *_SEARCH_PATH]
