@@ -5,6 +5,7 @@ links are resolved and checked like all others, and code and outputs get the mar
 there as well, only heavier.
 """
 
+import base64
 import html
 import json
 import re
@@ -58,9 +59,9 @@ def output_block(output, cell):
     data = output.get("data", {})
     for kind in IMAGES:
         if kind in data:
-            source = "".join(data[kind])
-            address = f"data:{kind};base64,{source.strip()}" if kind == "image/png" else f"data:{kind},{html.escape(source)}"
-            alt = cell["metadata"].get("alt", "Figure drawn by the code above")
-            return f'<p class="recording figure"><img src="{address}" alt="{html.escape(alt)}"></p>'
+            source = "".join(data[kind]).strip()
+            encoded = source.replace("\n", "") if kind == "image/png" else base64.b64encode(source.encode()).decode()
+            alt = html.escape(cell["metadata"].get("alt", "Figure drawn by the code above"))
+            return f'<p class="recording figure"><img src="data:{kind};base64,{encoded}" alt="{alt}"></p>'
     text = "\n".join(output["traceback"]) if "traceback" in output else "".join(output.get("text", data.get("text/plain", "")))
     return f'<div class="language-text recording highlight"><pre><code>{html.escape(ANSI.sub("", text))}</code></pre></div>'

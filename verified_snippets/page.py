@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from verified_snippets.settings import Settings
-from verified_snippets.snippet import NAME, Snippet
+from verified_snippets.snippet import NAME, Snippet, recorded_data
 
 LANGUAGES = ("text", "sh", "bash", "console", "json", "yaml", "toml")
 SHELLS = ("sh", "bash")
@@ -189,6 +189,9 @@ class _Expansion:
 
     def embed_data(self, number: int, embed: re.Match[str]) -> None:
         """Put the lines of a recorded file in the place of its embed."""
+        self.data.append(embed["path"])
+        if not self.recorded and embed["path"] in recorded_data(self.settings):
+            return
         file = self.existing(number, embed["path"])
         if file.suffix == ".py":
             raise self.error(number, f"{embed['path']} is a program; it stands in a ```python fence")
@@ -196,7 +199,6 @@ class _Expansion:
         if any(FENCE.fullmatch(line) for line in lines):
             raise self.error(number, f"{embed['path']} holds a fence; recorded data is shown inside one, or needs none")
         self.out.extend(embed["indent"] + line if line else "" for line in lines)
-        self.data.append(embed["path"])
 
     def embed_snippet(self, number: int, indent: str, path: str, options: dict[str, str]) -> None:
         snippet = Snippet(path, self.settings)

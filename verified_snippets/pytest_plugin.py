@@ -25,7 +25,9 @@ class SnippetFailure(Exception):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.getgroup("general").addoption("--record", action="store_true", help="write the recordings of snippets that print something else now")
+    group = parser.getgroup("general")
+    group.addoption("--record", action="store_true", help="write the recordings of snippets that print something else now")
+    group.addoption("--standalone", action="store_true", help="run each snippet by itself, as python x.py does, not from the fork server")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -100,6 +102,11 @@ class SnippetItem(BlockItem):
         assert snippet is not None
         if imports := [f"{snippet.settings.snippets}/{snippet.path}:{line}: imports {name}, which a reader who copies it does not have" for line, name in snippet.project_imports()]:
             raise SnippetFailure("\n".join(imports))
+        if self.config.option.standalone:
+            files = [snippet.recording, *map(snippet.program.with_name, snippet.data)]
+            if found := recording.plain_fault(snippet, {file: file.read_bytes() for file in files if file.is_file()}, self.block.options):
+                raise SnippetFailure(f"{snippet.settings.snippets}/{snippet.path}:1: run by itself, it does not do what is recorded\n{found}")
+            return
         outcome = recording.run(snippet)
         self.user_properties += [("seconds", outcome.seconds), ("wall", outcome.wall)]
         if fault := recording.fault(outcome, snippet, self.block.options):
@@ -111,7 +118,7 @@ class SnippetItem(BlockItem):
             self.record(snippet, outcome, changed)
 
     def record(self, snippet: Snippet, outcome: recording.Outcome, changed: str) -> None:
-        if disagreement := recording.disagreement(outcome, snippet):
+        if disagreement := recording.plain_fault(snippet, recording.recordings(outcome, snippet), self.block.options):
             place = f"{snippet.settings.snippets}/{snippet.path}"
             raise SnippetFailure(f"{place}:1: not recorded, because two runs differ; seed it, sort it, or print something that stays the same\n{disagreement}")
         recording.write(outcome, snippet)

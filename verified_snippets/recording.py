@@ -136,7 +136,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str]) -> str:
 def differences(outcome: Outcome, snippet: Snippet) -> str:
     """A readable diff between the recording and what the program printed or wrote now; "" if there is none."""
     found = []
-    for file, now in _recordings(outcome, snippet).items():
+    for file, now in recordings(outcome, snippet).items():
         place = file.relative_to(snippet.settings.root).as_posix()
         if not file.is_file():
             found.append(f"{place}:1: there is no recording; run pytest --record\n")
@@ -148,10 +148,15 @@ def differences(outcome: Outcome, snippet: Snippet) -> str:
     return "".join(found)
 
 
-def disagreement(outcome: Outcome, snippet: Snippet) -> str:
-    """Run a copy of the program as `python x.py`, elsewhere and with another hash seed; say how that run differs from `outcome`.
+def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str, str]) -> str:
+    """Run a copy of the program as `python x.py`, elsewhere and with another hash seed; say how that run differs from its recordings.
 
     What depends on chance, on the clock, on an address, on a set's order, on the file's place or on a main guard differs.
+
+    Args:
+        snippet: the program.
+        expected: its recordings, as `recordings()` returns them or as they lie on disk.
+        options: the fence's options; `raises` counts.
     """
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
         work = Path(scratch, "work")
@@ -163,24 +168,29 @@ def disagreement(outcome: Outcome, snippet: Snippet) -> str:
         except subprocess.TimeoutExpired:
             return f"python {snippet.program.name} still ran after {snippet.settings.timeout:g} seconds\n"
         stdout, stderr = (stream.decode("utf-8", errors="backslashreplace") for stream in (plain.stdout, plain.stderr))
-        data = {name: (work / name).read_bytes() if (work / name).is_file() else None for name in snippet.data}
-    found = _diff(outcome.stdout.splitlines(), stdout.splitlines(), "first run", f"python {snippet.program.name}")
-    if plain.returncode != (1 if outcome.exception else 0):
+        found = "".join(
+            f"{name} differs when python {snippet.program.name} writes it\n"
+            for name in snippet.data
+            if not (work / name).is_file() or (work / name).read_bytes() != expected[snippet.program.with_name(name)]
+        )
+    recorded = expected.get(snippet.recording, b"").decode("utf-8")
+    # What follows standard output in a recording, the exception and the warnings, an interpreter writes to standard error.
+    after = recorded.removeprefix(stdout).removeprefix("\n").splitlines()
+    if not recorded.startswith(stdout) or (stderr and not after) or any(line not in stderr for line in after):
+        found += _diff(recorded.splitlines(), (stdout + stderr).splitlines(), "recorded", f"python {snippet.program.name}")
+    if plain.returncode != int("raises" in options):
         found += f"python {snippet.program.name} ended with status {plain.returncode}\n{stderr}"
-    elif not stderr.endswith(outcome.exception) or any(f"{category}: {message}" not in stderr for category, message in outcome.warnings):
-        found += f"python {snippet.program.name} says otherwise on standard error:\n{stderr}"
-    elif stderr and not outcome.exception and not outcome.warnings:
-        found += f"python {snippet.program.name} writes to standard error:\n{stderr}"
-    return found + "".join(f"{name} differs between two runs\n" for name in snippet.data if data[name] != outcome.data[name])
+    return found
 
 
 def write(outcome: Outcome, snippet: Snippet) -> None:
     """Write the recording: what the program printed, and the files of a data program."""
-    for file, content in _recordings(outcome, snippet).items():
+    for file, content in recordings(outcome, snippet).items():
         file.write_bytes(content)
 
 
-def _recordings(outcome: Outcome, snippet: Snippet) -> dict[Path, bytes]:
+def recordings(outcome: Outcome, snippet: Snippet) -> dict[Path, bytes]:
+    """The content of each file that records what a program did."""
     files = {snippet.program.with_name(name): content or b"" for name, content in outcome.data.items()}
     if outcome.recording or not snippet.data:
         files[snippet.recording] = outcome.recording.encode()

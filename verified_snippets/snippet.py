@@ -67,6 +67,11 @@ def snippets(settings: Settings) -> list[Snippet]:
     return [Snippet(program.relative_to(settings.snippets_dir).as_posix(), settings) for program in programs]
 
 
+def recorded_data(settings: Settings) -> set[str]:
+    """The files that the data programs record, relative to the folder of snippets."""
+    return {str(Path(snippet.path).with_name(name)) for snippet in snippets(settings) for name in snippet.data}
+
+
 def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], shown: set[str]) -> list[str]:
     """Say what lies in the folder of snippets that no page shows, and what more than one page embeds.
 
@@ -84,10 +89,10 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
         if path in homes:
             faults.append(f"{page}:{line}: embeds {path}, which {homes[path]} embeds already; link to #{Path(path).stem} there instead")
         homes.setdefault(path, f"{page}:{line}")
-    recordings = {settings.recorded_on.name}
+    recordings = {settings.recorded_on.name} | recorded_data(settings)
     for snippet in snippets(settings):
         data = {str(Path(snippet.path).with_name(name)) for name in snippet.data}
-        recordings |= data | {str(Path(snippet.path).with_suffix(".out"))}
+        recordings.add(str(Path(snippet.path).with_suffix(".out")))
         if snippet.path not in homes and not data & shown:
             faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
     for file in sorted(settings.snippets_dir.rglob("*")):

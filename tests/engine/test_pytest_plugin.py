@@ -138,3 +138,12 @@ def test_an_unknown_setting_is_named(project: Project) -> None:
     (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\ntimeuot = 3\n")
     result = project.pytest()
     assert "[tool.verified_snippets] has no setting timeuot" in result.stdout + result.stderr
+
+
+def test_standalone_runs_each_program_as_python_does(project: Project) -> None:
+    project.embedded("counts", "import sys\nprint(sys.argv[0])\n", "../counts.py\n")
+    assert "1 passed" in project.pytest("--standalone").stdout
+    (project.root / "snippets/page/counts.out").write_text("counts.py\n")
+    output = failed(project, "--standalone")
+    assert "snippets/page/counts.py:1: run by itself, it does not do what is recorded" in output
+    assert "-counts.py\n+../counts.py" in output

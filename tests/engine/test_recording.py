@@ -47,8 +47,9 @@ def test_a_recording_holds_output_then_exception_then_warnings(project: Project,
     snippet = program(project, code, fork)
     outcome = recording.run(snippet, fork)
     assert outcome.recording == "before\nValueError: two\nlines\nFutureWarning: old\n"
-    assert recording.fault(outcome, snippet, {"raises": "ValueError", "warns": "FutureWarning"}) == ""
-    assert recording.disagreement(outcome, project.without_preload(snippet)) == ""
+    options = {"raises": "ValueError", "warns": "FutureWarning"}
+    assert recording.fault(outcome, snippet, options) == ""
+    assert recording.plain_fault(project.without_preload(snippet), recording.recordings(outcome, snippet), options) == ""
 
 
 FAULTS = {
@@ -144,7 +145,8 @@ DIFFERENT_EACH_TIME = {
 def test_what_differs_from_run_to_run_is_noticed(project: Project, code: str) -> None:
     snippet = project.snippet("program", code)
     plain = snippet if "torch" in code else project.without_preload(snippet)
-    assert recording.disagreement(recording.run(snippet), plain) != ""
+    options = {"raises": "ValueError"} if "raise" in code else {}
+    assert recording.plain_fault(plain, recording.recordings(recording.run(snippet), snippet), options) != ""
 
 
 def test_a_program_that_imports_the_project_is_found_by_line(project: Project) -> None:

@@ -17,7 +17,7 @@ class RunningMean(nn.Module):
 
 
 model = RunningMean(features=2)
-model(torch.tensor([[1.0, 10.0], [3.0, 30.0]]))
+model(torch.tensor([[1.0, 10.0], [3.0, 30.0]], requires_grad=True))
 model(torch.tensor([[5.0, 50.0]]))
 print("seen in training:", model.count, model.mean)
 
