@@ -64,4 +64,4 @@ def output_block(output, cell):
             alt = html.escape(cell["metadata"].get("alt", "Figure drawn by the code above"))
             return f'<p class="recording figure"><img src="data:{kind};base64,{encoded}" alt="{alt}"></p>'
     text = "\n".join(output["traceback"]) if "traceback" in output else "".join(output.get("text", data.get("text/plain", "")))
-    return f'<div class="language-text recording highlight"><pre><code>{html.escape(ANSI.sub("", text))}</code></pre></div>'
+    return f'<div class="language-text recording no-copy highlight"><pre><code>{html.escape(ANSI.sub("", text))}</code></pre></div>'

@@ -1,0 +1,65 @@
+# Each command makes the environment it needs first: .venv/docs builds the site (no torch), .venv/test does everything.
+
+PYTHON ?= python3
+WORKERS ?= 2
+
+# What two builds of one commit have in common, instead of the time of day.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export NO_MKDOCS_2_WARNING = 1
+
+DOCS = .venv/docs/bin
+TEST = .venv/test/bin
+
+.PHONY: help serve build test standalone record lint bench clean python
+
+help:
+	@echo "make serve       the site at http://127.0.0.1:8000, rebuilt when a page, a snippet or the theme changes"
+	@echo "make test        every snippet against its recording, and all tests"
+	@echo "make standalone  every snippet by itself, as python x.py"
+	@echo "make record      write the recordings of snippets that print something else now"
+	@echo "make build       the site in site/, strictly"
+	@echo "make lint        ruff"
+	@echo "make bench       what a snippet, the suite, a build and a page cost"
+	@echo "make clean       delete the environments and the site"
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null || { \
+	  echo "This needs Python 3.11.5 or later, and '$(PYTHON)' is: $$($(PYTHON) --version 2>&1)."; \
+	  echo "Install one, then say which: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' cannot make virtual environments. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+
+.venv/docs/installed: docs/requirements.txt pyproject.toml | python
+	$(PYTHON) -m venv .venv/docs
+	$(DOCS)/python -m pip install --quiet -r docs/requirements.txt
+	@touch $@
+
+.venv/test/installed: requirements.txt docs/requirements.txt pyproject.toml | python
+	$(PYTHON) -m venv .venv/test
+	$(TEST)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+serve: .venv/docs/installed
+	$(DOCS)/mkdocs serve
+
+build: .venv/docs/installed
+	$(DOCS)/mkdocs build --strict
+
+test: .venv/test/installed
+	$(TEST)/pytest -n $(WORKERS)
+
+standalone: .venv/test/installed
+	$(TEST)/pytest docs --standalone -n $(WORKERS)
+
+record: .venv/test/installed
+	$(TEST)/pytest docs --record
+
+lint: .venv/test/installed
+	$(TEST)/ruff check .
+	$(TEST)/ruff format --check .
+
+bench: .venv/test/installed
+	$(TEST)/python tests/bench.py
+
+clean:
+	rm -rf .venv site
