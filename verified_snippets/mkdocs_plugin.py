@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from verified_snippets.page import PageError, expand, expand_page
 from verified_snippets.settings import load_settings
-from verified_snippets.snippet import recorded_versions
+from verified_snippets.snippet import published_files, recorded_versions
 
 FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
@@ -29,11 +29,11 @@ class VerifiedSnippetsPlugin(BasePlugin):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publish each program, recording and data file under the path that pages embed it by."""
-        for file in sorted(self.settings.snippets_dir.rglob("*.*")):
+        for path in published_files(self.settings):
             # Recorded Markdown is shown inside pages; on its own MkDocs would take it for one.
-            if file.is_file() and file.suffix not in {".md", ".pyc"}:
-                path = file.relative_to(self.settings.root).as_posix()
-                files.append(File(path, str(self.settings.root), config.site_dir, config.use_directory_urls))
+            if not path.endswith(".md"):
+                file = self.settings.snippets_dir.relative_to(self.settings.root) / path
+                files.append(File(file.as_posix(), str(self.settings.root), config.site_dir, config.use_directory_urls))
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -67,6 +67,12 @@ def snippets(settings: Settings) -> list[Snippet]:
     return [Snippet(program.relative_to(settings.snippets_dir).as_posix(), settings) for program in programs]
 
 
+def published_files(settings: Settings) -> list[str]:
+    """The programs, recordings and data below the folder of snippets, in the order of their paths, without what tools leave there."""
+    paths = sorted(file.relative_to(settings.snippets_dir) for file in settings.snippets_dir.rglob("*") if file.is_file())
+    return [path.as_posix() for path in paths if path.suffix != ".pyc" and not any(part.startswith(".") for part in path.parts)]
+
+
 def recorded_data(settings: Settings) -> set[str]:
     """The files that the data programs record, relative to the folder of snippets."""
     return {str(Path(snippet.path).with_name(name)) for snippet in snippets(settings) for name in snippet.data}
@@ -95,9 +101,8 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
         recordings.add(str(Path(snippet.path).with_suffix(".out")))
         if snippet.path not in homes and not data & shown:
             faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
-    for file in sorted(settings.snippets_dir.rglob("*")):
-        path = file.relative_to(settings.snippets_dir).as_posix()
-        if file.is_file() and file.suffix not in {".py", ".pyc"} and path not in recordings:
+    for path in published_files(settings):
+        if not path.endswith(".py") and path not in recordings:
             faults.append(f"{settings.snippets}/{path}:1: recorded by no program; delete it, or give it back the program it came from")
     return faults
 

@@ -1,0 +1,99 @@
+"""What holds for this site's own snippets, words and commands, beyond what the engine checks."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from verified_snippets.page import expand_page, pages
+from verified_snippets.settings import load_settings
+from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = load_settings(ROOT)
+
+
+def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
+    expanded = {page.relative_to(ROOT).as_posix(): expand_page(page, SETTINGS, recorded=False) for page in pages(SETTINGS)}
+    embeds = [(page, block.source_line, block.snippet.path) for page, text in expanded.items() for block in text.blocks if block.snippet]
+    assert len(embeds) > 50
+    assert ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}) == []
+
+
+def too_long(snippet: Snippet) -> list[str]:
+    """A snippet that teaches has 30 lines, a tool to copy 80; a program that records data may be as long as it needs."""
+    most = 80 if snippet.path.startswith("recipes/") else 30
+    lines = len(snippet.program.read_text("utf-8").splitlines())
+    return [f"snippets/{snippet.path}:{most + 1}: {lines} lines, at most {most}"] if lines > most and not snippet.data else []
+
+
+def test_snippets_are_short() -> None:
+    assert [fault for snippet in snippets(SETTINGS) for fault in too_long(snippet)] == []
+
+
+@pytest.mark.parametrize(("first_line", "faults"), [("", 1), ("# records data: a.md\n", 0)])
+def test_a_long_snippet_is_found(tmp_path: Path, first_line: str, faults: int) -> None:
+    settings = load_settings(tmp_path)
+    (tmp_path / "snippets").mkdir()
+    snippet = Snippet("long.py", settings)
+    snippet.program.write_text(first_line + "print(1)\n" * 31)
+    assert len(too_long(snippet)) == faults
+
+
+def pinned() -> dict[str, str]:
+    lines = [line for file in ("requirements.txt", "docs/requirements.txt") for line in (ROOT / file).read_text().splitlines()]
+    lines = [line for line in lines if line and not line.startswith(("#", "-r ", "-e "))]
+    assert all(re.fullmatch(r"[\w-]+==[\d.]+", line) for line in lines), lines
+    return dict(line.split("==") for line in lines)
+
+
+def test_recordings_were_made_on_the_pinned_versions() -> None:
+    recorded = recorded_versions(SETTINGS)
+    assert {name: recorded[name].partition("+")[0] for name in SETTINGS.versions} == {name: pinned()[name] for name in SETTINGS.versions}
+
+
+def test_what_the_engine_imports_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = {*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)}
+    assert needed <= pinned().keys()
+
+
+def documented_commands(readme: str) -> set[str]:
+    return set(re.findall(r"(?:`|\$ )make ([a-z]+)", readme))
+
+
+def test_the_readme_and_the_makefile_know_the_same_commands() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE)) - {"help", "python"}
+    readme = (ROOT / "README.md").read_text()
+    assert documented_commands(readme) == targets
+    table = dict(re.findall(r"^\| `make ([a-z]+)` \| (.+) \|$", readme, re.MULTILINE))
+    assert table.keys() == targets
+    assert {word for word in re.findall(r'"make ([a-z]+) ', makefile)} == targets
+    first_block = readme.split("```console\n")[1].split("```")[0]
+    assert re.findall(r"make ([a-z]+)", first_block) == ["serve", "test"]
+
+
+def test_a_command_that_only_the_readme_knows_is_found() -> None:
+    assert "deploy" in documented_commands("run `make deploy`")
+
+
+def test_the_ten_questions_each_have_a_place_and_a_program() -> None:
+    text = (ROOT / "docs/faq/buffers.md").read_text("utf-8")
+    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    assert len(sections) == 10
+    for section in sections:
+        heading, _, body = section.partition("\n")
+        assert re.search(r"\{ #[a-z0-9-]+ \}$", heading), heading
+        assert "--8<--" in body, heading
+
+
+def test_headings_have_ids_of_their_own() -> None:
+    without = [
+        f"{page.relative_to(ROOT)}:{number}: {line}"
+        for page in pages(SETTINGS)
+        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1)
+        if re.match(r"#{2,6} ", line) and not re.search(r"\{ #[a-z0-9-]+ \}$", line)
+    ]
+    assert without == []

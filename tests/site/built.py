@@ -1,0 +1,101 @@
+"""What a built site must not contain, whatever built it. Each function returns its faults, one sentence each."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from verified_snippets.page import LANGUAGES
+
+LOADED = {"img": "src", "script": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src", "embed": "src", "object": "data"}
+
+
+def documents(site: Path) -> dict[str, BeautifulSoup]:
+    """The site's pages by their paths."""
+    return {file.relative_to(site).as_posix(): BeautifulSoup(file.read_bytes(), "html.parser") for file in sorted(site.rglob("*.html"))}
+
+
+def references(document: BeautifulSoup) -> Iterator[tuple[Tag, str, bool]]:
+    """Each element that names an address, the address, and whether a browser loads it by itself."""
+    for tag in document.find_all(True):
+        if tag.name in {"a", "area"} and tag.get("href"):
+            yield tag, tag["href"], False
+        if tag.name == "link" and tag.get("href"):
+            yield tag, tag["href"], not {"canonical", "alternate", "next", "prev", "edit", "license"} & set(tag.get("rel", []))
+        if tag.name in LOADED and tag.get(LOADED[tag.name]):
+            yield tag, tag[LOADED[tag.name]], True
+
+
+def foreign_requests(site: Path, address: str) -> list[str]:
+    """Addresses on another host that a page, a stylesheet or a drawing makes the browser load."""
+    faults = []
+    for path, document in documents(site).items():
+        for tag, target, loaded in references(document):
+            absolute = urljoin(address + path, target)
+            if loaded and not absolute.startswith(address) and not absolute.startswith("data:"):
+                faults.append(f"{path}:{tag.sourceline}: <{tag.name}> loads {target}")
+    for file in sorted(site.rglob("*.css")):
+        faults += [f"{file.relative_to(site)}:1: loads {target}" for target in re.findall(r"(?:url\(|@import )[\"']?((?:https?:)?//[^\"')]+)", file.read_text("utf-8"))]
+    return faults
+
+
+def broken_links(site: Path, address: str) -> list[str]:
+    """Links, anchors and images, in Markdown or raw HTML, that lead nowhere on the site."""
+    pages = documents(site)
+    anchors = {path: {tag["id"] for tag in document.find_all(id=True)} | {""} for path, document in pages.items()}
+    folder = urlsplit(address).path
+    faults = []
+    for path, document in pages.items():
+        for tag, target, _ in references(document):
+            parts = urlsplit(urljoin(address + path.removesuffix("index.html"), target))
+            if not parts.geturl().startswith(address):
+                if parts.scheme in {"http", "https"} and parts.netloc == urlsplit(address).netloc:
+                    faults.append(f"{path}:{tag.sourceline}: {target} leaves the site's folder")
+                continue
+            file = unquote(parts.path.removeprefix(folder))
+            file = f"{file}index.html" if file.endswith("/") or not file else file
+            if not (site / file).is_file():
+                faults.append(f"{path}:{tag.sourceline}: {target} is not on the site")
+            elif file in anchors and unquote(parts.fragment) not in anchors[file]:
+                faults.append(f"{path}:{tag.sourceline}: {target} names an anchor that is not there")
+    return faults
+
+
+def unknown_code(site: Path, snippets: Path) -> list[str]:
+    """Code blocks that are no embed, no recording, and in no language that is shown without being run; embeds that differ from their file."""
+    faults = []
+    for path, document in documents(site).items():
+        article = document.find("article") or document
+        for block in article.find_all("pre"):
+            place = f"{path}:{block.sourceline}"
+            box = block.find_parent("div", class_=re.compile("^language-"))
+            classes = set(box["class"]) if box else set()
+            language = next((name.removeprefix("language-") for name in classes if name.startswith("language-")), "none")
+            text = "".join(block.find("code").strings) if block.find("code") else block.get_text()
+            caption = box.find_previous("p", class_="snippet") if box else None
+            file = snippets / urlsplit(caption.find_all("a")[-1]["href"]).path.partition("snippets/")[2] if caption else None
+            if "/labs/" in f"/{path}" and classes & {"snippet-code", "recording"}:
+                continue
+            if "snippet-code" in classes and file:
+                if text != file.read_text("utf-8"):
+                    faults.append(f"{place}: shows code that is not {file.name}")
+            elif "recording" in classes and file:
+                if text != file.with_suffix(".out").read_text("utf-8"):
+                    faults.append(f"{place}: shows an output that is not {file.stem}.out")
+            elif language not in LANGUAGES:
+                faults.append(f"{place}: a code block that is no embed, no recording, and in no language of the list ({language})")
+    return faults
+
+
+def repeated_ids(site: Path) -> list[str]:
+    """Ids that a page has twice: a link to the second leads to the first."""
+    faults = []
+    for path, document in documents(site).items():
+        seen: set[str] = set()
+        for tag in document.find_all(id=True):
+            if tag["id"] in seen:
+                faults.append(f"{path}:{tag.sourceline}: the id {tag['id']} is taken")
+            seen.add(tag["id"])
+    return faults

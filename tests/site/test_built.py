@@ -1,0 +1,164 @@
+"""The built site, read as files: what it must not contain, and what every page must have."""
+
+import filecmp
+import shutil
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.site import built
+from tests.site.conftest import ROOT, build
+from verified_snippets.page import expand_page, pages
+from verified_snippets.settings import load_settings
+from verified_snippets.snippet import recorded_versions, snippets
+
+SETTINGS = load_settings(ROOT)
+
+
+def test_the_site_is_whole(site: Path, address: str) -> None:
+    assert len(built.documents(site)) > 10
+    assert built.broken_links(site, address) == []
+    assert built.foreign_requests(site, address) == []
+    assert built.unknown_code(site, SETTINGS.snippets_dir) == []
+    assert built.repeated_ids(site) == []
+
+
+INJECTED = {
+    "raw HTML link": ('<a href="../no-such-page/">x</a>', "broken_links", "../no-such-page/ is not on the site"),
+    "raw HTML anchor": ('<a href="#no-such-anchor">x</a>', "broken_links", "#no-such-anchor names an anchor that is not there"),
+    "raw HTML image": ('<img src="no-such-image.png" alt="">', "broken_links", "no-such-image.png is not on the site"),
+    "link out of the folder": ('<a href="/concepts/">x</a>', "broken_links", "/concepts/ leaves the site's folder"),
+    "image from another host": ('<img src="https://example.org/a.png" alt="">', "foreign_requests", "<img> loads https://example.org/a.png"),
+    "script from another host": ('<script src="//example.org/a.js"></script>', "foreign_requests", "<script> loads //example.org/a.js"),
+    "stylesheet from another host": ('<link rel="stylesheet" href="https://example.org/a.css">', "foreign_requests", "<link> loads https://example.org/a.css"),
+    "bare code": ("<pre>print(1)</pre>", "unknown_code", "a code block that is no embed"),
+    "Python that was not run": ('<div class="language-python highlight"><pre><code>print(1)</code></pre></div>', "unknown_code", "(python)"),
+    "id": ('<p id="who-walks"></p><p id="who-walks"></p>', "repeated_ids", "the id who-walks is taken"),
+}
+
+
+@pytest.mark.parametrize(("html", "check", "said"), INJECTED.values(), ids=INJECTED)
+def test_an_injected_fault_is_found_by_file_and_line(site: Path, address: str, tmp_path: Path, html: str, check: str, said: str) -> None:
+    broken = shutil.copytree(site, tmp_path / "site")
+    page = broken / "concepts/what-is-a-buffer/index.html"
+    page.write_text(page.read_text("utf-8").replace("</article>", f"{html}</article>"), "utf-8")
+    argument = SETTINGS.snippets_dir if check == "unknown_code" else address
+    faults = getattr(built, check)(broken, *([argument] if check != "repeated_ids" else []))
+    assert faults
+    assert all(fault.startswith("concepts/what-is-a-buffer/index.html:") for fault in faults)
+    assert said in faults[0]
+
+
+def test_a_stylesheet_that_loads_from_another_host_is_found(site: Path, address: str, tmp_path: Path) -> None:
+    broken = shutil.copytree(site, tmp_path / "site")
+    (broken / "assets/buffers.css").write_text("@import url(https://example.org/a.css);", "utf-8")
+    assert built.foreign_requests(broken, address) == ["assets/buffers.css:1: loads https://example.org/a.css"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("buffers are replaced", "buffers are kept"), ("0", "1")], ids=["code", "output"])
+def test_code_and_output_that_differ_from_their_files_are_found(site: Path, tmp_path: Path, old: str, new: str) -> None:
+    broken = shutil.copytree(site, tmp_path / "site")
+    snippet = tmp_path / "snippets"
+    shutil.copytree(SETTINGS.snippets_dir, snippet)
+    changed = snippet / "concepts/what-is-a-buffer/repr_shows_no_buffers"
+    file = changed.with_suffix(".py" if old.startswith("buffers") else ".out")
+    file.write_text(file.read_text("utf-8") + "#\n", "utf-8")
+    (fault,) = built.unknown_code(broken, snippet)
+    assert fault.startswith("concepts/what-is-a-buffer/index.html:")
+    assert "repr_shows_no_buffers" in fault
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of what a build reads."""
+    for folder in ("docs", "snippets", "theme", "verified_snippets"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for file in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / file, tmp_path)
+    return tmp_path
+
+
+def test_the_strict_build_names_each_broken_link_and_the_page_that_the_nav_forgot(copy: Path) -> None:
+    (copy / "docs/concepts/forgotten.md").write_text("# Forgotten\n\nNot in the nav.\n", "utf-8")
+    with (copy / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n[a](no-page.md) [b](concepts/persistence.md#no-anchor) ![c](no-image.png) [d](/snippets/no.py)\n")
+    result = build(copy / "site", "http://127.0.0.1/", copy / "mkdocs.yml")
+    assert result.returncode == 1
+    for said in ("concepts/forgotten.md", "'no-page.md'", "'concepts/persistence.md#no-anchor'", "'no-image.png'", "'/snippets/no.py'"):
+        assert said in result.stderr
+    assert "index.md" in result.stderr
+
+
+BROKEN_PAGES = {
+    "missing file": ('```python\n--8<-- "index/missing.py"\n```', "index/missing.py is not a file below snippets/"),
+    "forbidden fence": ("```py\nprint(1)\n```", "the fence ```py is not allowed"),
+    "another page's snippet": ('```python\n--8<-- "concepts/persistence/survives_reload.py"\n```', "belongs to docs/concepts/persistence.md"),
+    "unknown option": ('```{ .python raise="E" }\n--8<-- "index/normalizer_keeps_its_mean.py"\n```', 'unknown option raise="E"'),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), BROKEN_PAGES.values(), ids=BROKEN_PAGES)
+def test_the_build_stops_at_a_broken_page_and_says_where(copy: Path, text: str, said: str) -> None:
+    page = copy / "docs/index.md"
+    lines = page.read_text("utf-8").splitlines()
+    page.write_text("\n".join([*lines, "", text, ""]), "utf-8")
+    result = build(copy / "site", "http://127.0.0.1/", copy / "mkdocs.yml", strict=False)
+    assert result.returncode == 1
+    assert f"docs/index.md:{len(lines) + 2}: " in result.stderr
+    assert said in result.stderr
+
+
+def test_a_missing_recording_stops_the_build(copy: Path) -> None:
+    (copy / "snippets/index/normalizer_keeps_its_mean.out").unlink()
+    result = build(copy / "site", "http://127.0.0.1/", copy / "mkdocs.yml", strict=False)
+    assert result.returncode == 1
+    assert "index/normalizer_keeps_its_mean.py has no recording; run pytest --record" in result.stderr
+
+
+def test_two_builds_are_the_same_bytes(site: Path, address: str, tmp_path: Path) -> None:
+    assert build(tmp_path, address).returncode == 0
+    files = sorted(file.relative_to(site) for file in site.rglob("*") if file.is_file())
+    assert files == sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*") if file.is_file())
+    assert filecmp.cmpfiles(site, tmp_path, files, shallow=False)[1:] == ([], [])
+
+
+def test_every_page_has_a_description_a_canonical_address_and_open_graph_text(site: Path, address: str) -> None:
+    described = {}
+    for path, document in built.documents(site).items():
+        if path == "404.html":
+            continue
+        def content(**attributes: str) -> str:
+            return document.find("meta", attrs=attributes)["content"]
+
+        here = urljoin(address, path.removesuffix("index.html"))
+        assert document.find("link", rel="canonical")["href"] == here
+        assert content(property="og:url") == here
+        assert content(property="og:title") in document.title.get_text()
+        description = content(name="description")
+        assert content(property="og:description") == description
+        first = next(paragraph for paragraph in document.find("article").find_all("p", class_=False))
+        assert " ".join(first.get_text().split()).startswith(description)
+        described[description] = path
+    assert len(described) == len(built.documents(site)) - 1
+
+
+def test_every_footer_says_on_which_versions_the_code_was_executed(site: Path) -> None:
+    versions = recorded_versions(SETTINGS)
+    for path, document in built.documents(site).items():
+        footer = document.find("footer").get_text()
+        assert f"torch {versions['torch']}" in footer, path
+        assert f"Python {versions['python']}" in footer, path
+
+
+def test_readers_can_fetch_what_they_see(site: Path, address: str) -> None:
+    for snippet in snippets(SETTINGS):
+        assert (site / "snippets" / snippet.path).read_bytes() == snippet.program.read_bytes()
+        page = built.documents(site / Path(snippet.page).with_suffix("") if snippet.page != "index.md" else site)["index.html"]
+        assert len(page.find_all(id=snippet.name)) == (0 if snippet.data else 1)
+    llms = (site / "llms.txt").read_text("utf-8")
+    for page in pages(SETTINGS):
+        path = page.relative_to(SETTINGS.docs_dir).as_posix()
+        text = (site / path).read_text("utf-8")
+        assert text == expand_page(page, SETTINGS).text.replace("(/snippets/", f"({address}snippets/")
+        assert f"({address}{path}): " in llms
