@@ -1,0 +1,78 @@
+// The search worker that pages start. It asks Material's own worker, which it starts in turn, and adds what a site about code needs:
+//
+// - Nothing is loaded before a reader types: index and search engine together weigh as much as the rest of a page.
+// - A query is words and identifiers, never operators: the quotes in a pasted error would demand the reader's own names of every page.
+// - An identifier is also found by its parts, as `mean` finds `running_mean`. They are a field of their own, which no result shows.
+
+// The messages of Material's worker.
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+
+// Measured on the queries of tests/site: with Material's 1000 a word in a title outweighs the whole name in the text.
+const TITLE = 20, PARTS = 0.3, WHOLE_NAME = 8
+
+const IDENTIFIER = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*/gu
+const PART_END = /[._]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u
+
+const words = text => text.match(IDENTIFIER) || []
+
+const parts = word => {
+  const found = word.split(PART_END).filter(part => part.length > 1)
+  return found.length === 1 && found[0] === word ? [] : found
+}
+
+const withParts = doc => {
+  const text = `${doc.title} ${doc.text}`.replace(/<[^>]*>|&[#\w]+;/g, " ")
+  return { ...doc, parts: [...new Set(words(text).flatMap(parts))].join(" ") }
+}
+
+const page = new URL(self.location)
+let setup, engine
+
+const ask = async message => {
+  const { inner } = await engine
+  return new Promise(done => {
+    inner.onmessage = ({ data }) => done(data)
+    inner.postMessage(message)
+  })
+}
+
+const load = async () => {
+  const inner = new Worker(new URL(`javascripts/workers/${page.searchParams.get("engine")}`, page))
+  const docs = setup.docs.length ? setup.docs : await (await fetch(new URL("../search/docs.json", page))).json()
+  const fields = { ...setup.config.fields, title: { boost: TITLE }, parts: { boost: PARTS } }
+  const data = { ...setup, config: { ...setup.config, fields }, docs: docs.map(withParts) }
+  await new Promise(done => {
+    inner.onmessage = done
+    inner.postMessage({ type: SETUP, data })
+  })
+  return { inner }
+}
+
+// Material takes a term as the beginning of a word unless it has a weight; of a short one that is too much, but for the last, which may still be typed.
+const terms = (word, index, { length }) => {
+  const term = word.length > 3 || index === length - 1 ? word : `${word}^1`
+  return parts(word).length ? [`${word}^${WHOLE_NAME}`, word, ...parts(word)] : [term]
+}
+
+const search = async query => {
+  const all = words(query)
+  const asked = all.length > 1 ? all.filter(word => word.length > 1) : all
+  if (!asked.length) return []
+  engine ??= load()
+  const { data } = await ask({ type: QUERY, data: [...new Set(asked.flatMap(terms))].join(" ") })
+  // A result tells which words it lacks, and has the others highlighted on its page: the reader's words, not their parts.
+  const known = new Set(asked.map(word => word.toLowerCase()))
+  for (const item of data.items.flat()) item.terms = Object.fromEntries(Object.entries(item.terms).filter(([term]) => known.has(term)))
+  return data.items
+}
+
+// One message after the other: results are shown in the order in which they arrive.
+let queue = Promise.resolve()
+
+self.onmessage = ({ data: message }) => {
+  queue = queue.then(async () => {
+    if (message.type === QUERY) return postMessage({ type: RESULT, data: { items: await search(message.data) } })
+    setup = message.data
+    postMessage({ type: READY })
+  })
+}
