@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.site import built
-from tests.site.conftest import ROOT, build
+from tests.site.hosting import ROOT, build
 from verified_snippets.page import expand_page, pages
 from verified_snippets.settings import load_settings
 from verified_snippets.snippet import recorded_versions, snippets

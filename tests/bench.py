@@ -1,0 +1,94 @@
+"""What a snippet, the suite, a build and a page cost, on this machine, now: `make bench`."""
+
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from multiprocessing import forkserver
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from playwright.sync_api import Response, sync_playwright
+
+from tests.site.hosting import CHROMIUM, CHROMIUM_OPTIONS, ROOT, build, served
+from verified_snippets import recording
+from verified_snippets.settings import load_settings
+from verified_snippets.snippet import snippets
+
+BUILDS = 5
+
+
+def snippet_times() -> None:
+    """Each snippet forked from the server, then in a fresh interpreter."""
+    every = snippets(load_settings(ROOT))
+    recording.run(every[0])  # starts the fork server
+    forked = [recording.run(snippet) for snippet in every]
+    print(f"{'wall ms':>8} {'program ms':>10}  snippet")
+    for snippet, outcome in zip(every, forked, strict=True):
+        print(f"{outcome.wall * 1000:8.0f} {outcome.seconds * 1000:10.0f}  {snippet.path}")
+    overhead = statistics.median(outcome.wall - outcome.seconds for outcome in forked)
+    print(f"median overhead: {overhead * 1000:.0f} ms a snippet")
+    fresh = [recording.run(snippet, fork=False).wall for snippet in every]
+    total = sum(outcome.wall for outcome in forked)
+    print(f"{len(every)} snippets: {total:.1f} s forked, {sum(fresh):.1f} s in fresh interpreters, {sum(fresh) / total:.1f} times as long")
+    status = Path(f"/proc/{forkserver._forkserver._forkserver_pid}/status").read_text()
+    peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    print(f"peak memory: fork server {int(peak) / 1000:.0f} MB, largest fresh interpreter {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000:.0f} MB")
+
+
+def build_times(scratch: Path) -> None:
+    """The strict build, and the same pages with the engine off, in turn."""
+    for folder in ("docs", "snippets", "theme"):
+        shutil.copytree(ROOT / folder, scratch / "stock" / folder)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    stock = scratch / "stock" / "mkdocs.yml"
+    stock.write_text("\n".join(line for line in config.splitlines() if "verified_snippets" not in line), "utf-8")
+    times: dict[str, list[float]] = {"engine": [], "stock": []}
+    for _ in range(BUILDS):
+        for name, settings in (("engine", ROOT / "mkdocs.yml"), ("stock", stock)):
+            start = time.perf_counter()
+            result = build(scratch / name, "http://127.0.0.1/", settings, strict=name == "engine")
+            times[name].append(time.perf_counter() - start)
+            assert result.returncode == 0, result.stderr
+    ratio = statistics.median(engine / stock for engine, stock in zip(*times.values(), strict=True))
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    print(f"strict build: {medians['engine']:.2f} s, with the engine off {medians['stock']:.2f} s, {ratio:.2f} times as long (medians of {BUILDS} pairs)")
+    command = ["/usr/bin/env", "NO_MKDOCS_2_WARNING=1", sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(scratch / "again")]
+    measured = f"import resource, subprocess; subprocess.run({command!r}, check=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    peak = subprocess.run([sys.executable, "-c", measured], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    print(f"peak memory of a build: {int(peak) / 1000:.0f} MB")
+
+
+def page_weights(scratch: Path) -> None:
+    """All that a cold page loads, as it comes over the wire."""
+    site = scratch / "served"
+    with served(site) as address, sync_playwright() as playwright:
+        assert build(site, address).returncode == 0
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+        for path in ("", "concepts/loading-state/", "labs/resnet50/"):
+            tab = browser.new_context().new_page()
+            responses: list[Response] = []
+            tab.on("response", responses.append)
+            tab.goto(address + path, wait_until="networkidle")
+            weight = sum(int(response.headers["content-length"]) for response in responses if not response.url.startswith("data:"))
+            requests = [response.url for response in responses if not response.url.startswith("data:")]
+            print(f"/{path}: {weight / 1000:.0f} kB compressed in {len(requests)} requests")
+            tab.locator(".md-search__input").click()
+            tab.locator(".md-search__input").fill("buffer")
+            tab.locator(".md-search-result__link").first.wait_for()
+            with_search = sum(int(response.headers["content-length"]) for response in responses if not response.url.startswith("data:"))
+            print(f"    and {(with_search - weight) / 1000:.0f} kB more once the search is used")
+        browser.close()
+    for file in sorted((site / "search").iterdir()):
+        print(f"{file.relative_to(site)}: {file.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    snippet_times()
+    with tempfile.TemporaryDirectory() as scratch:
+        build_times(Path(scratch))
+        page_weights(Path(scratch))

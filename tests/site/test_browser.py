@@ -1,0 +1,180 @@
+"""The site in a real browser: what readers see, press, search and copy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from verified_snippets.settings import load_settings
+
+from tests.site.hosting import ROOT
+
+SETTINGS = load_settings(ROOT)
+KINDS = ["", "concepts/loading-state/", "faq/buffers/", "labs/resnet50/", "404.html"]
+PAGES = ["", *(f"{path.relative_to(SETTINGS.docs_dir).with_suffix('')}/" for path in sorted(SETTINGS.docs_dir.rglob("*.*")) if path.suffix in {".md", ".ipynb"} and path.stem != "index")]
+
+
+class Watched:
+    """A tab that remembers what went wrong in it."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.tab = context.new_page()
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.address = address
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, path: str) -> Page:
+        self.tab.goto(self.address + path, wait_until="networkidle")
+        return self.tab
+
+    @property
+    def faults(self) -> list[str]:
+        foreign = [f"requests {url}" for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+        return foreign + self.errors
+
+
+@pytest.fixture
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(**getattr(request, "param", {}))
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": width, "height": 800}} for width in (1280, 640, 360)], indirect=True, ids=["wide", "zoomed to 200 %", "phone"])
+def test_no_page_requests_another_host_logs_an_error_or_is_wider_than_its_window(context: BrowserContext, address: str) -> None:
+    watched = Watched(context, address)
+    wide = []
+    for path in PAGES:
+        tab = watched.open(path)
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(path)
+    assert watched.faults == []
+    assert wide == []
+
+
+def test_a_request_to_another_host_and_an_error_in_a_script_are_seen(context: BrowserContext, address: str) -> None:
+    watched = Watched(context, address)
+    context.route("https://example.org/**", lambda route: route.fulfill(body=""))
+    tab = watched.open("")
+    with tab.expect_request("https://example.org/a.png"):
+        tab.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://example.org/a.png' }))")
+    with tab.expect_event("pageerror"):
+        tab.evaluate("setTimeout(() => { throw new Error('broken') })")
+    assert watched.faults == ["requests https://example.org/a.png", "broken"]
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("context", [{"color_scheme": "light", "reduced_motion": "reduce"}, {"color_scheme": "dark", "reduced_motion": "reduce"}], indirect=True, ids=["light", "dark"])
+def test_axe_finds_nothing(context: BrowserContext, address: str, path: str) -> None:
+    tab = Watched(context, address).open(path)
+    results = Axe().run(tab)
+    assert [(found["id"], [node["html"][:200] for node in found["nodes"]][:3]) for found in results.response["violations"]] == []
+
+
+def test_axe_finds_an_image_without_a_text(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open("")
+    tab.evaluate("document.querySelector('article').append(new Image())")
+    assert [found["id"] for found in Axe().run(tab).response["violations"]] == ["image-alt"]
+
+
+def recording(name: str) -> str:
+    return (SETTINGS.snippets_dir / name).with_suffix(".out").read_text("utf-8")
+
+
+MISSING, SIZES = "concepts/loading-state/buffer_is_newer_than_the_checkpoint", "concepts/loading-state/strict_false_does_not_forgive_shapes"
+SEARCHES = {
+    "running_mean": {"concepts/batch-norm-statistics/"},
+    "running": {"concepts/batch-norm-statistics/"},
+    "nn.Buffer": {"concepts/registering-buffers/"},
+    "Buffer": {"concepts/what-is-a-buffer/", "faq/buffers/"},
+    "register_buffer(": {"concepts/registering-buffers/"},
+    "register": {"concepts/registering-buffers/"},
+    "missing keys in state_dict": {"concepts/loading-state/"},
+    "named_buffers": {"concepts/listing-buffers/"},
+    recording(MISSING): {"concepts/loading-state/"},
+    recording(SIZES): {"concepts/loading-state/"},
+}
+
+
+def first_three(tab: Page, query: str) -> list[str]:
+    """The pages of the first three results, as a reader who typed the query sees them."""
+    tab.locator(".md-search__input").click()
+    tab.locator(".md-search__input").fill(query)
+    tab.wait_for_function("query => document.querySelector('.md-search__input').value === query", arg=query.replace("\n", ""))
+    results = tab.locator(".md-search-result__list > .md-search-result__item > a.md-search-result__link")
+    results.first.wait_for()
+    return [link.evaluate("link => new URL(link.href).pathname").split("/", 2)[2] for link in results.all()[:3]]
+
+
+@pytest.mark.parametrize(("query", "pages"), SEARCHES.items(), ids=lambda value: value.split("\n")[0][:40] if isinstance(value, str) else "")
+def test_search_finds_the_right_page_among_the_first_three(context: BrowserContext, address: str, query: str, pages: set[str]) -> None:
+    assert pages & set(first_three(Watched(context, address).open(""), query))
+
+
+def test_search_finds_nothing_for_what_is_on_no_page(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open("")
+    tab.locator(".md-search__input").click()
+    tab.locator(".md-search__input").fill("zebrafish")
+    tab.get_by_text("No matching documents").wait_for()
+
+
+@pytest.mark.parametrize("context", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True)
+def test_copying_a_block_copies_the_code_and_nothing_else(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open("concepts/what-is-a-buffer/")
+    tab.locator("#repr_shows_no_buffers + .snippet-code").get_by_role("button").click()
+    tab.get_by_text("Copied to clipboard").wait_for()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    program = SETTINGS.snippets_dir / "concepts/what-is-a-buffer/repr_shows_no_buffers.py"
+    assert copied.rstrip("\n") == program.read_text("utf-8").rstrip("\n")
+    assert tab.locator(".recording button:visible").count() == 0
+
+
+@pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
+@pytest.mark.parametrize("path", KINDS[:-1])
+def test_without_javascript_text_code_and_outputs_are_there(context: BrowserContext, address: str, path: str) -> None:
+    tab = Watched(context, address).open(path)
+    assert tab.locator("article h1").is_visible()
+    for kind in ("p", ".snippet-code code", ".recording"):
+        assert tab.locator(f"article {kind}").count() > 0
+        assert all(part.is_visible() for part in tab.locator(f"article {kind}").all())
+
+
+def test_on_paper_code_and_output_are_whole_and_the_navigation_is_gone(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open("concepts/loading-state/")
+    tab.emulate_media(media="print")
+    assert not any(part.is_visible() for part in tab.locator(".md-header, .md-sidebar, .md-tabs, .md-footer__link").all())
+    blocks = tab.locator("article pre > code")
+    assert blocks.count() > 10
+    assert blocks.evaluate_all("blocks => blocks.filter(block => block.scrollWidth > block.clientWidth + 1 && getComputedStyle(block).overflowX !== 'visible').length") == 0
+
+
+def test_a_page_that_is_not_there_has_its_looks_and_ways_in(context: BrowserContext, address: str) -> None:
+    watched = Watched(context, address)
+    tab = watched.open("concepts/no/such/page/")
+    assert watched.errors[0].startswith("Failed to load resource: the server responded with a status of 404")
+    assert watched.errors[1:] == []
+    assert tab.locator(".md-header").evaluate("header => getComputedStyle(header).position") == "sticky"
+    tab.locator("article a").first.click()
+    tab.wait_for_url(f"{address}**")
+    assert tab.locator("article h1").is_visible()
+
+
+def test_wrong_code_says_so_in_words(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open("concepts/loading-state/")
+    assert "raises RuntimeError" in tab.locator("#buffer_is_newer_than_the_checkpoint").inner_text()
+    assert "silently wrong" in tab.locator("#strict_false_loads_nothing_under_a_prefix").inner_text()
+
+
+def test_a_link_to_a_snippet_leads_to_it_by_instant_navigation(context: BrowserContext, address: str) -> None:
+    watched = Watched(context, address)
+    tab = watched.open("concepts/what-is-a-buffer/")
+    tab.evaluate("window.sameDocument = true")
+    tab.locator("article a[href*='persistence']").first.click()
+    tab.wait_for_url("**/concepts/persistence/")
+    assert tab.evaluate("window.sameDocument")
+    assert watched.faults == []
