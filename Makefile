@@ -56,7 +56,8 @@ record: .venv/test/installed
 
 lint: .venv/test/installed
 	$(TEST)/ruff check .
-	$(TEST)/ruff format --check .
+	$(TEST)/ruff format --check tests verified_snippets theme
+	$(TEST)/ruff format --check --line-length 79 snippets
 
 bench: .venv/test/installed
 	$(TEST)/python tests/bench.py

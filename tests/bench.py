@@ -37,7 +37,9 @@ def snippet_times() -> None:
     print(f"{len(every)} snippets: {total:.1f} s forked, {sum(fresh):.1f} s in fresh interpreters, {sum(fresh) / total:.1f} times as long")
     status = Path(f"/proc/{forkserver._forkserver._forkserver_pid}/status").read_text()
     peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
-    print(f"peak memory: fork server {int(peak) / 1000:.0f} MB, largest fresh interpreter {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000:.0f} MB")
+    print(
+        f"peak memory: fork server {int(peak) / 1000:.0f} MB, largest fresh interpreter {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000:.0f} MB"
+    )
 
 
 def build_times(scratch: Path) -> None:

@@ -50,7 +50,9 @@ def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings)
     found = []
     for number, (before, after) in enumerate(zip(held.cells, executed.cells, strict=True), 1):
         diff = "\n".join(difflib.unified_diff(shown(before), shown(after), "committed", "now", lineterm=""))
-        bad = [line for line in shown(after) if line.startswith("stderr: ")] + [f"{o.ename}: {o.evalue}" for o in after.get("outputs", []) if o.output_type == "error"]
+        bad = [line for line in shown(after) if line.startswith("stderr: ")] + [
+            f"{o.ename}: {o.evalue}" for o in after.get("outputs", []) if o.output_type == "error"
+        ]
         if diff or bad:
             line = next((n for n, text in enumerate(source, 1) if f'"id": "{after.id}"' in text), 1)
             found.append(f"{place}:{line}: cell {number} does not show what it was committed with\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))

@@ -130,7 +130,7 @@ class _Expansion:
         if FENCE_IN_LINE.match(bare):
             raise self.error(number, "a fence stands on a line of its own, not behind a list's or a quotation's mark")
         if "8<-" in bare and not EMBED.fullmatch(line):
-            raise self.error(number, f"{line.strip()} is no embed; one is written --8<-- \"folder/page/name.py\", whole, on a line of its own")
+            raise self.error(number, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
         if raw := RAW_CODE.search(bare):
             raise self.error(number, f"raw <{raw[1]}> is shown and not run; embed a snippet")
         if TEST_COMMENT.search(line):
@@ -144,12 +144,13 @@ class _Expansion:
     def fenced(self, number: int, fence: re.Match[str], body: list[str]) -> None:
         info = fence["info"].rstrip()
         if fence["mark"] == "```" and info in LANGUAGES:
-            return self.stock_fence(number, fence["indent"], info, body)
+            self.stock_fence(number, fence["indent"], info, body)
+            return
         python = fence["mark"] == "```" and (PLAIN_INFO.fullmatch(info) or BRACED_INFO.fullmatch(info))
         if not python:
             raise self.error(
                 number,
-                f"the fence {fence['mark']}{info} is not allowed; write ```python, ```python title=\"…\" or ```{{ .python title=\"…\" raises=\"…\" }} around"
+                f'the fence {fence["mark"]}{info} is not allowed; write ```python, ```python title="…" or ```{{ .python title="…" raises="…" }} around'
                 f" an embed, or ``` and one of {', '.join(LANGUAGES)}",
             )
         embeds = [EMBED.fullmatch(line) for line in body]
@@ -210,7 +211,10 @@ class _Expansion:
             raise self.error(number, f"{path} is embedded twice; link to #{snippet.name} instead")
         owner = self.page or (siblings[0].page if siblings else snippet.page)
         if snippet.page != owner:
-            raise self.error(number, f"{path} belongs to {self.settings.docs}/{snippet.page}; link to #{snippet.name} there, or move the file to {owner.removesuffix('.md')}/")
+            raise self.error(
+                number,
+                f"{path} belongs to {self.settings.docs}/{snippet.page}; link to #{snippet.name} there, or move the file to {owner.removesuffix('.md')}/",
+            )
         code = program.read_text("utf-8")
         if not code.endswith("\n") or "```" in code:
             raise self.error(number, f"{path} must end in a newline and hold no ```, or it cannot be shown")

@@ -58,7 +58,9 @@ class PageFile(pytest.File):
         said = [(block.line, block.syntax, block.code) for block in expanded.blocks]
         if [(block.lineno, block.syntax, block.code) for block in found] != said or any(block.marks or block.importorskip for block in found):
             lines = [block.lineno for block in found]
-            raise self.CollectError(f"{name}: pytest-codeblocks finds blocks at the lines {lines} of the expanded page, the page embeds {[line for line, *_ in said]}")
+            raise self.CollectError(
+                f"{name}: pytest-codeblocks finds blocks at the lines {lines} of the expanded page, the page embeds {[line for line, *_ in said]}"
+            )
         for block, stock in zip(expanded.blocks, found, strict=True):
             kind = SnippetItem if block.snippet else ShellItem
             yield kind.from_parent(self, name=block.name, obj=stock, block=block)
@@ -87,8 +89,9 @@ class ShellItem(BlockItem):
         try:
             super().runtest()
         except subprocess.CalledProcessError as error:
+            said = error.stderr.decode(errors="backslashreplace")
             place = f"{self.path.relative_to(self.config.rootpath).as_posix()}:{self.block.source_line}"
-            raise SnippetFailure(f"{place}: the {self.block.syntax} block ended with status {error.returncode}\n{self.block.code}{error.stderr.decode(errors='backslashreplace')}") from None
+            raise SnippetFailure(f"{place}: the {self.block.syntax} block ended with status {error.returncode}\n{self.block.code}{said}") from None
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.block.source_line - 1, self.name
@@ -100,7 +103,10 @@ class SnippetItem(BlockItem):
     def runtest(self) -> None:
         snippet = self.block.snippet
         assert snippet is not None
-        if imports := [f"{snippet.settings.snippets}/{snippet.path}:{line}: imports {name}, which a reader who copies it does not have" for line, name in snippet.project_imports()]:
+        if imports := [
+            f"{snippet.settings.snippets}/{snippet.path}:{line}: imports {name}, which a reader who copies it does not have"
+            for line, name in snippet.project_imports()
+        ]:
             raise SnippetFailure("\n".join(imports))
         if self.config.option.standalone:
             files = [snippet.recording, *map(snippet.program.with_name, snippet.data)]

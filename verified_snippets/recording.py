@@ -143,7 +143,7 @@ def differences(outcome: Outcome, snippet: Snippet) -> str:
         elif file.read_bytes() != now:
             before = file.read_text("utf-8", errors="backslashreplace").splitlines()
             after = now.decode("utf-8", errors="backslashreplace").splitlines()
-            line = next((n for n, (a, b) in enumerate(zip(before, after), 1) if a != b), min(len(before), len(after)) + 1)
+            line = next((n for n, (a, b) in enumerate(zip(before, after, strict=False), 1) if a != b), min(len(before), len(after)) + 1)
             found.append(f"{place}:{line}: the recording is not what the program prints\n" + _diff(before, after, "recorded", "now"))
     return "".join(found)
 
@@ -164,7 +164,9 @@ def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str
         shutil.copy(snippet.program, scratch)
         command = [sys.executable, str(Path("..", snippet.program.name))]
         try:
-            plain = subprocess.run(command, cwd=work, env=environment(snippet.settings), stdin=subprocess.DEVNULL, capture_output=True, timeout=snippet.settings.timeout)
+            plain = subprocess.run(
+                command, cwd=work, env=environment(snippet.settings), stdin=subprocess.DEVNULL, capture_output=True, timeout=snippet.settings.timeout
+            )
         except subprocess.TimeoutExpired:
             return f"python {snippet.program.name} still ran after {snippet.settings.timeout:g} seconds\n"
         stdout, stderr = (stream.decode("utf-8", errors="backslashreplace") for stream in (plain.stdout, plain.stderr))

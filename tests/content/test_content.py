@@ -70,7 +70,7 @@ def test_the_readme_and_the_makefile_know_the_same_commands() -> None:
     assert documented_commands(readme) == targets
     table = dict(re.findall(r"^\| `make ([a-z]+)` \| (.+) \|$", readme, re.MULTILINE))
     assert table.keys() == targets
-    assert {word for word in re.findall(r'"make ([a-z]+) ', makefile)} == targets
+    assert set(re.findall(r'"make ([a-z]+) ', makefile)) == targets
     first_block = readme.split("```console\n")[1].split("```")[0]
     assert re.findall(r"make ([a-z]+)", first_block) == ["serve", "test"]
 

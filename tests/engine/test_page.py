@@ -18,8 +18,7 @@ RECORDING = "0\n1\n\n`end`\n"
 def test_an_embed_becomes_caption_code_and_recording(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING, '{ .python title="It counts" raises="ValueError" wrong="costly" }')
     assert project.expand().text == (
-        "**It counts** · raises `ValueError` · costly · [counts.py](/snippets/page/counts.py)\n\n"
-        f"```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
+        f"**It counts** · raises `ValueError` · costly · [counts.py](/snippets/page/counts.py)\n\n```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
     )
 
 

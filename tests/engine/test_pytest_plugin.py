@@ -82,7 +82,9 @@ def test_blocks_that_pytest_codeblocks_sees_otherwise_are_an_error(project: Proj
     config = request.config
     page = PageFile.from_parent(request.session, path=project.root / "docs/page.md")
     monkeypatch.setattr("verified_snippets.pytest_plugin.extract_from_buffer", lambda *_, **__: [])
-    monkeypatch.setitem(config.stash._storage, next(key for key in config.stash._storage if config.stash[key].__class__.__name__ == "Settings"), project.settings)
+    monkeypatch.setitem(
+        config.stash._storage, next(key for key in config.stash._storage if config.stash[key].__class__.__name__ == "Settings"), project.settings
+    )
     with pytest.raises(PageFile.CollectError, match=r"docs/page.md: pytest-codeblocks finds blocks at the lines \[\]"):
         list(page.collect())
 

@@ -4,6 +4,7 @@ import dataclasses
 import os
 import select
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -90,12 +91,7 @@ def test_a_failure_shows_file_line_and_traceback_of_the_program_alone(project: P
 
 @BACKENDS
 def test_a_program_that_hangs_is_killed_with_all_it_started(project: Project, fork: bool) -> None:
-    code = (
-        "import subprocess, sys\n"
-        "child = subprocess.Popen([sys.executable, '-c', 'while True: pass'])\n"
-        "print(child.pid, flush=True)\n"
-        "child.wait()\n"
-    )
+    code = "import subprocess, sys\nchild = subprocess.Popen([sys.executable, '-c', 'while True: pass'])\nprint(child.pid, flush=True)\nchild.wait()\n"
     snippet = program(project, code, fork, timeout=3)
     outcome = recording.run(snippet, fork)
     assert "still ran after 3 seconds and was killed" in recording.fault(outcome, snippet, {})
@@ -122,10 +118,10 @@ def dead(pid: int) -> bool:
 def test_programs_share_no_state(project: Project) -> None:
     disturber = "import os, torch\ntorch.set_default_dtype(torch.float64)\nos.chdir('/')\nos.environ['SEEN'] = '1'\nprint(torch.ones(1).dtype)\n"
     observer = "import os, torch\nprint(torch.ones(1).dtype, os.listdir('.'), os.environ.get('SEEN'))\n"
-    before = os.getcwd()
+    before = Path.cwd()
     assert recording.run(project.snippet("disturber", disturber)).stdout == "torch.float64\n"
     assert recording.run(project.snippet("observer", observer)).stdout == "torch.float32 [] None\n"
-    assert os.getcwd() == before
+    assert Path.cwd() == before
 
 
 DIFFERENT_EACH_TIME = {

@@ -1,5 +1,6 @@
 """What a built site must not contain, whatever built it. Each function returns its faults, one sentence each."""
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,15 @@ from verified_snippets.page import LANGUAGES
 LOADED = {"img": "src", "script": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src", "embed": "src", "object": "data"}
 
 
+@functools.cache
+def parsed(html: bytes) -> BeautifulSoup:
+    """A page; parsed once, however many copies of the site hold it."""
+    return BeautifulSoup(html, "html.parser")
+
+
 def documents(site: Path) -> dict[str, BeautifulSoup]:
     """The site's pages by their paths."""
-    return {file.relative_to(site).as_posix(): BeautifulSoup(file.read_bytes(), "html.parser") for file in sorted(site.rglob("*.html"))}
+    return {file.relative_to(site).as_posix(): parsed(file.read_bytes()) for file in sorted(site.rglob("*.html"))}
 
 
 def references(document: BeautifulSoup) -> Iterator[tuple[Tag, str, bool]]:
@@ -37,7 +44,9 @@ def foreign_requests(site: Path, address: str) -> list[str]:
             if loaded and not absolute.startswith(address) and not absolute.startswith("data:"):
                 faults.append(f"{path}:{tag.sourceline}: <{tag.name}> loads {target}")
     for file in sorted(site.rglob("*.css")):
-        faults += [f"{file.relative_to(site)}:1: loads {target}" for target in re.findall(r"(?:url\(|@import )[\"']?((?:https?:)?//[^\"')]+)", file.read_text("utf-8"))]
+        faults += [
+            f"{file.relative_to(site)}:1: loads {target}" for target in re.findall(r"(?:url\(|@import )[\"']?((?:https?:)?//[^\"')]+)", file.read_text("utf-8"))
+        ]
     return faults
 
 

@@ -1,19 +1,24 @@
 """The site in a real browser: what readers see, press, search and copy."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from verified_snippets.settings import load_settings
-
 from tests.site.hosting import ROOT
+from verified_snippets.settings import load_settings
 
 SETTINGS = load_settings(ROOT)
 KINDS = ["", "concepts/loading-state/", "faq/buffers/", "labs/resnet50/", "404.html"]
-PAGES = ["", *(f"{path.relative_to(SETTINGS.docs_dir).with_suffix('')}/" for path in sorted(SETTINGS.docs_dir.rglob("*.*")) if path.suffix in {".md", ".ipynb"} and path.stem != "index")]
+PAGES = [
+    "",
+    *(
+        f"{path.relative_to(SETTINGS.docs_dir).with_suffix('')}/"
+        for path in sorted(SETTINGS.docs_dir.rglob("*.*"))
+        if path.suffix in {".md", ".ipynb"} and path.stem != "index"
+    ),
+]
 
 
 class Watched:
@@ -45,7 +50,9 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     context.close()
 
 
-@pytest.mark.parametrize("context", [{"viewport": {"width": width, "height": 800}} for width in (1280, 640, 360)], indirect=True, ids=["wide", "zoomed to 200 %", "phone"])
+@pytest.mark.parametrize(
+    "context", [{"viewport": {"width": width, "height": 800}} for width in (1280, 640, 360)], indirect=True, ids=["wide", "zoomed to 200 %", "phone"]
+)
 def test_no_page_requests_another_host_logs_an_error_or_is_wider_than_its_window(context: BrowserContext, address: str) -> None:
     watched = Watched(context, address)
     wide = []
@@ -69,7 +76,12 @@ def test_a_request_to_another_host_and_an_error_in_a_script_are_seen(context: Br
 
 
 @pytest.mark.parametrize("path", KINDS)
-@pytest.mark.parametrize("context", [{"color_scheme": "light", "reduced_motion": "reduce"}, {"color_scheme": "dark", "reduced_motion": "reduce"}], indirect=True, ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "context",
+    [{"color_scheme": "light", "reduced_motion": "reduce"}, {"color_scheme": "dark", "reduced_motion": "reduce"}],
+    indirect=True,
+    ids=["light", "dark"],
+)
 def test_axe_finds_nothing(context: BrowserContext, address: str, path: str) -> None:
     tab = Watched(context, address).open(path)
     results = Axe().run(tab)
@@ -154,7 +166,12 @@ def test_on_paper_code_and_output_are_whole_and_the_navigation_is_gone(context: 
     assert not any(part.is_visible() for part in tab.locator(".md-header, .md-sidebar, .md-tabs, .md-footer__link").all())
     blocks = tab.locator("article pre > code")
     assert blocks.count() > 10
-    assert blocks.evaluate_all("blocks => blocks.filter(block => block.scrollWidth > block.clientWidth + 1 && getComputedStyle(block).overflowX !== 'visible').length") == 0
+    assert (
+        blocks.evaluate_all(
+            "blocks => blocks.filter(block => block.scrollWidth > block.clientWidth + 1 && getComputedStyle(block).overflowX !== 'visible').length"
+        )
+        == 0
+    )
 
 
 def test_a_page_that_is_not_there_has_its_looks_and_ways_in(context: BrowserContext, address: str) -> None:

@@ -56,15 +56,12 @@ def test_a_stylesheet_that_loads_from_another_host_is_found(site: Path, address:
     assert built.foreign_requests(broken, address) == ["assets/buffers.css:1: loads https://example.org/a.css"]
 
 
-@pytest.mark.parametrize(("old", "new"), [("buffers are replaced", "buffers are kept"), ("0", "1")], ids=["code", "output"])
-def test_code_and_output_that_differ_from_their_files_are_found(site: Path, tmp_path: Path, old: str, new: str) -> None:
-    broken = shutil.copytree(site, tmp_path / "site")
-    snippet = tmp_path / "snippets"
-    shutil.copytree(SETTINGS.snippets_dir, snippet)
-    changed = snippet / "concepts/what-is-a-buffer/repr_shows_no_buffers"
-    file = changed.with_suffix(".py" if old.startswith("buffers") else ".out")
+@pytest.mark.parametrize("suffix", [".py", ".out"])
+def test_code_and_output_that_differ_from_their_files_are_found(site: Path, tmp_path: Path, suffix: str) -> None:
+    changed = shutil.copytree(SETTINGS.snippets_dir, tmp_path / "snippets")
+    file = changed / f"concepts/what-is-a-buffer/repr_shows_no_buffers{suffix}"
     file.write_text(file.read_text("utf-8") + "#\n", "utf-8")
-    (fault,) = built.unknown_code(broken, snippet)
+    (fault,) = built.unknown_code(site, changed)
     assert fault.startswith("concepts/what-is-a-buffer/index.html:")
     assert "repr_shows_no_buffers" in fault
 
@@ -124,23 +121,16 @@ def test_two_builds_are_the_same_bytes(site: Path, address: str, tmp_path: Path)
 
 
 def test_every_page_has_a_description_a_canonical_address_and_open_graph_text(site: Path, address: str) -> None:
-    described = {}
-    for path, document in built.documents(site).items():
-        if path == "404.html":
-            continue
-        def content(**attributes: str) -> str:
-            return document.find("meta", attrs=attributes)["content"]
-
+    documents = {path: document for path, document in built.documents(site).items() if path != "404.html"}
+    for path, document in documents.items():
         here = urljoin(address, path.removesuffix("index.html"))
-        assert document.find("link", rel="canonical")["href"] == here
-        assert content(property="og:url") == here
-        assert content(property="og:title") in document.title.get_text()
-        description = content(name="description")
-        assert content(property="og:description") == description
-        first = next(paragraph for paragraph in document.find("article").find_all("p", class_=False))
-        assert " ".join(first.get_text().split()).startswith(description)
-        described[description] = path
-    assert len(described) == len(built.documents(site)) - 1
+        said = {tag.get("name") or tag.get("property"): tag["content"] for tag in document.find_all("meta", content=True)}
+        assert document.find("link", rel="canonical")["href"] == said["og:url"] == here
+        assert said["og:title"] in document.title.get_text()
+        assert said["og:description"] == said["description"]
+        first = document.find("article").find("p", class_=False).get_text()
+        assert " ".join(first.split()).startswith(said["description"])
+    assert len({document.find("meta", {"name": "description"})["content"] for document in documents.values()}) == len(documents)
 
 
 def test_every_footer_says_on_which_versions_the_code_was_executed(site: Path) -> None:
@@ -152,10 +142,11 @@ def test_every_footer_says_on_which_versions_the_code_was_executed(site: Path) -
 
 
 def test_readers_can_fetch_what_they_see(site: Path, address: str) -> None:
+    documents = built.documents(site)
     for snippet in snippets(SETTINGS):
         assert (site / "snippets" / snippet.path).read_bytes() == snippet.program.read_bytes()
-        page = built.documents(site / Path(snippet.page).with_suffix("") if snippet.page != "index.md" else site)["index.html"]
-        assert len(page.find_all(id=snippet.name)) == (0 if snippet.data else 1)
+        page = "index.html" if snippet.page == "index.md" else f"{snippet.page.removesuffix('.md')}/index.html"
+        assert len(documents[page].find_all(id=snippet.name)) == (0 if snippet.data else 1)
     llms = (site / "llms.txt").read_text("utf-8")
     for page in pages(SETTINGS):
         path = page.relative_to(SETTINGS.docs_dir).as_posix()
