@@ -26,17 +26,18 @@ def execute(file: Path, settings: Settings) -> nbformat.NotebookNode:
 
 
 def shown(cell: nbformat.NotebookNode) -> list[str]:
-    """What a cell shows, as lines of text; a drawing counts by its kind."""
-    lines = []
+    """What a cell shows, as lines of text; a drawing counts by its kind. A stream that came in pieces is one stream."""
+    parts: list[tuple[str, str]] = []
     for output in cell.get("outputs", []):
         if output.output_type == "stream":
-            lines += [f"{output.name}: {line}" for line in output.text.splitlines()]
+            before = parts.pop()[1] if parts and parts[-1][0] == output.name else ""
+            parts.append((output.name, before + output.text))
         elif output.output_type == "error":
-            lines.append(f"{output.ename}: {output.evalue}")
+            parts.append(("raised", f"{output.ename}: {output.evalue}"))
         else:
             drawn = [kind for kind in DRAWINGS if kind in output.data]
-            lines += drawn or [f"{kind}: {line}" for kind in sorted(output.data) for line in str(output.data[kind]).splitlines()]
-    return lines
+            parts += [(kind, "") for kind in drawn] or [(kind, str(output.data[kind])) for kind in sorted(output.data)]
+    return [f"{kind}: {line}" for kind, text in parts for line in text.splitlines() or [""]]
 
 
 def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings) -> str:
@@ -50,9 +51,7 @@ def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings)
     found = []
     for number, (before, after) in enumerate(zip(held.cells, executed.cells, strict=True), 1):
         diff = "\n".join(difflib.unified_diff(shown(before), shown(after), "committed", "now", lineterm=""))
-        bad = [line for line in shown(after) if line.startswith("stderr: ")] + [
-            f"{o.ename}: {o.evalue}" for o in after.get("outputs", []) if o.output_type == "error"
-        ]
+        bad = [line for line in shown(after) if line.startswith(("stderr: ", "raised: "))]
         if diff or bad:
             line = next((n for n, text in enumerate(source, 1) if f'"id": "{after.id}"' in text), 1)
             found.append(f"{place}:{line}: cell {number} does not show what it was committed with\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
