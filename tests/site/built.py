@@ -1,6 +1,7 @@
 """What a built site must not contain, whatever built it. Each function returns its faults, one sentence each."""
 
 import functools
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,29 +74,37 @@ def broken_links(site: Path, address: str) -> list[str]:
 
 
 def unknown_code(site: Path, snippets: Path) -> list[str]:
-    """Code blocks that are no embed, no recording, and in no language that is shown without being run; embeds that differ from their file."""
+    """Code blocks that are no embed, no recording, and in no language that is shown without being run; those that differ from their file."""
     faults = []
     for path, document in documents(site).items():
-        article = document.find("article") or document
-        for block in article.find_all("pre"):
-            place = f"{path}:{block.sourceline}"
-            box = block.find_parent("div", class_=re.compile("^language-"))
+        notebook = next((site / path).parent.glob("*.ipynb"), None)
+        for block in (document.find("article") or document).find_all("pre"):
+            box = block.find_parent("div", class_="highlight")
             classes = set(box["class"]) if box else set()
             language = next((name.removeprefix("language-") for name in classes if name.startswith("language-")), "none")
-            text = "".join(block.find("code").strings) if block.find("code") else block.get_text()
-            caption = box.find_previous("p", class_="snippet") if box else None
-            file = snippets / urlsplit(caption.find_all("a")[-1]["href"]).path.partition("snippets/")[2] if caption else None
-            if "/labs/" in f"/{path}" and classes & {"snippet-code", "recording"}:
-                continue
-            if "snippet-code" in classes and file:
-                if text != file.read_text("utf-8"):
-                    faults.append(f"{place}: shows code that is not {file.name}")
-            elif "recording" in classes and file:
-                if text != file.with_suffix(".out").read_text("utf-8"):
-                    faults.append(f"{place}: shows an output that is not {file.stem}.out")
-            elif language not in LANGUAGES:
-                faults.append(f"{place}: a code block that is no embed, no recording, and in no language of the list ({language})")
+            text = block.find("code").get_text() if block.find("code") else block.get_text()
+            if notebook and classes & {"snippet-code", "recording"}:
+                known = text.rstrip("\n") in cell_texts(notebook, "snippet-code" in classes)
+                fault = "" if known else f"shows what no cell of {notebook.name} holds"
+            elif classes & {"snippet-code", "recording"}:
+                address = box.find_previous("p", class_="snippet").find_all("a")[-1]["href"]
+                file = snippets / urlsplit(address).path.partition("snippets/")[2]
+                file = file if "snippet-code" in classes else file.with_suffix(".out")
+                fault = "" if text == file.read_text("utf-8") else f"shows what is not in {file.name}"
+            else:
+                fault = "" if language in LANGUAGES else f"a code block that is no embed, no recording, and in no language of the list ({language})"
+            if fault:
+                faults.append(f"{path}:{block.sourceline}: {fault}")
     return faults
+
+
+def cell_texts(notebook: Path, code: bool) -> set[str]:
+    """The code of a notebook's cells, or the text that they printed."""
+    cells = [cell for cell in json.loads(notebook.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+    if code:
+        return {"".join(cell["source"]) for cell in cells}
+    outputs = [output for cell in cells for output in cell["outputs"]]
+    return {"".join(output.get("text", output.get("data", {}).get("text/plain", ""))).rstrip("\n") for output in outputs}
 
 
 def repeated_ids(site: Path) -> list[str]:

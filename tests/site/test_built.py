@@ -62,8 +62,17 @@ def test_code_and_output_that_differ_from_their_files_are_found(site: Path, tmp_
     file = changed / f"concepts/what-is-a-buffer/repr_shows_no_buffers{suffix}"
     file.write_text(file.read_text("utf-8") + "#\n", "utf-8")
     (fault,) = built.unknown_code(site, changed)
+    assert f"shows what is not in {file.name}" in fault
     assert fault.startswith("concepts/what-is-a-buffer/index.html:")
-    assert "repr_shows_no_buffers" in fault
+
+
+def test_a_lab_that_shows_another_output_than_its_notebook_is_found(site: Path, tmp_path: Path) -> None:
+    broken = shutil.copytree(site, tmp_path / "site")
+    page = broken / "labs/resnet50/index.html"
+    page.write_text(page.read_text("utf-8").replace(">320 entries in the state dict", ">321 entries in the state dict"), "utf-8")
+    (fault,) = built.unknown_code(broken, SETTINGS.snippets_dir)
+    assert fault.startswith("labs/resnet50/index.html:")
+    assert "shows what no cell of resnet50.ipynb holds" in fault
 
 
 @pytest.fixture

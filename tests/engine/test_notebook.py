@@ -1,0 +1,57 @@
+"""A notebook's outputs are held to what its cells print."""
+
+import nbformat
+import pytest
+from nbformat import v4
+
+from tests.engine.project import Project
+from verified_snippets import notebook
+
+
+def lab(project: Project, *cells: nbformat.NotebookNode) -> str:
+    """Execute a notebook in a fresh kernel, and say how it differs from what it was committed with."""
+    file = project.root / "docs" / "lab.ipynb"
+    nbformat.write(v4.new_notebook(cells=list(cells)), file)
+    return notebook.differences(file, notebook.execute(file, project.settings), project.settings)
+
+
+def printed(code: str, *texts: str, name: str = "stdout") -> nbformat.NotebookNode:
+    return v4.new_code_cell(code, outputs=[v4.new_output("stream", name=name, text=text) for text in texts])
+
+
+@pytest.mark.parametrize("texts", [["0.25\n1\n"], ["0.25\n", "1\n"]], ids=["in one piece", "in pieces"])
+def test_outputs_that_are_true_are_left_alone(project: Project, texts: list[str]) -> None:
+    assert lab(project, printed("print(0.25)\nprint(1)", *texts)) == ""
+
+
+def test_an_output_changed_by_one_digit_is_found_by_file_line_and_cell(project: Project) -> None:
+    found = lab(project, v4.new_markdown_cell("# Title"), printed("print(0.25)", "0.26\n"))
+    assert found.startswith("docs/lab.ipynb:")
+    assert "cell 2 does not show what it was committed with" in found
+    assert "-stdout: 0.26\n+stdout: 0.25" in found
+
+
+@pytest.mark.parametrize("code", ["1 / 0", "import sys\nprint('odd', file=sys.stderr)"])
+def test_an_exception_and_standard_error_are_faults_even_if_committed(project: Project, code: str) -> None:
+    first = lab(project, v4.new_code_cell(code))
+    executed = notebook.execute(project.root / "docs/lab.ipynb", project.settings)
+    again = lab(project, *executed.cells)
+    for found in (first, again):
+        assert "ZeroDivisionError: division by zero" in found or "stderr: odd" in found
+
+
+def test_record_writes_a_notebook_that_then_passes(project: Project) -> None:
+    cell = v4.new_code_cell("print(0.25)")
+    file = project.root / "docs" / "lab.ipynb"
+    nbformat.write(v4.new_notebook(cells=[cell]), file)
+    assert "cell 1 does not show" in project.pytest().stdout
+    assert "1 recordings written" in project.pytest("--record").stdout
+    assert "1 passed" in project.pytest().stdout
+    assert nbformat.read(file, 4).cells[0].outputs[0].text == "0.25\n"
+
+
+def test_a_notebook_that_differs_from_run_to_run_is_not_recorded(project: Project) -> None:
+    file = project.root / "docs" / "lab.ipynb"
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("import os\nprint(os.getpid())")]), file)
+    assert "not recorded, because two runs differ" in project.pytest("--record").stdout
+    assert nbformat.read(file, 4).cells[0].outputs == []
