@@ -158,18 +158,16 @@ def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str
         expected: its recordings, as `recordings()` returns them or as they lie on disk.
         options: the fence's options; `raises` counts.
     """
+    command = [sys.executable, str(Path("..", snippet.program.name))]
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
-        work = Path(scratch, "work")
+        work, stdout_file, stderr_file = (Path(scratch, name) for name in ("work", "stdout", "stderr"))
         work.mkdir()
         shutil.copy(snippet.program, scratch)
-        command = [sys.executable, str(Path("..", snippet.program.name))]
-        try:
-            plain = subprocess.run(
-                command, cwd=work, env=environment(snippet.settings), stdin=subprocess.DEVNULL, capture_output=True, timeout=snippet.settings.timeout
-            )
-        except subprocess.TimeoutExpired:
+        with stdout_file.open("wb") as out, stderr_file.open("wb") as err:
+            status = _run_command(command, snippet.settings, cwd=work, stdout=out, stderr=err)
+        if status is None:
             return f"python {snippet.program.name} still ran after {snippet.settings.timeout:g} seconds\n"
-        stdout, stderr = (stream.decode("utf-8", errors="backslashreplace") for stream in (plain.stdout, plain.stderr))
+        stdout, stderr = _text(stdout_file), _text(stderr_file)
         found = "".join(
             f"{name} differs when python {snippet.program.name} writes it\n"
             for name in snippet.data
@@ -180,8 +178,8 @@ def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str
     after = recorded.removeprefix(stdout).removeprefix("\n").splitlines()
     if not recorded.startswith(stdout) or (stderr and not after) or any(line not in stderr for line in after):
         found += _diff(recorded.splitlines(), (stdout + stderr).splitlines(), "recorded", f"python {snippet.program.name}")
-    if plain.returncode != int("raises" in options):
-        found += f"python {snippet.program.name} ended with status {plain.returncode}\n{stderr}"
+    if status != int("raises" in options):
+        found += f"python {snippet.program.name} ended with status {status}\n{stderr}"
     return found
 
 
@@ -215,16 +213,20 @@ def environment(settings: Settings) -> dict[str, str]:
     return found | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _run_fresh(arguments: list[str], settings: Settings) -> int | None:
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "verified_snippets.recording", *arguments], env=environment(settings), stdin=subprocess.DEVNULL, start_new_session=True
-    )
+def _run_command(command: list[str], settings: Settings, **files: object) -> int | None:
+    """Run a command in a session of its own, and kill what is left of it; None if it had to be killed at the time limit."""
+    process = subprocess.Popen(command, env=environment(settings), stdin=subprocess.DEVNULL, start_new_session=True, **files)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(settings.timeout)
     status = process.poll()
     _kill_group(process.pid)
+    process.kill()
     process.wait()
     return status
+
+
+def _run_fresh(arguments: list[str], settings: Settings) -> int | None:
+    return _run_command([sys.executable, "-P", "-m", "verified_snippets.recording", *arguments], settings)
 
 
 def _run_forked(arguments: list[str], settings: Settings) -> int | None:

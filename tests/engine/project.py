@@ -34,7 +34,7 @@ class Project:
 
     def without_preload(self, snippet: Snippet) -> Snippet:
         """The same snippet for a fresh interpreter that imports no torch, which takes seconds."""
-        return dataclasses.replace(snippet, settings=dataclasses.replace(self.settings, preload=None))
+        return dataclasses.replace(snippet, settings=dataclasses.replace(snippet.settings, preload=None))
 
     def snippet(self, name: str, code: str, recording: str | None = None) -> Snippet:
         snippet = Snippet(f"page/{name}.py", self.settings)

@@ -96,6 +96,7 @@ def test_a_program_that_hangs_is_killed_with_all_it_started(project: Project, fo
     outcome = recording.run(snippet, fork)
     assert "still ran after 3 seconds and was killed" in recording.fault(outcome, snippet, {})
     assert dead(int(outcome.stdout))
+    assert "still ran after 3 seconds" in recording.plain_fault(project.without_preload(snippet), {}, {})
 
 
 def test_what_a_program_leaves_running_is_killed_when_it_ends(project: Project) -> None:
