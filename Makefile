@@ -6,6 +6,8 @@ WORKERS ?= 2
 # What two builds of one commit have in common, instead of the time of day.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING = 1
+# One thread a program: the workers share the cores among them.
+export OMP_NUM_THREADS ?= 1
 
 DOCS = .venv/docs/bin
 TEST = .venv/test/bin
@@ -37,6 +39,8 @@ python:
 .venv/test/installed: requirements.txt docs/requirements.txt pyproject.toml | python
 	$(PYTHON) -m venv .venv/test
 	$(TEST)/python -m pip install --quiet -r requirements.txt
+	@# Once and here, or else matplotlib says on the lab's standard error that it looks for fonts.
+	@$(TEST)/python -c 'import matplotlib.font_manager'
 	@touch $@
 
 serve: .venv/docs/installed

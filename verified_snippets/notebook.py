@@ -20,7 +20,7 @@ def execute(file: Path, settings: Settings) -> nbformat.NotebookNode:
         The notebook with its new outputs; the file is left alone.
     """
     cells = nbformat.read(file, as_version=4)
-    client = nbclient.NotebookClient(cells, timeout=int(settings.timeout), kernel_name="python3", allow_errors=True, record_timing=False)
+    client = nbclient.NotebookClient(cells, timeout=int(settings.timeout), kernel_name="python3", allow_errors=True, coalesce_streams=True, record_timing=False)
     client.execute(env=environment(settings))
     return cells
 
