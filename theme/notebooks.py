@@ -10,52 +10,61 @@ import html
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+Cell = dict[str, Any]
+
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-CELL = re.compile(r'<div data-cell="(\d+)"></div>')
+PLACE = re.compile(r'<div data-cell="(\d+)"></div>')
 IMAGES = ("image/svg+xml", "image/png")
 
 
-def cells(page):
+def is_notebook(page: Page) -> bool:
+    return page.file.src_uri.endswith(".ipynb")
+
+
+def cells(page: Page) -> list[Cell]:
     return json.loads(Path(page.file.abs_src_path).read_text("utf-8"))["cells"]
 
 
 @event_priority(-50)  # after mkdocs-jupyter, which puts its renderer in the place of MkDocs's
-def on_pre_page(page, **_):
-    if page.file.src_uri.endswith(".ipynb"):
+def on_pre_page(page: Page, **_: object) -> Page:
+    if is_notebook(page):
         vars(page).pop("render", None)
     return page
 
 
 @event_priority(50)  # before those who read a page's Markdown
-def on_page_markdown(markdown, page, **_):
-    if not page.file.src_uri.endswith(".ipynb"):
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """The notebook's prose, with an empty place for each code cell."""
+    if not is_notebook(page):
         return markdown
-    parts = {"markdown": lambda number, cell: "".join(cell["source"]), "code": lambda number, cell: f'<div data-cell="{number}"></div>'}
-    return "\n\n".join(parts[cell["cell_type"]](number, cell) for number, cell in enumerate(cells(page)) if cell["cell_type"] in parts)
+    return "\n\n".join("".join(cell["source"]) if cell["cell_type"] == "markdown" else f'<div data-cell="{n}"></div>' for n, cell in enumerate(cells(page)))
 
 
 @event_priority(50)
-def on_page_content(content, page, **_):
-    if not page.file.src_uri.endswith(".ipynb"):
+def on_page_content(content: str, page: Page, **_: object) -> str:
+    """The rendered prose, with the code cells in their places."""
+    if not is_notebook(page):
         return content
     all_cells = cells(page)
     name = Path(page.file.src_uri).name
-    return CELL.sub(lambda found: code_cell(all_cells[int(found[1])]), content) + f'\n<p>Run it yourself: <a href="{name}" download>{name}</a></p>'
+    return PLACE.sub(lambda place: code_cell(all_cells[int(place[1])]), content) + f'\n<p>Run it yourself: <a href="{name}" download>{name}</a></p>'
 
 
-def code_cell(cell):
+def code_cell(cell: Cell) -> str:
     code = highlight("".join(cell["source"]), PythonLexer(), HtmlFormatter(nowrap=True))
     outputs = [output_block(output, cell) for output in cell["outputs"]]
     return "\n".join([f'<div class="language-python snippet-code highlight"><pre><code>{code}</code></pre></div>', *outputs])
 
 
-def output_block(output, cell):
+def output_block(output: dict[str, Any], cell: Cell) -> str:
     data = output.get("data", {})
     for kind in IMAGES:
         if kind in data:

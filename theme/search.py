@@ -7,11 +7,12 @@ works as well, only every page is heavier.
 import json
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 
 @event_priority(-100)  # after Material, which writes the index
-def on_post_build(config, **_):
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
     index = Path(config.site_dir, "search", "search_index.json")
     content = json.loads(index.read_text("utf-8"))
     index.with_name("docs.json").write_text(json.dumps(content["docs"], separators=(",", ":")), "utf-8")
