@@ -13,7 +13,7 @@ SHELLS = ("sh", "bash")
 WRONG = {"silently": "silently wrong", "costly": "costly"}
 
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
-FENCE_IN_LINE = re.compile(r"[ \t]*(>|[-*+] |\d+[.)] ).*(```|~~~)")
+PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+\(|class \w+[(:]|@\w+)")
 EMBED = re.compile(r"(?P<indent>[ \t]*)--8<-- \"(?P<path>[^\"]+)\"")
 PLAIN_INFO = re.compile(r'python(?P<options>( title="[^"]*")?)')
 BRACED_INFO = re.compile(r'\{ \.python(?P<options>( [a-z_]+="[^"]*")*) \}')
@@ -127,7 +127,7 @@ class _Expansion:
     def check_prose(self, number: int, line: str, containers: list[int], after_break: bool) -> list[int]:
         """Refuse code that is no fence. Returns the indentations that the lists, tabs and admonitions around the next line allow."""
         bare = CODE_SPAN.sub("", line)
-        if FENCE_IN_LINE.match(bare):
+        if "```" in bare or "~~~" in bare:
             raise self.error(number, "a fence stands on a line of its own, not behind a list's or a quotation's mark")
         if "8<-" in bare and not EMBED.fullmatch(line):
             raise self.error(number, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
@@ -180,6 +180,8 @@ class _Expansion:
                 self.embed_data(number + offset, embed)
             elif "8<-" in text:
                 raise self.error(number + offset, f"{text.strip()} is no embed of recorded data")
+            elif language not in SHELLS and PYTHON.match(text):
+                raise self.error(number + offset, f"{text.strip()} is Python that is not run; put the program below the snippets and embed it")
             else:
                 self.out.append(text)
         code = "".join(text.removeprefix(indent) + "\n" for text in self.out[line:])
