@@ -21,6 +21,19 @@ def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
     assert ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}) == []
 
 
+def missing_from_nav(docs: Path, config: str) -> list[str]:
+    nav = config[config.index("\nnav:") :]
+    files = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"})
+    return [f"docs/{file}:1: is in no place of the nav in mkdocs.yml" for file in files if not re.search(rf"(- |: ){re.escape(file)}$", nav, re.MULTILINE)]
+
+
+def test_every_page_is_in_the_nav(tmp_path: Path) -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert missing_from_nav(SETTINGS.docs_dir, config) == []
+    (tmp_path / "forgotten.md").write_text("# Forgotten\n")
+    assert missing_from_nav(tmp_path, config) == ["docs/forgotten.md:1: is in no place of the nav in mkdocs.yml"]
+
+
 def too_long(snippet: Snippet) -> list[str]:
     """A snippet that teaches has 30 lines, a tool to copy 80; a program that records data may be as long as it needs."""
     most = 80 if snippet.path.startswith("recipes/") else 30

@@ -51,7 +51,7 @@ def foreign_requests(site: Path, address: str) -> list[str]:
     return faults
 
 
-def broken_links(site: Path, address: str) -> list[str]:
+def broken_links(site: Path, address: str, docs: Path) -> list[str]:
     """Links, anchors and images, in Markdown or raw HTML, that lead nowhere on the site."""
     pages = documents(site)
     anchors = {path: {tag["id"] for tag in document.find_all(id=True)} | {""} for path, document in pages.items()}
@@ -60,17 +60,28 @@ def broken_links(site: Path, address: str) -> list[str]:
     for path, document in pages.items():
         for tag, target, _ in references(document):
             parts = urlsplit(urljoin(address + path.removesuffix("index.html"), target))
-            if not parts.geturl().startswith(address):
-                if parts.scheme in {"http", "https"} and parts.netloc == urlsplit(address).netloc:
-                    faults.append(f"{path}:{tag.sourceline}: {target} leaves the site's folder")
-                continue
-            file = unquote(parts.path.removeprefix(folder))
-            file = f"{file}index.html" if file.endswith("/") or not file else file
-            if not (site / file).is_file():
-                faults.append(f"{path}:{tag.sourceline}: {target} is not on the site")
-            elif file in anchors and unquote(parts.fragment) not in anchors[file]:
-                faults.append(f"{path}:{tag.sourceline}: {target} names an anchor that is not there")
+            fault = ""
+            if parts.geturl().startswith(address):
+                file = unquote(parts.path.removeprefix(folder))
+                file = f"{file}index.html" if file.endswith("/") or not file else file
+                if not (site / file).is_file():
+                    fault = f"{target} is not on the site"
+                elif file in anchors and unquote(parts.fragment) not in anchors[file]:
+                    fault = f"{target} names an anchor that is not there"
+            elif parts.scheme in {"http", "https"} and parts.netloc == urlsplit(address).netloc:
+                fault = f"{target} leaves the site's folder"
+            if fault:
+                faults.append(f"{written(path, target, docs) or f'{path}:{tag.sourceline}'}: {fault}")
     return faults
+
+
+def written(path: str, target: str, docs: Path) -> str:
+    """The file and line of the page in which a link's end, which no builder rewrites, is written; "" if it is in none."""
+    page = docs / f"{path.removesuffix('/index.html').removesuffix('index.html') or 'index'}.md"
+    fragment = urlsplit(target).fragment
+    end = f"#{fragment}" if fragment else target if target.endswith("/") else Path(target).name
+    lines = page.read_text("utf-8").splitlines() if page.is_file() else []
+    return next((f"{docs.name}/{page.relative_to(docs)}:{number}" for number, line in enumerate(lines, 1) if end in line), "")
 
 
 def unknown_code(site: Path, snippets: Path) -> list[str]:

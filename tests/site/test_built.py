@@ -18,7 +18,7 @@ SETTINGS = load_settings(ROOT)
 
 def test_the_site_is_whole(site: Path, address: str) -> None:
     assert len(built.documents(site)) > 10
-    assert built.broken_links(site, address) == []
+    assert built.broken_links(site, address, SETTINGS.docs_dir) == []
     assert built.foreign_requests(site, address) == []
     assert built.unknown_code(site, SETTINGS.snippets_dir) == []
     assert built.repeated_ids(site) == []
@@ -43,8 +43,13 @@ def test_an_injected_fault_is_found_by_file_and_line(site: Path, address: str, t
     broken = shutil.copytree(site, tmp_path / "site")
     page = broken / "concepts/what-is-a-buffer/index.html"
     page.write_text(page.read_text("utf-8").replace("</article>", f"{html}</article>"), "utf-8")
-    argument = SETTINGS.snippets_dir if check == "unknown_code" else address
-    faults = getattr(built, check)(broken, *([argument] if check != "repeated_ids" else []))
+    arguments = {
+        "broken_links": [address, SETTINGS.docs_dir],
+        "foreign_requests": [address],
+        "unknown_code": [SETTINGS.snippets_dir],
+        "repeated_ids": [],
+    }
+    faults = getattr(built, check)(broken, *arguments[check])
     assert faults
     assert all(fault.startswith("concepts/what-is-a-buffer/index.html:") for fault in faults)
     assert said in faults[0]
@@ -94,6 +99,11 @@ def test_the_strict_build_names_each_broken_link_and_the_page_that_the_nav_forgo
     for said in ("concepts/forgotten.md", "'no-page.md'", "'concepts/persistence.md#no-anchor'", "'no-image.png'", "'/snippets/no.py'"):
         assert said in result.stderr
     assert "index.md" in result.stderr
+    assert build(copy / "site", "http://127.0.0.1/", copy / "mkdocs.yml", strict=False).returncode == 0
+    faults = built.broken_links(copy / "site", "http://127.0.0.1/", copy / "docs")
+    line = len((copy / "docs/index.md").read_text("utf-8").splitlines())
+    assert {fault.split(": ")[0] for fault in faults} == {f"docs/index.md:{line}"}
+    assert len(faults) == 4
 
 
 BROKEN_PAGES = {
