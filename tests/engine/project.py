@@ -54,7 +54,8 @@ class Project:
     def pytest(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run pytest on this project as its users do, in a process of its own."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly", *arguments]
+        order = [] if any(argument.startswith("--randomly-seed") for argument in arguments) else ["-p", "no:randomly"]
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *order, *arguments]
         return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, timeout=120)
 
 
