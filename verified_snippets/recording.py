@@ -22,6 +22,7 @@ import time
 import traceback
 import types
 import warnings
+import weakref
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -275,6 +276,8 @@ def _execute(program: str, work: str, report: str, stdout: str, stderr: str) -> 
     os.chdir(work)
     sys.argv[:] = [program]
     sys.path[:] = [str(Path(program).parent), *_SEARCH_PATH]
+    # What the preload would tidy up at its end is no part of the program, and half of what it costs to run one.
+    weakref.finalize._registry.clear()
     shown: list[list[str]] = []
     warnings.showwarning = lambda message, category, *_: shown.append([category.__name__, str(message)])
     ended = {"exception": "", "exception_type": "", "traceback": "", "warnings": shown}
