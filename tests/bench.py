@@ -74,7 +74,7 @@ def page_weights(scratch: Path) -> None:
         for path in ("", "concepts/loading-state/", "labs/resnet50/"):
             tab = browser.new_context().new_page()
             responses: list[Response] = []
-            tab.on("response", responses.append)
+            tab.on("response", lambda response, seen=responses: seen.append(response))
             tab.goto(address + path, wait_until="networkidle")
             weight = sum(int(response.headers["content-length"]) for response in responses if not response.url.startswith("data:"))
             requests = [response.url for response in responses if not response.url.startswith("data:")]
