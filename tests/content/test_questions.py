@@ -1,0 +1,61 @@
+"""Each question that a user asked leads to the section that answers it, and the section to a program that was run."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = json.loads((ROOT / "tests/content/questions.json").read_text("utf-8"))
+ANSWERED = [question for question in QUESTIONS if "answer" in question]
+
+
+def section(page: str, anchor: str) -> str:
+    """The Markdown below the heading with this id, up to the next heading of its level; "" if there is none."""
+    found = re.search(rf"^(##+) [^\n]*\{{ #{re.escape(anchor)} \}}\n", page, re.MULTILINE)
+    if not found:
+        return ""
+    rest = page[found.end() :]
+    end = re.search(rf"^#{{2,{len(found[1])}}} ", rest, re.MULTILINE)
+    return rest[: end.start()] if end else rest
+
+
+def unproved(answer: str, docs: Path, snippets: Path) -> str:
+    """Say why an answer, `page.md#heading`, proves nothing; "" if its section holds a program or links to one."""
+    path, _, anchor = answer.partition("#")
+    if not (docs / path).is_file():
+        return f"docs/{path}: there is no such page"
+    text = section((docs / path).read_text("utf-8"), anchor)
+    if not text:
+        return f"docs/{path}: no heading has the id {anchor}"
+    links = re.findall(r"\]\(([^)#\s]*)#(\w+)\)", text)
+    pages = [((docs / path).parent / link).resolve() if link else docs / path for link, _ in links]
+    programs = [snippets / page.relative_to(docs.resolve()).with_suffix("") / f"{name}.py" for page, (_, name) in zip(pages, links, strict=True)]
+    if "--8<--" in text or any(program.is_file() for program in programs):
+        return ""
+    return f"docs/{path}: the section {anchor} neither holds a program nor links to one"
+
+
+def test_the_questions_and_their_paraphrases_are_all_there() -> None:
+    assert len({question["id"] for question in QUESTIONS}) == 123
+    assert sum("paraphrase" in question for question in QUESTIONS) == 40
+
+
+@pytest.mark.parametrize("question", ANSWERED, ids=lambda question: str(question["id"]))
+def test_the_answer_is_there_and_was_run(question: dict[str, str]) -> None:
+    assert unproved(question["answer"], ROOT / "docs", ROOT / "snippets") == ""
+
+
+def test_an_answer_without_a_place_or_a_program_is_found(tmp_path: Path) -> None:
+    docs, snippets = tmp_path / "docs", tmp_path / "snippets"
+    docs.mkdir()
+    (docs / "a.md").write_text("# A\n\n## Bare { #bare }\n\nWords.\n\n## Linked { #linked }\n\n[Run](#it_holds)\n")
+    (snippets / "a").mkdir(parents=True)
+    (snippets / "a/it_holds.py").write_text("print(1)\n")
+    assert unproved("a.md#linked", docs, snippets) == ""
+    assert unproved("a.md#bare", docs, snippets) == "docs/a.md: the section bare neither holds a program nor links to one"
+    assert unproved("a.md#gone", docs, snippets) == "docs/a.md: no heading has the id gone"
+    assert unproved("b.md#bare", docs, snippets) == "docs/b.md: there is no such page"
+    (snippets / "a/it_holds.py").unlink()
+    assert "neither" in unproved("a.md#linked", docs, snippets)
