@@ -1,0 +1,13 @@
+import torch
+from torch import nn
+
+bn = nn.BatchNorm1d(1, momentum=None)
+try:
+    bn(torch.full((1, 1), 10.0))
+except ValueError as error:
+    print(error)
+print("count", bn.num_batches_tracked.item())
+
+bn(torch.full((4, 1), 10.0))
+print("count", bn.num_batches_tracked.item())
+print("mean ", bn.running_mean.item())
