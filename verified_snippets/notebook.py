@@ -13,15 +13,20 @@ from verified_snippets.settings import Settings
 DRAWINGS = ("image/svg+xml", "image/png")
 
 
-def execute(file: Path, settings: Settings) -> nbformat.NotebookNode:
+def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat.NotebookNode:
     """Run all cells of a notebook in a new kernel. An exception in a cell ends up in its outputs.
+
+    Args:
+        file: the notebook.
+        settings: the project's settings.
+        elsewhere: compute as another machine would, by the settings' variables for it.
 
     Returns:
         The notebook with its new outputs; the file is left alone.
     """
     cells = nbformat.read(file, as_version=4)
     client = nbclient.NotebookClient(cells, timeout=int(settings.timeout), kernel_name="python3", allow_errors=True, coalesce_streams=True, record_timing=False)
-    client.execute(env=environment(settings))
+    client.execute(env=environment(settings, elsewhere))
     return cells
 
 

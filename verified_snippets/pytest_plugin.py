@@ -126,7 +126,7 @@ class SnippetItem(BlockItem):
     def record(self, snippet: Snippet, outcome: recording.Outcome, changed: str) -> None:
         if disagreement := recording.plain_fault(snippet, recording.recordings(outcome, snippet), self.block.options):
             place = f"{snippet.settings.snippets}/{snippet.path}"
-            raise SnippetFailure(f"{place}:1: not recorded, because two runs differ; seed it, sort it, or print something that stays the same\n{disagreement}")
+            raise SnippetFailure(f"{place}:1: not recorded, because two runs differ; seed it, sort it, round it, or print something that stays the same\n{disagreement}")
         recording.write(outcome, snippet)
         self.user_properties.append(("recorded", changed))
 
@@ -150,7 +150,7 @@ class NotebookItem(pytest.Item):
         if changed and not self.config.option.record:
             raise SnippetFailure(changed)
         if changed:
-            if disagreement := notebook.disagreement(executed, notebook.execute(self.path, settings)):
+            if disagreement := notebook.disagreement(executed, notebook.execute(self.path, settings, elsewhere=True)):
                 raise SnippetFailure(f"{self.nodeid}: not recorded, because two runs differ\n{disagreement}")
             notebook.write(self.path, executed)
             self.user_properties.append(("recorded", changed))

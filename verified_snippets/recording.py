@@ -150,9 +150,9 @@ def differences(outcome: Outcome, snippet: Snippet) -> str:
 
 
 def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str, str]) -> str:
-    """Run a copy of the program as `python x.py`, elsewhere and with another hash seed; say how that run differs from its recordings.
+    """Run a copy of the program as `python x.py`, in another place, with another hash seed and the settings' `elsewhere`; say how that run differs.
 
-    What depends on chance, on the clock, on an address, on a set's order, on the file's place or on a main guard differs.
+    What depends on chance, on the clock, on an address, on a set's order, on the file's place, on a main guard or on the processor differs.
 
     Args:
         snippet: the program.
@@ -165,7 +165,7 @@ def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str
         work.mkdir()
         shutil.copy(snippet.program, scratch)
         with stdout_file.open("wb") as out, stderr_file.open("wb") as err:
-            status = _run_command(command, snippet.settings, cwd=work, stdout=out, stderr=err)
+            status = _run_command(command, environment(snippet.settings, elsewhere=True), snippet.settings.timeout, cwd=work, stdout=out, stderr=err)
         if status is None:
             return f"python {snippet.program.name} still ran after {snippet.settings.timeout:g} seconds\n"
         stdout, stderr = _text(stdout_file), _text(stderr_file)
@@ -206,19 +206,24 @@ def _text(file: Path) -> str:
     return file.read_text("utf-8", errors="backslashreplace") if file.is_file() else ""
 
 
-def environment(settings: Settings) -> dict[str, str]:
-    """The environment of every program: nothing of pytest's, no switch of Python's, the preload where Python looks for it at start-up."""
+def environment(settings: Settings, elsewhere: bool = False) -> dict[str, str]:
+    """The environment of every program: nothing of pytest's, no switch of Python's, the preload where Python looks for it at start-up.
+
+    Args:
+        settings: the project's settings.
+        elsewhere: add the variables that stand for another machine.
+    """
     found = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "PYTHON"))}
     path = [str(settings.root / settings.preload)] if settings.preload else []
     found["PYTHONPATH"] = os.pathsep.join([*path, *filter(None, [os.environ.get("PYTHONPATH")])])
-    return found | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return found | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"} | (settings.elsewhere if elsewhere else {})
 
 
-def _run_command(command: list[str], settings: Settings, **files: object) -> int | None:
+def _run_command(command: list[str], variables: dict[str, str], timeout: float, **files: object) -> int | None:
     """Run a command in a session of its own, and kill what is left of it; None if it had to be killed at the time limit."""
-    process = subprocess.Popen(command, env=environment(settings), stdin=subprocess.DEVNULL, start_new_session=True, **files)
+    process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, start_new_session=True, **files)
     with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(settings.timeout)
+        process.wait(timeout)
     status = process.poll()
     _kill_group(process.pid)
     process.kill()
@@ -227,7 +232,7 @@ def _run_command(command: list[str], settings: Settings, **files: object) -> int
 
 
 def _run_fresh(arguments: list[str], settings: Settings) -> int | None:
-    return _run_command([sys.executable, "-P", "-m", "verified_snippets.recording", *arguments], settings)
+    return _run_command([sys.executable, "-P", "-m", "verified_snippets.recording", *arguments], environment(settings), settings.timeout)
 
 
 def _run_forked(arguments: list[str], settings: Settings) -> int | None:

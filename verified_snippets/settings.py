@@ -16,6 +16,7 @@ class Settings:
         preload: a folder whose `sitecustomize.py` every interpreter imports at start-up, or None.
         timeout: seconds that a program may run before it and all it started are killed.
         versions: distributions whose versions are written down with the recordings.
+        elsewhere: variables that make a plain run compute as another machine would; a recording must not depend on the one it was made on.
     """
 
     root: Path
@@ -24,6 +25,7 @@ class Settings:
     preload: str | None = None
     timeout: float = 60
     versions: tuple[str, ...] = ()
+    elsewhere: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
 
     @property
     def docs_dir(self) -> Path:

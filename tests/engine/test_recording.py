@@ -146,6 +146,12 @@ def test_what_differs_from_run_to_run_is_noticed(project: Project, code: str) ->
     assert recording.plain_fault(plain, recording.recordings(recording.run(snippet), snippet), options) != ""
 
 
+def test_what_differs_from_machine_to_machine_is_noticed(project: Project) -> None:
+    settings = dataclasses.replace(project.settings, preload=None, elsewhere={"PROCESSOR": "another"})
+    snippet = dataclasses.replace(project.snippet("program", "import os\nprint(os.environ.get('PROCESSOR', 'this one'))\n"), settings=settings)
+    assert "-this one\n+another\n" in recording.plain_fault(snippet, recording.recordings(recording.run(snippet, fork=False), snippet), {})
+
+
 def test_a_program_that_imports_the_project_is_found_by_line(project: Project) -> None:
     project.snippet("sibling", "print(1)\n")
     (project.root / "package").mkdir()

@@ -14,4 +14,4 @@ for recompute in (False, True):
     y.pow(3).sum().backward()
     print(f"  backward  {bn.running_mean.item():.4f}", end=" ")
     print("count", bn.num_batches_tracked.item())
-    print("  gradient ", f"{bn.weight.grad.item():.6f}")
+    print("  gradient ", f"{bn.weight.grad.item():.4f}")

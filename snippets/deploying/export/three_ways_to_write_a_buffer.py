@@ -1,0 +1,30 @@
+import torch
+from torch import nn
+
+
+class Assigning(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("count", torch.zeros(1))
+
+    def forward(self, images):
+        self.count = self.count + 1
+        return images + self.count
+
+
+class Augmenting(Assigning):
+    def forward(self, images):
+        self.count += 1
+        return images + self.count
+
+
+class Writing(Assigning):
+    def forward(self, images):
+        self.count.add_(1)
+        return images + self.count
+
+
+zeros = torch.zeros(1)
+for model in (Assigning(), Augmenting(), Writing()):
+    run = torch.export.export(model, (zeros,)).module()
+    print(type(model).__name__, [run(zeros).item() for _ in range(3)])

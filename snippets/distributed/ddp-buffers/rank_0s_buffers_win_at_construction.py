@@ -1,0 +1,28 @@
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+from torch import nn
+from torch.nn.parallel import DistributedDataParallel
+
+
+class Normalizer(nn.Linear):
+    def __init__(self, rank):
+        super().__init__(1, 1)
+        self.register_buffer("mean", torch.tensor(10.0 + rank))
+        self.register_buffer("std", torch.tensor(20.0 + rank), False)
+        self.offset = torch.tensor(30.0 + rank)
+
+
+def run(rank):
+    store = dist.FileStore("store", 2)
+    dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
+    model = DistributedDataParallel(Normalizer(rank)).module
+    for name in ["mean", "std", "offset"]:
+        ranks = [None, None]
+        dist.all_gather_object(ranks, getattr(model, name).item())
+        if rank == 0:
+            print(f"{name:7}", *ranks)
+    dist.destroy_process_group()
+
+
+mp.start_processes(run, nprocs=2, start_method="fork")

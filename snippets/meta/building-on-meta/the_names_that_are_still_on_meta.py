@@ -1,0 +1,22 @@
+import itertools
+
+import torch
+from torch import nn
+
+
+class Rotary(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(4, 4)
+        inv_freq = 1 / 10000 ** (torch.arange(2.0) / 2)
+        self.register_buffer("inv_freq", inv_freq, persistent=False)
+
+
+with torch.device("meta"):
+    model = nn.Sequential(Rotary())
+print(model.load_state_dict(Rotary().state_dict(prefix="0."), assign=True))
+tensors = itertools.chain(model.named_parameters(), model.named_buffers())
+for name, tensor in tensors:
+    if tensor.is_meta:
+        print("still on meta:", name)
+model.to("cpu")

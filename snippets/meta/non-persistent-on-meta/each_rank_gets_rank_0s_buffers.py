@@ -1,0 +1,32 @@
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+from torch import nn
+from torch.distributed.fsdp import fully_shard
+
+
+class Rotary(nn.Linear):
+    def __init__(self):
+        super().__init__(2, 2)
+        inv_freq = 1 / 10000 ** (torch.arange(2.0) / 2)
+        self.register_buffer("inv_freq", inv_freq, persistent=False)
+
+
+def run(rank):
+    torch.use_deterministic_algorithms(True)  # NaN in empty memory
+    store = dist.FileStore("store", 2)
+    dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
+    with torch.device("cpu" if rank == 0 else "meta"):
+        model = Rotary()
+    if rank == 1:
+        model.to_empty(device="cpu")
+    fully_shard(model, mesh=dist.init_device_mesh("cpu", (2,)))
+    sharded = model.inv_freq.clone()
+    for buffer in model.buffers():
+        dist.broadcast(buffer, src=0)
+    if rank == 1:
+        print("rank 1:", sharded, "->", model.inv_freq)
+    dist.destroy_process_group()
+
+
+mp.start_processes(run, nprocs=2, start_method="fork")

@@ -1,0 +1,29 @@
+import torch
+from torch import nn
+
+
+def write_count(module, prefix, keep_vars):
+    module.count.fill_(module.steps)
+
+
+def drop_frozen(module, state_dict, prefix, local_metadata):
+    for key in list(state_dict):
+        if key.startswith(prefix + "backbone."):
+            del state_dict[key]
+
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.steps = 0
+        self.register_buffer("count", torch.tensor(0))
+        self.backbone = nn.BatchNorm1d(2)
+        self.head = nn.Linear(2, 1)
+        self.register_state_dict_pre_hook(write_count)
+        self.register_state_dict_post_hook(drop_frozen)
+
+
+model = Model()
+model.steps = 7
+checkpoint = model.state_dict()
+print(list(checkpoint), "count:", checkpoint["count"])

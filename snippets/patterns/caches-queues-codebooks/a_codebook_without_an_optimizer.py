@@ -1,0 +1,30 @@
+import torch
+from torch import nn
+
+
+class Codebook(nn.Module):
+    def __init__(self, codes):
+        super().__init__()
+        self.register_buffer("codes", codes)
+        self.register_buffer("size", torch.ones(len(codes)))
+        self.register_buffer("total", codes.clone())
+
+    def forward(self, x):
+        nearest = torch.cdist(x, self.codes).argmin(1)
+        change = (self.codes[nearest] - x).detach()
+        if self.training:
+            with torch.no_grad():
+                chosen = nn.functional.one_hot(nearest, len(self.codes))
+                self.size.lerp_(chosen.to(x).sum(0), 0.5)
+                self.total.lerp_(chosen.to(x).T @ x, 0.5)
+                self.codes.copy_(self.total / self.size[:, None])
+        return x + change
+
+
+book = Codebook(torch.tensor([[0.0], [10.0]]))
+x = torch.tensor([[2.0], [2.0], [8.0], [8.0]], requires_grad=True)
+for _ in range(4):
+    y = book(x)
+    print("codes", [round(code.item(), 2) for code in book.codes])
+y.sum().backward()
+print("grad", x.grad.tolist(), "parameters", [*book.parameters()])

@@ -1,0 +1,28 @@
+import torch
+from torch import nn
+
+
+class Schedule(nn.Module):
+    def __init__(self, steps=1000):
+        super().__init__()
+        betas = torch.linspace(1e-4, 0.02, steps, dtype=torch.float64)
+        kept = (1 - betas).cumprod(0)
+        for name, table in (
+            ("signal", kept.sqrt()),
+            ("noise", (1 - kept).sqrt()),
+        ):
+            self.register_buffer(name, table.float(), persistent=False)
+
+    def forward(self, images, t, noise):
+        shape = (-1,) + (1,) * (images.dim() - 1)
+        signal = self.signal[t].view(shape)
+        return signal * images + self.noise[t].view(shape) * noise
+
+
+torch.manual_seed(0)
+schedule = Schedule()
+images = torch.ones(3, 1, 2, 2)
+t = torch.tensor([0, 500, 999])
+noisy = schedule(images, t, torch.zeros_like(images))
+print("signal left", [round(v, 4) for v in noisy[:, 0, 0, 0].tolist()])
+print("saved", list(schedule.state_dict()))
