@@ -232,7 +232,7 @@ class _Expansion:
     def show_recording(self, number: int, indent: str, snippet: Snippet) -> int | None:
         """Write the recording below the code. Returns the line of its fence, or None where there is none to show."""
         if not snippet.recording.is_file():
-            if self.recorded and not snippet.data:
+            if self.recorded and not snippet.names_data:
                 raise self.error(number, f"{snippet.path} has no recording; run pytest --record")
             return None
         lines = snippet.recording.read_text("utf-8").removesuffix("\n").split("\n")

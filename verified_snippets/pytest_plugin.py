@@ -67,7 +67,7 @@ class PageFile(pytest.File):
         shown = {block.snippet for block in expanded.blocks}
         page = self.path.relative_to(settings.docs_dir).as_posix()
         for snippet in snippets(settings):
-            if snippet.page == page and snippet.data and snippet not in shown:
+            if snippet.page == page and snippet.names_data and snippet not in shown:
                 yield SnippetItem.from_parent(self, name=snippet.name, obj=None, block=Block(snippet.name, "python", 1, 1, "", "", snippet))
 
 
@@ -126,7 +126,9 @@ class SnippetItem(BlockItem):
     def record(self, snippet: Snippet, outcome: recording.Outcome, changed: str) -> None:
         if disagreement := recording.plain_fault(snippet, recording.recordings(outcome, snippet), self.block.options):
             place = f"{snippet.settings.snippets}/{snippet.path}"
-            raise SnippetFailure(f"{place}:1: not recorded, because two runs differ; seed it, sort it, round it, or print something that stays the same\n{disagreement}")
+            raise SnippetFailure(
+                f"{place}:1: not recorded, because two runs differ; seed it, sort it, round it, or print something that stays the same\n{disagreement}"
+            )
         recording.write(outcome, snippet)
         self.user_properties.append(("recorded", changed))
 

@@ -95,7 +95,7 @@ def run(snippet: Snippet, fork: bool = _FORKS) -> Outcome:
             exception_type=ended.get("exception_type", ""),
             traceback=ended.get("traceback", ""),
             warnings=ended.get("warnings", []),
-            data={name: (work / name).read_bytes() if (work / name).is_file() else None for name in snippet.data},
+            data={name: (work / name).read_bytes() if (work / name).is_file() else None for name in {*snippet.data, *snippet.data_in(work)}},
             seconds=ended.get("seconds", 0.0),
             wall=time.perf_counter() - start,
         )
@@ -129,7 +129,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str]) -> str:
         return f"{place}: wrote to standard error\n{outcome.stderr}"
     if missing := [name for name, content in outcome.data.items() if content is None]:
         return f"{place}:1: says that it records {', '.join(missing)}, but wrote no such file"
-    if not outcome.recording and not snippet.data:
+    if not outcome.recording and not snippet.names_data:
         return f"{place}: printed nothing; a snippet prints what its page claims"
     return ""
 
@@ -171,8 +171,8 @@ def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str
         stdout, stderr = _text(stdout_file), _text(stderr_file)
         found = "".join(
             f"{name} differs when python {snippet.program.name} writes it\n"
-            for name in snippet.data
-            if not (work / name).is_file() or (work / name).read_bytes() != expected[snippet.program.with_name(name)]
+            for name in sorted({*snippet.data, *snippet.data_in(work)})
+            if not (work / name).is_file() or (work / name).read_bytes() != expected.get(snippet.program.with_name(name))
         )
     recorded = expected.get(snippet.recording, b"").decode("utf-8")
     # What follows standard output in a recording, the exception and the warnings, an interpreter writes to standard error.
@@ -193,7 +193,7 @@ def write(outcome: Outcome, snippet: Snippet) -> None:
 def recordings(outcome: Outcome, snippet: Snippet) -> dict[Path, bytes]:
     """The content of each file that records what a program did."""
     files = {snippet.program.with_name(name): content or b"" for name, content in outcome.data.items()}
-    if outcome.recording or not snippet.data:
+    if outcome.recording or not snippet.names_data:
         files[snippet.recording] = outcome.recording.encode()
     return files
 

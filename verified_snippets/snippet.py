@@ -10,7 +10,7 @@ from pathlib import Path
 from verified_snippets.settings import Settings
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-DATA_LINE = re.compile(r"# records data:(?P<files>( [\w.-]+)+)")
+DATA_LINE = re.compile(r"# records data:(?P<files>( [\w.*-]+)+)")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,11 +44,20 @@ class Snippet:
         return f"{Path(self.path).parent.as_posix()}.md"
 
     @property
-    def data(self) -> tuple[str, ...]:
-        """The names of the files that a data program records beside itself; empty for every other program."""
+    def names_data(self) -> tuple[str, ...]:
+        """The files that a data program says it records, as its first line names them: names, and patterns with a `*`."""
         with self.program.open(encoding="utf-8") as lines:
             found = DATA_LINE.fullmatch(lines.readline().rstrip("\n"))
         return tuple(found["files"].split()) if found else ()
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The names of the files that are recorded beside a data program; empty for every other program."""
+        return self.data_in(self.program.parent)
+
+    def data_in(self, folder: Path) -> tuple[str, ...]:
+        """The names that a data program's first line holds, and for each pattern the files of a folder that it matches."""
+        return tuple(name for named in self.names_data for name in (sorted(file.name for file in folder.glob(named)) if "*" in named else [named]))
 
     def project_imports(self) -> Iterator[tuple[int, str]]:
         """The line and name of each import that works only inside this project: a reader who copies the program has none of it."""

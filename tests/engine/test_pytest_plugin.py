@@ -130,6 +130,18 @@ def test_record_writes_the_files_of_a_data_program(project: Project) -> None:
     assert "1 passed" in project.pytest().stdout
 
 
+def test_a_data_program_may_name_its_files_by_a_pattern(project: Project) -> None:
+    code = "# records data: table.md part-*.json\nfrom pathlib import Path\nfor name in ['table.md', 'part-a.json', 'part-b.json']:\n    Path(name).write_text('1\\n')\n"
+    snippet = project.snippet("measures", code)
+    project.page('--8<-- "page/table.md"\n')
+    assert "snippets/page/part-a.json:1: there is no recording" in failed(project)
+    assert "1 recordings written" in project.pytest("--record").stdout
+    assert snippet.data == ("table.md", "part-a.json", "part-b.json")
+    assert "1 passed" in project.pytest().stdout
+    (project.root / "snippets/page/part-c.json").write_text("1\n")
+    assert "says that it records part-c.json, but wrote no such file" in failed(project)
+
+
 def test_running_pages_imports_no_torch_into_pytest(project: Project) -> None:
     project.embedded("counts", "import torch\nprint(torch.ones(1))\n", "tensor([1.])\n")
     (project.root / "conftest.py").write_text("import sys\ndef pytest_unconfigure():\n    print('torch' in sys.modules)\n")

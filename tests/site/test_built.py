@@ -165,7 +165,7 @@ def test_readers_can_fetch_what_they_see(site: Path, address: str) -> None:
     for snippet in snippets(SETTINGS):
         assert (site / "snippets" / snippet.path).read_bytes() == snippet.program.read_bytes()
         page = "index.html" if snippet.page == "index.md" else f"{snippet.page.removesuffix('.md')}/index.html"
-        assert len(documents[page].find_all(id=snippet.name)) == (0 if snippet.data else 1)
+        assert len(documents[page].find_all(id=snippet.name)) == (0 if snippet.names_data else 1)
     llms = (site / "llms.txt").read_text("utf-8")
     for page in pages(SETTINGS):
         path = page.relative_to(SETTINGS.docs_dir).as_posix()
