@@ -131,7 +131,8 @@ def test_record_writes_the_files_of_a_data_program(project: Project) -> None:
 
 
 def test_a_data_program_may_name_its_files_by_a_pattern(project: Project) -> None:
-    code = "# records data: table.md part-*.json\nfrom pathlib import Path\nfor name in ['table.md', 'part-a.json', 'part-b.json']:\n    Path(name).write_text('1\\n')\n"
+    files = "['table.md', 'part-a.json', 'part-b.json']"
+    code = f"# records data: table.md part-*.json\nfrom pathlib import Path\nfor name in {files}:\n    Path(name).write_text('1\\n')\n"
     snippet = project.snippet("measures", code)
     project.page('--8<-- "page/table.md"\n')
     assert "snippets/page/part-a.json:1: there is no recording" in failed(project)

@@ -17,13 +17,15 @@ class Model(nn.Module):
         super().__init__()
         self.steps = 0
         self.register_buffer("count", torch.tensor(0))
-        self.backbone = nn.BatchNorm1d(2)
+        self.backbone = nn.Linear(2, 2, bias=False)
         self.head = nn.Linear(2, 1)
         self.register_state_dict_pre_hook(write_count)
-        self.register_state_dict_post_hook(drop_frozen)
 
 
 model = Model()
 model.steps = 7
+handle = model.register_state_dict_post_hook(drop_frozen)
 checkpoint = model.state_dict()
 print(list(checkpoint), "count:", checkpoint["count"])
+handle.remove()
+print(list(model.state_dict()))

@@ -2,9 +2,10 @@ from torch import nn
 
 
 def without_bias(module, state_dict, prefix, local_metadata):
-    return {k: v for k, v in state_dict.items() if k != "bias"}
+    print(f"prefix {prefix!r},", list(state_dict))
+    return {k: v for k, v in state_dict.items() if "bias" not in k}
 
 
-model = nn.Linear(1, 1)
-model.register_state_dict_post_hook(without_bias)
+model = nn.Sequential(nn.Linear(1, 1), nn.Linear(1, 1), nn.Linear(1, 1))
+model[1].register_state_dict_post_hook(without_bias)
 model.state_dict()

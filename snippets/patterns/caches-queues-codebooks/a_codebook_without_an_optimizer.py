@@ -14,17 +14,18 @@ class Codebook(nn.Module):
         change = (self.codes[nearest] - x).detach()
         if self.training:
             with torch.no_grad():
-                chosen = nn.functional.one_hot(nearest, len(self.codes))
-                self.size.lerp_(chosen.to(x).sum(0), 0.5)
-                self.total.lerp_(chosen.to(x).T @ x, 0.5)
-                self.codes.copy_(self.total / self.size[:, None])
+                chosen = nn.functional.one_hot(nearest, len(self.codes)).to(x)
+                self.size.lerp_(chosen.sum(0), 0.5)
+                self.total.lerp_(chosen.T @ x, 0.5)
+                used = self.size > 1e-3
+                self.codes[used] = self.total[used] / self.size[used, None]
         return x + change
 
 
-book = Codebook(torch.tensor([[0.0], [10.0]]))
+book = Codebook(torch.tensor([[0.0], [10.0], [99.0]]))
 x = torch.tensor([[2.0], [2.0], [8.0], [8.0]], requires_grad=True)
 for _ in range(4):
     y = book(x)
     print("codes", [round(code.item(), 2) for code in book.codes])
 y.sum().backward()
-print("grad", x.grad.tolist(), "parameters", [*book.parameters()])
+print("grad", x.grad.flatten().tolist(), "parameters", [*book.parameters()])

@@ -14,10 +14,11 @@ class Queue(nn.Module):
 
 
 queue = Queue(size=4)
-for value in (1.0, 2.0):
+for value in (1.0, 2.0, 3.0, 4.0, 5.0):
     queue.enqueue(value)
+print("saved  ", queue.rows.tolist())
 
 resumed = Queue(size=4)
 print(resumed.load_state_dict(queue.state_dict()))
-resumed.enqueue(3.0)
-print("rows", resumed.rows.tolist())
+resumed.enqueue(6.0)
+print("resumed", resumed.rows.tolist())

@@ -18,13 +18,14 @@ class Normalizer(nn.Module):
         self.mean += delta * share
 
     def forward(self, x):
-        return (x - self.mean) / (self.squares / self.count).sqrt()
+        std = (self.squares / self.count).sqrt()
+        return (x - self.mean) / std.clamp(min=1e-6)
 
 
 normalizer = Normalizer(1)
 data = torch.tensor([[0.0], [2.0], [0.0], [2.0], [10.0], [12.0]])
 normalizer.update(data[:4])
 normalizer.update(data[4:])
-y = normalizer(data)
 print(f"mean {normalizer.mean.item():.4f}, of the data {data.mean():.4f}")
-print(f"variance of the output {y.var(correction=0):.4f}")
+variance = normalizer(data).var(correction=0)
+print(f"variance of the output {variance:.4f}")

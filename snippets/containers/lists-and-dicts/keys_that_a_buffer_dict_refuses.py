@@ -1,0 +1,11 @@
+import torch
+from torch import nn
+
+means = nn.Module()
+for key in ("layer.0", "", "type", "half", 3):
+    try:
+        means.register_buffer(key, torch.zeros(1))
+    except (KeyError, TypeError) as error:
+        print(repr(key), type(error).__name__, error)
+means.register_buffer("layer.0".replace(".", "_"), torch.zeros(1))
+print(list(means.state_dict()))

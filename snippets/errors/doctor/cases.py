@@ -1,0 +1,782 @@
+# records data: cases.json cases.md
+"""Checkpoints that do not load, each with what the doctor should say of it.
+
+Run, it writes what PyTorch printed for each. Imported, it gives the model and
+the checkpoint again, so that a fix can be tried on the pair that failed.
+"""
+
+import copy
+import json
+import warnings
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn.utils import prune
+from torch.optim.swa_utils import AveragedModel
+from torchvision.models import mobilenet_v2, resnet18
+
+warnings.filterwarnings("ignore")
+
+
+@dataclass
+class Case:
+    """A load that fails, and what a right fix leaves behind.
+
+    model, checkpoint: the pair; `model.load_state_dict(checkpoint)` raises.
+    renamed: the checkpoint's key of each model key that has another there.
+    keeps: model keys that keep the model's values.
+    drops: checkpoint keys that no model key takes its value from.
+    inside: the entry of the checkpoint that holds the state dict.
+    values: model keys with values that are neither; the value expected.
+    """
+
+    model: nn.Module
+    checkpoint: dict
+    renamed: dict = field(default_factory=dict)
+    keeps: set = field(default_factory=set)
+    drops: set = field(default_factory=set)
+    inside: str = ""
+    values: dict = field(default_factory=dict)
+
+
+CASES = {}
+
+
+def case(*finds, fixed=True):
+    """Enter a function that makes a Case: the titles of the rules that apply,
+    and whether they give a fix. No title: no rule covers it."""
+
+    def enter(make):
+        CASES[make.__name__] = (make, list(finds), fixed and bool(finds))
+        return make
+
+    return enter
+
+
+class Net(nn.Module):
+    """Has parameters and buffers, in a submodule and of its own."""
+
+    def __init__(self, classes=3, **norm):
+        super().__init__()
+        self.layer = nn.Sequential(nn.Linear(4, 5), nn.BatchNorm1d(5, **norm))
+        self.fc = nn.Linear(5, classes)
+        self.register_buffer("scale", torch.rand(1))
+
+
+class Around(nn.Module):
+    """Holds a module under a name, with a head beside it if one is given."""
+
+    def __init__(self, name, module, head=None):
+        super().__init__()
+        self.add_module(name, module)
+        if head:
+            self.head = head
+
+
+class Named(nn.Module):
+    """Holds modules, parameters and buffers under the names it is given.
+
+    not_saved: the names of buffers that are not persistent.
+    """
+
+    def __init__(self, not_saved=(), **members):
+        super().__init__()
+        for name, member in members.items():
+            if isinstance(member, nn.Module):
+                self.add_module(name, member)
+            elif isinstance(member, nn.Parameter):
+                self.register_parameter(name, member)
+            else:
+                saved = name not in not_saved
+                self.register_buffer(name, member, persistent=saved)
+
+
+class Extra(nn.Linear):
+    """Has a state that is no tensor."""
+
+    def get_extra_state(self):
+        return torch.tensor(7)
+
+    def set_extra_state(self, state):
+        pass
+
+
+def state(module):
+    """A state dict that shares nothing with its module."""
+    return copy.deepcopy(module.state_dict())
+
+
+def prefixed(model, prefix):
+    """The model's keys as a checkpoint that has a prefix names them."""
+    return {key: prefix + key for key in model.state_dict()}
+
+
+def edited(checkpoint, rename):
+    """The checkpoint with each key passed through a function."""
+    out = OrderedDict((rename(key), v) for key, v in checkpoint.items())
+    out._metadata = checkpoint._metadata
+    return out
+
+
+WRAPPED = "The checkpoint was saved from a wrapped model."
+COMPILED = "The checkpoint was saved from a compiled model."
+PREFIX = "The checkpoint has one prefix too many."
+COUNTER = "The checkpoint lacks batch norm's counters."
+TABLES_NEW = "The model computes these tables itself."
+TABLES_OLD = "The model computes these tables itself"
+RENAMED = "Names have changed between the checkpoint and the model."
+HEAD = "The number of classes has changed."
+ROWS = "The vocabulary or the number of positions has changed."
+NESTED = "The weights are one level down."
+BUFFERS = "The checkpoint has buffers that the model lacks."
+SHAPE = "The shape differs, the number of elements does not"
+UNTRACKED = "The model does not track running statistics"
+
+
+@case(WRAPPED)
+def data_parallel():
+    """saved from DataParallel"""
+    model = Net()
+    saved = state(nn.DataParallel(Net()))
+    return Case(model, saved, prefixed(model, "module."))
+
+
+@case(WRAPPED)
+def data_parallel_resnet():
+    """a ResNet saved from DataParallel"""
+    model = resnet18()
+    saved = state(nn.DataParallel(resnet18()))
+    return Case(model, saved, prefixed(model, "module."))
+
+
+@case(WRAPPED, "The checkpoint was saved from AveragedModel")
+def averaged_model():
+    """saved from AveragedModel"""
+    model = Net()
+    saved = state(AveragedModel(Net()))
+    names = prefixed(model, "module.")
+    return Case(model, saved, names, drops={"n_averaged"})
+
+
+@case(COMPILED)
+def compiled():
+    """saved from a compiled model"""
+    model = Net()
+    saved = state(torch.compile(Net(), backend="eager"))
+    return Case(model, saved, prefixed(model, "_orig_mod."))
+
+
+@case(COMPILED)
+def compiled_submodule():
+    """saved from a model with one compiled submodule"""
+    model, other = Net(), Net()
+    other.layer = torch.compile(other.layer, backend="eager")
+    names = {
+        key: key.replace("layer.", "layer._orig_mod.")
+        for key in model.state_dict()
+    }
+    return Case(model, state(other), names)
+
+
+@case(COMPILED, WRAPPED)
+def compiled_and_parallel():
+    """saved from DataParallel around a compiled model"""
+    model = Net()
+    inner = torch.compile(Net(), backend="eager")
+    saved = state(nn.DataParallel(inner))
+    return Case(model, saved, prefixed(model, "module._orig_mod."))
+
+
+@case("The checkpoint was saved from a model wrapped in FSDP")
+def fsdp_wrapper():
+    """keys with FSDP's wrapper in them"""
+    model = Net()
+    saved = state(Around("_fsdp_wrapped_module", Net()))
+    return Case(model, saved, prefixed(model, "_fsdp_wrapped_module."))
+
+
+@case("The checkpoint was saved from a model with activation checkpointing")
+def checkpoint_wrapper():
+    """keys with the wrapper of activation checkpointing in them"""
+    model, other = Net(), Net()
+    name = "_checkpoint_wrapped_module"
+    other.layer = Around(name, other.layer)
+    names = {
+        key: key.replace("layer.", f"layer.{name}.")
+        for key in model.state_dict()
+    }
+    return Case(model, state(other), names)
+
+
+@case(PREFIX)
+def training_wrapper():
+    """saved from a training class that holds the network as `model`"""
+    model = Net()
+    saved = state(Around("model", Net()))
+    return Case(model, saved, prefixed(model, "model."))
+
+
+@case(PREFIX)
+def backbone_of_a_larger_model():
+    """a backbone out of a checkpoint that has a head as well"""
+    model = Net()
+    saved = state(Around("backbone", Net(), nn.Linear(3, 2)))
+    names = prefixed(model, "backbone.")
+    return Case(model, saved, names, drops={"head.weight", "head.bias"})
+
+
+@case(PREFIX)
+def two_levels_down():
+    """saved two levels above the network"""
+    model = Net()
+    saved = state(Around("trainer", Around("net", Net())))
+    return Case(model, saved, prefixed(model, "trainer.net."))
+
+
+@case("The model is wrapped and the checkpoint is not.")
+def into_data_parallel():
+    """loaded into DataParallel"""
+    model = nn.DataParallel(Net())
+    saved = state(Net())
+    names = {f"module.{key}": key for key in saved}
+    return Case(model, saved, names)
+
+
+@case("The model is compiled and the checkpoint is not.")
+def into_compiled():
+    """loaded into a compiled model"""
+    model = torch.compile(Net(), backend="eager")
+    saved = state(Net())
+    return Case(model, saved, {f"_orig_mod.{key}": key for key in saved})
+
+
+@case("The checkpoint belongs to one submodule of this model.")
+def into_a_larger_model():
+    """a backbone's checkpoint into the model with a new head"""
+    model = Around("backbone", Net(), nn.Linear(3, 2))
+    saved = state(Net())
+    names = {f"backbone.{key}": key for key in saved}
+    return Case(model, saved, names, keeps={"head.weight", "head.bias"})
+
+
+@case(COUNTER)
+def counter_lost():
+    """batch norm without its counter"""
+    saved = state(Net())
+    del saved["layer.1.num_batches_tracked"]
+    return Case(Net(), saved, keeps={"layer.1.num_batches_tracked"})
+
+
+@case(COUNTER)
+def all_counters_lost():
+    """a ResNet without its twenty counters"""
+    saved, model = state(resnet18()), resnet18()
+    lost = {key for key in saved if key.endswith("num_batches_tracked")}
+    for key in lost:
+        del saved[key]
+    return Case(model, saved, keeps=lost)
+
+
+@case(COUNTER, "The checkpoint lacks the running statistics.", fixed=False)
+def parameters_only():
+    """a checkpoint made from named_parameters()"""
+    saved = OrderedDict(Net().named_parameters())
+    saved["scale"] = torch.ones(1)
+    saved._metadata = Net().state_dict()._metadata
+    return Case(Net(), saved)
+
+
+@case(WRAPPED, COUNTER)
+def wrapped_and_counter_lost():
+    """saved from DataParallel, without the counter"""
+    model, saved = Net(), state(nn.DataParallel(Net()))
+    del saved["module.layer.1.num_batches_tracked"]
+    kept = {"layer.1.num_batches_tracked"}
+    return Case(model, saved, prefixed(model, "module."), keeps=kept)
+
+
+def embeddings(saved):
+    """Embeddings with their positions, saved or not."""
+    ids = torch.arange(6).expand(1, -1).clone()
+    inner = Named(
+        () if saved else ("position_ids",),
+        position_ids=ids,
+        word=nn.Embedding(9, 4),
+    )
+    return Named(embeddings=inner)
+
+
+@case(TABLES_OLD)
+def position_ids_unexpected():
+    """position_ids are not saved any more"""
+    return Case(
+        embeddings(False),
+        state(embeddings(True)),
+        drops={"embeddings.position_ids"},
+    )
+
+
+@case(TABLES_NEW)
+def position_ids_missing():
+    """position_ids have become persistent"""
+    return Case(
+        embeddings(True),
+        state(embeddings(False)),
+        keeps={"embeddings.position_ids"},
+    )
+
+
+def rotary(saved, layers=12):
+    """Layers with a table of rotary frequencies each."""
+    return nn.Sequential(
+        *(
+            Named(
+                () if saved else ("inv_freq",),
+                inv_freq=10.0 ** -torch.arange(2.0),
+                q_proj=nn.Linear(2, 2),
+            )
+            for _ in range(layers)
+        )
+    )
+
+
+@case(TABLES_OLD)
+def inv_freq_in_twelve_layers():
+    """inv_freq in twelve layers is not saved any more"""
+    drops = {f"{layer}.inv_freq" for layer in range(12)}
+    return Case(rotary(False), state(rotary(True)), drops=drops)
+
+
+def attention(length, saved=True, tables=("bias", "masked_bias")):
+    """An attention layer with a causal mask of a given length."""
+    mask = torch.ones(length, length).tril().view(1, 1, length, length)
+    values = {"bias": mask, "masked_bias": torch.tensor(-1e4)}
+    buffers = {name: values[name] for name in tables}
+    inner = Named(() if saved else tables, **buffers, proj=nn.Linear(2, 2))
+    return Named(attn=inner)
+
+
+@case(TABLES_OLD)
+def causal_masks_unexpected():
+    """causal masks are not saved any more"""
+    return Case(
+        attention(4, saved=False),
+        state(attention(4)),
+        drops={"attn.bias", "attn.masked_bias"},
+    )
+
+
+@case("A table that the model computes has another length")
+def longer_causal_mask():
+    """a causal mask of another length"""
+    return Case(
+        attention(8, tables=("bias",)),
+        state(attention(4, tables=("bias",))),
+        keeps={"attn.bias"},
+    )
+
+
+@case(TABLES_NEW)
+def relative_positions_missing():
+    """relative positions have become a buffer"""
+    index = torch.zeros(16, dtype=torch.long)
+    table = nn.Parameter(torch.rand(9, 2))
+    model = Named(
+        attn=Named(
+            relative_position_index=index, relative_position_bias_table=table
+        )
+    )
+    saved = state(model)
+    del saved["attn.relative_position_index"]
+    keeps = {"attn.relative_position_index"}
+    return Case(model, saved, keeps=keeps)
+
+
+@case(UNTRACKED)
+def untracked_batch_norm():
+    """a model with track_running_stats=False"""
+    names = ("running_mean", "running_var", "num_batches_tracked")
+    return Case(
+        Net(track_running_stats=False),
+        state(Net()),
+        drops={f"layer.1.{name}" for name in names},
+    )
+
+
+@case(UNTRACKED)
+def untracked_instance_norm():
+    """instance norm that no longer tracks"""
+    saved = state(nn.InstanceNorm1d(3, track_running_stats=True))
+    return Case(nn.InstanceNorm1d(3), saved, drops=set(saved))
+
+
+@case(BUFFERS)
+def none_buffer():
+    """a buffer that was None in __init__ and filled later"""
+    other = Named(lin=nn.Linear(2, 2), mean=torch.rand(2))
+    return Case(Named(lin=nn.Linear(2, 2), mean=None), state(other))
+
+
+@case(BUFFERS)
+def buffer_no_longer_saved():
+    """a buffer that became non-persistent"""
+    saved = state(Named(lin=nn.Linear(2, 2), window=torch.rand(2)))
+    model = Named(("window",), lin=nn.Linear(2, 2), window=torch.rand(2))
+    return Case(model, saved, drops={"window"})
+
+
+@case(BUFFERS)
+def none_buffer_below():
+    """a None buffer in a submodule"""
+    full = Named(norm=Named(mean=torch.rand(2), std=torch.rand(2)))
+    return Case(Named(norm=Named(mean=None, std=None)), state(full))
+
+
+@case(RENAMED)
+def submodule_renamed():
+    """a submodule with another name"""
+    model = Net()
+    saved = edited(state(Net()), lambda k: k.replace("layer.", "stage."))
+    names = {k: k.replace("layer.", "stage.") for k in model.state_dict()}
+    return Case(model, saved, names)
+
+
+@case(RENAMED)
+def head_renamed():
+    """the last layer has another name"""
+    model = Net()
+    saved = edited(state(Net()), lambda k: k.replace("fc.", "head."))
+    names = {"fc.weight": "head.weight", "fc.bias": "head.bias"}
+    return Case(model, saved, names)
+
+
+@case(RENAMED)
+def buffer_renamed():
+    """a buffer with another name"""
+    saved = state(Named(norm=Named(avg=torch.rand(2))))
+    model = Named(norm=Named(mean=torch.rand(2)))
+    return Case(model, saved, {"norm.mean": "norm.avg"})
+
+
+@case(RENAMED)
+def gamma_and_beta():
+    """gamma and beta in layer norm"""
+    model = nn.Sequential(nn.LayerNorm(2), nn.LayerNorm(2))
+
+    def old(key):
+        return key.replace("weight", "gamma").replace("bias", "beta")
+
+    names = {key: old(key) for key in model.state_dict()}
+    other = nn.Sequential(nn.LayerNorm(2), nn.LayerNorm(2))
+    return Case(model, edited(state(other), old), names)
+
+
+@case(RENAMED)
+def two_submodules_renamed():
+    """two submodules with other names"""
+
+    def old(key):
+        return key.replace("layer.", "body.").replace("fc.", "top.")
+
+    model = Net()
+    names = {key: old(key) for key in model.state_dict()}
+    return Case(model, edited(state(Net()), old), names)
+
+
+@case(RENAMED)
+def resnet_stages_renamed():
+    """the stages of a ResNet with other names"""
+
+    def old(key):
+        return key.replace("layer", "stage")
+
+    model = resnet18()
+    names = {key: old(key) for key in model.state_dict()}
+    return Case(model, edited(state(resnet18()), old), names)
+
+
+@case(RENAMED, TABLES_OLD)
+def renamed_and_positions():
+    """another name, and position_ids that are not saved any more"""
+    saved = edited(
+        state(embeddings(True)), lambda k: k.replace("word", "tokens")
+    )
+    return Case(
+        embeddings(False),
+        saved,
+        {"embeddings.word.weight": "embeddings.tokens.weight"},
+        drops={"embeddings.position_ids"},
+    )
+
+
+@case(HEAD)
+def other_classes():
+    """another number of classes"""
+    keeps = {"fc.weight", "fc.bias"}
+    return Case(Net(classes=7), state(Net()), keeps=keeps)
+
+
+@case(HEAD)
+def other_classes_resnet():
+    """a ResNet with ten classes"""
+    keeps = {"fc.weight", "fc.bias"}
+    return Case(resnet18(num_classes=10), state(resnet18()), keeps=keeps)
+
+
+@case(HEAD)
+def other_classes_mobilenet():
+    """a MobileNet with ten classes"""
+    model = mobilenet_v2(num_classes=10)
+    keeps = {"classifier.1.weight", "classifier.1.bias"}
+    return Case(model, state(mobilenet_v2()), keeps=keeps)
+
+
+def language_model(vocabulary, positions=8):
+    """A table of words, a table of positions, and a head."""
+    return Named(
+        wte=nn.Embedding(vocabulary, 4),
+        wpe=nn.Embedding(positions, 4),
+        lm_head=nn.Linear(4, vocabulary, bias=False),
+    )
+
+
+def grown(model, saved, keys):
+    """What copying the rows makes of a model's tables."""
+    values = {}
+    for key in keys:
+        table, old = model.state_dict()[key].clone(), saved[key]
+        rows = min(len(table), len(old))
+        table[:rows] = old[:rows]
+        values[key] = table
+    return values
+
+
+@case(ROWS)
+def more_words():
+    """a larger vocabulary"""
+    model, saved = language_model(12), state(language_model(9))
+    values = grown(model, saved, ["wte.weight", "lm_head.weight"])
+    return Case(model, saved, values=values)
+
+
+@case(ROWS)
+def fewer_positions():
+    """fewer positions"""
+    model, saved = language_model(9, 5), state(language_model(9))
+    values = grown(model, saved, ["wpe.weight"])
+    return Case(model, saved, values=values)
+
+
+@case(NESTED)
+def under_state_dict():
+    """a training checkpoint with its state_dict inside"""
+    saved = {"epoch": 3, "state_dict": state(Net())}
+    return Case(Net(), saved, inside="state_dict")
+
+
+@case(NESTED)
+def under_model():
+    """model and optimizer in one file"""
+    other = Net()
+    optimizer = torch.optim.Adam(other.parameters())
+    saved = {"model": state(other), "optimizer": optimizer.state_dict()}
+    return Case(Net(), saved, inside="model")
+
+
+@case(NESTED)
+def under_ema():
+    """an average's weights in a file"""
+    saved = {"ema": state(Net()), "updates": 900}
+    return Case(Net(), saved, inside="ema")
+
+
+@case("The file holds an optimizer.", fixed=False)
+def optimizer_file():
+    """the optimizer's file"""
+    other = Net()
+    optimizer = torch.optim.Adam(other.parameters())
+    return Case(Net(), optimizer.state_dict())
+
+
+@case(SHAPE)
+def scalar_became_a_vector():
+    """a scalar that became a vector of one"""
+    saved = state(Net())
+    saved["scale"] = torch.tensor(0.25)
+    values = {"scale": torch.tensor([0.25])}
+    return Case(Net(), saved, values=values)
+
+
+@case(SHAPE)
+def linear_became_a_convolution():
+    """a linear layer that became a 1x1 convolution"""
+    saved = state(Named(head=nn.Linear(3, 2)))
+    values = {"head.weight": saved["head.weight"].reshape(2, 3, 1, 1)}
+    return Case(Named(head=nn.Conv2d(3, 2, 1)), saved, values=values)
+
+
+@case("The checkpoint holds arrays or numbers instead of tensors.")
+def arrays():
+    """NumPy arrays in place of tensors"""
+    saved = {key: value.numpy() for key, value in state(Net()).items()}
+    values = {key: torch.as_tensor(value) for key, value in saved.items()}
+    return Case(Net(), saved, values=values)
+
+
+@case("The checkpoint holds arrays or numbers instead of tensors.")
+def a_number():
+    """a number in place of a tensor"""
+    saved = state(Named(lin=nn.Linear(2, 2), scale=torch.tensor(1.0)))
+    saved["scale"] = 0.5
+    model = Named(lin=nn.Linear(2, 2), scale=torch.tensor(1.0))
+    return Case(model, saved, values={"scale": torch.tensor(0.5)})
+
+
+@case("The checkpoint was saved from a pruned model.")
+def pruned():
+    """saved while the layer was pruned"""
+    other = Net()
+    prune.l1_unstructured(other.fc, "weight", amount=0.5)
+    saved = state(other)
+    values = {"fc.weight": saved["fc.weight_orig"] * saved["fc.weight_mask"]}
+    drops = {"fc.weight_orig", "fc.weight_mask"}
+    return Case(Net(), saved, drops=drops, values=values)
+
+
+@case("A class has got an extra state")
+def extra_state_missing():
+    """a class that has got an extra state"""
+    saved = state(Named(lin=nn.Linear(2, 2)))
+    model = Named(lin=Extra(2, 2))
+    return Case(model, saved, keeps={"lin._extra_state"})
+
+
+@case("A class had an extra state")
+def extra_state_unexpected():
+    """a class that lost its extra state"""
+    saved = state(Named(lin=Extra(2, 2)))
+    drops = {"lin._extra_state"}
+    return Case(Named(lin=nn.Linear(2, 2)), saved, drops=drops)
+
+
+@case("The model has observers and the checkpoint has none.", fixed=False)
+def observers_missing():
+    """a plain checkpoint into a model with an observer"""
+    observer = torch.ao.quantization.MinMaxObserver()
+    model = Named(lin=nn.Linear(2, 2), activation=observer)
+    return Case(model, state(Named(lin=nn.Linear(2, 2))))
+
+
+@case()
+def another_architecture():
+    """a MobileNet's checkpoint into a ResNet"""
+    return Case(resnet18(), state(mobilenet_v2()))
+
+
+@case()
+def bias_missing():
+    """a bias that the checkpoint's layer did not have"""
+    saved = state(Named(lin=nn.Linear(2, 2, bias=False)))
+    return Case(Named(lin=nn.Linear(2, 2)), saved)
+
+
+@case()
+def another_width():
+    """more channels in the middle"""
+    saved = state(nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4)))
+    return Case(nn.Sequential(nn.Conv2d(3, 6, 3), nn.BatchNorm2d(6)), saved)
+
+
+@case()
+def transposed():
+    """a weight that is transposed"""
+    saved = state(Named(proj=nn.Linear(3, 5, bias=False)))
+    return Case(Named(proj=nn.Linear(5, 3, bias=False)), saved)
+
+
+@case()
+def weight_norm_removed():
+    """weight_g and weight_v for a plain weight"""
+    other = nn.utils.weight_norm(nn.Linear(2, 2))
+    return Case(Named(lin=nn.Linear(2, 2)), state(Named(lin=other)))
+
+
+@case()
+def new_buffer():
+    """a buffer of its own that the checkpoint lacks"""
+    saved = state(Named(mean=torch.zeros(2)))
+    return Case(Named(mean=torch.zeros(2), std=torch.ones(2)), saved)
+
+
+@case()
+def fused_projections():
+    """one projection where there were three"""
+    parts = {name: nn.Linear(2, 2) for name in ("q", "k", "v")}
+    saved = state(Named(attn=Named(**parts)))
+    model = Named(attn=Named(qkv=nn.Linear(2, 6)))
+    return Case(model, saved)
+
+
+@case()
+def deeper_model():
+    """a model with one more layer"""
+    saved = state(nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2)))
+    layers = [nn.Linear(2, 2) for _ in range(3)]
+    return Case(nn.Sequential(*layers), saved)
+
+
+@case()
+def shallower_model():
+    """a model with one layer less"""
+    saved = state(nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2)))
+    return Case(nn.Sequential(nn.Linear(2, 2)), saved)
+
+
+@case()
+def another_hidden_size():
+    """another hidden size"""
+    saved = state(nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2)))
+    return Case(nn.Sequential(nn.Linear(4, 16), nn.Linear(16, 2)), saved)
+
+
+@case()
+def unrelated_names():
+    """one name missing, another one unexpected, in other places"""
+    saved = state(Named(encoder=Named(shift=torch.zeros(1))))
+    return Case(Named(decoder=Named(gain=torch.zeros(1))), saved)
+
+
+@case()
+def two_shapes_in_the_head():
+    """a head that differs in both dimensions"""
+    saved = state(Named(fc=nn.Linear(4, 3)))
+    return Case(Named(fc=nn.Linear(6, 5)), saved)
+
+
+def failing_load(name):
+    """The Case, and what `model.load_state_dict(checkpoint)` says."""
+    torch.manual_seed(0)
+    tried = CASES[name][0]()
+    try:
+        tried.model.load_state_dict(tried.checkpoint)
+    except Exception as error:
+        return tried, f"{type(error).__name__}: {error}"
+    raise AssertionError(f"{name}: the checkpoint loads")
+
+
+if __name__ == "__main__":
+    cases = {}
+    rows = ["| A checkpoint | What the doctor finds |", "| --- | --- |"]
+    for name, (make, finds, fixed) in CASES.items():
+        _, message = failing_load(name)
+        cases[name] = {"message": message, "finds": finds, "fixed": fixed}
+        said = " ".join(title.rstrip(".") + "." for title in finds)
+        fix = "" if fixed or not finds else " No fix in code."
+        rows.append(
+            f"| {make.__doc__} | {said + fix or 'Nothing it knows.'} |"
+        )
+    Path("cases.json").write_text(json.dumps(cases, indent=1) + "\n")
+    Path("cases.md").write_text("\n".join(rows) + "\n")

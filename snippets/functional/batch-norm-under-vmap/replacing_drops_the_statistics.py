@@ -1,0 +1,19 @@
+import torch
+from torch import nn, vmap
+from torch.func import replace_all_batch_norm_modules_
+
+torch.manual_seed(0)
+model = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2, affine=False))
+print("before", list(model.state_dict()))
+replace_all_batch_norm_modules_(model)
+print("after ", list(model.state_dict()))
+
+tasks = torch.randn(3, 8, 2)
+print("train ", vmap(model)(tasks).shape)
+
+model.eval()
+image = torch.ones(1, 2)
+twins = torch.ones(2, 2)
+print("eval, two equal images", model(twins).tolist())
+print("eval, one image")
+model(image)

@@ -1,0 +1,1355 @@
+# records data: matrix.json kinds.md four_ways.md listed.md saved.md moved.md cast.md trained.md assigned.md copied.md functional.md compiled.md exported.md synced.md
+"""Measure what happens to eleven kinds of tensor attribute.
+
+Each operation is one function. It builds a module that holds a tensor of one
+kind under the name `t`, does one thing to the module, and says in a few words
+what became of `t`. An exception is an answer too: the name of its class.
+"""
+
+import copy
+import inspect
+import io
+import json
+import logging
+import multiprocessing
+import os
+import traceback
+import warnings
+from pathlib import Path
+
+import safetensors.torch
+import torch
+import torch.distributed as dist
+from torch import fx, nn
+from torch.distributed._composable import replicate
+from torch.distributed.checkpoint.state_dict import (
+    StateDictOptions,
+    get_model_state_dict,
+)
+from torch.distributed.device_mesh import init_device_mesh
+from torch.distributed.fsdp import (
+    FullyShardedDataParallel,
+    MixedPrecision,
+    MixedPrecisionPolicy,
+    fully_shard,
+)
+from torch.func import functional_call, stack_module_state
+from torch.nn.parallel import DistributedDataParallel
+from torch.nn.utils import parameters_to_vector
+from torch.nn.utils.parametrize import register_parametrization
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+warnings.filterwarnings("ignore")
+logging.disable()
+
+# The eleven kinds: how a module comes to hold a tensor under the name `t` ---
+
+
+def plain_attr(self, tensor):
+    self.t = tensor
+
+
+def list_of_tensors(self, tensor):
+    self.t = [tensor]
+
+
+def class_attr(self, tensor):
+    type(self).t = tensor
+
+
+def nn_Buffer(self, tensor):
+    self.t = nn.Buffer(tensor)
+
+
+def nn_Buffer_nonpersistent(self, tensor):
+    self.t = nn.Buffer(tensor, persistent=False)
+
+
+def register_buffer(self, tensor):
+    self.register_buffer("t", tensor)
+
+
+def register_buffer_nonpersistent(self, tensor):
+    self.register_buffer("t", tensor, persistent=False)
+
+
+def list_of_nn_Buffer(self, tensor):
+    self.t = [nn.Buffer(tensor)]
+
+
+def nn_Parameter(self, tensor):
+    self.t = nn.Parameter(tensor)
+
+
+def nn_Parameter_frozen(self, tensor):
+    self.t = nn.Parameter(tensor, requires_grad=False)
+
+
+def None_buffer(self, tensor):
+    self.register_buffer("t", None)
+
+
+KINDS = {
+    plain_attr: "Plain tensor",
+    list_of_tensors: "List of tensors",
+    class_attr: "Class attribute",
+    nn_Buffer: "`nn.Buffer`",
+    nn_Buffer_nonpersistent: "`nn.Buffer`, non-persistent",
+    register_buffer: "Buffer",
+    register_buffer_nonpersistent: "Non-persistent buffer",
+    list_of_nn_Buffer: "List of `nn.Buffer`",
+    nn_Parameter: "Parameter",
+    nn_Parameter_frozen: "Frozen parameter",
+    None_buffer: "Buffer that is `None`",
+}
+
+
+def how(kind):
+    """The line of code that makes a tensor of this kind."""
+    return inspect.getsource(kind).splitlines()[-1].strip()
+
+
+# The modules ----------------------------------------------------------------
+
+
+def read(module):
+    """The tensor, out of its list if it is in one; None if there is none."""
+    return module.t[0] if isinstance(module.t, list) else module.t
+
+
+class Adds(nn.Module):
+    """Holds a parameter `w` and, in one of the eleven ways, a tensor `t`."""
+
+    def __init__(self, kind, tensor):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones(3))
+        kind(self, tensor)
+
+    def forward(self, x):
+        t = read(self)
+        return x * self.w if t is None else x * self.w + t
+
+
+class Counts(Adds):
+    """Adds 1 to `t` in place, in each forward."""
+
+    def forward(self, x):
+        read(self).add_(1)
+        return super().forward(x)
+
+
+class Rebinds(Adds):
+    """Puts a new tensor in the place of `t`, in each forward."""
+
+    def forward(self, x):
+        if isinstance(self.t, list):
+            self.t[0] = self.t[0] + 1
+        else:
+            self.t = self.t + 1
+        return super().forward(x)
+
+
+class CountsRank(Adds):
+    """Adds 1 on rank 0 and 2 on rank 1 to `t`, in each forward."""
+
+    def forward(self, x):
+        read(self).add_(1 + dist.get_rank())
+        return super().forward(x)
+
+
+class Observes(Adds):
+    """Writes down the dtype that `t` has in forward."""
+
+    def forward(self, x):
+        self.observed = dtype(self)
+        return super().forward(x)
+
+
+class Scripted(Adds):
+    """TorchScript compiles this forward, which has no choice of kinds."""
+
+    def forward(self, x):
+        return x * self.w + self.t
+
+
+class ScriptedList(Adds):
+    def forward(self, x):
+        return x * self.w + self.t[0]
+
+
+class ScriptedNone(Adds):
+    def forward(self, x):
+        t = self.t
+        if t is not None:
+            return x * self.w + t
+        return x * self.w
+
+
+def build(
+    kind, value=1, base=Adds, dtype=torch.float32, shape=3, requires_grad=False
+):
+    """A module with a tensor of this kind, every element of it `value`."""
+    if kind is class_attr:  # each module gets a class of its own
+        base = type("ClassOfItsOwn", (base,), {"__module__": __name__})
+        globals()["ClassOfItsOwn"] = base  # where pickle looks for it
+    tensor = torch.full((shape,), value, dtype=dtype)
+    return base(kind, tensor.requires_grad_(requires_grad))
+
+
+def ones():
+    return torch.ones(3)
+
+
+# What is said of them -------------------------------------------------------
+
+
+def number(tensor):
+    """Its first element, as short as it goes."""
+    return "`None`" if tensor is None else f"{tensor.detach()[0].item():g}"
+
+
+def dtype(module):
+    tensor = read(module)
+    if tensor is None:
+        return "`None`"
+    return f"`{str(tensor.dtype).removeprefix('torch.')}`"
+
+
+def changed(module, before, now):
+    """Whether `t` changed from one property to another, and to which."""
+    if now == before:
+        return f"no, stays {now}"
+    return f"yes, {now}"
+
+
+def device(module):
+    tensor = read(module)
+    return "`None`" if tensor is None else f"`{tensor.device}`"
+
+
+def place(module, name="t"):
+    """Where the module keeps what is called `t`."""
+    kept = []
+    if name in module._parameters:
+        kept.append("`_parameters`")
+    if name in module._buffers:
+        saved = name not in module._non_persistent_buffers_set
+        kept.append("`_buffers`" if saved else "`_buffers`, non-persistent")
+    if name in module._modules:
+        kept.append("`_modules`")
+    if name in vars(module):
+        kept.append("`__dict__`")
+    if any(name in vars(parent) for parent in type(module).__mro__):
+        kept.append("the class")
+    return " and ".join(kept) or "nowhere"
+
+
+def what(module):
+    """Where it is kept, and the type of what is kept there, if that is news."""
+    now = getattr(module, "t", None)
+    said = "" if isinstance(now, torch.Tensor) else f" (`{type(now).__name__}`)"
+    return place(module) + said
+
+
+def outcome(call, *arguments, **options):
+    """What a call returns, or the name of the exception that it raises."""
+    try:
+        return call(*arguments, **options)
+    except Exception as error:
+        return f"raises `{type(error).__name__}`"
+
+
+def same(tensors):
+    """Which of two are the same: object, memory, neither."""
+    old, new = tensors
+    if old is new:
+        return "same object"
+    if old.untyped_storage()._cdata == new.untyped_storage()._cdata:
+        return "new object, same memory"
+    return "new object"
+
+
+def yes(condition):
+    return "yes" if condition else "no"
+
+
+OPERATIONS = []
+
+
+def operation(group, question):
+    """Put a function into the matrix, under a question of a group."""
+
+    def add(function):
+        OPERATIONS.append((group, question, function))
+        return function
+
+    return add
+
+
+# Listed ---------------------------------------------------------------------
+
+
+@operation("listed", "Yielded by `parameters()`?")
+def in_parameters(kind):
+    module = build(kind)
+    return yes(any(found is read(module) for found in module.parameters()))
+
+
+@operation("listed", "Yielded by `named_parameters()`?")
+def in_named_parameters(kind):
+    module = build(kind)
+    names = [n for n, p in module.named_parameters() if p is read(module)]
+    return f"yes, as `{names[0]}`" if names else "no"
+
+
+@operation("listed", "Yielded by `buffers()`?")
+def in_buffers(kind):
+    module = build(kind)
+    return yes(any(found is read(module) for found in module.buffers()))
+
+
+@operation("listed", "Yielded by `named_buffers()`?")
+def in_named_buffers(kind):
+    module = build(kind)
+    names = [n for n, b in module.named_buffers() if b is read(module)]
+    return f"yes, as `{names[0]}`" if names else "no"
+
+
+@operation("listed", 'Found by `get_buffer("t")`?')
+def get_buffer(kind):
+    found = build(kind).get_buffer("t")
+    return "returns `None`" if found is None else "yes"
+
+
+@operation("listed", 'Found by `get_parameter("t")`?')
+def get_parameter(kind):
+    found = build(kind).get_parameter("t")
+    return "returns `None`" if found is None else "yes"
+
+
+@operation("listed", "Is `t` in `dir(module)`?")
+def in_dir(kind):
+    return yes("t" in dir(build(kind)))
+
+
+@operation("listed", "Does `repr(module)` name it?")
+def in_repr(kind):
+    return yes("(t)" in repr(build(kind)) or "t=" in repr(build(kind)))
+
+
+@operation("listed", "Where does the module keep it?")
+def storage_place(kind):
+    return place(build(kind))
+
+
+@operation("listed", "What is its type, as you read it?")
+def python_type_as_read(kind):
+    held = build(kind).t
+    classes = [c for c in (nn.Buffer, nn.Parameter) if isinstance(held, c)]
+    said = [f"an instance of `{c.__name__}`" for c in classes]
+    return ", ".join([f"`{type(held).__name__}`", *said])
+
+
+@operation("listed", "Counted in `sum(p.numel() for p in parameters())`?")
+def counted(kind):
+    return yes(sum(p.numel() for p in build(kind).parameters()) == 6)
+
+
+@operation("listed", "In `parameters_to_vector(parameters())`?")
+def parameters_to_vector_length(kind):
+    vector = parameters_to_vector(build(kind).parameters())
+    return yes(len(vector) - 3 == 3)
+
+
+@operation("listed", "Is it given to the function of `module._apply(fn)`?")
+def module_apply_visits_tensor(kind):
+    module = build(kind)
+    # _apply, behind to(), half() and the like, is given tensors; apply modules
+    tensor, visited = read(module), []
+    module._apply(lambda seen: visited.append(seen) or seen)
+    module.apply(lambda seen: visited.append(seen))
+    return yes(tensor is not None and any(seen is tensor for seen in visited))
+
+
+# Saved and loaded -----------------------------------------------------------
+
+
+def trip(thing):
+    """Through a file, read as `torch.load` does by default."""
+    file = io.BytesIO()
+    torch.save(thing, file)
+    file.seek(0)
+    return torch.load(file)
+
+
+def checkpoint_of(module, value=7):
+    """A checkpoint that has a key `t`, whatever the module's kind is."""
+    return {**module.state_dict(), "t": torch.full((3,), float(value))}
+
+
+def loaded(module):
+    """Whether the 7 of a checkpoint arrived in a module that held 1."""
+    now = number(read(module))
+    return f"yes, {now}" if now == "7" else f"no, stays {now}"
+
+
+@operation("saved", "Is there a key for it in `state_dict()`?")
+def in_state_dict(kind):
+    return yes("t" in build(kind).state_dict())
+
+
+@operation("saved", "Its own `state_dict()`, loaded into a fresh module: restored?")
+def load_own_state_dict_strict(kind):
+    saved = build(kind, 7).state_dict()
+    fresh = build(kind, 1)
+    fresh.load_state_dict(saved)
+    return loaded(fresh)
+
+
+@operation("saved", "A checkpoint with a key `t`, loaded strictly")
+def load_checkpoint_that_has_key_strict(kind):
+    module = build(kind, 1)
+    module.load_state_dict(checkpoint_of(module))
+    return loaded(module)
+
+
+@operation("saved", "The same with `strict=False`")
+def load_checkpoint_that_has_key_nonstrict(kind):
+    module = build(kind, 1)
+    module.load_state_dict(checkpoint_of(module), strict=False)
+    return loaded(module)
+
+
+@operation("saved", "A checkpoint without the key `t`, loaded strictly: does it load?")
+def load_checkpoint_without_key_strict(kind):
+    module = build(kind, 1)
+    module.load_state_dict({"w": torch.ones(3)})
+    return f"yes, stays {number(read(module))}"
+
+
+@operation("saved", "A `t` of another shape, with `strict=False`: does it load?")
+def load_other_shape_nonstrict(kind):
+    module = build(kind, 1)
+    saved = {"w": torch.ones(3), "t": torch.full((4,), 7.0)}
+    module.load_state_dict(saved, strict=False)
+    return f"yes, stays {number(read(module))}"
+
+
+@operation("saved", "A `float64` checkpoint into a `float32` module: dtype after")
+def load_dtype_result(kind):
+    module = build(kind)
+    saved = build(kind, 7, dtype=torch.float64).state_dict()
+    module.load_state_dict(saved)
+    return dtype(module)
+
+
+@operation("saved", "The same with `assign=True`: dtype after")
+def load_assign_dtype_result(kind):
+    module = build(kind)
+    saved = build(kind, 7, dtype=torch.float64).state_dict()
+    module.load_state_dict(saved, assign=True)
+    return dtype(module)
+
+
+@operation("saved", "After a load: the same object as before?")
+def load_keeps_object_identity(kind):
+    module = build(kind, 1)
+    before = read(module)
+    module.load_state_dict(build(kind, 7).state_dict())
+    return f"{yes(read(module) is before)}, {number(read(module))}"
+
+
+@operation("saved", "After a load with `assign=True`: whose object?")
+def load_assign_identity(kind):
+    module = build(kind, 1)
+    before, saved = read(module), build(kind, 7).state_dict()
+    module.load_state_dict(saved, assign=True)
+    now = read(module)
+    if now is before:
+        return "the old one"
+    if now is saved["t"]:
+        return "the checkpoint's"
+    shared = now.data_ptr() == saved["t"].data_ptr()
+    return "a new one" + (", the checkpoint's memory" if shared else "")
+
+
+@operation("saved", "Swap flag set, `float64` checkpoint, `assign=True`")
+def load_identity_swap_flag(kind):
+    module = build(kind, 1)
+    before, saved = read(module), build(kind, 7, dtype=torch.float64)
+    torch.__future__.set_swap_module_params_on_conversion(True)
+    try:
+        module.load_state_dict(saved.state_dict(), assign=True)
+    finally:
+        torch.__future__.set_swap_module_params_on_conversion(False)
+    same_or_new = "same" if read(module) is before else "new"
+    return f"{same_or_new} object, {dtype(module)}"
+
+
+@operation("saved", 'Does `state_dict()["t"]` share its memory?')
+def state_dict_aliases_memory(kind):
+    module = build(kind)
+    state = module.state_dict()
+    if "t" not in state:
+        return "no such key"
+    return yes(state["t"].data_ptr() == read(module).data_ptr())
+
+
+@operation("saved", "Its `state_dict()`, through `torch.save` and `torch.load`")
+def checkpoint_weights_only_roundtrip(kind):
+    module = build(kind, 7)
+    said = []
+    for keep in (False, True):
+        state = outcome(trip, module.state_dict(keep_vars=keep))
+        if isinstance(state, str):
+            said.append(state)
+        else:
+            said.append("loads, with `t`" if "t" in state else "loads, no `t`")
+    one, other = said
+    return one if one == other else f"{one}; with `keep_vars=True` {other}"
+
+
+@operation("saved", "The whole module, through `torch.save` and `torch.load`")
+def torch_save_whole_module(kind):
+    file = io.BytesIO()
+    torch.save(build(kind, 7), file)
+    file.seek(0)
+    module = torch.load(file, weights_only=False)
+    said = [number(read(module)), place(module)]
+    return ", ".join(said + ["an `nn.Buffer`"] * isinstance(read(module), nn.Buffer))
+
+
+@operation("saved", "A key in `safetensors.torch.save_model`'s file?")
+def safetensors_save_model(kind):
+    safetensors.torch.save_model(build(kind), "model.safetensors")
+    return yes("t" in safetensors.torch.load_file("model.safetensors"))
+
+
+@operation("saved", "A key in `get_model_state_dict` of distributed checkpoints?")
+def dcp_get_model_state_dict(kind):
+    return yes("t" in get_model_state_dict(build(kind)))
+
+
+@operation("saved", "The same with `ignore_frozen_params=True`")
+def dcp_get_model_state_dict_ignore_frozen(kind):
+    options = StateDictOptions(ignore_frozen_params=True)
+    return yes("t" in get_model_state_dict(build(kind), options=options))
+
+
+# Moved ----------------------------------------------------------------------
+
+
+@operation("moved", 'Moved by `.to("meta")`?')
+def to_device_meta(kind):
+    module = build(kind).to("meta")
+    return changed(module, "`cpu`", device(module))
+
+
+@operation("moved", 'After `.to("meta")`: same object, and where an old reference is')
+def identity_after_to_meta(kind):
+    module = build(kind)
+    before = read(module)
+    now = read(module.to("meta"))
+    if before is None:
+        return "`None`"
+    kept = "same object" if now is before else "new object"
+    return f"{kept}, old reference on `{before.device}`"
+
+
+@operation("moved", 'Built inside `with torch.device("meta")`: device')
+def built_under_device_meta(kind):
+    with torch.device("meta"):
+        return device(build(kind))
+
+
+@operation("moved", 'Built on meta, then `to_empty(device="cpu")`: device')
+def to_empty_from_meta(kind):
+    with torch.device("meta"):
+        module = build(kind)
+    return device(module.to_empty(device="cpu"))
+
+
+@operation("moved", 'On the CPU, `to_empty(device="cpu")`: does it keep its values?')
+def to_empty_keeps_values(kind):
+    module = build(kind)
+    before = read(module)
+    now = read(module.to_empty(device="cpu"))
+    if before is None:
+        return "`None`"
+    return "yes, same memory" if same((before, now)) != "new object" else "no"
+
+
+@operation("moved", "Built on meta, a checkpoint loaded with `assign=True`: device")
+def meta_then_load_assign(kind):
+    saved = build(kind, 7).state_dict()
+    with torch.device("meta"):
+        module = build(kind)
+    module.load_state_dict(saved, assign=True)
+    return device(module)
+
+
+@operation("moved", 'Built on meta, then `.to("cpu")`: device')
+def meta_to_cpu(kind):
+    with torch.device("meta"):
+        module = build(kind)
+    # w can not leave meta either, and would raise for every kind
+    del module.w
+    return device(module.to("cpu"))
+
+
+@operation("moved", "Left on meta: the CPU's `x @ t`")
+def matmul_with_meta_leftover(kind):
+    module = build(kind)
+    with torch.device("meta"):
+        t = read(build(kind)).reshape(3, 1)
+    result = module.w.detach().reshape(1, 3) @ t
+    return f"no error, a `{result.device}` tensor"
+
+
+@operation("moved", "Shared after `module.share_memory()`?")
+def share_memory(kind):
+    return yes(read(build(kind).share_memory()).is_shared())
+
+
+# Cast -----------------------------------------------------------------------
+
+
+@operation("cast", "Cast by `.half()`?")
+def half(kind):
+    return changed(None, "`float32`", dtype(build(kind).half()))
+
+
+@operation("cast", "Cast by `.double()`?")
+def double(kind):
+    return changed(None, "`float32`", dtype(build(kind).double()))
+
+
+@operation("cast", "Cast by `.to(torch.bfloat16)`?")
+def to_dtype_bfloat16(kind):
+    return changed(None, "`float32`", dtype(build(kind).to(torch.bfloat16)))
+
+
+@operation("cast", "Integers: cast by `.half()`?")
+def int64_under_half(kind):
+    module = build(kind, dtype=torch.int64)
+    return changed(module, "`int64`", dtype(module.half()))
+
+
+@operation("cast", "Integers: cast by `.type(torch.float16)`?")
+def int64_under_type_half(kind):
+    module = build(kind, dtype=torch.int64)
+    return changed(module, "`int64`", dtype(module.type(torch.float16)))
+
+
+@operation("cast", "Complex: cast by `.half()`?")
+def complex64_under_half(kind):
+    module = build(kind, dtype=torch.complex64)
+    return changed(module, "`complex64`", dtype(module.half()))
+
+
+@operation("cast", "Complex: cast by `.to(torch.float64)`?")
+def complex64_under_to_float64(kind):
+    module = build(kind, dtype=torch.complex64)
+    return changed(module, "`complex64`", dtype(module.to(torch.float64)))
+
+
+@operation("cast", "After `.half()`: same object, and the dtype of an old reference")
+def identity_after_half(kind):
+    module = build(kind)
+    before = read(module)
+    now = read(module.half())
+    if before is None:
+        return "`None`"
+    kept = "same object" if now is before else "new object"
+    return f"{kept}, old reference `{str(before.dtype).split('.')[1]}`"
+
+
+@operation("cast", "The same with `set_swap_module_params_on_conversion(True)`")
+def identity_after_half_swap_flag(kind):
+    module = build(kind)
+    before = read(module)
+    torch.__future__.set_swap_module_params_on_conversion(True)
+    try:
+        now = read(module.half())
+    finally:
+        torch.__future__.set_swap_module_params_on_conversion(False)
+    if before is None:
+        return "`None`"
+    kept = "same object" if now is before else "new object"
+    return f"{kept}, old reference `{str(before.dtype).split('.')[1]}`"
+
+
+@operation("cast", "After `.to(torch.float32)`, nothing to do: same object?")
+def identity_after_noop_to(kind):
+    module = build(kind)
+    before = read(module)
+    return yes(read(module.to(torch.float32)) is before)
+
+
+# Trained --------------------------------------------------------------------
+
+
+def with_gradient(kind, **options):
+    """A module after one backward pass."""
+    module = build(kind, **options)
+    module(ones()).sum().backward()
+    return module
+
+
+def gradient(module):
+    return read(module).grad
+
+
+def moved_to(module, start="1"):
+    now = number(read(module))
+    return f"no, stays {now}" if now == start else f"yes, {start} → {now}"
+
+
+@operation("trained", "Changed by `SGD(module.parameters()).step()`?")
+def stepped_by_SGD(kind):
+    module = with_gradient(kind)
+    torch.optim.SGD(module.parameters(), lr=0.1).step()
+    return moved_to(module)
+
+
+@operation("trained", "`requires_grad`, as built")
+def requires_grad_default(kind):
+    return f"`{read(build(kind)).requires_grad}`"
+
+
+@operation("trained", "Gets a gradient from `backward()`?")
+def receives_grad(kind):
+    return yes(gradient(with_gradient(kind)) is not None)
+
+
+@operation("trained", "Weight decay, with a gradient of zero: changed?")
+def decays_with_weight_decay(kind):
+    module = build(kind)
+    for parameter in module.parameters():
+        if parameter.requires_grad:
+            parameter.grad = torch.zeros_like(parameter)
+    parameters = module.parameters()
+    torch.optim.SGD(parameters, lr=0.1, weight_decay=0.5).step()
+    return moved_to(module)
+
+
+@operation("trained", "Made of a tensor with `requires_grad=True`: gets a gradient?")
+def rg_True_receives_grad(kind):
+    return yes(gradient(with_gradient(kind, requires_grad=True)) is not None)
+
+
+@operation("trained", "Made of a tensor with `requires_grad=True`: changed by SGD?")
+def rg_True_stepped(kind):
+    module = with_gradient(kind, requires_grad=True)
+    torch.optim.SGD(module.parameters(), lr=0.1).step()
+    return moved_to(module)
+
+
+@operation("trained", "Made of a tensor with `requires_grad=True`: does `zero_grad()` clear it?")
+def rg_True_zero_grad(kind):
+    module = with_gradient(kind, requires_grad=True)
+    if gradient(module) is None:
+        return "there is no gradient"
+    module.zero_grad()
+    return yes(gradient(module) is None)
+
+
+@operation(
+    "trained",
+    "Made of a tensor with `requires_grad=True`: `requires_grad` after `module.requires_grad_(False)`",
+)
+def rg_True_module_requires_grad_False(kind):
+    module = build(kind, requires_grad=True).requires_grad_(False)
+    return f"`{read(module).requires_grad}`"
+
+
+@operation("trained", "As built, `requires_grad` after `module.requires_grad_(True)`")
+def rg_False_module_requires_grad_True(kind):
+    return f"`{read(build(kind).requires_grad_(True)).requires_grad}`"
+
+
+@operation("trained", "Made of a tensor with `requires_grad=True`: after `.half()`")
+def rg_True_after_half(kind):
+    tensor = read(build(kind, requires_grad=True).half())
+    leaf = "a leaf" if tensor.is_leaf else "no leaf"
+    return f"{leaf}, `requires_grad` {tensor.requires_grad}"
+
+
+# Assigned over and updated --------------------------------------------------
+
+
+def after(module):
+    """Where what is now called `t` is kept."""
+    return what(module)
+
+
+@operation("assigned", "`m.t = torch.zeros(3)`: where is it now?")
+def assign_tensor_over(kind):
+    module = build(kind)
+    module.t = torch.zeros(3)
+    return after(module)
+
+
+@operation("assigned", "`m.t = None`: where is it now?")
+def assign_None_over(kind):
+    module = build(kind)
+    module.t = None
+    return place(module) + ", `None`"
+
+
+@operation("assigned", "`m.t = 1.5`: where is it now?")
+def assign_float_over(kind):
+    module = build(kind)
+    module.t = 1.5
+    return after(module)
+
+
+@operation("assigned", "`m.t = nn.Parameter(...)`: where is it now?")
+def assign_Parameter_over(kind):
+    module = build(kind)
+    module.t = nn.Parameter(torch.zeros(3))
+    return after(module)
+
+
+@operation("assigned", "`m.t = nn.Buffer(...)`: where is it now?")
+def assign_nn_Buffer_over(kind):
+    module = build(kind)
+    module.t = nn.Buffer(torch.zeros(3))
+    return after(module)
+
+
+@operation("assigned", '`m.register_buffer("t", ...)`: where is it now?')
+def register_buffer_over(kind):
+    module = build(kind)
+    module.register_buffer("t", torch.zeros(3))
+    return after(module)
+
+
+@operation("assigned", '`m.register_parameter("t", ...)`: where is it now?')
+def register_parameter_over(kind):
+    module = build(kind)
+    module.register_parameter("t", nn.Parameter(torch.zeros(3)))
+    return after(module)
+
+
+@operation("assigned", "`del m.t`: where is it now?")
+def del_attr(kind):
+    module = build(kind)
+    del module.t
+    return place(module)
+
+
+@operation("assigned", "`register_parametrization`: where is the original?")
+def register_parametrization_keeps_original(kind):
+    module = build(kind)
+    register_parametrization(module, "t", nn.Identity())
+    return place(module.parametrizations.t, "original")
+
+
+@operation("assigned", "`t.add_(1)` in forward, `eval()` and `no_grad()`: value after")
+def mutated_in_forward_eval_no_grad(kind):
+    module = build(kind, base=Counts).eval()
+    with torch.no_grad():
+        module(ones())
+    return moved_to(module)
+
+
+@operation("assigned", "`t.add_(1)` in forward, under `inference_mode()`: value after")
+def mutated_in_forward_inference_mode(kind):
+    module = build(kind, base=Counts)
+    with torch.inference_mode():
+        module(ones())
+    return moved_to(module)
+
+
+# Copied and averaged --------------------------------------------------------
+
+
+def copied(module, twin):
+    """What a copy has: a tensor of its own or the same one, and where."""
+    old, new = read(module), read(twin)
+    if old is None:
+        return f"yes, `None` in {place(twin)}"
+    said = "no, the same tensor" if old is new else "yes"
+    if old is not new and old.data_ptr() == new.data_ptr():
+        said = "no, the same memory"
+    said += f", in {place(twin)}"
+    return said + (", an `nn.Buffer`" if isinstance(new, nn.Buffer) else "")
+
+
+@operation("copied", "Copied by `copy.deepcopy`?")
+def deepcopy(kind):
+    module = build(kind, 7)
+    return copied(module, copy.deepcopy(module))
+
+
+@operation("copied", "Made of a tensor with `requires_grad=True`: copied by `copy.deepcopy`?")
+def rg_True_deepcopy(kind):
+    module = build(kind, 7, requires_grad=True)
+    twin = copy.deepcopy(module)
+    said = copied(module, twin)
+    return f"{said}, `requires_grad` {read(twin).requires_grad}"
+
+
+@operation("copied", "Replaced by the result of a computation with a graph: `copy.deepcopy`")
+def graph_attached_deepcopy(kind):
+    module = build(kind)
+    graph = torch.ones(3, requires_grad=True) * 2
+    if isinstance(module.t, list):
+        module.t[0] = graph
+    elif kind is class_attr:
+        type(module).t = graph
+    else:
+        module.t = graph
+    return copied(module, copy.deepcopy(module))
+
+
+@operation("copied", "Copied by `copy.copy`?")
+def copy_copy(kind):
+    module = build(kind)
+    twin = copy.copy(module)
+    twin.register_buffer("added", ones())
+    added = "in both" if "added" in module._buffers else "in one"
+    tensor = "the same tensor" if read(twin) is read(module) else "a new one"
+    return f"no, {tensor}; a buffer added to the copy is {added}"
+
+
+@operation("copied", "After `copy.copy`: a tensor set in the copy, changed in the original?")
+def copy_copy_assign(kind):
+    module = build(kind)
+    twin = copy.copy(module)
+    before = read(module)
+    kind(twin, torch.zeros(3))
+    return yes(read(module) is not before)
+
+
+def averaged(kind, values, average=None, dtype=torch.float32, **options):
+    """The average's `t`, after the source has held each of the values."""
+    source = build(kind, 0, dtype=dtype)
+    average = AveragedModel(source, multi_avg_fn=average, **options)
+    for value in values:
+        with torch.no_grad():
+            read(source).fill_(value)
+        average.update_parameters(source)
+    if read(average.module) is read(source):
+        return f"{number(read(source))}, the source's own tensor"
+    now = number(read(average.module))
+    words = {"0": "stale", str(values[-1]): "copied"}
+    return f"{now}, {words.get(now, 'averaged')}"
+
+
+@operation("copied", "`AveragedModel`, the source 2 and then 4: the average's value")
+def AveragedModel_use_buffers_False(kind):
+    return averaged(kind, [2, 4])
+
+
+@operation("copied", "The same with `use_buffers=True`")
+def AveragedModel_use_buffers_True(kind):
+    return averaged(kind, [2, 4], use_buffers=True)
+
+
+@operation("copied", "The same with `use_buffers=True` and an EMA of 0.9")
+def AveragedModel_EMA_use_buffers_True(kind):
+    ema = get_ema_multi_avg_fn(0.9)
+    return averaged(kind, [2, 4], average=ema, use_buffers=True)
+
+
+@operation("copied", "Integers, 2 and then 5, `use_buffers=True`: the average's value")
+def AveragedModel_int64_use_buffers_True(kind):
+    return averaged(kind, [2, 5], dtype=torch.int64, use_buffers=True)
+
+
+# Functional calls -----------------------------------------------------------
+
+X = 1.0
+
+
+def hundred():
+    return torch.full((3,), 100.0)
+
+
+@operation("functional", '`functional_call(m, {"t": 100}, x)`: replaced for the call?')
+def functional_call_new_value(kind):
+    result = functional_call(build(kind), {"t": hundred()}, ones())
+    replaced = number(result) == "101"
+    return f"{yes(replaced)}, output {number(result)}"
+
+
+@operation("functional", "`functional_call(..., strict=True)` without it: does it run?")
+def functional_call_strict_without_it(kind):
+    module = build(kind)
+    functional_call(module, {"w": ones()}, ones(), strict=True)
+    return "yes"
+
+
+@operation("functional", "`t.add_(1)` in forward, called with `t` 100: who is changed?")
+def functional_call_inplace_mutation(kind):
+    module, given = build(kind, base=Counts), hundred()
+    with torch.no_grad():
+        functional_call(module, {"t": given}, ones())
+    return f"given {number(given)}, own {number(read(module))}"
+
+
+@operation("functional", "`self.t = self.t + 1` in forward, called with `t` 100: the module's after")
+def functional_call_rebinding(kind):
+    module = build(kind, base=Rebinds)
+    with torch.no_grad():
+        functional_call(module, {"t": hundred()}, ones())
+    return f"{number(read(module))}, {place(module)}"
+
+
+@operation("functional", "`stack_module_state([m1, m2])`: where does it appear?")
+def stack_module_state_holds(kind):
+    parameters, buffers = stack_module_state([build(kind), build(kind)])
+    for name, held in (("parameters", parameters), ("buffers", buffers)):
+        if "t" in held:
+            grad = held["t"].requires_grad
+            return f"{name}, {list(held['t'].shape)}, `requires_grad` {grad}"
+    return "nowhere"
+
+
+# Compiled and traced --------------------------------------------------------
+
+
+def compiled(module, backend="eager"):
+    """The module, compiled anew, and the graphs that were made for it."""
+    torch._dynamo.reset()
+    graphs = []
+
+    def counting(graph, inputs):
+        graphs.append(graph)
+        return graph.forward
+
+    backend = counting if backend == "eager" else backend
+    return torch.compile(module, backend=backend, fullgraph=True), graphs
+
+
+@operation("compiled", "Compiled; `m.t.fill_(50)` between two calls: seen?")
+def compile_inplace_change_outside(kind):
+    module = build(kind)
+    call, _ = compiled(module)
+    call(ones())
+    with torch.no_grad():
+        read(module).fill_(50)
+    result = number(call(ones()))
+    return f"{yes(result == '51')}, output {result}"
+
+
+@operation("compiled", "Compiled; a new tensor of 50 set between two calls: seen? graphs")
+def compile_rebind_outside(kind):
+    module = build(kind)
+    call, graphs = compiled(module)
+    call(ones())
+    kind(module, torch.full((3,), 50.0))
+    result = number(call(ones()))
+    return f"{yes(result == '51')}, output {result}, graphs {len(graphs)}"
+
+
+def two_calls(call):
+    """The first element of what two calls return."""
+    return ", ".join(number(call(ones())) for _ in range(2))
+
+
+@operation("compiled", "Compiled, `t.add_(1)` in forward: value after two calls, outputs")
+def compile_mutation_in_forward(kind):
+    module = build(kind, base=Counts)
+    with torch.no_grad():
+        outputs = two_calls(compiled(module)[0])
+    return f"{number(read(module))}, outputs {outputs}"
+
+
+@operation("compiled", 'The same with `backend="aot_eager"`')
+def compile_aot_eager_mutation_in_forward(kind):
+    module = build(kind, base=Counts)
+    with torch.no_grad():
+        outputs = two_calls(compiled(module, "aot_eager")[0])
+    return f"{number(read(module))}, outputs {outputs}"
+
+
+@operation("compiled", "Compiled, `self.t = self.t + 1` in forward: value after two calls, outputs, place")
+def compile_rebinding_in_forward(kind):
+    module = build(kind, base=Rebinds)
+    with torch.no_grad():
+        outputs = two_calls(compiled(module)[0])
+    return f"{number(read(module))}, outputs {outputs}, {place(module)}"
+
+
+def key_of(state):
+    """The key that is not the parameter's."""
+    keys = [f"`{key}`" for key in state if not key.endswith("w")]
+    return ", ".join(keys) or "none"
+
+
+@operation("compiled", "`torch.compile(m).state_dict()`: its key")
+def compile_wrapper_state_dict_key(kind):
+    return key_of(compiled(build(kind))[0].state_dict())
+
+
+def kept_by(module):
+    """Under which names a traced module lists and saves it."""
+    said = [f"parameter `{n}`" for n, _ in module.named_parameters() if n != "w"]
+    said += [f"buffer `{n}`" for n, _ in module.named_buffers()]
+    keys = {key for key in module.state_dict() if key != "w"}
+    if not said:
+        return "neither listed nor saved"
+    return f"{', '.join(said)}, {'saved' if keys else 'not saved'}"
+
+
+@operation("compiled", "`torch.fx.symbolic_trace`: what it becomes")
+def fx_symbolic_trace(kind):
+    return kept_by(fx.symbolic_trace(build(kind)))
+
+
+def script_class(kind):
+    if kind is None_buffer:
+        return ScriptedNone
+    lists = (list_of_tensors, list_of_nn_Buffer)
+    return ScriptedList if kind in lists else Scripted
+
+
+@operation("compiled", "`torch.jit.script`: what it becomes; cast by `.half()`?")
+def jit_script(kind):
+    scripted = torch.jit.script(build(kind, base=script_class(kind)))
+    return f"{kept_by(scripted)}; {dtype(scripted.half())}"
+
+
+@operation("compiled", "`torch.jit.trace`: what it becomes; the output's dtype after `.half()`")
+def jit_trace(kind):
+    traced = torch.jit.trace(build(kind), ones(), check_trace=False)
+    said = kept_by(traced)
+    result = traced.half()(ones().half())
+    return f"{said}; `{str(result.dtype).split('.')[1]}`"
+
+
+# Exported -------------------------------------------------------------------
+
+
+def exported(kind, base=Adds, **options):
+    """A module of this kind, and what `torch.export` makes of it."""
+    module = build(kind, base=base)
+    with torch.no_grad():
+        return module, torch.export.export(module, (ones(),), **options)
+
+
+@operation("exported", "`torch.export.export`: what kind of input it becomes")
+def export_input_kind(kind):
+    _, program = exported(kind)
+    specs = program.graph_signature.input_specs
+    said = []
+    for spec in specs:
+        if spec.target not in (None, "w"):
+            held = "`state_dict`" if spec.target in program.state_dict else ""
+            held = "`constants`" if spec.target in program.constants else held
+            said.append(f"`{spec.kind.name}` `{spec.target}`, in {held}")
+    return ", ".join(said) or "none"
+
+
+@operation("exported", "The exported program's `module()`: what it becomes")
+def export_module_state(kind):
+    return kept_by(exported(kind)[1].module())
+
+
+@operation("exported", "`m.t.fill_(50)` after the export: seen by the program?")
+def export_shares_memory(kind):
+    module, program = exported(kind)
+    with torch.no_grad():
+        read(module).fill_(50)
+    result = number(program.module()(ones()))
+    return f"{yes(result == '51')}, output {result}"
+
+
+@operation("exported", "Saved with `torch.export.save`, loaded: 1 × 1 + 7 is")
+def export_save_load(kind):
+    with torch.no_grad():
+        program = torch.export.export(build(kind, 7), (ones(),))
+    file = io.BytesIO()
+    torch.export.save(program, file)
+    file.seek(0)
+    return number(torch.export.load(file).module()(ones()))
+
+
+def mutation(program):
+    """What the export says is written in forward."""
+    specs = program.graph_signature.output_specs
+    names = [f"`{s.kind.name}`" for s in specs if "MUTATION" in s.kind.name]
+    return ", ".join(names) or "no mutation"
+
+
+@operation("exported", "`t.add_(1)` in forward: the output's kind, two outputs")
+def export_mutation_in_forward(kind):
+    _, program = exported(kind, Counts)
+    outputs = outcome(two_calls, program.module())
+    return f"{mutation(program)}, {outputs}"
+
+
+@operation("exported", "`t.add_(1)` in forward: the module's value right after the export")
+def export_mutation_tensor_right_after_export(kind):
+    return moved_to(exported(kind, Counts)[0])
+
+
+@operation("exported", "The same with `strict=True`; two outputs")
+def export_mutation_strict_True(kind):
+    module, program = exported(kind, Counts, strict=True)
+    outputs = outcome(two_calls, program.module())
+    return f"{moved_to(module)}; outputs {outputs}"
+
+
+@operation("exported", "`t.add_(1)` in forward, `run_decompositions({})`: the output's kind")
+def export_mutation_run_decompositions(kind):
+    return mutation(exported(kind, Counts)[1].run_decompositions({}))
+
+
+@operation("exported", "`self.t = self.t + 1` in forward: two outputs; the module's value after")
+def export_rebinding_in_forward(kind):
+    module, program = exported(kind, Rebinds)
+    outputs = two_calls(program.module())
+    now = read(module)
+    value = type(now).__name__ if "Fake" in type(now).__name__ else number(now)
+    return f"outputs {outputs}; {value}"
+
+
+@operation("exported", "`torch.onnx.export`: its initializer")
+def onnx_export(kind):
+    program = torch.onnx.export(build(kind), (ones(),), verbose=False)
+    return key_of(program.model.graph.initializers)
+
+
+# Synced: on two ranks, where rank r builds its module with r + 1 ------------
+
+
+def synced(module, own):
+    """Whether rank 1 has rank 0's value, or its own."""
+    now = number(read(module))
+    return f"no, stays {now}" if now == own else f"yes, {now}"
+
+
+def wrapped(kind, rank, base=Adds, **options):
+    module = build(kind, rank + 1, base=base)
+    return module, DistributedDataParallel(module, **options)
+
+
+def set_nine(module, rank):
+    """Rank 1 goes its own way."""
+    if rank == 1:
+        with torch.no_grad():
+            read(module).fill_(9)
+
+
+@operation("synced", "`DistributedDataParallel(m)`: does rank 1 get rank 0's value?")
+def ddp_construct(kind, rank):
+    return synced(wrapped(kind, rank)[0], own="2")
+
+
+@operation("synced", "Rank 1 sets 9; one forward under DDP: rank 0's value again?")
+def ddp_forward(kind, rank):
+    module, model = wrapped(kind, rank)
+    set_nine(module, rank)
+    model(ones())
+    return synced(module, own="9")
+
+
+@operation("synced", "The same with `broadcast_buffers=False`: built, then after forward")
+def ddp_forward_no_broadcast_buffers(kind, rank):
+    module, model = wrapped(kind, rank, broadcast_buffers=False)
+    start = synced(module, own="2")
+    set_nine(module, rank)
+    model(ones())
+    return f"{start}; {synced(module, own='9')}"
+
+
+@operation("synced", "The same in `eval()` and under `no_grad()`")
+def ddp_forward_eval(kind, rank):
+    module, model = wrapped(kind, rank)
+    set_nine(module, rank)
+    with torch.no_grad():
+        model.eval()(ones())
+    return synced(module, own="9")
+
+
+@operation("synced", "Integers under DDP: built, then set to 9 and after forward")
+def ddp_will_sync_int64(kind, rank):
+    module = build(kind, rank + 1, dtype=torch.int64)
+    model = DistributedDataParallel(module)
+    start = synced(module, own="2")
+    set_nine(module, rank)
+    model(ones())
+    return f"{start}; {synced(module, own='9')}"
+
+
+@operation("synced", "Forward adds 1 on rank 0, 2 on rank 1; from 0, after two: rank 1's value")
+def ddp_rank_local_update_in_forward(kind, rank):
+    module = build(kind, 0, base=CountsRank)
+    model = DistributedDataParallel(module)
+    with torch.no_grad():
+        model(ones())
+        model(ones())
+    now = number(read(module))
+    return f"{now}, {'its own' if now == '4' else 'from rank 0 on'}"
+
+
+def sharded(kind, rank, base=Adds, **options):
+    mesh = init_device_mesh("cpu", (2,))
+    return fully_shard(build(kind, rank + 1, base, shape=4), mesh=mesh, **options)
+
+
+@operation("synced", "`fully_shard(m)`: its type; rank 1's value")
+def fully_shard_makes(kind, rank):
+    tensor = read(sharded(kind, rank))
+    if tensor is None:
+        return "`None`"
+    local = tensor.to_local() if hasattr(tensor, "to_local") else tensor
+    name = type(tensor).__name__
+    return f"`{name}`, {len(local)} of 4 elements, {number(local)}"
+
+
+@operation("synced", "`fully_shard(m)`: its type in `state_dict()`")
+def fully_shard_state_dict(kind, rank):
+    state = sharded(kind, rank).state_dict()
+    return f"`{type(state['t']).__name__}`" if "t" in state else "no such key"
+
+
+@operation("synced", "`fully_shard` with `param_dtype` bfloat16: its dtype in forward")
+def fully_shard_mixed_precision_bf16(kind, rank):
+    policy = MixedPrecisionPolicy(param_dtype=torch.bfloat16)
+    module = sharded(kind, rank, Observes, mp_policy=policy)
+    module(torch.ones(4)[:, None].expand(4, 4))
+    return module.observed
+
+
+@operation("synced", "FSDP1 with `param_dtype` and `buffer_dtype` bfloat16: its dtype in forward")
+def fsdp1_buffer_dtype(kind, rank):
+    module = build(kind, rank + 1, Observes)
+    types = MixedPrecision(
+        param_dtype=torch.bfloat16, buffer_dtype=torch.bfloat16
+    )
+    model = FullyShardedDataParallel(
+        module, mixed_precision=types, device_id=torch.device("cpu")
+    )
+    model(ones())
+    return module.observed
+
+
+@operation("synced", "`replicate(m)`, rank 1 sets 9, one forward: rank 0's value?")
+def replicate_composable(kind, rank):
+    module = build(kind, rank + 1)
+    replicate(module)
+    set_nine(module, rank)
+    module(ones())
+    return synced(module, own="9")
+
+
+# The tables -----------------------------------------------------------------
+
+GROUPS = {
+    "listed": "Is it listed?",
+    "saved": "Is it saved and loaded?",
+    "moved": "Is it moved?",
+    "cast": "Is it cast?",
+    "trained": "Is it trained?",
+    "assigned": "Is it still registered when you assign to it?",
+    "copied": "Is it copied or averaged?",
+    "functional": "Is it replaced in a functional call?",
+    "compiled": "Is it compiled or traced?",
+    "exported": "Is it exported?",
+    "synced": "Is it the same on all ranks?",
+}

@@ -1,0 +1,16 @@
+import torch
+from torch import nn
+
+checkpoint = {"weight": torch.ones(1, 1), "bias": torch.zeros(1)}
+
+
+def train(model, optimizer):
+    model(torch.ones(1, 1)).sum().backward()
+    optimizer.step()
+    print("weight", model.weight.item())
+
+
+model = nn.Linear(1, 1)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+model.load_state_dict(checkpoint, assign=True)
+train(model, optimizer)

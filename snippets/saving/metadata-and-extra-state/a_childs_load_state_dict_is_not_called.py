@@ -1,0 +1,24 @@
+import torch
+from torch import nn
+
+
+class Counter:  # not a module: somebody else's class
+    total = 0
+
+
+class Encoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("seen", torch.tensor(0))
+        self.counter = Counter()
+
+    def load_state_dict(self, *args, **options):
+        report = super().load_state_dict(*args, **options)
+        self.counter.total = self.seen.item()
+        return report
+
+
+checkpoint = {"0.seen": torch.tensor(7)}
+model = nn.Sequential(Encoder())
+print(model.load_state_dict(checkpoint))
+print("buffer", model[0].seen.item(), "counter", model[0].counter.total)

@@ -1,0 +1,294 @@
+"""The doctor for loading errors, in a browser: what it finds, whether its fixes load the very checkpoint that failed, and what a paste cannot do to it."""
+
+import json
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request
+
+from tests.site.hosting import ROOT
+from verified_snippets.recording import environment
+from verified_snippets.settings import load_settings
+
+SETTINGS = load_settings(ROOT)
+CASES_PROGRAM = SETTINGS.snippets_dir / "errors/doctor/cases.py"
+CASES: dict[str, dict] = json.loads(CASES_PROGRAM.with_suffix(".json").read_text("utf-8"))
+UNKNOWN = [name for name, case in CASES.items() if not case["finds"]]
+
+
+@pytest.fixture(scope="module")
+def doctor(browser: Browser, address: str) -> Iterator[Page]:
+    """The doctor's page, its index of messages loaded."""
+    tab = browser.new_context().new_page()
+    tab.errors = []
+    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
+    tab.goto(f"{address}errors/doctor/")
+    box = tab.get_by_label("The error, as it was printed")
+    with tab.expect_response(re.compile("errors/messages.json")):
+        box.focus()
+    tab.wait_for_load_state("networkidle")
+    yield tab
+    tab.context.close()
+
+
+def paste(tab: Page, text: str) -> None:
+    tab.get_by_label("The error, as it was printed").fill(text)
+
+
+def findings(tab: Page) -> list[str]:
+    """The titles of what the doctor found."""
+    return [title.inner_text() for title in tab.locator("state-doctor .finding p:first-child strong:first-child").all()]
+
+
+def fix(tab: Page) -> str:
+    """The code that the doctor offers, or ""."""
+    block = tab.locator("state-doctor .fix code")
+    return block.text_content() if block.count() else ""
+
+
+@pytest.fixture(scope="module")
+def fixes(doctor: Page) -> dict[str, str]:
+    """The code that the page offers for each case."""
+    offered = {}
+    for name, case in CASES.items():
+        paste(doctor, case["message"])
+        offered[name] = fix(doctor)
+    return offered
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) - len(UNKNOWN) >= 40
+    assert len(UNKNOWN) >= 10
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_diagnosis_is_the_one_that_the_case_was_made_for(doctor: Page, name: str) -> None:
+    case = CASES[name]
+    paste(doctor, f'Traceback (most recent call last):\n  File "train.py", line 3, in <module>\n{case["message"]}\n')
+    assert findings(doctor) == case["finds"]
+    assert bool(fix(doctor)) == case["fixed"]
+    announced = doctor.get_by_role("status").inner_text()
+    assert all(title in announced for title in case["finds"])
+    if not case["finds"]:
+        assert "not explained by any rule" in announced
+        assert doctor.locator("state-doctor .unexplained").is_visible()
+
+
+def test_each_fix_loads_the_checkpoint_that_failed(fixes: dict[str, str]) -> None:
+    offered = {name: code for name, code in fixes.items() if code}
+    assert len(offered) == sum(case["fixed"] for case in CASES.values())
+    faults = run_fixes(offered)
+    assert {name: said for name, said in faults.items() if said} == {}
+
+
+def run_fixes(code: dict[str, str]) -> dict[str, str]:
+    command = [sys.executable, str(Path(__file__).with_name("run_fixes.py")), str(CASES_PROGRAM)]
+    result = subprocess.run(command, input=json.dumps(code), env=environment(SETTINGS), capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+BAD_FIXES = {
+    "not strict": ("data_parallel", "model.load_state_dict(checkpoint, strict=False)", "not once and strictly"),
+    "does not load": ("data_parallel", "model.load_state_dict(checkpoint)", "the fix raised RuntimeError"),
+    "loads the model's own values": ("data_parallel", "model.load_state_dict(model.state_dict())", "is not what it must be"),
+    "no load": ("data_parallel", "pass", "not once and strictly"),
+    "drops too much": ("buffer_renamed", "del checkpoint['norm.avg']; checkpoint['norm.mean'] = model.norm.mean; model.load_state_dict(checkpoint)", "must be"),
+}
+
+
+@pytest.mark.parametrize(("name", "code", "said"), BAD_FIXES.values(), ids=BAD_FIXES)
+def test_a_fix_that_is_none_is_found_out(name: str, code: str, said: str) -> None:
+    assert said in run_fixes({name: code})[name]
+
+
+def wrapped(text: str, width: int) -> str:
+    """As a terminal of some width breaks it, in the middle of a key if need be."""
+    return "\n".join(line[start : start + width] for line in text.split("\n") for start in range(0, max(len(line), 1), width))
+
+
+def each_line(prefix: str) -> Callable[[str], str]:
+    return lambda text: "\n".join(prefix + line for line in text.split("\n"))
+
+
+AS_PASTED: dict[str, Callable[[str], str]] = {
+    "broken at 80": lambda text: wrapped(text, 80),
+    "broken at 47": lambda text: wrapped(text, 47),
+    "a rank's prefix": each_line("[rank0]: "),
+    "pytest's prefix": each_line("E       "),
+    "a log's prefix": each_line("2026-03-01 10:20:30,123 ERROR: "),
+    "a container's prefix": each_line("trainer-1  | "),
+    "colours": lambda text: "\x1b[31m" + text.replace("state_dict", "\x1b[1mstate_dict\x1b[0m\x1b[31m") + "\x1b[0m",
+    "Windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "escaped, as repr() writes it": lambda text: repr(text)[1:-1],
+    "twice, from two ranks": lambda text: each_line("[rank0]: ")(text) + "\n" + each_line("[rank1]: ")(text),
+    "in a chained traceback": lambda text: f"ValueError: x\n\nDuring handling of the above exception, another exception occurred:\n\n{text}\n",
+}
+
+
+@pytest.mark.parametrize("name", ["data_parallel_resnet", "counter_lost", "other_classes_resnet", "submodule_renamed", "under_model", "gamma_and_beta"])
+@pytest.mark.parametrize("change", AS_PASTED.values(), ids=AS_PASTED)
+def test_a_message_is_read_as_it_comes_from_a_terminal_or_a_log(doctor: Page, fixes: dict[str, str], name: str, change: Callable[[str], str]) -> None:
+    paste(doctor, change(CASES[name]["message"]))
+    assert findings(doctor) == CASES[name]["finds"]
+    assert fix(doctor) == fixes[name]
+
+
+def test_a_list_of_keys_that_is_cut_off_is_said_to_be(doctor: Page) -> None:
+    message = CASES["data_parallel_resnet"]["message"]
+    cut = message.index('"module.layer3')
+    paste(doctor, message[:cut] + "...")
+    assert findings(doctor) == CASES["data_parallel_resnet"]["finds"]
+    assert "The list of keys is cut off" in doctor.locator("state-doctor").inner_text()
+
+
+def test_what_strict_false_returned_is_read_too(doctor: Page) -> None:
+    paste(doctor, "_IncompatibleKeys(missing_keys=['fc.weight', 'fc.bias'], unexpected_keys=['module.fc.weight', 'module.fc.bias'])")
+    assert findings(doctor) == ["The checkpoint was saved from a wrapped model."]
+
+
+def test_the_table_tells_buffers_from_parameters_and_shows_both_shapes(doctor: Page) -> None:
+    paste(doctor, CASES["longer_causal_mask"]["message"] + "\n" + CASES["other_classes"]["message"])
+    rows = [row.inner_text().split("\t") for row in doctor.locator("state-doctor tbody tr").all()]
+    assert ["attn.bias", "[1, 1, 4, 4] in the checkpoint, [1, 1, 8, 8] in the model", "buffer"] in rows
+    assert ["fc.bias", "[3] in the checkpoint, [7] in the model", "parameter, or a buffer of a name of its own"] in rows
+
+
+HOSTILE_PIECES = [
+    "<script>document.title = 'taken'</script>",
+    "<img src=x onerror=\"document.title = 'taken'\">",
+    '"><svg onload=alert(1)>',
+    "javascript:alert(1)",
+    "</textarea></state-doctor><iframe srcdoc='<script>1</script>'>",
+    "{{ constructor.constructor('return 1')() }}",
+    "\x00\x01\x1b[31m\x1b]0;title\x07",
+    "\u202e\u2028\ud7ff\u0000",
+    "__proto__",
+    "constructor.prototype.polluted",
+    "size mismatch for " * 30,
+    "size mismatch for a: copying a param with shape torch.Size([" + "1, " * 200,
+    "Missing key(s) in state_dict: " + '"' * 301,
+    'Missing key(s) in state_dict: "' + "a." * 2000 + '"',
+    "Unexpected key(s) in state_dict: " + ", ".join(f'"k{n}.' + "x" * (n % 40) + '"' for n in range(400)),
+    "Error(s) in loading state_dict for " + "A" * 5000,
+    'While copying the parameter named "' + "(" * 400,
+    "torch.Size([]) " * 50,
+    '\\n\\t\\"' * 100,
+    "'" * 500 + '"' * 500,
+    "key(s) " * 100 + "*" * 300,
+    'Missing key(s) in state_dict: "<b>x</b>", "a\tb", "", " ".',
+    "missing_keys=['__proto__', 'constructor'], unexpected_keys=['toString.__proto__']",
+    "٣٤ Ⅷ ñandú 🔥" * 20,
+]
+
+
+def hostile(count: int) -> list[str]:
+    """Pastes made of hostile pieces, the same each time: each piece alone, then mixtures with real messages, cut anywhere."""
+    chance = random.Random(20)
+    messages = [case["message"] for case in CASES.values()]
+    pastes = list(HOSTILE_PIECES)
+    while len(pastes) < count:
+        parts = chance.choices(HOSTILE_PIECES, k=chance.randint(1, 5)) + chance.choices(messages, k=chance.randint(0, 2))
+        chance.shuffle(parts)
+        text = chance.choice(["", " ", "\n", "\t", '"']).join(parts)
+        start = chance.randrange(max(1, len(text) // 3))
+        pastes.append(text[start : start + chance.randint(1, len(text))])
+    return pastes
+
+
+INSIDE = "part => [...part.querySelectorAll('*')].map(one => one.localName).filter(name => /script|img|svg|iframe|^b$|object|embed|style/.test(name))"
+HANDLERS = "part => [...part.querySelectorAll('*')].flatMap(one => one.getAttributeNames()).filter(name => name.startsWith('on'))"
+
+
+def test_nothing_in_a_paste_breaks_the_page_or_becomes_part_of_it(doctor: Page) -> None:
+    pastes = hostile(200)
+    assert len(pastes) == 200
+    title = doctor.title()
+    for number, text in enumerate(pastes):
+        paste(doctor, text)
+        part = doctor.locator("state-doctor")
+        assert part.evaluate(INSIDE) == [], (number, text)
+        assert part.evaluate(HANDLERS) == [], (number, text)
+        assert all(not href.lower().startswith("javascript") for href in part.locator("a").evaluate_all("links => links.map(link => link.href)"))
+        assert doctor.get_by_role("status").inner_text() or not text.strip(), (number, text)
+    assert doctor.errors == []
+    assert doctor.title() == title
+    assert doctor.evaluate("({}).polluted") is None
+    paste(doctor, CASES["counter_lost"]["message"])
+    assert findings(doctor) == CASES["counter_lost"]["finds"]
+
+
+def test_a_megabyte_is_answered(doctor: Page) -> None:
+    keys = ", ".join(f'"module.block.{n}.running_mean"' for n in range(30_000))
+    paste(doctor, f"Unexpected key(s) in state_dict: {keys}.")
+    assert "30000 keys" in doctor.locator("state-doctor").inner_text()
+    paste(doctor, CASES["data_parallel"]["message"])
+    assert findings(doctor) == CASES["data_parallel"]["finds"]
+
+
+def test_nothing_pasted_leaves_the_page_or_is_kept(doctor: Page) -> None:
+    requests: list[Request] = []
+    doctor.on("request", requests.append)
+    stored = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])"
+    before = doctor.evaluate(stored)
+    for case in CASES.values():
+        paste(doctor, case["message"])
+    paste(doctor, "KeyError: \"attribute 'mean' already exists\"")
+    paste(doctor, "nothing that it knows")
+    assert [request.url for request in requests] == []
+    assert doctor.evaluate(stored) == before
+
+
+def test_what_is_no_message_is_not_guessed_at(doctor: Page) -> None:
+    paste(doctor, "The weather is fine today, and nothing failed.")
+    assert doctor.get_by_role("status").inner_text() == "This is not a message that the doctor knows."
+    assert findings(doctor) == []
+    assert fix(doctor) == ""
+
+
+def test_keys_alone_reach_the_fix(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    tab.goto(f"{address}errors/doctor/")
+    tab.get_by_label("The error, as it was printed").focus()
+    tab.evaluate("text => navigator.clipboard.writeText(text)", CASES["head_renamed"]["message"])
+    tab.keyboard.press("Control+V")
+    tab.get_by_role("button", name="Copy the fix").wait_for()
+    pressed = 0
+    while tab.evaluate("document.activeElement.textContent") != "Copy the fix":
+        tab.keyboard.press("Tab")
+        pressed += 1
+        assert pressed < 30
+    tab.keyboard.press("Enter")
+    tab.get_by_role("button", name="Copied").wait_for()
+    assert tab.evaluate("navigator.clipboard.readText()") == tab.locator("state-doctor .fix code").text_content()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["averaged_model", "deeper_model"])
+def test_axe_finds_nothing_in_a_diagnosis(browser: Browser, address: str, scheme: str, name: str) -> None:
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 360, "height": 800})
+    tab = context.new_page()
+    tab.goto(f"{address}errors/doctor/")
+    paste(tab, CASES[name]["message"])
+    tab.get_by_role("status").filter(has_text=".").wait_for()
+    found = [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in Axe().run(tab).response["violations"]]
+    assert found == []
+    assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+
+
+def test_without_javascript_the_rules_are_a_table(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{address}errors/doctor/")
+    assert not tab.locator("state-doctor").is_visible()
+    assert tab.get_by_role("row").filter(has_text="batch norm's counters").first.is_visible()
+    context.close()
