@@ -442,7 +442,7 @@ class StateDoctor extends HTMLElement {
       await navigator.clipboard.writeText(code)
       copy.textContent = "Copied"
     })
-    return make("div", { className: "fix" }, make("pre", { tabIndex: 0 }, make("code", { textContent: code })), copy)
+    return make("div", { className: "fix" }, make("pre", {}, make("code", { tabIndex: 0, textContent: code })), copy)
   }
 }
 
@@ -458,7 +458,7 @@ const table = (read, left) => {
   ]
   const open = key => [left.missing, left.unexpected, left.sizes, left.values].some(keys => keys.has(key))
   for (const row of rows) if (open(row[0])) row[1] += ", not explained"
-  const kinds = rows.map(([key]) => (BUFFERS.test(key) ? "buffer" : "parameter, or a buffer of a name of its own"))
+  const kinds = rows.map(([key]) => (BUFFERS.test(key) ? "buffer" : /(?:^|\.)(?:weight|bias)$/.test(key) ? "parameter" : "parameter or buffer"))
   const order = rows.map((_, index) => index).sort((a, b) => (kinds[a] === "buffer") - (kinds[b] === "buffer"))
   const body = make("tbody", {}, ...order.slice(0, SHOWN).map(index =>
     make("tr", {}, make("th", { scope: "row" }, make("code", { textContent: rows[index][0] })), make("td", { textContent: rows[index][1] }), make("td", { textContent: kinds[index] }))))

@@ -23,9 +23,9 @@ class BufferList(nn.Module):
 
 
 model = nn.Module()
-model.grids = BufferList([torch.zeros(2), torch.ones(3)])
-model.grids.append(torch.full((1,), 7.0))
+model.grids = BufferList([torch.zeros(2)])
+model.grids.append(torch.full((3,), 7.0))
 model.masks = BufferList([torch.ones(4)], persistent=False)
 print([name for name, _ in model.named_buffers()])
 print(list(model.state_dict()))
-print([tuple(grid.shape) for grid in model.grids], model.grids[-1])
+print(len(model.grids), [tuple(g.shape) for g in model.grids])

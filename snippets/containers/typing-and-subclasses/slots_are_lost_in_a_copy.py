@@ -17,4 +17,4 @@ model = Normalizer()
 print(list(model.state_dict()), "offset" in vars(model))
 twin = copy.deepcopy(model)
 print(twin.mean)
-twin.offset
+print(twin.offset)

@@ -1,4 +1,4 @@
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 import torch
 from torch import Tensor, nn
@@ -15,7 +15,8 @@ class Normalizer(nn.Module):
         self.register_buffer("mask", None)
 
 
-undeclared = nn.Module.__getattr__.__annotations__["return"]
 declared = get_type_hints(Normalizer)
-for name in Normalizer()._buffers:
-    print(name, declared.get(name, undeclared))
+otherwise = get_type_hints(nn.Module.__getattr__)["return"]
+for name in ("mean", "std", "mask"):
+    hint = declared.get(name, otherwise)
+    print(name, " | ".join(t.__name__ for t in get_args(hint) or [hint]))

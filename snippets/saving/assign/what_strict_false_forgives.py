@@ -17,4 +17,5 @@ for name, checkpoint in checkpoints.items():
             result = f"{report.missing_keys} {report.unexpected_keys}"
         except RuntimeError:
             result = "RuntimeError"
-        print(f"{name:15}{', '.join(options) or 'default':15}", result)
+        how = ", ".join(f"{key}={value}" for key, value in options.items())
+        print(f"{name:15}{how or 'default':27}", result)

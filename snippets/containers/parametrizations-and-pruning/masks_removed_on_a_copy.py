@@ -1,0 +1,17 @@
+import copy
+
+import torch
+from torch import nn
+from torch.nn.utils import prune
+
+model = nn.Sequential(nn.Linear(3, 1, bias=False))
+prune.l1_unstructured(model[0], "weight", amount=2)
+with torch.no_grad():
+    model(torch.ones(1, 3))
+export = copy.deepcopy(model)
+for module in export.modules():
+    if isinstance(module, nn.Linear):
+        prune.remove(module, "weight")
+print("export  ", list(export.state_dict()))
+print("training", list(model.state_dict()))
+print("zeros", (export[0].weight == 0).sum().item())
