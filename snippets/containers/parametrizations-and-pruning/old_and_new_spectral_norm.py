@@ -1,8 +1,5 @@
-import warnings
-
 from torch import nn
 
-warnings.simplefilter("ignore", FutureWarning)
 for name in ("spectral_norm", "weight_norm"):
     for place in (nn.utils, nn.utils.parametrizations):
         layer = getattr(place, name)(nn.Linear(3, 2, bias=False))

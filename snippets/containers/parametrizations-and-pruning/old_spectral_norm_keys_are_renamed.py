@@ -1,6 +1,7 @@
 import torch
 from torch import nn
 
+torch.manual_seed(0)
 old = nn.utils.spectral_norm(nn.Linear(3, 2)).eval()
 new = nn.utils.parametrizations.spectral_norm(nn.Linear(3, 2)).eval()
 renamed = {

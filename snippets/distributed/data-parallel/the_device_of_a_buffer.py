@@ -23,5 +23,5 @@ class Scale(nn.Module):
 with mock.patch.object(comm, "broadcast_coalesced", copies):
     replicas = replicate(Scale(), [0, 1], detach=True)
 for replica in replicas:
-    print("parameters", len(list(replica.parameters())), end=", ")
-    print("weight", replica.weight, "output", replica(torch.ones(1)))
+    print("parameters", [*replica.parameters()], "weight", replica.weight)
+    print("  output", replica(torch.ones(1)))

@@ -1,31 +1,30 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import nn
-from torch.nn.parallel import DistributedDataParallel
 
 
-class Counter(nn.Linear):
-    def __init__(self):
-        super().__init__(1, 1)
-        self.register_buffer("in_place", torch.zeros(()))
-        self.register_buffer("rebound", torch.zeros(()))
+class Sum(nn.Linear):
+    def forward(self, images):
+        self.total = self.total + images.sum()
+        return super().forward(images)
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
-    model = DistributedDataParallel(Counter())
-    model.module.in_place += 1 + rank
-    model.module.rebound = model.module.rebound + 1 + rank
-    for moment in ["before the forward", "after the forward"]:
-        pair = [model.module.in_place.item(), model.module.rebound.item()]
+    module = Sum(1, 1)
+    module.total = nn.Buffer(torch.tensor(0.0))
+    model = nn.parallel.DistributedDataParallel(module)
+    for step in range(1, 4):
+        model(torch.tensor([[1.0], [10.0]])[rank])
         ranks = [None, None]
-        dist.all_gather_object(ranks, pair)
+        dist.all_gather_object(ranks, model.module.total.item())
         if rank == 0:
-            print(moment, *ranks)
-        model(torch.ones(1, 1))
+            print(f"after step {step}:", *ranks)
     dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -1,29 +1,30 @@
+import tempfile
 import warnings
 
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import nn
-from torch.nn.parallel import DistributedDataParallel
 
 
-def run(rank):
+def run(rank, folder):
     warnings.simplefilter("ignore", FutureWarning)
-    store = dist.FileStore("store", 2)
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
-    for name in ["default", "forward_sync_buffers", "broadcast_buffers"]:
-        model = nn.BatchNorm1d(1)
+    checkpoint = nn.BatchNorm1d(1).state_dict()
+    checkpoint["weight"] = torch.tensor([5.0])
+    checkpoint["running_mean"] = torch.tensor([7.0])
+    for name in ["forward_sync_buffers", "broadcast_buffers", "init_sync"]:
+        norm = nn.BatchNorm1d(1)
         if rank == 0:
-            checkpoint = {**model.state_dict(), "running_mean": [7.0]}
-            checkpoint["running_mean"] = torch.tensor([7.0])
-            model.load_state_dict(checkpoint)
-        options = {} if name == "default" else {name: False}
-        model = DistributedDataParallel(model, **options)
+            norm.load_state_dict(checkpoint)
+        nn.parallel.DistributedDataParallel(norm, **{name: False})
         ranks = [None, None]
-        dist.all_gather_object(ranks, model.module.running_mean.item())
+        pair = [norm.weight.item(), norm.running_mean.item()]
+        dist.all_gather_object(ranks, pair)
         if rank == 0:
-            print(f"{name:21}", *ranks, model.will_sync_module_buffers())
+            print(f"{name}=False", *ranks)
     dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

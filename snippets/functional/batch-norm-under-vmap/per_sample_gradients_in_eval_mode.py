@@ -2,21 +2,23 @@ import torch
 from torch import nn, vmap
 from torch.func import functional_call, grad
 
-torch.manual_seed(0)
-batch_norm = nn.Sequential(nn.Linear(2, 4), nn.BatchNorm1d(4)).eval()
-group_norm = nn.Sequential(nn.Linear(2, 4), nn.GroupNorm(2, 4))
-images = torch.randn(8, 2)
 
-for model in batch_norm, group_norm:
+def per_sample_gradients(model, images):
     params = {name: p.detach() for name, p in model.named_parameters()}
-    buffers = dict(model.named_buffers())
 
     def loss(params, image):
-        state = (params, buffers)
-        return functional_call(model, state, image.unsqueeze(0)).norm()
+        return functional_call(model, params, image.unsqueeze(0)).norm()
 
-    grads = vmap(grad(loss), in_dims=(None, 0))(params, images)
-    print(type(model[1]).__name__, len(buffers), grads["0.weight"].shape)
+    return vmap(grad(loss), in_dims=(None, 0))(params, images)
 
-batch_norm.train()
-batch_norm(images[:1])
+
+torch.manual_seed(0)
+images = torch.randn(8, 2)
+group_norm = nn.Sequential(nn.Linear(2, 4), nn.GroupNorm(2, 4))
+batch_norm = nn.Sequential(nn.Linear(2, 4), nn.BatchNorm1d(4)).eval()
+for model in group_norm, batch_norm:
+    gradients = per_sample_gradients(model, images)
+    print(type(model[1]).__name__, gradients["0.weight"].shape)
+
+batch_norm[1].track_running_stats = False
+per_sample_gradients(batch_norm.train(), images)

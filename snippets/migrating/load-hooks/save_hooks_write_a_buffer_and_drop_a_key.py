@@ -6,10 +6,9 @@ def write_count(module, prefix, keep_vars):
     module.count.fill_(module.steps)
 
 
-def drop_frozen(module, state_dict, prefix, local_metadata):
-    for key in list(state_dict):
-        if key.startswith(prefix + "backbone."):
-            del state_dict[key]
+def drop_backbone(module, state_dict, prefix, local_metadata):
+    for name in "backbone.weight", "backbone.bias":
+        del state_dict[prefix + name]
 
 
 class Model(nn.Module):
@@ -17,14 +16,14 @@ class Model(nn.Module):
         super().__init__()
         self.steps = 0
         self.register_buffer("count", torch.tensor(0))
-        self.backbone = nn.Linear(2, 2, bias=False)
+        self.backbone = nn.Linear(2, 2)
         self.head = nn.Linear(2, 1)
         self.register_state_dict_pre_hook(write_count)
 
 
 model = Model()
 model.steps = 7
-handle = model.register_state_dict_post_hook(drop_frozen)
+handle = model.register_state_dict_post_hook(drop_backbone)
 checkpoint = model.state_dict()
 print(list(checkpoint), "count:", checkpoint["count"])
 handle.remove()

@@ -13,4 +13,4 @@ for prefixes in (
     for prefix in prefixes:
         utils.consume_prefix_in_state_dict_if_present(checkpoint, prefix)
     version = checkpoint._metadata[""]["version"]
-    print(prefixes, "->", list(checkpoint)[0], "version", version)
+    print(prefixes, "->", next(iter(checkpoint)), "version", version)

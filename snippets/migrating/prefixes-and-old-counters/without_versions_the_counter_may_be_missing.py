@@ -1,4 +1,3 @@
-import torch
 from torch import nn
 
 trained = nn.BatchNorm1d(1)

@@ -24,8 +24,7 @@ class Codebook(nn.Module):
 
 book = Codebook(torch.tensor([[0.0], [10.0], [99.0]]))
 x = torch.tensor([[2.0], [2.0], [8.0], [8.0]], requires_grad=True)
-for _ in range(4):
-    y = book(x)
-    print("codes", [round(code.item(), 2) for code in book.codes])
-y.sum().backward()
+outputs = [book(x) for _ in range(8)]
+outputs[-1].sum().backward()
+print("codes", [round(code.item(), 2) for code in book.codes])
 print("grad", x.grad.flatten().tolist(), "parameters", [*book.parameters()])

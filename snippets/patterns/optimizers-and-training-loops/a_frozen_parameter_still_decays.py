@@ -14,9 +14,7 @@ class Scale(nn.Module):
 
 for set_to_none in (True, False):
     scale = Scale()
-    optimizer = torch.optim.AdamW(
-        scale.parameters(), lr=0.1, weight_decay=0.5
-    )
+    optimizer = torch.optim.AdamW(scale.parameters(), lr=0.1, weight_decay=0.5)
     scale(torch.ones(1)).backward()
     optimizer.step()
     optimizer.zero_grad(set_to_none=set_to_none)

@@ -9,7 +9,10 @@ optimizer.step()
 
 held = {id(p) for group in optimizer.param_groups for p in group["params"]}
 for name, tensor in [*model.named_parameters(), *model.named_buffers()]:
-    state = list(optimizer.state.get(tensor, {}))
-    place = "optimizer" if id(tensor) in held else "-"
-    print(f"{name:21} {place:9}", *state)
-print("in the model's state dict:", "exp_avg" in str(model.state_dict()))
+    state = " ".join(optimizer.state.get(tensor, {}))
+    print(f"{name:21} held: {id(tensor) in held!s:6} {state or '-'}")
+print("keys with exp_avg:", [k for k in model.state_dict() if "exp" in k])
+
+optimizer = torch.optim.SGD(model.parameters(), momentum=0.9)
+optimizer.step()
+print("SGD:", *optimizer.state[model[0].weight])

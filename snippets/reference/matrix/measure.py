@@ -1,4 +1,4 @@
-# records data: matrix.json kinds.md four_ways.md listed.md saved.md moved.md cast.md trained.md assigned.md copied.md functional.md compiled.md exported.md synced.md
+# records data: matrix.json *.md
 """Measure what happens to eleven kinds of tensor attribute.
 
 Each operation is one function. It builds a module that holds a tensor of one
@@ -7,13 +7,13 @@ what became of `t`. An exception is an answer too: the name of its class.
 """
 
 import copy
+import functools
 import inspect
 import io
 import json
 import logging
 import multiprocessing
-import os
-import traceback
+import re
 import warnings
 from pathlib import Path
 
@@ -21,22 +21,16 @@ import safetensors.torch
 import torch
 import torch.distributed as dist
 from torch import fx, nn
+from torch.distributed import fsdp
 from torch.distributed._composable import replicate
 from torch.distributed.checkpoint.state_dict import (
     StateDictOptions,
     get_model_state_dict,
 )
 from torch.distributed.device_mesh import init_device_mesh
-from torch.distributed.fsdp import (
-    FullyShardedDataParallel,
-    MixedPrecision,
-    MixedPrecisionPolicy,
-    fully_shard,
-)
-from torch.func import functional_call, stack_module_state
+from torch.func import functional_call
 from torch.nn.parallel import DistributedDataParallel
-from torch.nn.utils import parameters_to_vector
-from torch.nn.utils.parametrize import register_parametrization
+from torch.nn.utils import parametrize
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 warnings.filterwarnings("ignore")
@@ -122,7 +116,7 @@ class Adds(nn.Module):
 
     def __init__(self, kind, tensor):
         super().__init__()
-        self.w = nn.Parameter(torch.ones(3))
+        self.w = nn.Parameter(torch.ones(tensor.shape))
         kind(self, tensor)
 
     def forward(self, x):
@@ -153,7 +147,8 @@ class CountsRank(Adds):
     """Adds 1 on rank 0 and 2 on rank 1 to `t`, in each forward."""
 
     def forward(self, x):
-        read(self).add_(1 + dist.get_rank())
+        with torch.no_grad():
+            read(self).add_(1 + dist.get_rank())
         return super().forward(x)
 
 
@@ -215,9 +210,9 @@ def dtype(module):
     return f"`{str(tensor.dtype).removeprefix('torch.')}`"
 
 
-def changed(module, before, now):
+def changed(before, now):
     """Whether `t` changed from one property to another, and to which."""
-    if now == before:
+    if now in (before, "`None`"):
         return f"no, stays {now}"
     return f"yes, {now}"
 
@@ -247,7 +242,9 @@ def place(module, name="t"):
 def what(module):
     """Where it is kept, and the type of what is kept there, if that is news."""
     now = getattr(module, "t", None)
-    said = "" if isinstance(now, torch.Tensor) else f" (`{type(now).__name__}`)"
+    said = (
+        "" if isinstance(now, torch.Tensor) else f" (`{type(now).__name__}`)"
+    )
     return place(module) + said
 
 
@@ -257,16 +254,6 @@ def outcome(call, *arguments, **options):
         return call(*arguments, **options)
     except Exception as error:
         return f"raises `{type(error).__name__}`"
-
-
-def same(tensors):
-    """Which of two are the same: object, memory, neither."""
-    old, new = tensors
-    if old is new:
-        return "same object"
-    if old.untyped_storage()._cdata == new.untyped_storage()._cdata:
-        return "new object, same memory"
-    return "new object"
 
 
 def yes(condition):
@@ -345,9 +332,8 @@ def storage_place(kind):
 @operation("listed", "What is its type, as you read it?")
 def python_type_as_read(kind):
     held = build(kind).t
-    classes = [c for c in (nn.Buffer, nn.Parameter) if isinstance(held, c)]
-    said = [f"an instance of `{c.__name__}`" for c in classes]
-    return ", ".join([f"`{type(held).__name__}`", *said])
+    said = ", an instance of `nn.Buffer`" * isinstance(held, nn.Buffer)
+    return f"`{type(held).__name__}`{said}"
 
 
 @operation("listed", "Counted in `sum(p.numel() for p in parameters())`?")
@@ -356,8 +342,8 @@ def counted(kind):
 
 
 @operation("listed", "In `parameters_to_vector(parameters())`?")
-def parameters_to_vector_length(kind):
-    vector = parameters_to_vector(build(kind).parameters())
+def parameters_to_vector(kind):
+    vector = nn.utils.parameters_to_vector(build(kind).parameters())
     return yes(len(vector) - 3 == 3)
 
 
@@ -398,7 +384,9 @@ def in_state_dict(kind):
     return yes("t" in build(kind).state_dict())
 
 
-@operation("saved", "Its own `state_dict()`, loaded into a fresh module: restored?")
+@operation(
+    "saved", "Its own `state_dict()`, loaded into a fresh module: restored?"
+)
 def load_own_state_dict_strict(kind):
     saved = build(kind, 7).state_dict()
     fresh = build(kind, 1)
@@ -420,14 +408,18 @@ def load_checkpoint_that_has_key_nonstrict(kind):
     return loaded(module)
 
 
-@operation("saved", "A checkpoint without the key `t`, loaded strictly: does it load?")
+@operation(
+    "saved", "A checkpoint without the key `t`, loaded strictly: does it load?"
+)
 def load_checkpoint_without_key_strict(kind):
     module = build(kind, 1)
     module.load_state_dict({"w": torch.ones(3)})
     return f"yes, stays {number(read(module))}"
 
 
-@operation("saved", "A `t` of another shape, with `strict=False`: does it load?")
+@operation(
+    "saved", "A `t` of another shape, with `strict=False`: does it load?"
+)
 def load_other_shape_nonstrict(kind):
     module = build(kind, 1)
     saved = {"w": torch.ones(3), "t": torch.full((4,), 7.0)}
@@ -435,7 +427,9 @@ def load_other_shape_nonstrict(kind):
     return f"yes, stays {number(read(module))}"
 
 
-@operation("saved", "A `float64` checkpoint into a `float32` module: dtype after")
+@operation(
+    "saved", "A `float64` checkpoint into a `float32` module: dtype after"
+)
 def load_dtype_result(kind):
     module = build(kind)
     saved = build(kind, 7, dtype=torch.float64).state_dict()
@@ -456,7 +450,7 @@ def load_keeps_object_identity(kind):
     module = build(kind, 1)
     before = read(module)
     module.load_state_dict(build(kind, 7).state_dict())
-    return f"{yes(read(module) is before)}, {number(read(module))}"
+    return f"{yes(read(module) is before)}, holds {number(read(module))}"
 
 
 @operation("saved", "After a load with `assign=True`: whose object?")
@@ -495,7 +489,9 @@ def state_dict_aliases_memory(kind):
     return yes(state["t"].data_ptr() == read(module).data_ptr())
 
 
-@operation("saved", "Its `state_dict()`, through `torch.save` and `torch.load`")
+@operation(
+    "saved", "Its `state_dict()`, through `torch.save` and `torch.load`"
+)
 def checkpoint_weights_only_roundtrip(kind):
     module = build(kind, 7)
     said = []
@@ -516,7 +512,9 @@ def torch_save_whole_module(kind):
     file.seek(0)
     module = torch.load(file, weights_only=False)
     said = [number(read(module)), place(module)]
-    return ", ".join(said + ["an `nn.Buffer`"] * isinstance(read(module), nn.Buffer))
+    return ", ".join(
+        said + ["an `nn.Buffer`"] * isinstance(read(module), nn.Buffer)
+    )
 
 
 @operation("saved", "A key in `safetensors.torch.save_model`'s file?")
@@ -525,7 +523,9 @@ def safetensors_save_model(kind):
     return yes("t" in safetensors.torch.load_file("model.safetensors"))
 
 
-@operation("saved", "A key in `get_model_state_dict` of distributed checkpoints?")
+@operation(
+    "saved", "A key in `get_model_state_dict` of distributed checkpoints?"
+)
 def dcp_get_model_state_dict(kind):
     return yes("t" in get_model_state_dict(build(kind)))
 
@@ -542,10 +542,12 @@ def dcp_get_model_state_dict_ignore_frozen(kind):
 @operation("moved", 'Moved by `.to("meta")`?')
 def to_device_meta(kind):
     module = build(kind).to("meta")
-    return changed(module, "`cpu`", device(module))
+    return changed("`cpu`", device(module))
 
 
-@operation("moved", 'After `.to("meta")`: same object, and where an old reference is')
+@operation(
+    "moved", 'After `.to("meta")`: same object, and where an old reference is'
+)
 def identity_after_to_meta(kind):
     module = build(kind)
     before = read(module)
@@ -569,17 +571,21 @@ def to_empty_from_meta(kind):
     return device(module.to_empty(device="cpu"))
 
 
-@operation("moved", 'On the CPU, `to_empty(device="cpu")`: does it keep its values?')
+@operation(
+    "moved", 'On the CPU, `to_empty(device="cpu")`: does it keep its values?'
+)
 def to_empty_keeps_values(kind):
     module = build(kind)
-    before = read(module)
-    now = read(module.to_empty(device="cpu"))
-    if before is None:
+    if read(module) is None:
         return "`None`"
-    return "yes, same memory" if same((before, now)) != "new object" else "no"
+    values = read(module).detach()
+    now = read(module.to_empty(device="cpu"))
+    return yes(now.data_ptr() == values.data_ptr())
 
 
-@operation("moved", "Built on meta, a checkpoint loaded with `assign=True`: device")
+@operation(
+    "moved", "Built on meta, a checkpoint loaded with `assign=True`: device"
+)
 def meta_then_load_assign(kind):
     saved = build(kind, 7).state_dict()
     with torch.device("meta"):
@@ -601,14 +607,16 @@ def meta_to_cpu(kind):
 def matmul_with_meta_leftover(kind):
     module = build(kind)
     with torch.device("meta"):
-        t = read(build(kind)).reshape(3, 1)
+        t = read(build(kind))
+    t = t if t is None else t.reshape(3, 1)
     result = module.w.detach().reshape(1, 3) @ t
     return f"no error, a `{result.device}` tensor"
 
 
 @operation("moved", "Shared after `module.share_memory()`?")
 def share_memory(kind):
-    return yes(read(build(kind).share_memory()).is_shared())
+    tensor = read(build(kind).share_memory())
+    return "`None`" if tensor is None else yes(tensor.is_shared())
 
 
 # Cast -----------------------------------------------------------------------
@@ -616,44 +624,46 @@ def share_memory(kind):
 
 @operation("cast", "Cast by `.half()`?")
 def half(kind):
-    return changed(None, "`float32`", dtype(build(kind).half()))
+    return changed("`float32`", dtype(build(kind).half()))
 
 
 @operation("cast", "Cast by `.double()`?")
 def double(kind):
-    return changed(None, "`float32`", dtype(build(kind).double()))
+    return changed("`float32`", dtype(build(kind).double()))
 
 
 @operation("cast", "Cast by `.to(torch.bfloat16)`?")
 def to_dtype_bfloat16(kind):
-    return changed(None, "`float32`", dtype(build(kind).to(torch.bfloat16)))
+    return changed("`float32`", dtype(build(kind).to(torch.bfloat16)))
 
 
 @operation("cast", "Integers: cast by `.half()`?")
 def int64_under_half(kind):
     module = build(kind, dtype=torch.int64)
-    return changed(module, "`int64`", dtype(module.half()))
+    return changed("`int64`", dtype(module.half()))
 
 
 @operation("cast", "Integers: cast by `.type(torch.float16)`?")
 def int64_under_type_half(kind):
     module = build(kind, dtype=torch.int64)
-    return changed(module, "`int64`", dtype(module.type(torch.float16)))
+    return changed("`int64`", dtype(module.type(torch.float16)))
 
 
 @operation("cast", "Complex: cast by `.half()`?")
 def complex64_under_half(kind):
     module = build(kind, dtype=torch.complex64)
-    return changed(module, "`complex64`", dtype(module.half()))
+    return changed("`complex64`", dtype(module.half()))
 
 
 @operation("cast", "Complex: cast by `.to(torch.float64)`?")
 def complex64_under_to_float64(kind):
     module = build(kind, dtype=torch.complex64)
-    return changed(module, "`complex64`", dtype(module.to(torch.float64)))
+    return changed("`complex64`", dtype(module.to(torch.float64)))
 
 
-@operation("cast", "After `.half()`: same object, and the dtype of an old reference")
+@operation(
+    "cast", "After `.half()`: same object, and the dtype of an old reference"
+)
 def identity_after_half(kind):
     module = build(kind)
     before = read(module)
@@ -664,7 +674,9 @@ def identity_after_half(kind):
     return f"{kept}, old reference `{str(before.dtype).split('.')[1]}`"
 
 
-@operation("cast", "The same with `set_swap_module_params_on_conversion(True)`")
+@operation(
+    "cast", "The same with `set_swap_module_params_on_conversion(True)`"
+)
 def identity_after_half_swap_flag(kind):
     module = build(kind)
     before = read(module)
@@ -697,12 +709,22 @@ def with_gradient(kind, **options):
 
 
 def gradient(module):
-    return read(module).grad
+    tensor = read(module)
+    return None if tensor is None else tensor.grad
 
 
-def moved_to(module, start="1"):
+def flag(module):
+    """Whether `t` requires a gradient."""
+    tensor = read(module)
+    return "`None`" if tensor is None else f"`{tensor.requires_grad}`"
+
+
+def moved_to(module):
+    """Whether its value is another than the 1 it began with."""
     now = number(read(module))
-    return f"no, stays {now}" if now == start else f"yes, {start} → {now}"
+    if now in ("1", "`None`"):
+        return f"no, stays {now}"
+    return f"yes, 1 → {now}"
 
 
 @operation("trained", "Changed by `SGD(module.parameters()).step()`?")
@@ -714,7 +736,7 @@ def stepped_by_SGD(kind):
 
 @operation("trained", "`requires_grad`, as built")
 def requires_grad_default(kind):
-    return f"`{read(build(kind)).requires_grad}`"
+    return flag(build(kind))
 
 
 @operation("trained", "Gets a gradient from `backward()`?")
@@ -733,19 +755,26 @@ def decays_with_weight_decay(kind):
     return moved_to(module)
 
 
-@operation("trained", "Made of a tensor with `requires_grad=True`: gets a gradient?")
+@operation(
+    "trained", "Made of a tensor with `requires_grad=True`: gets a gradient?"
+)
 def rg_True_receives_grad(kind):
     return yes(gradient(with_gradient(kind, requires_grad=True)) is not None)
 
 
-@operation("trained", "Made of a tensor with `requires_grad=True`: changed by SGD?")
+@operation(
+    "trained", "Made of a tensor with `requires_grad=True`: changed by SGD?"
+)
 def rg_True_stepped(kind):
     module = with_gradient(kind, requires_grad=True)
     torch.optim.SGD(module.parameters(), lr=0.1).step()
     return moved_to(module)
 
 
-@operation("trained", "Made of a tensor with `requires_grad=True`: does `zero_grad()` clear it?")
+@operation(
+    "trained",
+    "Made of a tensor with `requires_grad=True`: does `zero_grad()` clear it?",
+)
 def rg_True_zero_grad(kind):
     module = with_gradient(kind, requires_grad=True)
     if gradient(module) is None:
@@ -759,35 +788,35 @@ def rg_True_zero_grad(kind):
     "Made of a tensor with `requires_grad=True`: `requires_grad` after `module.requires_grad_(False)`",
 )
 def rg_True_module_requires_grad_False(kind):
-    module = build(kind, requires_grad=True).requires_grad_(False)
-    return f"`{read(module).requires_grad}`"
+    return flag(build(kind, requires_grad=True).requires_grad_(False))
 
 
-@operation("trained", "As built, `requires_grad` after `module.requires_grad_(True)`")
+@operation(
+    "trained", "As built, `requires_grad` after `module.requires_grad_(True)`"
+)
 def rg_False_module_requires_grad_True(kind):
-    return f"`{read(build(kind).requires_grad_(True)).requires_grad}`"
+    return flag(build(kind).requires_grad_(True))
 
 
-@operation("trained", "Made of a tensor with `requires_grad=True`: after `.half()`")
+@operation(
+    "trained", "Made of a tensor with `requires_grad=True`: after `.half()`"
+)
 def rg_True_after_half(kind):
-    tensor = read(build(kind, requires_grad=True).half())
-    leaf = "a leaf" if tensor.is_leaf else "no leaf"
-    return f"{leaf}, `requires_grad` {tensor.requires_grad}"
+    module = build(kind, requires_grad=True).half()
+    if read(module) is None:
+        return "`None`"
+    leaf = "a leaf" if read(module).is_leaf else "not a leaf"
+    return f"{leaf}, `requires_grad` {flag(module)}"
 
 
 # Assigned over and updated --------------------------------------------------
-
-
-def after(module):
-    """Where what is now called `t` is kept."""
-    return what(module)
 
 
 @operation("assigned", "`m.t = torch.zeros(3)`: where is it now?")
 def assign_tensor_over(kind):
     module = build(kind)
     module.t = torch.zeros(3)
-    return after(module)
+    return what(module)
 
 
 @operation("assigned", "`m.t = None`: where is it now?")
@@ -801,35 +830,35 @@ def assign_None_over(kind):
 def assign_float_over(kind):
     module = build(kind)
     module.t = 1.5
-    return after(module)
+    return what(module)
 
 
 @operation("assigned", "`m.t = nn.Parameter(...)`: where is it now?")
 def assign_Parameter_over(kind):
     module = build(kind)
     module.t = nn.Parameter(torch.zeros(3))
-    return after(module)
+    return what(module)
 
 
 @operation("assigned", "`m.t = nn.Buffer(...)`: where is it now?")
 def assign_nn_Buffer_over(kind):
     module = build(kind)
     module.t = nn.Buffer(torch.zeros(3))
-    return after(module)
+    return what(module)
 
 
 @operation("assigned", '`m.register_buffer("t", ...)`: where is it now?')
 def register_buffer_over(kind):
     module = build(kind)
     module.register_buffer("t", torch.zeros(3))
-    return after(module)
+    return what(module)
 
 
 @operation("assigned", '`m.register_parameter("t", ...)`: where is it now?')
 def register_parameter_over(kind):
     module = build(kind)
     module.register_parameter("t", nn.Parameter(torch.zeros(3)))
-    return after(module)
+    return what(module)
 
 
 @operation("assigned", "`del m.t`: where is it now?")
@@ -840,13 +869,15 @@ def del_attr(kind):
 
 
 @operation("assigned", "`register_parametrization`: where is the original?")
-def register_parametrization_keeps_original(kind):
+def register_parametrization(kind):
     module = build(kind)
-    register_parametrization(module, "t", nn.Identity())
+    parametrize.register_parametrization(module, "t", nn.Identity())
     return place(module.parametrizations.t, "original")
 
 
-@operation("assigned", "`t.add_(1)` in forward, `eval()` and `no_grad()`: value after")
+@operation(
+    "assigned", "`t.add_(1)` in forward, `eval()` and `no_grad()`: value after"
+)
 def mutated_in_forward_eval_no_grad(kind):
     module = build(kind, base=Counts).eval()
     with torch.no_grad():
@@ -854,7 +885,9 @@ def mutated_in_forward_eval_no_grad(kind):
     return moved_to(module)
 
 
-@operation("assigned", "`t.add_(1)` in forward, under `inference_mode()`: value after")
+@operation(
+    "assigned", "`t.add_(1)` in forward, under `inference_mode()`: value after"
+)
 def mutated_in_forward_inference_mode(kind):
     module = build(kind, base=Counts)
     with torch.inference_mode():
@@ -863,6 +896,21 @@ def mutated_in_forward_inference_mode(kind):
 
 
 # Copied and averaged --------------------------------------------------------
+
+
+def put(module, kind, tensor):
+    """Put another tensor in the place of `t`, the way this kind is written."""
+    if kind is None_buffer:
+        module.t = tensor
+    else:
+        kind(module, tensor)
+
+
+def fill(module, value):
+    """Write a value into `t`, where there is a tensor."""
+    if read(module) is not None:
+        with torch.no_grad():
+            read(module).fill_(value)
 
 
 def copied(module, twin):
@@ -883,15 +931,21 @@ def deepcopy(kind):
     return copied(module, copy.deepcopy(module))
 
 
-@operation("copied", "Made of a tensor with `requires_grad=True`: copied by `copy.deepcopy`?")
+@operation(
+    "copied",
+    "Made of a tensor with `requires_grad=True`: copied by `copy.deepcopy`?",
+)
 def rg_True_deepcopy(kind):
     module = build(kind, 7, requires_grad=True)
     twin = copy.deepcopy(module)
-    said = copied(module, twin)
-    return f"{said}, `requires_grad` {read(twin).requires_grad}"
+    is_copy = yes(read(twin) is None or read(twin) is not read(module))
+    return f"{is_copy}, `requires_grad` {flag(twin)}"
 
 
-@operation("copied", "Replaced by the result of a computation with a graph: `copy.deepcopy`")
+@operation(
+    "copied",
+    "Replaced by the result of a computation with a graph: `copy.deepcopy`",
+)
 def graph_attached_deepcopy(kind):
     module = build(kind)
     graph = torch.ones(3, requires_grad=True) * 2
@@ -914,12 +968,15 @@ def copy_copy(kind):
     return f"no, {tensor}; a buffer added to the copy is {added}"
 
 
-@operation("copied", "After `copy.copy`: a tensor set in the copy, changed in the original?")
+@operation(
+    "copied",
+    "After `copy.copy`: a tensor set in the copy, changed in the original?",
+)
 def copy_copy_assign(kind):
     module = build(kind)
     twin = copy.copy(module)
     before = read(module)
-    kind(twin, torch.zeros(3))
+    put(twin, kind, torch.zeros(3))
     return yes(read(module) is not before)
 
 
@@ -928,9 +985,10 @@ def averaged(kind, values, average=None, dtype=torch.float32, **options):
     source = build(kind, 0, dtype=dtype)
     average = AveragedModel(source, multi_avg_fn=average, **options)
     for value in values:
-        with torch.no_grad():
-            read(source).fill_(value)
+        fill(source, value)
         average.update_parameters(source)
+    if read(source) is None:
+        return number(read(average.module))
     if read(average.module) is read(source):
         return f"{number(read(source))}, the source's own tensor"
     now = number(read(average.module))
@@ -938,7 +996,9 @@ def averaged(kind, values, average=None, dtype=torch.float32, **options):
     return f"{now}, {words.get(now, 'averaged')}"
 
 
-@operation("copied", "`AveragedModel`, the source 2 and then 4: the average's value")
+@operation(
+    "copied", "`AveragedModel`, the source 2 and then 4: the average's value"
+)
 def AveragedModel_use_buffers_False(kind):
     return averaged(kind, [2, 4])
 
@@ -949,40 +1009,48 @@ def AveragedModel_use_buffers_True(kind):
 
 
 @operation("copied", "The same with `use_buffers=True` and an EMA of 0.9")
-def AveragedModel_EMA_use_buffers_True(kind):
+def AveragedModel_EMA0_9_use_buffers_True(kind):
     ema = get_ema_multi_avg_fn(0.9)
     return averaged(kind, [2, 4], average=ema, use_buffers=True)
 
 
-@operation("copied", "Integers, 2 and then 5, `use_buffers=True`: the average's value")
+@operation(
+    "copied", "Integers, 2 and then 5, `use_buffers=True`: the average's value"
+)
 def AveragedModel_int64_use_buffers_True(kind):
     return averaged(kind, [2, 5], dtype=torch.int64, use_buffers=True)
 
 
 # Functional calls -----------------------------------------------------------
 
-X = 1.0
-
 
 def hundred():
     return torch.full((3,), 100.0)
 
 
-@operation("functional", '`functional_call(m, {"t": 100}, x)`: replaced for the call?')
+@operation(
+    "functional", '`functional_call(m, {"t": 100}, x)`: replaced for the call?'
+)
 def functional_call_new_value(kind):
     result = functional_call(build(kind), {"t": hundred()}, ones())
     replaced = number(result) == "101"
     return f"{yes(replaced)}, output {number(result)}"
 
 
-@operation("functional", "`functional_call(..., strict=True)` without it: does it run?")
+@operation(
+    "functional",
+    "`functional_call(..., strict=True)` without it: does it run?",
+)
 def functional_call_strict_without_it(kind):
     module = build(kind)
     functional_call(module, {"w": ones()}, ones(), strict=True)
     return "yes"
 
 
-@operation("functional", "`t.add_(1)` in forward, called with `t` 100: who is changed?")
+@operation(
+    "functional",
+    "`t.add_(1)` in forward, called with `t` 100: who is changed?",
+)
 def functional_call_inplace_mutation(kind):
     module, given = build(kind, base=Counts), hundred()
     with torch.no_grad():
@@ -990,7 +1058,10 @@ def functional_call_inplace_mutation(kind):
     return f"given {number(given)}, own {number(read(module))}"
 
 
-@operation("functional", "`self.t = self.t + 1` in forward, called with `t` 100: the module's after")
+@operation(
+    "functional",
+    "`self.t = self.t + 1` in forward, called with `t` 100: the module's after",
+)
 def functional_call_rebinding(kind):
     module = build(kind, base=Rebinds)
     with torch.no_grad():
@@ -998,9 +1069,13 @@ def functional_call_rebinding(kind):
     return f"{number(read(module))}, {place(module)}"
 
 
-@operation("functional", "`stack_module_state([m1, m2])`: where does it appear?")
-def stack_module_state_holds(kind):
-    parameters, buffers = stack_module_state([build(kind), build(kind)])
+@operation(
+    "functional", "`stack_module_state([m1, m2])`: where does it appear?"
+)
+def stack_module_state(kind):
+    parameters, buffers = torch.func.stack_module_state(
+        [build(kind), build(kind)]
+    )
     for name, held in (("parameters", parameters), ("buffers", buffers)):
         if "t" in held:
             grad = held["t"].requires_grad
@@ -1035,12 +1110,15 @@ def compile_inplace_change_outside(kind):
     return f"{yes(result == '51')}, output {result}"
 
 
-@operation("compiled", "Compiled; a new tensor of 50 set between two calls: seen? graphs")
+@operation(
+    "compiled",
+    "Compiled; a new tensor of 50 set between two calls: seen? graphs",
+)
 def compile_rebind_outside(kind):
     module = build(kind)
     call, graphs = compiled(module)
     call(ones())
-    kind(module, torch.full((3,), 50.0))
+    put(module, kind, torch.full((3,), 50.0))
     result = number(call(ones()))
     return f"{yes(result == '51')}, output {result}, graphs {len(graphs)}"
 
@@ -1050,7 +1128,10 @@ def two_calls(call):
     return ", ".join(number(call(ones())) for _ in range(2))
 
 
-@operation("compiled", "Compiled, `t.add_(1)` in forward: value after two calls, outputs")
+@operation(
+    "compiled",
+    "Compiled, `t.add_(1)` in forward: value after two calls, outputs",
+)
 def compile_mutation_in_forward(kind):
     module = build(kind, base=Counts)
     with torch.no_grad():
@@ -1066,7 +1147,10 @@ def compile_aot_eager_mutation_in_forward(kind):
     return f"{number(read(module))}, outputs {outputs}"
 
 
-@operation("compiled", "Compiled, `self.t = self.t + 1` in forward: value after two calls, outputs, place")
+@operation(
+    "compiled",
+    "Compiled, `self.t = self.t + 1` in forward: value after two calls, outputs, place",
+)
 def compile_rebinding_in_forward(kind):
     module = build(kind, base=Rebinds)
     with torch.no_grad():
@@ -1087,7 +1171,9 @@ def compile_wrapper_state_dict_key(kind):
 
 def kept_by(module):
     """Under which names a traced module lists and saves it."""
-    said = [f"parameter `{n}`" for n, _ in module.named_parameters() if n != "w"]
+    said = [
+        f"parameter `{n}`" for n, _ in module.named_parameters() if n != "w"
+    ]
     said += [f"buffer `{n}`" for n, _ in module.named_buffers()]
     keys = {key for key in module.state_dict() if key != "w"}
     if not said:
@@ -1107,13 +1193,18 @@ def script_class(kind):
     return ScriptedList if kind in lists else Scripted
 
 
-@operation("compiled", "`torch.jit.script`: what it becomes; cast by `.half()`?")
+@operation(
+    "compiled", "`torch.jit.script`: what it becomes; cast by `.half()`?"
+)
 def jit_script(kind):
     scripted = torch.jit.script(build(kind, base=script_class(kind)))
     return f"{kept_by(scripted)}; {dtype(scripted.half())}"
 
 
-@operation("compiled", "`torch.jit.trace`: what it becomes; the output's dtype after `.half()`")
+@operation(
+    "compiled",
+    "`torch.jit.trace`: what it becomes; the output's dtype after `.half()`",
+)
 def jit_trace(kind):
     traced = torch.jit.trace(build(kind), ones(), check_trace=False)
     said = kept_by(traced)
@@ -1149,7 +1240,9 @@ def export_module_state(kind):
     return kept_by(exported(kind)[1].module())
 
 
-@operation("exported", "`m.t.fill_(50)` after the export: seen by the program?")
+@operation(
+    "exported", "`m.t.fill_(50)` after the export: seen by the program?"
+)
 def export_shares_memory(kind):
     module, program = exported(kind)
     with torch.no_grad():
@@ -1158,7 +1251,9 @@ def export_shares_memory(kind):
     return f"{yes(result == '51')}, output {result}"
 
 
-@operation("exported", "Saved with `torch.export.save`, loaded: 1 × 1 + 7 is")
+@operation(
+    "exported", "Saved with `torch.export.save`, loaded: `1 * 1 + 7` is"
+)
 def export_save_load(kind):
     with torch.no_grad():
         program = torch.export.export(build(kind, 7), (ones(),))
@@ -1175,14 +1270,19 @@ def mutation(program):
     return ", ".join(names) or "no mutation"
 
 
-@operation("exported", "`t.add_(1)` in forward: the output's kind, two outputs")
+@operation(
+    "exported", "`t.add_(1)` in forward: the output's kind, two outputs"
+)
 def export_mutation_in_forward(kind):
     _, program = exported(kind, Counts)
     outputs = outcome(two_calls, program.module())
-    return f"{mutation(program)}, {outputs}"
+    return f"{mutation(program)}; outputs {outputs}"
 
 
-@operation("exported", "`t.add_(1)` in forward: the module's value right after the export")
+@operation(
+    "exported",
+    "`t.add_(1)` in forward: the module's value right after the export",
+)
 def export_mutation_tensor_right_after_export(kind):
     return moved_to(exported(kind, Counts)[0])
 
@@ -1190,16 +1290,22 @@ def export_mutation_tensor_right_after_export(kind):
 @operation("exported", "The same with `strict=True`; two outputs")
 def export_mutation_strict_True(kind):
     module, program = exported(kind, Counts, strict=True)
-    outputs = outcome(two_calls, program.module())
-    return f"{moved_to(module)}; outputs {outputs}"
+    after = moved_to(module)
+    return f"{after}; outputs {outcome(two_calls, program.module())}"
 
 
-@operation("exported", "`t.add_(1)` in forward, `run_decompositions({})`: the output's kind")
+@operation(
+    "exported",
+    "`t.add_(1)` in forward, `run_decompositions({})`: the output's kind",
+)
 def export_mutation_run_decompositions(kind):
     return mutation(exported(kind, Counts)[1].run_decompositions({}))
 
 
-@operation("exported", "`self.t = self.t + 1` in forward: two outputs; the module's value after")
+@operation(
+    "exported",
+    "`self.t = self.t + 1` in forward: two outputs; the module's value after",
+)
 def export_rebinding_in_forward(kind):
     module, program = exported(kind, Rebinds)
     outputs = two_calls(program.module())
@@ -1210,7 +1316,7 @@ def export_rebinding_in_forward(kind):
 
 @operation("exported", "`torch.onnx.export`: its initializer")
 def onnx_export(kind):
-    program = torch.onnx.export(build(kind), (ones(),), verbose=False)
+    program = torch.onnx.export(build(kind, 7), (ones(),), verbose=False)
     return key_of(program.model.graph.initializers)
 
 
@@ -1219,8 +1325,7 @@ def onnx_export(kind):
 
 def synced(module, own):
     """Whether rank 1 has rank 0's value, or its own."""
-    now = number(read(module))
-    return f"no, stays {now}" if now == own else f"yes, {now}"
+    return changed(own, number(read(module)))
 
 
 def wrapped(kind, rank, base=Adds, **options):
@@ -1231,16 +1336,19 @@ def wrapped(kind, rank, base=Adds, **options):
 def set_nine(module, rank):
     """Rank 1 goes its own way."""
     if rank == 1:
-        with torch.no_grad():
-            read(module).fill_(9)
+        fill(module, 9)
 
 
-@operation("synced", "`DistributedDataParallel(m)`: does rank 1 get rank 0's value?")
+@operation(
+    "synced", "`DistributedDataParallel(m)`: does rank 1 get rank 0's value?"
+)
 def ddp_construct(kind, rank):
     return synced(wrapped(kind, rank)[0], own="2")
 
 
-@operation("synced", "Rank 1 sets 9; one forward under DDP: rank 0's value again?")
+@operation(
+    "synced", "Rank 1 sets 9; one forward under DDP: rank 0's value again?"
+)
 def ddp_forward(kind, rank):
     module, model = wrapped(kind, rank)
     set_nine(module, rank)
@@ -1248,7 +1356,10 @@ def ddp_forward(kind, rank):
     return synced(module, own="9")
 
 
-@operation("synced", "The same with `broadcast_buffers=False`: built, then after forward")
+@operation(
+    "synced",
+    "The same with `broadcast_buffers=False`: built, then after forward",
+)
 def ddp_forward_no_broadcast_buffers(kind, rank):
     module, model = wrapped(kind, rank, broadcast_buffers=False)
     start = synced(module, own="2")
@@ -1266,7 +1377,9 @@ def ddp_forward_eval(kind, rank):
     return synced(module, own="9")
 
 
-@operation("synced", "Integers under DDP: built, then set to 9 and after forward")
+@operation(
+    "synced", "Integers under DDP: built, then set to 9 and after forward"
+)
 def ddp_will_sync_int64(kind, rank):
     module = build(kind, rank + 1, dtype=torch.int64)
     model = DistributedDataParallel(module)
@@ -1276,24 +1389,28 @@ def ddp_will_sync_int64(kind, rank):
     return f"{start}; {synced(module, own='9')}"
 
 
-@operation("synced", "Forward adds 1 on rank 0, 2 on rank 1; from 0, after two: rank 1's value")
+@operation(
+    "synced",
+    "Forward adds 1 on rank 0, 2 on rank 1; from 0, after two: rank 1's value",
+)
 def ddp_rank_local_update_in_forward(kind, rank):
     module = build(kind, 0, base=CountsRank)
     model = DistributedDataParallel(module)
-    with torch.no_grad():
-        model(ones())
-        model(ones())
+    for _ in range(2):
+        model(ones()).sum().backward()
     now = number(read(module))
-    return f"{now}, {'its own' if now == '4' else 'from rank 0 on'}"
+    return {"3": "3, from rank 0's 1", "4": "4, its own"}[now]
 
 
 def sharded(kind, rank, base=Adds, **options):
     mesh = init_device_mesh("cpu", (2,))
-    return fully_shard(build(kind, rank + 1, base, shape=4), mesh=mesh, **options)
+    return fsdp.fully_shard(
+        build(kind, rank + 1, base, shape=4), mesh=mesh, **options
+    )
 
 
 @operation("synced", "`fully_shard(m)`: its type; rank 1's value")
-def fully_shard_makes(kind, rank):
+def fully_shard(kind, rank):
     tensor = read(sharded(kind, rank))
     if tensor is None:
         return "`None`"
@@ -1308,28 +1425,38 @@ def fully_shard_state_dict(kind, rank):
     return f"`{type(state['t']).__name__}`" if "t" in state else "no such key"
 
 
-@operation("synced", "`fully_shard` with `param_dtype` bfloat16: its dtype in forward")
+@operation(
+    "synced", "`fully_shard` with `param_dtype` bfloat16: its dtype in forward"
+)
 def fully_shard_mixed_precision_bf16(kind, rank):
-    policy = MixedPrecisionPolicy(param_dtype=torch.bfloat16)
+    policy = fsdp.MixedPrecisionPolicy(param_dtype=torch.bfloat16)
     module = sharded(kind, rank, Observes, mp_policy=policy)
-    module(torch.ones(4)[:, None].expand(4, 4))
+    module(torch.ones(4))
     return module.observed
 
 
-@operation("synced", "FSDP1 with `param_dtype` and `buffer_dtype` bfloat16: its dtype in forward")
+@operation(
+    "synced",
+    "FSDP1 with `param_dtype` and `buffer_dtype` bfloat16: its dtype in forward",
+)
 def fsdp1_buffer_dtype(kind, rank):
     module = build(kind, rank + 1, Observes)
-    types = MixedPrecision(
+    types = fsdp.MixedPrecision(
         param_dtype=torch.bfloat16, buffer_dtype=torch.bfloat16
     )
-    model = FullyShardedDataParallel(
-        module, mixed_precision=types, device_id=torch.device("cpu")
+    model = fsdp.FullyShardedDataParallel(
+        module,
+        mixed_precision=types,
+        device_id=torch.device("cpu"),
+        use_orig_params=True,
     )
     model(ones())
     return module.observed
 
 
-@operation("synced", "`replicate(m)`, rank 1 sets 9, one forward: rank 0's value?")
+@operation(
+    "synced", "`replicate(m)`, rank 1 sets 9, one forward: rank 0's value?"
+)
 def replicate_composable(kind, rank):
     module = build(kind, rank + 1)
     replicate(module)
@@ -1353,3 +1480,157 @@ GROUPS = {
     "exported": "Is it exported?",
     "synced": "Is it the same on all ranks?",
 }
+
+
+def rank_main(rank, answers):
+    """One of the two ranks: measure the operations that need both."""
+    store = dist.FileStore("store", 2)
+    dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
+    found = {}
+    for group, _, function in OPERATIONS:
+        if group == "synced":
+            rows = [outcome(function, kind, rank) for kind in KINDS]
+            found[function.__name__] = rows
+    if rank == 1:
+        answers.send(found)
+    dist.barrier()
+    dist.destroy_process_group()
+
+
+def start_ranks():
+    """Start two ranks; they compute beside this process.
+
+    They are forked, and so has to be before this process computes anything.
+    """
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    context = multiprocessing.get_context("fork")
+    for rank in range(2):
+        ranks = context.Process(
+            target=rank_main, args=(rank, sender), daemon=True
+        )
+        ranks.start()
+    return receiver
+
+
+@functools.cache
+def source(thing):
+    return inspect.getsource(thing)
+
+
+# What this program defines, before it builds classes while it runs.
+OWN = {
+    name: thing
+    for name, thing in list(globals().items())
+    if inspect.isroutine(thing) or inspect.isclass(thing)
+    if thing.__module__ == __name__ and thing not in KINDS
+}
+
+
+def used_by(function):
+    """The names of this program that a function is written with."""
+    found, waiting = {function.__name__, "operation"}, [function]
+    while waiting:
+        words = set(re.findall(r"\w+", source(waiting.pop())))
+        waiting += [OWN[name] for name in OWN if name in words - found]
+        found |= words & OWN.keys()
+    return [n for n in OWN if n in found - {function.__name__, "operation"}]
+
+
+def anchor(name):
+    """The id of an operation's row: short words and hyphens."""
+    return name.lower().replace("_", "-")
+
+
+def table(head, rows):
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def operations(answers):
+    """Every operation with all that is known of it."""
+    return [
+        {
+            "id": function.__name__,
+            "anchor": anchor(function.__name__),
+            "group": group,
+            "question": question,
+            "answers": answers[function.__name__],
+            "source": source(function),
+            "uses": used_by(function),
+        }
+        for group, question, function in OPERATIONS
+    ]
+
+
+FOUR_WAYS = {
+    "listed by `parameters()`": in_parameters,
+    "listed by `buffers()`": in_buffers,
+    "changed by `optimizer.step()`": stepped_by_SGD,
+    "moved by `.to(device)`": to_device_meta,
+    "cast by `.half()`": half,
+    "saved in `state_dict()`": in_state_dict,
+    "restored by `load_state_dict()`": load_own_state_dict_strict,
+    "copied by `copy.deepcopy()`": deepcopy,
+}
+FOUR_KINDS = [
+    plain_attr,
+    register_buffer,
+    register_buffer_nonpersistent,
+    nn_Parameter,
+]
+
+
+def four_ways(answers):
+    """The cut of the matrix that the home page shows: yes and no only."""
+    places = [list(KINDS).index(kind) for kind in FOUR_KINDS]
+    head = ["The tensor is", *(KINDS[kind] for kind in FOUR_KINDS)]
+    rows = []
+    for label, function in FOUR_WAYS.items():
+        cells = [answers[function.__name__][place] for place in places]
+        rows.append([label, *(cell.split(",")[0] for cell in cells)])
+    return table(head, rows)
+
+
+def write(answers):
+    """Write the recordings."""
+    rows = operations(answers)
+    thing_names = sorted({name for row in rows for name in row["uses"]})
+    matrix = {
+        "kinds": [
+            {"id": kind.__name__, "name": KINDS[kind], "code": how(kind)}
+            for kind in KINDS
+        ],
+        "groups": [
+            {"id": group, "title": title, "file": f"{group}.md"}
+            for group, title in GROUPS.items()
+        ],
+        "operations": rows,
+        "definitions": {n: source(OWN[n]) for n in thing_names},
+    }
+    text = json.dumps(matrix, indent=1, ensure_ascii=False)
+    Path("matrix.json").write_text(text + "\n", "utf-8")
+    legend = [[KINDS[kind], f"`{how(kind)}`"] for kind in KINDS]
+    Path("kinds.md").write_text(table(["Kind", "Made by"], legend))
+    Path("four_ways.md").write_text(four_ways(answers), "utf-8")
+    for group in GROUPS:
+        lines = [
+            [f"{row['question']} {{ #{row['anchor']} }}", *row["answers"]]
+            for row in rows
+            if row["group"] == group
+        ]
+        head = ["Operation", *KINDS.values()]
+        Path(f"{group}.md").write_text(table(head, lines), "utf-8")
+
+
+if __name__ == "__main__":
+    receiver = start_ranks()
+    answers = {
+        function.__name__: [outcome(function, kind) for kind in KINDS]
+        for group, _, function in OPERATIONS
+        if group != "synced"
+    }
+    if not receiver.poll(60):
+        raise TimeoutError("the two ranks do not answer")
+    write(answers | receiver.recv())
+    for left in ("store", "model.safetensors"):
+        Path(left).unlink()

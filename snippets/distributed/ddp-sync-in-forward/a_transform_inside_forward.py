@@ -1,0 +1,31 @@
+import tempfile
+
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+from torch import nn
+from torch.func import jacfwd
+
+
+class Slope(nn.Linear):
+    def forward(self, point):
+        return jacfwd(lambda x: self.scale * (x @ self.weight) ** 2)(point)
+
+
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
+    dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
+    network = Slope(1, 1, bias=False)
+    network.scale = nn.Buffer(torch.ones(1))
+    nn.init.ones_(network.weight)
+    model = nn.parallel.DistributedDataParallel(network)
+    for name, call in [("model.module", network), ("model", model)]:
+        model.zero_grad()
+        call(torch.ones(1) + rank).sum().backward()
+        ranks = [None, None]
+        dist.all_gather_object(ranks, network.weight.grad.item())
+        if rank == 0:
+            print("gradients through", name, *ranks)
+
+
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

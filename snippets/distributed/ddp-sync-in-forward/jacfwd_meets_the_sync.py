@@ -1,0 +1,12 @@
+import torch
+import torch.distributed as dist
+from torch import nn
+from torch.func import jacfwd
+from torch.nn.parallel import DistributedDataParallel
+
+store = dist.HashStore()
+dist.init_process_group("gloo", store=store, rank=0, world_size=1)
+network = nn.Linear(2, 1)
+network.register_buffer("scale", torch.ones(1))
+model = DistributedDataParallel(network)
+jacfwd(model)(torch.ones(2))

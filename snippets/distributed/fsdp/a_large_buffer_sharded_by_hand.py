@@ -1,0 +1,31 @@
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+from torch import nn
+from torch.distributed.fsdp import fully_shard
+from torch.distributed.tensor import Shard, distribute_tensor
+
+
+class Lookup(nn.Linear):
+    def __init__(self):
+        super().__init__(1, 1)
+        self.register_buffer("table", torch.arange(6.0))
+
+    def forward(self, positions):
+        return self.table.full_tensor()[positions]
+
+
+def run(rank):
+    store = dist.FileStore("store", 2)
+    dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
+    mesh = dist.init_device_mesh("cpu", (2,))
+    model = fully_shard(Lookup(), mesh=mesh)
+    model.table = distribute_tensor(model.table, mesh, [Shard(0)])
+    here = model.table.to_local()
+    values = model(torch.tensor([1, 5]))
+    if rank == 1:
+        print("here", here, "looked up", values)
+    dist.destroy_process_group()
+
+
+mp.start_processes(run, nprocs=2, start_method="fork")

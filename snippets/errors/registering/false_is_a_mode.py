@@ -1,0 +1,6 @@
+from torch import nn
+
+model = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
+training = 0
+model.train(bool(training))
+print([module.training for module in model])
