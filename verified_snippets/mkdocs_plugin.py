@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from verified_snippets.page import PageError, expand, expand_page
+from verified_snippets.page import PageError, expand_page
 from verified_snippets.settings import load_settings
 from verified_snippets.snippet import published_files, recorded_versions
 
@@ -55,9 +55,9 @@ class VerifiedSnippetsPlugin(BasePlugin):
         lines = [f"# {config.site_name}", "", f"> {config.site_description}", "", "## Pages", ""]
         for path, page in self.pages.items():
             if path.endswith(".md"):
-                text = Path(page.file.abs_src_path).read_text("utf-8")
-                expanded = expand(text, self.settings, path, base=f"{url}snippets/")
-                (site / path).write_text(expanded.text, "utf-8")
+                # Read on its own, a page needs whole addresses.
+                text = expand_page(Path(page.file.abs_src_path), self.settings).text.replace("](/snippets/", f"]({url}snippets/")
+                (site / path).write_text(text, "utf-8")
             address = url + (path if path.endswith(".md") else page.url)
             lines.append(f"- [{page.title}]({address}): {page.meta['description']}")
         (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")

@@ -65,7 +65,7 @@ class Expanded:
     data: tuple[str, ...]
 
 
-def expand(text: str, settings: Settings, page: str | None = None, recorded: bool = True, base: str = "/snippets/") -> Expanded:
+def expand(text: str, settings: Settings, page: str | None = None, recorded: bool = True) -> Expanded:
     """Turn a page into plain Markdown: each embed becomes a caption, the snippet's code, and its recording.
 
     Args:
@@ -74,19 +74,18 @@ def expand(text: str, settings: Settings, page: str | None = None, recorded: boo
         page: the page's path relative to the folder of pages; errors then name its file and line, and owners are checked
             against it. Without it, errors name the embed.
         recorded: whether a missing recording is an error. The tests say no: there it fails the one snippet.
-        base: what the links to the snippets' files begin with.
 
     Raises:
         PageError: a fence, an option or an embed breaks a rule of the house.
     """
-    return _Expansion(settings, page, recorded, base).run(text.split("\n"))
+    return _Expansion(settings, page, recorded).run(text.split("\n"))
 
 
 class _Expansion:
     """One run of `expand()`: reads the page line by line, writes the expanded lines."""
 
-    def __init__(self, settings: Settings, page: str | None, recorded: bool, base: str) -> None:
-        self.settings, self.page, self.recorded, self.base = settings, page, recorded, base
+    def __init__(self, settings: Settings, page: str | None, recorded: bool) -> None:
+        self.settings, self.page, self.recorded = settings, page, recorded
         self.out: list[str] = []
         self.blocks: list[Block] = []
         self.data: list[str] = []
@@ -254,7 +253,7 @@ class _Expansion:
             parts.append(f"warns `{options['warns']}`")
         if "wrong" in options:
             parts.append(WRONG[options["wrong"]])
-        parts.append(f"[{snippet.program.name}]({self.base}{snippet.path})")
+        parts.append(f"[{snippet.program.name}](/snippets/{snippet.path})")
         return " · ".join(parts)
 
     def existing(self, number: int, path: str) -> Path:

@@ -98,16 +98,26 @@ def _has_argument(node: ast.AST, name: str, default: str) -> bool:
     return name in named and (not default or (name in defaults and ast.unparse(defaults[name]) == default))
 
 
-def since(probe: str, releases: dict[str, Read]) -> dict[str, str]:
+def since(probe: str, releases: dict[str, Read]) -> dict[str, str | dict[str, str]]:
     """The first release from which on all have what a probe asks for, and the file in which that release has it.
 
     Args:
         probe: what to look for.
         releases: how to read each release's files, oldest first.
 
+    Where a probe asks for several things at once, `older` says which of them are older than the whole, and since when.
+
     Raises:
         LookupError: the newest release has it not.
     """
+    places = [place.split(" & ") for place in probe.split(" | ")]
+    value = _since(probe, releases)
+    parts = {parts[0].rpartition("::")[2]: _since(" | ".join(parts), releases)["since"] for parts in zip(*places, strict=True)}
+    older = {name.rpartition("(")[2].removesuffix(")").rpartition(".")[2]: part for name, part in parts.items() if part != value["since"]}
+    return value | ({"older": older} if older else {})
+
+
+def _since(probe: str, releases: dict[str, Read]) -> dict[str, str]:
     found = {release: exists(probe, read) for release, read in releases.items()}
     without = [release for release, file in found.items() if not file]
     names = list(releases)
@@ -164,7 +174,7 @@ def released(release: str) -> Read:
 
     command = create_command("download")
     options, _ = command.parse_args(["torch"])
-    session = command.get_default_session(options)
+    session = command._build_session(options)
     index = f"{options.index_url}/torch/"
     files = session.get(index, headers={"Accept": "application/vnd.pypi.simple.v1+json"}).json()["files"]
     wheels = [file for file in files if file["filename"].startswith(f"torch-{release}.0-") and file["filename"].endswith(".whl")]
@@ -185,7 +195,7 @@ def released(release: str) -> Read:
 def main() -> None:
     with concurrent.futures.ThreadPoolExecutor(6) as threads:
         releases = dict(zip(RELEASES, threads.map(released, RELEASES), strict=True))
-    values = {name: {**since(probe, releases), "probe": probe} for name, probe in PROBES.items()}
+    values = {name: since(probe, releases) for name, probe in PROBES.items()}
     SINCE.parent.mkdir(exist_ok=True)
     SINCE.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", "utf-8")
     print(f"wrote {len(values)} entries to {SINCE}")

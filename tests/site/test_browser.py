@@ -123,7 +123,7 @@ def search(tab: Page, query: str) -> None:
 def first_three(tab: Page, query: str) -> list[str]:
     """The pages of the first three results, as a reader who searched for the query sees them."""
     search(tab, query)
-    results = tab.locator(".md-search-result__list > .md-search-result__item > a.md-search-result__link")
+    results = tab.locator(".md-search-result__list > .md-search-result__item > a.md-search-result__link:first-child")
     results.first.wait_for()
     return [link.evaluate("link => new URL(link.href).pathname").split("/", 2)[2] for link in results.all()[:3]]
 

@@ -11,7 +11,7 @@ QUESTIONS, PARAPHRASES = 111 / 123, 34 / 40
 
 def first_five(tab: Page, query: str) -> list[str]:
     """The pages of the first five results, or of fewer."""
-    box, results = tab.locator(".md-search__input"), tab.locator(".md-search-result__list > .md-search-result__item > a.md-search-result__link")
+    box, results = tab.locator(".md-search__input"), tab.locator(".md-search-result__list > .md-search-result__item > a.md-search-result__link:first-child")
     box.fill("")
     box.press("End")
     tab.get_by_text("Type to start searching").wait_for()

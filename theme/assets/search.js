@@ -2,6 +2,7 @@
 //
 // - Nothing is loaded before a reader types: index and search engine together weigh as much as the rest of a page.
 // - A query is words and identifiers, never operators: the quotes in a pasted error would demand the reader's own names of every page.
+// - Words that every question has are left out, and a plural finds its singular.
 // - An identifier is also found by its parts, as `mean` finds `running_mean`. They are a field of their own, which no result shows.
 
 // The messages of Material's worker.
@@ -24,6 +25,15 @@ const withParts = doc => {
   const text = `${doc.title} ${doc.text}`.replace(/<[^>]*>|&[#\w]+;/g, " ")
   return { ...doc, parts: [...new Set(words(text).flatMap(parts))].join(" ") }
 }
+
+// In a question, not in what it is about.
+const COMMON = new Set(
+  ("a about after all although always am an and any are as at be because been before being between both but by can cannot could did do does doing done each even ever " +
+  "every for from get gets getting give gives go goes had has have having he her him his how i if in instead into is it its itself just like make me more most much my myself " +
+  "need needs no nor of off on one only or other our out over own really same she should since so some something still such t than that the their them then there these they " +
+  "this those though through to too under until up upon us use used using very want was way we well were what when where whether which while who whose why will with within " +
+  "without won would yes yet you your don doesn didn isn s re ve").split(" "),
+)
 
 const page = new URL(self.location)
 let setup, engine
@@ -50,13 +60,15 @@ const load = async () => {
 
 // Material takes a term as the beginning of a word unless it has a weight; of a short one that is too much, but for the last, which may still be typed.
 const terms = (word, index, { length }) => {
-  const term = word.length > 3 || index === length - 1 ? word : `${word}^1`
+  const stem = word.length > 4 && /[^s]s$/.test(word) ? word.slice(0, -1) : word
+  const term = word.length > 3 || index === length - 1 ? stem : `${word}^1`
   return parts(word).length ? [`${word}^${WHOLE_NAME}`, word, ...parts(word)] : [term]
 }
 
 const search = async query => {
   const all = words(query)
-  const asked = all.length > 1 ? all.filter(word => word.length > 1) : all
+  const telling = all.filter(word => word.length > 1 && !COMMON.has(word.toLowerCase()))
+  const asked = telling.length ? telling : all
   if (!asked.length) return []
   engine ??= load()
   const { data } = await ask({ type: QUERY, data: [...new Set(asked.flatMap(terms))].join(" ") })

@@ -1,7 +1,6 @@
 import copy
 import pickle
 
-import torch
 from torch import nn
 
 

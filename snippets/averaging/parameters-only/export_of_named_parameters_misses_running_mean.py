@@ -1,4 +1,3 @@
-import torch
 from torch import nn
 
 base = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))

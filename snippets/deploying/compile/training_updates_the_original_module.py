@@ -10,8 +10,8 @@ for _ in range(3):
     eager(images)
     compiled(images)
 
-print("eager   ", eager.running_mean.tolist())
-print("compiled", model.running_mean.tolist())
+for label, norm in (("eager   ", eager), ("compiled", model)):
+    print(label, [round(mean, 3) for mean in norm.running_mean.tolist()])
 counters = eager.num_batches_tracked, model.num_batches_tracked
 print("counters", [int(counter) for counter in counters])
 print("wrapper key", list(compiled.state_dict())[2])

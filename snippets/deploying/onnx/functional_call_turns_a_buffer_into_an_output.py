@@ -1,6 +1,5 @@
 import torch
 from torch import nn
-from torch.func import functional_call
 
 
 class Fifo(nn.Module):
@@ -14,16 +13,18 @@ class Fifo(nn.Module):
 
 
 class Stateless(nn.Module):
-    model = Fifo()
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
 
     def forward(self, sample, queue):
         state = {"queue": queue.clone()}
-        mean = functional_call(self.model, state, sample)
+        mean = torch.func.functional_call(self.model, state, sample)
         return mean, state["queue"]
 
 
-example = (torch.zeros(1), torch.zeros(3))
-program = torch.onnx.export(Stateless().eval(), example, verbose=False)
+model, example = Stateless(Fifo()).eval(), (torch.zeros(1), torch.zeros(3))
+program = torch.onnx.export(model, example, verbose=False)
 print("inputs", [value.name for value in program.model.graph.inputs])
 mean, queue = program(torch.tensor([9.0]), torch.tensor([1.0, 3.0, 6.0]))
 print("mean", mean.item(), "queue", queue.tolist())

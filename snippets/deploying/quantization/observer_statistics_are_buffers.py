@@ -10,10 +10,11 @@ def scale_and_zero_point(observer):
 observer = MinMaxObserver()
 observer(torch.tensor([-1.0, 3.0]))
 for name, buffer in observer.named_buffers():
-    print(name.ljust(7), buffer.dtype, round(buffer.sum().item(), 8))
+    print(name.ljust(7), buffer.dtype, round(buffer.item(), 8))
 print("parameters", list(observer.parameters()))
 
 reloaded = MinMaxObserver()
+print("fresh   ", reloaded.min_val.item(), reloaded.max_val.item())
 reloaded.load_state_dict(observer.state_dict())
 print("computed", scale_and_zero_point(observer))
 print("reloaded", scale_and_zero_point(reloaded))

@@ -2,8 +2,7 @@ import warnings
 
 import torch
 from torch import nn
-from torch.ao.quantization import convert, default_qconfig, prepare
-from torch.ao.quantization import QuantStub
+from torch.ao.quantization import QuantStub, convert, default_qconfig, prepare
 
 warnings.simplefilter("ignore")
 

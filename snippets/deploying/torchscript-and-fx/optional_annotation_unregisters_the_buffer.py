@@ -5,7 +5,7 @@ from torch import Tensor, nn
 
 
 class Masked(nn.Module):
-    mask: Optional[Tensor]
+    mask: Optional[Tensor]  # noqa: UP045
 
     def __init__(self, mask):
         super().__init__()

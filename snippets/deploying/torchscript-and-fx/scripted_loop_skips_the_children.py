@@ -10,7 +10,7 @@ class Total(nn.Module):
 
     def forward(self, images):
         total = images.sum()
-        for name, buffer in self.named_buffers():
+        for _, buffer in self.named_buffers():
             total = total + buffer.sum()
         return total
 

@@ -4,12 +4,11 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import nn
-from torch.func import jacfwd
 
 
 class Slope(nn.Linear):
-    def forward(self, point):
-        return jacfwd(lambda x: self.scale * (x @ self.weight) ** 2)(point)
+    def forward(self, x):
+        return torch.func.jacfwd(lambda x: self.scale * x**2 @ self.weight)(x)
 
 
 def run(rank, folder):
@@ -17,7 +16,6 @@ def run(rank, folder):
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     network = Slope(1, 1, bias=False)
     network.scale = nn.Buffer(torch.ones(1))
-    nn.init.ones_(network.weight)
     model = nn.parallel.DistributedDataParallel(network)
     for name, call in [("model.module", network), ("model", model)]:
         model.zero_grad()
@@ -25,7 +23,8 @@ def run(rank, folder):
         ranks = [None, None]
         dist.all_gather_object(ranks, network.weight.grad.item())
         if rank == 0:
-            print("gradients through", name, *ranks)
+            print(f"gradients with {name}:", *ranks)
+    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -1,6 +1,5 @@
 import torch
 import torch.distributed as dist
-import torch.multiprocessing as mp
 from torch import nn
 from torch.distributed.fsdp import fully_shard
 from torch.distributed.tensor import Shard, distribute_tensor
@@ -21,11 +20,10 @@ def run(rank):
     mesh = dist.init_device_mesh("cpu", (2,))
     model = fully_shard(Lookup(), mesh=mesh)
     model.table = distribute_tensor(model.table, mesh, [Shard(0)])
-    here = model.table.to_local()
     values = model(torch.tensor([1, 5]))
     if rank == 1:
-        print("here", here, "looked up", values)
+        print("here", model.table.to_local(), "looked up", values)
     dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+torch.multiprocessing.start_processes(run, nprocs=2, start_method="fork")

@@ -8,17 +8,22 @@ from torch.distributed.fsdp import FullyShardedDataParallel, wrap
 def run(rank):
     store = dist.FileStore("store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
+    net = nn.Sequential(nn.Linear(2, 4), nn.BatchNorm1d(4))
+    net[1].running_mean.fill_(rank)
     model = FullyShardedDataParallel(
-        nn.Sequential(nn.Linear(2, 4), nn.BatchNorm1d(4)),
+        net,
         auto_wrap_policy=wrap.ModuleWrapPolicy({nn.BatchNorm1d}),
         device_id=torch.device("cpu"),
     )
-    names = [name for name, _ in model.named_buffers()]
+    name, mean = next(model.named_buffers())
     keys = [key for key in model.state_dict() if "running_mean" in key]
+    ranks = [None, None]
+    dist.all_gather_object(ranks, mean.tolist())
     if rank == 0:
-        print("named_buffers", names[0])
-        print("cleaned      ", names[0].replace("_fsdp_wrapped_module.", ""))
-        print("state_dict   ", keys[0])
+        print("named_buffers", name)
+        print("cleaned      ", name.replace("_fsdp_wrapped_module.", ""))
+        print("state_dict   ", *keys)
+        print("values       ", *ranks)
     dist.destroy_process_group()
 
 

@@ -10,6 +10,7 @@ class Rotary(nn.Module):
         self.linear = nn.Linear(4, 4)
         inv_freq = 1 / 10000 ** (torch.arange(2.0) / 2)
         self.register_buffer("inv_freq", inv_freq, persistent=False)
+        self.plain = torch.ones(2)
 
 
 with torch.device("meta"):
@@ -19,4 +20,5 @@ tensors = itertools.chain(model.named_parameters(), model.named_buffers())
 for name, tensor in tensors:
     if tensor.is_meta:
         print("still on meta:", name)
+print("plain tensor is on", model[0].plain.device)
 model.to("cpu")

@@ -1,11 +1,10 @@
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
-from torch import nn
 from torch.distributed.fsdp import fully_shard
 
 
-class Rotary(nn.Linear):
+class Rotary(torch.nn.Linear):
     def __init__(self):
         super().__init__(2, 2)
         inv_freq = 1 / 10000 ** (torch.arange(2.0) / 2)
@@ -17,16 +16,15 @@ def run(rank):
     store = dist.FileStore("store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     with torch.device("cpu" if rank == 0 else "meta"):
-        model = Rotary()
-    if rank == 1:
-        model.to_empty(device="cpu")
+        model = Rotary() if rank == 0 else Rotary().to_empty(device="cpu")
     fully_shard(model, mesh=dist.init_device_mesh("cpu", (2,)))
-    sharded = model.inv_freq.clone()
+    before = model.inv_freq.clone()
     for buffer in model.buffers():
         dist.broadcast(buffer, src=0)
     if rank == 1:
-        print("rank 1:", sharded, "->", model.inv_freq)
+        print("rank 1:", before, "->", model.inv_freq)
     dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+if __name__ == "__main__":
+    mp.start_processes(run, nprocs=2, start_method="fork")

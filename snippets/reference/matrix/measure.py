@@ -6,6 +6,7 @@ kind under the name `t`, does one thing to the module, and says in a few words
 what became of `t`. An exception is an answer too: the name of its class.
 """
 
+import ast
 import copy
 import functools
 import inspect
@@ -13,7 +14,6 @@ import io
 import json
 import logging
 import multiprocessing
-import re
 import warnings
 from pathlib import Path
 
@@ -1368,7 +1368,18 @@ def ddp_forward_no_broadcast_buffers(kind, rank):
     return f"{start}; {synced(module, own='9')}"
 
 
-@operation("synced", "The same in `eval()` and under `no_grad()`")
+@operation("synced", "The same with `forward_sync_buffers=False`")
+def ddp_forward_sync_buffers_False(kind, rank):
+    module, model = wrapped(kind, rank, forward_sync_buffers=False)
+    start = synced(module, own="2")
+    set_nine(module, rank)
+    model(ones())
+    return f"{start}; {synced(module, own='9')}"
+
+
+@operation(
+    "synced", "Rank 1 sets 9; one forward in `eval()` and under `no_grad()`"
+)
 def ddp_forward_eval(kind, rank):
     module, model = wrapped(kind, rank)
     set_nine(module, rank)
@@ -1526,13 +1537,20 @@ OWN = {
 }
 
 
+def names(thing):
+    """The names that a definition reads, its own arguments left out."""
+    nodes = list(ast.walk(ast.parse(source(thing))))
+    read_here = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return read_here - {n.arg for n in nodes if isinstance(n, ast.arg)}
+
+
 def used_by(function):
-    """The names of this program that a function is written with."""
+    """The other definitions of this program that a function needs."""
     found, waiting = {function.__name__, "operation"}, [function]
     while waiting:
-        words = set(re.findall(r"\w+", source(waiting.pop())))
-        waiting += [OWN[name] for name in OWN if name in words - found]
-        found |= words & OWN.keys()
+        used = names(waiting.pop()) & OWN.keys()
+        waiting += [OWN[name] for name in sorted(used - found)]
+        found |= used
     return [n for n in OWN if n in found - {function.__name__, "operation"}]
 
 

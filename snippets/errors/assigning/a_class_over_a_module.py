@@ -1,0 +1,5 @@
+from torch import nn
+
+model = nn.Module()
+model.head = nn.Linear(4, 2)
+model.head = nn.Identity

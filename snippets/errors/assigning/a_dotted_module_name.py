@@ -1,0 +1,7 @@
+from torch import nn
+
+model = nn.Sequential(nn.Sequential(nn.Linear(4, 4)))
+adapters = nn.ModuleDict()
+for name, module in model.named_modules():
+    if isinstance(module, nn.Linear):
+        adapters[name] = nn.Linear(4, 4)

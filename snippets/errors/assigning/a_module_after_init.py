@@ -1,0 +1,10 @@
+from torch import nn
+
+
+class Classifier(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.head = nn.Linear(4, 2)
+
+
+print(list(Classifier().state_dict()))

@@ -1,0 +1,6 @@
+from torch import nn
+
+model = nn.Sequential(nn.Linear(4, 4))
+adapters = nn.ModuleDict()
+for name in dict(model.named_modules()):
+    adapters[name] = nn.Linear(4, 4)

@@ -1,0 +1,9 @@
+import torch
+from torch import nn
+
+sizes = {"": 3, "head": 2}
+scales = nn.ParameterDict()
+for name, size in sizes.items():
+    scales[name or "root"] = nn.Parameter(torch.ones(size))
+
+print([name for name, _ in scales.named_parameters()])

@@ -1,0 +1,3 @@
+from torch import nn
+
+scale = nn.Parameter(1.0)
