@@ -9,7 +9,7 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 
 // Measured on the queries of tests/site: with Material's 1000 a word in a title outweighs the whole name in the text.
-const TITLE = 20, PARTS = 0.3, WHOLE_NAME = 8
+const TITLE = 10, PARTS = 0.3, WHOLE_NAME = 8
 
 const IDENTIFIER = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*/gu
 const PART_END = /[._]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u

@@ -19,4 +19,4 @@ for stage in ["frozen", "unfrozen"]:
     optimizer.zero_grad()
     layer(torch.ones(2)).sum().backward()
     optimizer.step()
-    print(f"{stage:8} weight {layer.weight.tolist()}")
+    print(f"{stage:8} weight {layer.weight.data}")

@@ -1,3 +1,5 @@
+import logging
+
 import torch
 import torch.distributed as dist
 from torch import nn
@@ -6,6 +8,7 @@ from torch.nn.parallel.distributed import (
     _MixedPrecision,
 )
 
+logging.disable()
 store = dist.HashStore()
 dist.init_process_group("gloo", store=store, rank=0, world_size=1)
 for dtype in (None, torch.bfloat16):

@@ -14,6 +14,7 @@ class Counter(nn.Module):
 
 
 program = torch.export.export(Counter(), (torch.ones(2),))
+program = program.run_decompositions({})
 signature = program.graph_signature
 print("buffers               ", signature.buffers)
 print("non_persistent_buffers", signature.non_persistent_buffers)

@@ -1,5 +1,10 @@
+import warnings
+
 import torch
 from torch import nn
+
+
+warnings.filterwarnings("ignore", category=FutureWarning)
 
 
 class Model(nn.Module):
@@ -15,4 +20,4 @@ class Model(nn.Module):
 program = torch.export.export(Model().eval(), (torch.ones(3, 2),))
 module = torch.export.unflatten(program)
 print([name for name, _ in module.named_buffers()])
-print([key for key in module.state_dict() if "norm.w" not in key])
+print([key for key in module.state_dict() if "weight" not in key])
