@@ -101,7 +101,7 @@ def test_the_entry_is_about_the_statement(statement: dict[str, str]) -> None:
 
 
 def test_a_new_statement_is_found_and_a_reworded_one_is_another() -> None:
-    source = "class Module:\n    def register_buffer(self, name):\n        raise KeyError(f\"buffer name can't be {name}\")\n"
+    source = 'class Module:\n    def register_buffer(self, name):\n        raise KeyError(f"buffer name can\'t be {name}")\n'
     source += "def load(error_msgs):\n    error_msgs.insert(0, 'Missing: {}. '.format(1))\n    warnings.warn('old ' + 'way', FutureWarning)\n    raise\n"
     assert list(statements(source, "x.py")) == [
         ("x.py", "Module.register_buffer", "raise KeyError", "buffer name can't be {}"),

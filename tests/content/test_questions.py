@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = json.loads((ROOT / "tests/content/questions.json").read_text("utf-8"))
+TOPICS = json.loads((ROOT / "tests/content/topics.json").read_text("utf-8"))
 ANSWERED = [question for question in QUESTIONS if "answer" in question]
 
 
@@ -45,6 +46,28 @@ def test_the_questions_and_their_paraphrases_are_all_there() -> None:
 @pytest.mark.parametrize("question", ANSWERED, ids=lambda question: str(question["id"]))
 def test_the_answer_is_there_and_was_run(question: dict[str, str]) -> None:
     assert unproved(question["answer"], ROOT / "docs", ROOT / "snippets") == ""
+
+
+def unshown(page: str, docs: Path) -> str:
+    """Say why a page shows nothing of its topic; "" if it embeds a program or recorded data."""
+    if not (docs / page).is_file():
+        return f"docs/{page}: there is no such page"
+    return "" if "--8<--" in (docs / page).read_text("utf-8") else f"docs/{page}: holds nothing that was run"
+
+
+def test_the_topics_are_all_there() -> None:
+    assert [topic["id"] for topic in TOPICS] == list(range(1, 47))
+
+
+@pytest.mark.parametrize("topic", [topic for topic in TOPICS if topic["pages"]], ids=lambda topic: topic["topic"])
+def test_a_topic_has_pages_that_show_it(topic: dict) -> None:
+    assert [fault for page in topic["pages"] if (fault := unshown(page, ROOT / "docs"))] == []
+
+
+def test_a_topic_without_a_page_or_a_run_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nWords.\n")
+    assert unshown("a.md", tmp_path) == "docs/a.md: holds nothing that was run"
+    assert unshown("b.md", tmp_path) == "docs/b.md: there is no such page"
 
 
 def test_an_answer_without_a_place_or_a_program_is_found(tmp_path: Path) -> None:

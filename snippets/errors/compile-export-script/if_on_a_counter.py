@@ -1,0 +1,18 @@
+import torch
+from torch import nn
+
+
+class Warmup(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("step", torch.tensor(0))
+
+    def forward(self, loss):
+        self.step += 1
+        if self.step > 2:
+            return loss * 2
+        return loss
+
+
+compiled = torch.compile(Warmup(), backend="eager", fullgraph=True)
+compiled(torch.tensor(1.0))

@@ -1,0 +1,19 @@
+import torch
+from torch import nn
+
+
+class Counter(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("count", torch.zeros(1))
+
+    def forward(self, images):
+        self.count.add_(1)
+        return images + self.count
+
+
+program = torch.export.export(Counter(), (torch.zeros(1),))
+decomposed = program.run_decompositions()
+print(decomposed.graph_signature.buffers_to_mutate)
+exported = decomposed.module()
+print([exported(torch.zeros(1)).item() for _ in range(3)])
