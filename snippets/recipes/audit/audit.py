@@ -23,7 +23,7 @@ def audit(model):
             if value is None and f"self.{name} = self.register_" in source:
                 found.append((here + name, "None, as register_buffer returns"))
         for name, buffer in module._buffers.items():
-            if buffer is None:
+            if buffer is None or nn.parameter.is_lazy(buffer):
                 continue
             unsaved = name in module._non_persistent_buffers_set
             for finding in of_buffer(name, buffer, unsaved):
