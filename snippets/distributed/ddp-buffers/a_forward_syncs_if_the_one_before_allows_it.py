@@ -24,7 +24,6 @@ def run(rank, folder):
         dist.all_gather_object(ranks, module.value.item())
         if rank == 0:
             print(f"{step:8}", *ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -22,7 +22,6 @@ def run(rank, folder):
         dist.all_gather_object(ranks, round(output.item(), 2))
         if rank == 0:
             print(f"{name:12}", *ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -18,7 +18,6 @@ def run(rank, folder):
         dist.all_gather_object(ranks, model.module.running_mean.item())
         if rank == 0:
             print(f"after step {step}:", *ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -24,7 +24,6 @@ def run(rank, folder):
         dist.all_gather_object(ranks, [round(value, 3) for value in values])
         if rank == 0:
             print("sync", sync, *ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -22,7 +22,6 @@ def run(rank, folder):
         time.sleep(1)
         store.set("rank 1 called", "yes")
         model(images)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

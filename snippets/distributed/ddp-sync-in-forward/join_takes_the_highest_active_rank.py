@@ -22,7 +22,6 @@ def run(rank, folder):
         dist.all_gather_object(ranks, pair)
         if rank == 0:
             print("batches", batches, "mean and count", *ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -24,7 +24,6 @@ def run(rank, folder):
     (real - 2 * fake).sum().backward()
     if rank == 0:
         print("gradient", model.module.weight.grad)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

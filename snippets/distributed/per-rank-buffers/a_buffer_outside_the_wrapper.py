@@ -24,7 +24,6 @@ def run(rank, folder):
     if rank == 0:
         print("queue", *ranks)
         print(list(model.state_dict())[:2])
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

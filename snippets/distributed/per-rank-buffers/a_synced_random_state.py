@@ -24,7 +24,6 @@ def run(rank, folder):
     dist.all_gather_object(ranks, [model().item() for _ in range(4)])
     if rank == 0:
         print(*ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -24,7 +24,6 @@ def run(rank, folder):
     if rank == 0:
         for name, *values in zip(["own", "averaged"], *ranks):
             print(f"{name:9}", *values)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

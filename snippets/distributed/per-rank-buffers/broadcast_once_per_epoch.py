@@ -24,7 +24,6 @@ def run(rank, folder):
         dist.all_gather_object(ranks, [round(mean, 2) for mean in means])
         if rank == 0:
             print("epoch", epoch, *ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

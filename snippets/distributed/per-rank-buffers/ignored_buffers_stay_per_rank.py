@@ -22,7 +22,6 @@ def run(rank, folder):
         dist.all_gather_object(ranks, buffer.item())
         if rank == 0:
             print(name, *ranks, "saved:", name in network.state_dict())
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

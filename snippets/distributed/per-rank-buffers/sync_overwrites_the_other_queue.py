@@ -24,7 +24,6 @@ def run(rank, folder):
             model(torch.full((1, 1), 10.0 * rank + step)).sum().backward()
         if rank == 1:
             print("sync", sync, encoder.queue.flatten().tolist())
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -12,8 +12,9 @@ class Counter(nn.Module):
         return images + self.count
 
 
-program = torch.export.export(Counter(), (torch.zeros(1),))
+model = Counter()
+program = torch.export.export(model, (torch.zeros(1),))
 decomposed = program.run_decompositions()
-print(decomposed.graph_signature.buffers_to_mutate)
-exported = decomposed.module()
+print(list(decomposed.graph_signature.buffers_to_mutate.values()))
+exported = program.module()
 print([exported(torch.zeros(1)).item() for _ in range(3)])

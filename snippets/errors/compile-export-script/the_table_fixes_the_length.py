@@ -12,6 +12,4 @@ class Positions(nn.Module):
 
 
 shapes = {"x": {0: torch.export.Dim("length")}}
-torch.export.export(
-    Positions(), (torch.ones(8, 4),), dynamic_shapes=shapes
-)
+torch.export.export(Positions(), (torch.ones(8, 4),), dynamic_shapes=shapes)

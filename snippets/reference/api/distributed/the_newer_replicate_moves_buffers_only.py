@@ -14,11 +14,12 @@ def run(rank, folder):
     model.running_mean.fill_(10 + rank)
     mesh = dist.init_device_mesh("cpu", (2,), mesh_dim_names=("replicate",))
     replicate_with_fsdp.replicate(model, mesh=mesh)
+    kind = type(model.weight).__name__
     model.eval()(torch.ones(2, 1))
     ranks = [None, None]
     dist.all_gather_object(ranks, model.running_mean.item())
     if rank == 0:
-        print("weight      ", type(model.weight).__name__)
+        print("weight      ", kind)
         print("running_mean", type(model.running_mean).__name__, *ranks)
     dist.destroy_process_group()
 

@@ -4,9 +4,6 @@ import torch
 from torch import nn
 
 
-warnings.filterwarnings("ignore", category=FutureWarning)
-
-
 class Model(nn.Module):
     def __init__(self):
         super().__init__()
@@ -18,6 +15,7 @@ class Model(nn.Module):
 
 
 program = torch.export.export(Model().eval(), (torch.ones(3, 2),))
+warnings.filterwarnings("ignore", category=FutureWarning)
 module = torch.export.unflatten(program)
 print([name for name, _ in module.named_buffers()])
 print([key for key in module.state_dict() if "weight" not in key])

@@ -1,18 +1,28 @@
+import warnings
+
 import torch
 from torch import nn
 from torch.func import functional_call, linearize, vmap
 
-model = nn.BatchNorm1d(1, affine=False).eval()
-buffers = dict(model.named_buffers())
-image = torch.tensor([[4.0]])
+
+class Center(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("mean", torch.tensor(3.0))
+
+    def forward(self, images):
+        return 2 * (images - self.mean)
 
 
-def shifted(mean):
-    state = buffers | {"running_mean": mean}
-    return functional_call(model, state, image)
+model, image = Center(), torch.tensor(4.0)
 
 
-output, tangent = linearize(shifted, torch.tensor([3.0]))
-print(f"output {output.item():.3f}, slope {tangent(torch.ones(1)).item():.3f}")
-means = torch.tensor([[0.0], [1.0], [2.0]])
-print([round(value, 3) for value in vmap(shifted)(means).flatten().tolist()])
+def centered(mean):
+    return functional_call(model, {"mean": mean}, image)
+
+
+warnings.filterwarnings("ignore")
+output, tangent = linearize(centered, torch.tensor(3.0))
+print("output", output.item(), "slope", tangent(torch.tensor(1.0)).item())
+print(vmap(centered)(torch.tensor([0.0, 1.0, 2.0])))
+print(model.mean)
