@@ -1,5 +1,0 @@
-from torch import nn
-
-old = nn.InstanceNorm1d(2, track_running_stats=True)
-checkpoint = dict(old.state_dict())
-nn.InstanceNorm1d(2).load_state_dict(checkpoint)
