@@ -5,12 +5,12 @@ from torch import nn
 class Blur(nn.Module):
     def __init__(self):
         super().__init__()
-        self.register_buffer("kernel", torch.full((1, 1, 3), 1 / 3))
+        self.register_buffer("kernel", torch.full((1, 3, 3), 1 / 3))
 
     def forward(self, images):
-        return nn.functional.conv1d(images, self.kernel)
+        return images @ self.kernel
 
 
 blur = Blur()
-images = torch.ones(1, 1, 5)
+images = torch.ones(1, 4, 3)
 blur(images.half())

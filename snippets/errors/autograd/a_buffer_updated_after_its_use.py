@@ -1,0 +1,17 @@
+import torch
+from torch import nn
+
+
+class Scale(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(2))
+        self.register_buffer("factor", torch.ones(2))
+
+    def forward(self, images):
+        output = images * self.weight * self.factor
+        self.factor.mul_(0.9)
+        return output
+
+
+Scale()(torch.ones(2)).sum().backward()

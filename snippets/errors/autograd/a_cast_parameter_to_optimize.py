@@ -1,0 +1,10 @@
+import torch
+from torch import nn
+
+model = nn.Module()
+model.scale = nn.Parameter(torch.ones(1))
+model.double()
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+model.scale.sum().backward()
+optimizer.step()
+print(model.scale)

@@ -1,0 +1,20 @@
+import torch
+from torch import nn
+
+
+class Scale(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(2))
+        self.register_buffer("factor", torch.ones(2))
+
+    def forward(self, images):
+        output = images * self.weight * self.factor.clone()
+        self.factor.mul_(0.9)
+        return output
+
+
+model = Scale()
+model(torch.ones(2)).sum().backward()
+print("gradient", model.weight.grad)
+print("factor  ", model.factor)

@@ -1,0 +1,13 @@
+import torch
+from torch import nn
+
+model = nn.Linear(2, 1)
+rest = [p for p in model.parameters() if p is not model.bias]
+groups = [
+    {"params": rest},
+    {"params": [model.bias], "weight_decay": 0.0},
+]
+optimizer = torch.optim.SGD(groups, lr=0.1, weight_decay=0.01)
+for group in optimizer.param_groups:
+    shapes = [tuple(p.shape) for p in group["params"]]
+    print(shapes, "weight_decay", group["weight_decay"])

@@ -1,0 +1,6 @@
+import torch
+from torch import nn
+
+model = nn.BatchNorm3d(1)
+scan = torch.randn(1, 4, 4, 4)  # channels, depth, height, width
+print(tuple(model(scan.unsqueeze(0)).shape))

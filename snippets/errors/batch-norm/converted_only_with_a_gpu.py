@@ -1,0 +1,13 @@
+import torch
+import torch.distributed as dist
+from torch import nn
+from torch.nn.parallel import DistributedDataParallel
+
+store = dist.HashStore()
+dist.init_process_group("gloo", store=store, rank=0, world_size=1)
+model = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
+if torch.cuda.is_available():
+    model = nn.SyncBatchNorm.convert_sync_batchnorm(model).cuda()
+model = DistributedDataParallel(model)
+print(type(model.module[1]).__name__)
+dist.destroy_process_group()

@@ -1,0 +1,8 @@
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+
+model = nn.BatchNorm1d(3)
+images = torch.randn(5, 3)
+for batch in DataLoader(images, batch_size=2, drop_last=True):
+    print(tuple(model(batch).shape))

@@ -1,0 +1,5 @@
+import torch
+from torch import nn
+
+model = nn.InstanceNorm1d(4, affine=True)
+print(tuple(model(torch.randn(2, 4, 5)).shape), len(model.weight))

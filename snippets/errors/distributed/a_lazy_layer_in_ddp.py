@@ -1,0 +1,10 @@
+import torch.distributed as dist
+from torch import nn
+from torch.nn.parallel import DistributedDataParallel
+
+store = dist.FileStore("store", 1)
+dist.init_process_group("gloo", store=store, rank=0, world_size=1)
+try:
+    DistributedDataParallel(nn.Sequential(nn.LazyLinear(2), nn.ReLU()))
+finally:
+    dist.destroy_process_group()

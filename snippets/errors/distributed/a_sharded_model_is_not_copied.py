@@ -1,0 +1,14 @@
+import copy
+
+import torch.distributed as dist
+from torch import nn
+from torch.distributed.fsdp import fully_shard
+
+store = dist.FileStore("store", 1)
+dist.init_process_group("gloo", store=store, rank=0, world_size=1)
+mesh = dist.init_device_mesh("cpu", (1,))
+model = fully_shard(nn.Linear(2, 2), mesh=mesh)
+try:
+    averaged = copy.deepcopy(model)
+finally:
+    dist.destroy_process_group()

@@ -1,0 +1,10 @@
+import torch
+from safetensors.torch import load_file, save_model
+from torch import nn
+
+cos_sin = torch.arange(6.0)
+rotary = nn.Module()
+rotary.register_buffer("cos", cos_sin[:3].clone())
+rotary.register_buffer("sin", cos_sin[3:].clone())
+save_model(rotary, "rotary.safetensors")
+print(load_file("rotary.safetensors")["sin"])

@@ -1,0 +1,8 @@
+import numpy as np
+import torch
+from torch import nn
+
+queue = nn.Module()
+queue.register_buffer("items", torch.from_numpy(np.ones(3)).clone())
+queue.items.resize_(10)
+print(queue.items.shape, queue.items[:3])

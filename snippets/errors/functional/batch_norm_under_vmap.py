@@ -1,0 +1,6 @@
+import torch
+from torch import nn
+
+model = nn.BatchNorm1d(2)
+tasks = torch.randn(3, 4, 2)
+torch.vmap(model)(tasks)

@@ -1,0 +1,7 @@
+from torch import nn
+from torch.nn.utils import prune
+
+model = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2))
+prune.l1_unstructured(model[0], "weight", amount=2)
+for layer in model:
+    prune.remove(layer, "weight")

@@ -1,0 +1,10 @@
+from torch import nn
+from torch.nn.utils import prune
+
+model = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2))
+prune.l1_unstructured(model[0], "weight", amount=2)
+for layer in model:
+    if hasattr(layer, "weight_mask"):
+        prune.remove(layer, "weight")
+print(list(model.state_dict()))
+print("zeros", (model[0].weight == 0).sum().item())

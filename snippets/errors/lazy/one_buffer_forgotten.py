@@ -1,0 +1,20 @@
+import torch
+from torch import nn
+from torch.nn.modules.lazy import LazyModuleMixin
+
+
+class LazyScale(LazyModuleMixin, nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.mean = nn.UninitializedBuffer()
+        self.std = nn.UninitializedBuffer()
+
+    def initialize_parameters(self, features):
+        self.mean.materialize(features.shape[1:])
+        self.mean.zero_()
+
+    def forward(self, features):
+        return (features - self.mean) / self.std
+
+
+LazyScale()(torch.ones(2, 3))

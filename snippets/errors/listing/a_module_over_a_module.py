@@ -1,0 +1,5 @@
+from torch import nn
+
+model = nn.Sequential(nn.Linear(2, 2))
+model.set_submodule("0", nn.Embedding(2, 2))
+print(model)

@@ -1,0 +1,4 @@
+from torch import nn
+
+model = nn.Sequential(nn.Linear(2, 2))
+model.set_submodule("norm", nn.BatchNorm1d(2), strict=True)

@@ -1,0 +1,12 @@
+import weakref
+
+import torch
+from torch import nn
+
+torch.__future__.set_swap_module_params_on_conversion(True)
+norm = nn.BatchNorm1d(2)
+watched = weakref.ref(norm)
+checkpoint = nn.BatchNorm1d(2).state_dict()
+checkpoint["running_mean"].fill_(3)
+print(norm.load_state_dict(checkpoint))
+print(watched().running_mean)

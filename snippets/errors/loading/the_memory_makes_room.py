@@ -1,0 +1,25 @@
+import torch
+from torch import nn
+
+
+class Memory(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("keys", torch.empty(0, 2))
+        self.register_load_state_dict_pre_hook(make_room)
+
+    def forward(self, x):
+        self.keys = torch.cat([self.keys, x])
+        return self.keys
+
+
+def make_room(module, state_dict, prefix, *args):
+    if (saved := state_dict.get(prefix + "keys")) is not None:
+        module.keys = module.keys.new_empty(saved.shape)
+
+
+memory = Memory()
+memory(torch.ones(3, 2))
+loaded = Memory()
+print(loaded.load_state_dict(memory.state_dict()))
+print(loaded.keys)

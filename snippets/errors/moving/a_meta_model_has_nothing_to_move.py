@@ -1,0 +1,6 @@
+import torch
+from torch import nn
+
+with torch.device("meta"):
+    model = nn.BatchNorm1d(2)
+model.to("cpu")

@@ -1,0 +1,6 @@
+from torch import nn
+
+model = nn.Sequential(nn.BatchNorm1d(2))
+merged = {}
+model.state_dict(destination=merged, prefix="encoder.")
+print(list(merged))
