@@ -1,0 +1,504 @@
+// <model-explorer>: shows the module tree of one of torchvision's models, with its parameters and buffers. The names of the models are those of the
+// tables on its page; the listing of the model that is chosen is fetched from this site, as snippets/reference/explorer/measure.py recorded it.
+//
+// Only the rows in view are in the document. What is chosen is kept in the address, so that a link opens the same.
+
+const FOLDER = new URL("../snippets/reference/explorer/", import.meta.url)
+const FIRST = "resnet50" // what is shown before anything is chosen
+const BYTES = { bool: 1, uint8: 1, int8: 1, int16: 2, float16: 2, bfloat16: 2, int32: 4, float32: 4, int64: 8, float64: 8, complex64: 8, complex128: 16 }
+const KINDS = { parameter: "parameter", buffer: "persistent buffer", unsaved: "non-persistent buffer" }
+const SPARE = 10 // rows that are rendered above and below what is in view, at least
+
+// Reading a listing --------------------------------------------------------------------------------------------------------------------------
+
+const tensor = (name, path, depth, parent, text) => {
+  const [kind, dtype, sizes = ""] = text.split(" ")
+  const shape = sizes ? sizes.split("x").map(Number) : []
+  const elements = shape.reduce((all, one) => all * one, 1)
+  return { name, path, depth, parent, last: 0, kind, dtype, shape, elements, bytes: elements * BYTES[dtype] }
+}
+
+/** The names that an entry of a listing stands for: `.0` is one, `.1..5` is five. */
+const names = entry => {
+  const run = /^\.(\d+)\.\.(\d+)$/.exec(entry)
+  return run ? Array.from({ length: run[2] - run[1] + 1 }, (_, n) => String(+run[1] + n)) : [entry.slice(1)]
+}
+
+/**
+ * A recorded listing as one list of modules and tensors, each before what it holds. `parent` is the place of the module around it in the list, `last`
+ * that of the last thing inside a module. Only tensors have a `kind`, only modules a `type`.
+ */
+export const read = listing => {
+  const nodes = [], written = new Map()
+  const walk = (name, path, depth, parent, data) => {
+    if (typeof data === "string") data = written.get(data.slice(1))
+    else written.set(path, data)
+    const [type, tensors = {}, modules = {}] = data
+    const own = nodes.length, inside = path && `${path}.`
+    nodes.push({ name, path, depth, parent, last: own, type })
+    for (const [key, text] of Object.entries(tensors)) nodes.push({ ...tensor(key, inside + key, depth + 1, own, text), last: nodes.length })
+    for (const [entry, child] of Object.entries(modules)) for (const key of names(entry)) walk(key, inside + key, depth + 1, own, child)
+    nodes[own].last = nodes.length - 1
+  }
+  walk(listing.builder, "", 0, -1, listing.tree)
+  return nodes
+}
+
+const filters = ({ name, kind, type, buffers }) => Boolean(name.trim() || kind || type || buffers)
+
+/** What of the list remains: for each node whether it does, its number among its siblings and theirs, and the sums of what remains inside it. */
+export const filter = (nodes, wanted) => {
+  const words = wanted.name.toLowerCase().split(/\s+/).filter(Boolean)
+  const inType = []
+  const result = nodes.map((node, at) => {
+    inType[at] = !wanted.type || node.type === wanted.type || Boolean(inType[node.parent])
+    const path = node.path.toLowerCase()
+    const fits = inType[at] && words.every(word => path.includes(word))
+    const right = node.kind ? (!wanted.kind || node.kind === wanted.kind) && !(wanted.buffers && node.kind === "parameter") : !wanted.kind && !wanted.buffers
+    return { shown: fits && right, position: 0, size: 0, parameters: 0, buffers: 0, bytes: 0 }
+  })
+  for (let at = nodes.length - 1; at >= 0; at--) {
+    const { kind, bytes, parent } = nodes[at], own = result[at]
+    if (!own.shown) continue
+    if (kind) (kind === "parameter" ? own.parameters++ : own.buffers++), (own.bytes = bytes)
+    if (parent < 0) continue
+    const above = result[parent]
+    above.shown = true
+    above.size++
+    for (const sum of ["parameters", "buffers", "bytes"]) above[sum] += own[sum]
+  }
+  const counted = nodes.map(() => 0)
+  nodes.forEach(({ parent }, at) => result[at].shown && parent >= 0 && (result[at].position = ++counted[parent]))
+  return result
+}
+
+/** Tensors, elements and bytes of the parameters and of the buffers that remain, and the entries of the state dict among them. */
+export const totals = (nodes, result) => {
+  const sums = { parameters: { tensors: 0, elements: 0, bytes: 0 }, buffers: { tensors: 0, elements: 0, bytes: 0 }, entries: 0 }
+  nodes.forEach(({ kind, elements, bytes }, at) => {
+    if (!kind || !result[at].shown) return
+    const sum = kind === "parameter" ? sums.parameters : sums.buffers
+    sum.tensors++, (sum.elements += elements), (sum.bytes += bytes), (sums.entries += kind !== "unsaved")
+  })
+  return sums
+}
+
+// What is in the address ---------------------------------------------------------------------------------------------------------------------
+
+const start = model => ({ model, name: "", kind: "", type: "", buffers: false, base: "", toggled: new Set(), at: "" })
+
+const fromAddress = () => {
+  const given = new URLSearchParams(location.hash.slice(1))
+  if (!given.get("model")) return null
+  const text = key => given.get(key) || ""
+  return { model: text("model"), name: text("name"), kind: text("kind"), type: text("class"), buffers: given.has("buffers"), base: text("all"), toggled: new Set(text("toggled").split(",").filter(Boolean)), at: text("at") }
+}
+
+const toAddress = state => {
+  const given = new URLSearchParams()
+  const values = { model: state.model, name: state.name, kind: state.kind, class: state.type, buffers: state.buffers ? "only" : "", all: state.base, toggled: [...state.toggled].join(","), at: state.at }
+  for (const [key, value] of Object.entries(values)) if (value) given.set(key, value)
+  return `#${given}`.replaceAll("%2C", ",")
+}
+
+// The page -----------------------------------------------------------------------------------------------------------------------------------
+
+const make = (tag, properties = {}, ...children) => {
+  const { attributes = {}, ...rest } = properties
+  const element = Object.assign(document.createElement(tag), rest)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children)
+  return element
+}
+const number = value => value.toLocaleString("en")
+const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`
+const amount = ({ tensors, elements, bytes }, noun) => `${count(tensors, noun)} with ${count(elements, "element")} (${count(bytes, "byte")})`
+const field = (label, control, around = control) => make("div", { className: "field" }, make("label", { htmlFor: control.id, textContent: label }), around)
+
+class ModelExplorer extends HTMLElement {
+  // Following a link, even to a heading of the page, may replace the page's content, and with it this element.
+  static last = null
+
+  connectedCallback() {
+    if (!this.tree) this.build()
+    this.follow = () => {
+      const given = fromAddress()
+      if (given || !this.state) this.open(given || ModelExplorer.last || start(FIRST))
+    }
+    addEventListener("hashchange", this.follow)
+    this.follow()
+  }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", this.follow)
+    clearTimeout(this.saving)
+  }
+
+  build() {
+    const button = (text, action) => {
+      const made = make("button", { type: "button", className: "md-button", textContent: text })
+      made.addEventListener("click", action)
+      return made
+    }
+    this.listings = new Map()
+    this.findBuilders()
+    this.name = make("input", { id: "explorer-name", type: "search", autocomplete: "off", spellcheck: false, placeholder: "layer4 running_var" })
+    this.name.addEventListener("input", () => this.change({ name: this.name.value }))
+    this.kind = make("select", { id: "explorer-kind" }, new Option("any", ""), ...Object.entries(KINDS).map(([kind, text]) => new Option(text, kind)))
+    this.kind.addEventListener("change", () => this.change({ kind: this.kind.value, ...(this.kind.value === "parameter" && { buffers: false }) }))
+    this.type = make("select", { id: "explorer-class" })
+    this.type.addEventListener("change", () => this.change({ type: this.type.value }))
+    this.only = make("input", { id: "explorer-buffers", type: "checkbox" })
+    this.only.addEventListener("change", () => this.change({ buffers: this.only.checked, ...(this.state.kind === "parameter" && { kind: "" }) }))
+    const only = make("label", { className: "only" }, this.only, " Buffers only")
+    const buttons = [button("Expand all", () => this.unfold("open")), button("Collapse all", () => this.unfold("closed"))]
+    this.said = make("p", { className: "said", attributes: { role: "status" } })
+    const heads = ["Name", "Class or kind", "Shape", "dtype", "Bytes"].map(text => make("span", { textContent: text }))
+    this.space = make("div", { className: "space", attributes: { role: "none" } })
+    this.tree = make("div", { className: "tree", tabIndex: 0, attributes: { role: "tree" } }, this.space)
+    this.tree.addEventListener("keydown", event => this.press(event))
+    this.tree.addEventListener("click", event => this.point(event))
+    this.tree.addEventListener("scroll", () => this.render())
+    this.tree.addEventListener("copy", event => this.key && (event.preventDefault(), event.clipboardData.setData("text/plain", this.key)))
+    new ResizeObserver(() => this.nodes && ((this.height = 0), this.render())).observe(this.tree)
+    this.chosen = make("span")
+    this.copy = button("Copy key", () => this.copyKey())
+    this.file = make("a", { textContent: "Recorded listing" })
+    this.append(
+      make("div", { className: "controls" }, this.combobox(), field("Key contains", this.name), field("Kind", this.kind), field("In modules of class", this.type), make("div", { className: "acts" }, only, ...buttons)),
+      this.said,
+      make("div", { className: "row heads", attributes: { "aria-hidden": "true" } }, ...heads),
+      this.tree,
+      make("div", { className: "chosen" }, this.chosen, this.copy, this.file),
+    )
+  }
+
+  /** The models: those that the page's tables link to. There, a name opens its tree instead of its file. */
+  findBuilders() {
+    this.builders = new Map()
+    for (const link of (this.closest("article") || document).querySelectorAll("td a[href*='/model-']")) {
+      const name = link.textContent.trim()
+      this.builders.set(name, link.closest("tr"))
+      link.addEventListener("click", event => {
+        if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+        event.preventDefault(), event.stopPropagation()
+        this.pick(name)
+        this.scrollIntoView()
+        this.tree.focus({ preventScroll: true })
+      })
+    }
+  }
+
+  // Choosing a model
+
+  combobox() {
+    this.box = make("input", { id: "explorer-model", autocomplete: "off", spellcheck: false, attributes: { role: "combobox", "aria-expanded": "false", "aria-controls": "explorer-models", "aria-autocomplete": "list" } })
+    this.options = make("ul", { id: "explorer-models", hidden: true, attributes: { role: "listbox", "aria-label": "Models" } })
+    this.box.addEventListener("focus", () => this.box.select())
+    this.box.addEventListener("click", () => this.options.hidden && this.offer(""))
+    this.box.addEventListener("input", () => this.offer(this.box.value))
+    this.box.addEventListener("blur", () => this.withdraw())
+    this.box.addEventListener("keydown", event => this.choose(event))
+    // Pressed, not clicked: a click would come after the box has lost the focus.
+    this.options.addEventListener("pointerdown", event => event.preventDefault())
+    this.options.addEventListener("click", event => event.target.closest("li") && this.pick(event.target.closest("li").dataset.name))
+    return field("Model", this.box, make("div", { className: "combobox" }, this.box, this.options))
+  }
+
+  offer(text) {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+    const later = ([name]) => !name.startsWith(words[0] || "")
+    const found = [...this.builders].filter(([name]) => words.every(word => name.includes(word))).sort((a, b) => later(a) - later(b))
+    this.options.replaceChildren(
+      ...found.map(([name, row], n) => {
+        const note = make("small", { textContent: ` ${row.cells[4].textContent} buffers` })
+        const option = make("li", { id: `explorer-option-${n}`, attributes: { role: "option", "aria-selected": "false" } }, name, note)
+        option.dataset.name = name
+        return option
+      }),
+    )
+    this.options.hidden = !found.length
+    this.options.scrollTop = 0
+    this.box.setAttribute("aria-expanded", String(found.length > 0))
+    this.point_at(found.findIndex(([name]) => name === (text || this.state?.model)))
+  }
+
+  point_at(n) {
+    this.options.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false")
+    const option = this.options.children[n]
+    option?.setAttribute("aria-selected", "true")
+    option?.scrollIntoView({ block: "nearest" })
+    option ? this.box.setAttribute("aria-activedescendant", option.id) : this.box.removeAttribute("aria-activedescendant")
+  }
+
+  choose(event) {
+    const options = [...this.options.children], at = options.findIndex(option => option.getAttribute("aria-selected") === "true")
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) {
+      this.options.hidden ? this.offer("") : this.point_at((at + step + options.length) % options.length)
+      event.preventDefault()
+    } else if (event.key === "Enter" && !this.options.hidden) {
+      const name = (options[at] || options[0]).dataset.name
+      this.pick(name)
+    } else if (event.key === "Escape") {
+      this.withdraw()
+    }
+  }
+
+  withdraw() {
+    this.options.hidden = true
+    this.box.setAttribute("aria-expanded", "false")
+    this.box.removeAttribute("aria-activedescendant")
+    this.box.value = this.state?.model || ""
+  }
+
+  /** Another model, with the filters as they are. */
+  pick(model) {
+    const { name = "", kind = "", type = "", buffers = false } = this.state || {}
+    this.open({ ...start(model), name, kind, type, buffers })
+    this.withdraw()
+    this.save()
+  }
+
+  // Showing it
+
+  listing(model) {
+    if (!this.listings.has(model)) {
+      const fetched = fetch(new URL(`model-${model}.json`, FOLDER)).then(response => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
+      this.listings.set(model, fetched.then(read))
+      fetched.catch(() => this.listings.delete(model))
+    }
+    return this.listings.get(model)
+  }
+
+  async open(state) {
+    const from = performance.now()
+    ModelExplorer.last = this.state = state
+    this.box.value = state.model
+    const nodes = this.builders.has(state.model) ? await this.listing(state.model).catch(() => null) : null
+    if (this.state !== state || !this.isConnected) return
+    if (!nodes) {
+      this.said.textContent = this.builders.has(state.model) ? `The listing of ${state.model} could not be fetched.` : `torchvision has no builder ${state.model}.`
+      this.nodes = null
+      this.space.replaceChildren()
+      return
+    }
+    if (this.nodes !== nodes) {
+      this.nodes = nodes
+      this.places = new Map(nodes.map((node, at) => [node.path, at]))
+      const types = [...new Set(nodes.filter(node => node.type).map(node => node.type))].sort()
+      this.type.replaceChildren(new Option("any", ""), ...types.map(type => new Option(type, type)))
+    }
+    if (![...this.type.options].some(option => option.value === state.type)) state.type = ""
+    if (!(state.kind in KINDS)) state.kind = ""
+    this.tree.setAttribute("aria-label", `Module tree of ${state.model}`)
+    this.file.href = new URL(`model-${state.model}.json`, FOLDER).href
+    this.tree.scrollTop = 0
+    this.refilter()
+    performance.measure("model-explorer: opened", { start: from })
+  }
+
+  /** Other filters: all that remains is unfolded, or folded if nothing is filtered. */
+  change(wanted) {
+    Object.assign(this.state, wanted, { base: "", toggled: new Set() })
+    if (this.nodes) this.refilter()
+    this.save()
+  }
+
+  refilter() {
+    const { state } = this
+    this.only.checked = state.buffers
+    for (const control of ["kind", "type", "name"]) if (this[control].value !== state[control]) this[control].value = state[control]
+    this.result = filter(this.nodes, state)
+    this.reveal()
+    this.layOut()
+    const sums = totals(this.nodes, this.result), filtered = filters(state)
+    const some = this.result[0].shown
+    this.said.textContent = some
+      ? `${filtered ? "Matches in " : ""}${state.model}: ${amount(sums.parameters, "parameter")}, ${amount(sums.buffers, "buffer")}, ${number(sums.entries)} state dict ${sums.entries === 1 ? "entry" : "entries"}.`
+      : `Nothing in ${state.model} matches.`
+    this.show(this.active)
+  }
+
+  isOpen(at) {
+    const { base, toggled } = this.state
+    const all = base ? base === "open" : filters(this.state)
+    return (all || at === 0) !== toggled.has(this.nodes[at].path || "(model)")
+  }
+
+  toggle(at) {
+    const { toggled } = this.state, path = this.nodes[at].path || "(model)"
+    toggled.has(path) ? toggled.delete(path) : toggled.add(path)
+  }
+
+  /** Open what is around the chosen row. */
+  reveal() {
+    const chosen = this.places.get(this.state.at)
+    for (let at = this.nodes[chosen]?.parent ?? -1; at >= 0; at = this.nodes[at].parent) if (!this.isOpen(at)) this.toggle(at)
+  }
+
+  unfold(base) {
+    if (!this.nodes) return
+    Object.assign(this.state, { base, toggled: new Set() })
+    this.layOut()
+    this.show(this.active)
+    this.save()
+  }
+
+  /** Find the rows that there are, and the chosen one among them: what was chosen, or what is shown around it. */
+  layOut() {
+    this.rows = []
+    for (let at = 0; at < this.nodes.length; ) {
+      const { shown } = this.result[at]
+      if (shown) this.rows.push(at)
+      at = shown && this.isOpen(at) ? at + 1 : this.nodes[at].last + 1
+    }
+    this.space.style.setProperty("--rows", this.rows.length)
+    let chosen = this.places.get(this.state.at) ?? 0
+    while (chosen > 0 && !this.rows.includes(chosen)) chosen = this.nodes[chosen].parent
+    this.active = Math.max(0, this.rows.indexOf(chosen))
+    this.height = 0
+    this.render()
+  }
+
+  get key() {
+    return this.rows?.length ? this.nodes[this.rows[this.active]].path : ""
+  }
+
+  /** Write what stands at a place of the list of rows into a row's element. */
+  fill(row, place) {
+    const at = this.rows[place], node = this.nodes[at], { position, size, parameters, buffers, bytes } = this.result[at]
+    const texts = node.kind
+      ? [KINDS[node.kind], `[${node.shape.join(", ")}]`, node.dtype]
+      : [node.type, [parameters && count(parameters, "parameter"), buffers && count(buffers, "buffer")].filter(Boolean).join(", "), ""]
+    const cells = [node.name, ...texts, node.kind || bytes ? number(bytes) : ""]
+    cells.forEach((text, n) => (row.children[n].firstChild.data = text))
+    row.id = `explorer-row-${at}`
+    row.className = `row ${node.kind || "module"}`
+    row.dataset.place = place
+    row.style.cssText = `--place: ${place}; --depth: ${node.depth}`
+    row.ariaLevel = node.depth + 1
+    row.ariaPosInSet = position || 1
+    row.ariaSetSize = this.result[node.parent]?.size || 1
+    row.ariaExpanded = size ? String(this.isOpen(at)) : null
+  }
+
+  render() {
+    if (!this.nodes) return
+    const { children } = this.space
+    // Rows are written anew rather than made anew, because a change of a page's elements costs more than one of its words.
+    const fit = rows => {
+      while (children.length > rows) this.space.lastChild.remove()
+      while (children.length < rows) {
+        // With spaces between the cells, so that what is read aloud is not one word.
+        const cells = Array.from({ length: 5 }, () => [make("span", {}, ""), " "])
+        this.space.append(make("div", { className: "row", attributes: { role: "treeitem" } }, ...cells.flat()))
+      }
+    }
+    if (!this.height) {
+      fit(Math.max(children.length, 1))
+      this.height = children[0].getBoundingClientRect().height || 24
+      this.first = this.end = -1
+    }
+    const { scrollTop, clientHeight } = this.tree
+    // Where more rows were a moment ago, the tree is still scrolled to them.
+    const top = Math.max(0, Math.min(scrollTop, this.rows.length * this.height - clientHeight))
+    const first = Math.max(0, Math.floor(top / this.height / SPARE) - 1) * SPARE
+    const end = Math.min(this.rows.length, first + Math.ceil(clientHeight / this.height) + 3 * SPARE)
+    if (this.first === first && this.end === end) return
+    fit(end - first)
+    for (let place = first; place < end; place++) this.fill(children[place - first], place)
+    Object.assign(this, { first, end })
+    this.mark()
+  }
+
+  /** Mark the chosen row, if it is in the document. */
+  mark() {
+    for (const row of this.space.children) row.ariaSelected = String(Number(row.dataset.place) === this.active)
+    const row = this.space.querySelector("[aria-selected=true]")
+    row ? this.tree.setAttribute("aria-activedescendant", row.id) : this.tree.removeAttribute("aria-activedescendant")
+  }
+
+  /** Choose a row, and scroll to it within the tree. */
+  show(place) {
+    this.active = Math.max(0, Math.min(place, this.rows.length - 1))
+    this.chosen.replaceChildren(this.key ? make("code", { textContent: this.key }) : this.rows.length ? "The model itself has no key." : "")
+    this.copy.textContent = "Copy key"
+    this.copy.disabled = !this.key
+    // After the line below the tree, which may have become higher.
+    const top = this.active * this.height, { scrollTop, clientHeight } = this.tree
+    if (top < scrollTop) this.tree.scrollTop = top
+    else if (top + this.height > scrollTop + clientHeight) this.tree.scrollTop = top + this.height - clientHeight
+    this.render()
+    this.mark()
+  }
+
+  // Moving in it
+
+  /** Choose a row as a reader does: what they chose goes into the address. */
+  move(place) {
+    this.show(place)
+    this.state.at = this.key
+    this.save()
+  }
+
+  flip() {
+    this.toggle(this.rows[this.active])
+    this.layOut()
+    this.show(this.active)
+    this.save()
+  }
+
+  point(event) {
+    const row = event.target.closest(".row")
+    if (!row) return
+    this.move(Number(row.dataset.place))
+    if (row.ariaExpanded) this.flip()
+  }
+
+  press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.rows?.length) return
+    const { active, rows, nodes, result } = this, at = rows[active]
+    const opens = result[at].size > 0, open = opens && this.isOpen(at), page = Math.max(1, Math.floor(this.tree.clientHeight / this.height) - 1)
+    const actions = {
+      ArrowDown: () => this.move(active + 1),
+      ArrowUp: () => this.move(active - 1),
+      PageDown: () => this.move(active + page),
+      PageUp: () => this.move(active - page),
+      Home: () => this.move(0),
+      End: () => this.move(rows.length - 1),
+      ArrowRight: () => (open ? this.move(active + 1) : opens && this.flip()),
+      ArrowLeft: () => (open ? this.flip() : nodes[at].parent >= 0 && this.move(rows.indexOf(nodes[at].parent))),
+      Enter: () => (opens ? this.flip() : this.copyKey()),
+      " ": () => opens && this.flip(),
+    }
+    const action = actions[event.key] || (event.key.length === 1 && (() => this.typed(event.key.toLowerCase())))
+    if (!action) return
+    event.preventDefault()
+    action()
+  }
+
+  /** On to the next row whose name begins with a letter. */
+  typed(letter) {
+    const begins = place => this.nodes[this.rows[place]].name.toLowerCase().startsWith(letter)
+    const next = this.rows.map((_, n) => (this.active + 1 + n) % this.rows.length).find(begins)
+    if (next !== undefined) this.move(next)
+  }
+
+  async copyKey() {
+    if (!this.key) return
+    await navigator.clipboard.writeText(this.key)
+    this.copy.textContent = "Copied"
+  }
+
+  /** Write the state into the address, but not at each key that is held down: browsers refuse a hundred changes at once. */
+  save() {
+    clearTimeout(this.saving)
+    this.saving = setTimeout(() => {
+      const address = toAddress(this.state)
+      if (address !== location.hash) history.replaceState(history.state, "", address)
+    }, 150)
+  }
+}
+
+customElements.define("model-explorer", ModelExplorer)
