@@ -314,6 +314,14 @@ def in_named_buffers(kind):
     return f"yes, as `{names[0]}`" if names else "no"
 
 
+@operation("listed", "`named_buffers()`: before a buffer registered later?")
+def in_named_buffers_order(kind):
+    module = build(kind)
+    module.register_buffer("later", ones())
+    names = [name for name, _ in module.named_buffers()]
+    return yes(names[0] == "t") if "t" in names else "not listed"
+
+
 @operation("listed", 'Found by `get_buffer("t")`?')
 def get_buffer(kind):
     found = build(kind).get_buffer("t")
