@@ -2,7 +2,8 @@ import torch
 from torch import nn
 
 means = nn.Module()
-for key in ("layer.0", "", "type", "half", 3):
+means.persistent = True  # as BufferDict has it
+for key in ("layer.0", "", "type", "persistent", 3):
     try:
         means.register_buffer(key, torch.zeros(1))
     except (KeyError, TypeError) as error:

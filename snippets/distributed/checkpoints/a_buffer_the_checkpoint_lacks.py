@@ -16,3 +16,7 @@ except dcp.CheckpointException as error:
 partial = dcp.DefaultLoadPlanner(allow_partial_load=True)
 dcp.load(state_dict, checkpoint_id="step1", no_dist=True, planner=partial)
 print("running_mean", newer.running_mean, "std", newer.std)
+
+fewer = nn.BatchNorm1d(2, affine=False)
+dcp.load(fewer.state_dict(), checkpoint_id="step1", no_dist=True)
+print("without weight and bias", fewer.running_mean)

@@ -1,3 +1,5 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
@@ -6,8 +8,8 @@ from torch.distributed.checkpoint import state_dict as dcs
 from torch.distributed.fsdp import fully_shard
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     model = nn.BatchNorm1d(2, momentum=1.0)
     fully_shard(model, mesh=dist.init_device_mesh("cpu", (2,)))
@@ -20,7 +22,6 @@ def run(rank):
     if rank == 0:
         for label, saved in (("full", full), ("copy", copy)):
             print(label, saved["weight"], saved["running_mean"])
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

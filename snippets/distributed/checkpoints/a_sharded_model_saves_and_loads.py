@@ -1,3 +1,5 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.distributed.checkpoint as dcp
@@ -14,17 +16,15 @@ class Net(nn.BatchNorm1d):
         self.register_buffer("table", table, persistent=False)
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     mesh = dist.init_device_mesh("cpu", (2,))
     trained, fresh = (fully_shard(Net(v), mesh=mesh) for v in (5, 0))
     dcp.save(trained.state_dict(), checkpoint_id="step1")
-    state_dict = fresh.state_dict()
-    dcp.load(state_dict, checkpoint_id="step1")
+    dcp.load(fresh.state_dict(), checkpoint_id="step1")
     if rank == 1:
         print("loaded", fresh.running_mean, "table", fresh.table)
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

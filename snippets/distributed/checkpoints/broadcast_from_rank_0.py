@@ -1,3 +1,5 @@
+import tempfile
+
 import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import nn
@@ -5,8 +7,8 @@ from torch.distributed.checkpoint import state_dict as dcs
 from torch.distributed.fsdp import fully_shard
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     mesh = dist.init_device_mesh("cpu", (2,))
     checkpoint = nn.BatchNorm1d(2)
@@ -22,7 +24,6 @@ def run(rank):
         dist.all_gather_object(ranks, model.running_mean.tolist())
         if rank == 0:
             print(f"broadcast_from_rank0={broadcast}", *ranks)
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

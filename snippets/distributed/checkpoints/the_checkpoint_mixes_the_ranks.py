@@ -1,11 +1,13 @@
+import tempfile
+
 import torch.distributed as dist
 import torch.distributed.checkpoint as dcp
 import torch.multiprocessing as mp
 from torch import nn
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     model = nn.BatchNorm1d(2)
     model.running_mean.fill_(10 + rank)
@@ -17,7 +19,6 @@ def run(rank):
         dcp.load(fresh.state_dict(), checkpoint_id=label)
         if rank == 0:
             print(label, "mean", fresh.running_mean, "var", fresh.running_var)
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

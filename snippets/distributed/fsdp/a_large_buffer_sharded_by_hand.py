@@ -1,11 +1,13 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
-from torch import nn
+import torch.multiprocessing as mp
 from torch.distributed.fsdp import fully_shard
 from torch.distributed.tensor import Shard, distribute_tensor
 
 
-class Lookup(nn.Linear):
+class Lookup(torch.nn.Linear):
     def __init__(self):
         super().__init__(1, 1)
         self.register_buffer("table", torch.arange(6.0))
@@ -14,8 +16,8 @@ class Lookup(nn.Linear):
         return self.table.full_tensor()[positions]
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     mesh = dist.init_device_mesh("cpu", (2,))
     model = fully_shard(Lookup(), mesh=mesh)
@@ -23,7 +25,6 @@ def run(rank):
     values = model(torch.tensor([1, 5]))
     if rank == 1:
         print("here", model.table.to_local(), "looked up", values)
-    dist.destroy_process_group()
 
 
-torch.multiprocessing.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -1,11 +1,13 @@
+import tempfile
+
 import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import nn
 from torch.distributed.fsdp import fully_shard
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     model = nn.BatchNorm1d(4)
     model.running_mean.fill_(rank)
@@ -19,7 +21,6 @@ def run(rank):
     dist.all_gather_object(ranks, "\n".join(lines))
     if rank == 0:
         print(*ranks, sep="\n")
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -1,3 +1,5 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
@@ -5,8 +7,8 @@ from torch import nn
 from torch.distributed.fsdp import FullyShardedDataParallel, MixedPrecision
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     model = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
     model.register_buffer("scale", torch.ones(1))
@@ -20,7 +22,6 @@ def run(rank):
     if rank == 0:
         print("scale       ", model.scale.dtype)
         print("running_mean", model[1].running_mean.dtype)
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -1,3 +1,5 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
@@ -5,8 +7,8 @@ from torch import nn
 from torch.distributed.fsdp import fully_shard
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     model = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
     mesh = dist.init_device_mesh("cpu", (2,))
@@ -20,7 +22,6 @@ def run(rank):
         for name, value in model.state_dict().items():
             print(f"{name:21}", type(value).__name__)
         print("gradient of 1.bias", *ranks)
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -1,7 +1,8 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
-from torch import nn
 from torch.distributed.fsdp import fully_shard
 
 
@@ -12,10 +13,10 @@ def show(label, value):
         print(f"{label:13}", *ranks)
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
-    model = nn.BatchNorm1d(1, momentum=0.5)
+    model = torch.nn.BatchNorm1d(1, momentum=0.5)
     fully_shard(model, mesh=dist.init_device_mesh("cpu", (2,)))
     images = torch.tensor([[0.0], [2.0]]) + 100 * rank
     for step in (1, 2, 3):
@@ -24,7 +25,6 @@ def run(rank):
     dist.all_reduce(model.running_mean)
     model.running_mean /= 2
     show("averaged", model.running_mean)
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -1,11 +1,13 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import nn
 
 
-def run(rank):
-    store = dist.FileStore("store", 4)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 4)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=4)
     pairs = [dist.new_group([0, 1]), dist.new_group([2, 3])]
     pair = pairs[rank // 2]
@@ -19,7 +21,6 @@ def run(rank):
     if rank == 0:
         print("this rank's group in both layers", *[r[0] for r in ranks])
         print("mean over the group", *[r[1] for r in ranks])
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=4, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=4, start_method="fork")

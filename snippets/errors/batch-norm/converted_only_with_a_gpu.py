@@ -10,4 +10,3 @@ if torch.cuda.is_available():
     model = nn.SyncBatchNorm.convert_sync_batchnorm(model).cuda()
 model = DistributedDataParallel(model)
 print(type(model.module[1]).__name__)
-dist.destroy_process_group()

@@ -4,9 +4,6 @@ from torch.nn.parallel import DistributedDataParallel
 
 store = dist.HashStore()
 dist.init_process_group("gloo", store=store, rank=0, world_size=1)
-try:
-    model = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
-    model = nn.SyncBatchNorm.convert_sync_batchnorm(model)
-    DistributedDataParallel(model)
-finally:
-    dist.destroy_process_group()
+model = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
+model = nn.SyncBatchNorm.convert_sync_batchnorm(model)
+DistributedDataParallel(model)

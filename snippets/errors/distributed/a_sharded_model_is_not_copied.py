@@ -3,12 +3,17 @@ import copy
 import torch.distributed as dist
 from torch import nn
 from torch.distributed.fsdp import fully_shard
+from torch.optim.swa_utils import AveragedModel
 
 store = dist.FileStore("store", 1)
 dist.init_process_group("gloo", store=store, rank=0, world_size=1)
 mesh = dist.init_device_mesh("cpu", (1,))
 model = fully_shard(nn.Linear(2, 2), mesh=mesh)
 try:
-    averaged = copy.deepcopy(model)
+    AveragedModel(model)
+except AssertionError as error:
+    print("AveragedModel:", str(error).partition(".")[0])
+try:
+    copy.deepcopy(model)
 finally:
     dist.destroy_process_group()

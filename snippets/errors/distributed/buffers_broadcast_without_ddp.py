@@ -17,7 +17,6 @@ def run(rank, folder):
             print(moment, *ranks)
         for tensor in teacher.state_dict().values():
             dist.broadcast(tensor, src=0)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -8,7 +8,4 @@ with torch.device("meta"):
 store = dist.HashStore()
 dist.init_process_group("gloo", store=store, rank=0, world_size=1)
 fully_shard(model, mesh=dist.init_device_mesh("cpu", (1,)))
-try:
-    model(torch.ones(4, 2))
-finally:
-    dist.destroy_process_group()
+model(torch.ones(4, 2))

@@ -10,5 +10,6 @@ class Normalizer(nn.Module):
 
 old = {"0.avg": torch.tensor([5.0])}
 model = nn.Sequential(Normalizer())
-new = {key.replace("0.avg", "0.mean"): value for key, value in old.items()}
+names = {"0.avg": "0.mean"}
+new = {names.get(key, key): value for key, value in old.items()}
 print(model.load_state_dict(new), model[0].mean)

@@ -4,13 +4,10 @@ from torch.nn.parallel import DistributedDataParallel
 
 store = distributed.HashStore()
 distributed.init_process_group("gloo", store=store, rank=0, world_size=1)
-try:
-    model = nn.Sequential(nn.LazyLinear(3), nn.LazyBatchNorm1d())
-    model.eval()(torch.ones(4, 2))
-    ddp = DistributedDataParallel(model.train())
-    print([tuple(buffer.shape) for buffer in ddp.buffers()])
+model = nn.Sequential(nn.LazyLinear(3), nn.LazyBatchNorm1d())
+model.eval()(torch.ones(4, 2))
+ddp = DistributedDataParallel(model.train())
+print([tuple(buffer.shape) for buffer in ddp.buffers()])
 
-    model = nn.Sequential(nn.LazyLinear(3), nn.LazyBatchNorm1d())
-    ddp = DistributedDataParallel(model)
-finally:
-    distributed.destroy_process_group()
+model = nn.Sequential(nn.LazyLinear(3), nn.LazyBatchNorm1d())
+ddp = DistributedDataParallel(model)

@@ -1,3 +1,5 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
@@ -11,9 +13,9 @@ class Rotary(torch.nn.Linear):
         self.register_buffer("inv_freq", inv_freq, persistent=False)
 
 
-def run(rank):
+def run(rank, folder):
     torch.use_deterministic_algorithms(True)  # NaN in empty memory
-    store = dist.FileStore("store", 2)
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     with torch.device("cpu" if rank == 0 else "meta"):
         model = Rotary() if rank == 0 else Rotary().to_empty(device="cpu")
@@ -23,8 +25,6 @@ def run(rank):
         dist.broadcast(buffer, src=0)
     if rank == 1:
         print("rank 1:", before, "->", model.inv_freq)
-    dist.destroy_process_group()
 
 
-if __name__ == "__main__":
-    mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -25,4 +25,3 @@ blur = fully_shard(
     mp_policy=MixedPrecisionPolicy(param_dtype=torch.float16),
 )
 print("output", blur(torch.ones(1, 1, 5)).dtype)
-distributed.destroy_process_group()

@@ -1,10 +1,6 @@
 import torch
 from torch import nn
 
-torch.manual_seed(0)
-model = nn.Sequential(nn.BatchNorm1d(2), nn.Linear(2, 1))
-optimizer = torch.optim.AdamW(model.parameters())
-
 
 def step(dtype):
     optimizer.zero_grad()
@@ -12,10 +8,17 @@ def step(dtype):
     optimizer.step()
 
 
-weight = model[1].weight
-step(torch.float32)
-model.double()
-print("same parameter", model[1].weight is weight)
-print("running_mean  ", model[0].running_mean.dtype)
-print("exp_avg       ", optimizer.state[weight]["exp_avg"].dtype)
-step(torch.float64)
+torch.manual_seed(0)
+for optimizer_class in (torch.optim.RMSprop, torch.optim.AdamW):
+    model = nn.Sequential(nn.BatchNorm1d(2), nn.Linear(2, 1))
+    weight = model[1].weight
+    optimizer = optimizer_class(model.parameters())
+    step(torch.float32)
+    model.double()
+    print(optimizer_class.__name__)
+    print("  same parameter", model[1].weight is weight)
+    print("  running_mean  ", model[0].running_mean.dtype)
+    key = list(optimizer.state[weight])[1]
+    print(f"  {key:14}", optimizer.state[weight][key].dtype)
+    step(torch.float64)
+    print("  after a step  ", optimizer.state[weight][key].dtype)

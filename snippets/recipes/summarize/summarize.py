@@ -6,7 +6,8 @@ def summarize(model):
 
     Columns: parameters that train and that are frozen, buffers that are saved
     and that are not (numbers of elements), and bytes. A tensor that several
-    submodules share counts in the first one. Returns the text.
+    submodules share counts in the first one, and one of a lazy module has no
+    size yet and does not count. Returns the text.
     """
     seen, rows, total = set(), [], [0] * 5
     for path, module in model.named_modules():
@@ -18,6 +19,8 @@ def summarize(model):
         ]
         for tensor, unsaved in held:
             if tensor is None or id(tensor) in seen:
+                continue
+            if nn.parameter.is_lazy(tensor):
                 continue
             seen.add(id(tensor))
             frozen = not tensor.requires_grad

@@ -529,14 +529,14 @@ entry("Tensor.module_load(assign=)", "argument", "2.3", "reference/api/loading#m
 group("hooks", "Hooks", "Functions that run when something is registered, saved or loaded.")
 entry("torch.nn.modules.module.register_module_buffer_registration_hook", "function", "2.0",
     "containers/typing-and-subclasses#a_hook_on_every_registration", "containers/typing-and-subclasses",
-    "Runs at every registration of a buffer, in any module, and may return another tensor for it. Loading and casting register nothing.",
+    "Runs at every registration of a buffer, in any module, and may return another tensor for it. A cast registers nothing, and a load only with `assign=True`.",
     of(f"{NN}.modules.module.register_module_buffer_registration_hook"))
 entry("torch.nn.modules.module.register_module_parameter_registration_hook", "function", "2.0",
     "reference/api/hooks#one_hook_for_each_kind_of_member", "containers/typing-and-subclasses",
-    "The same for parameters. A buffer does not run it.", of(f"{NN}.modules.module.register_module_parameter_registration_hook"))
+    "The same for parameters. A buffer does not run it, and a load with `assign=True` runs both.", of(f"{NN}.modules.module.register_module_parameter_registration_hook"))
 entry("torch.nn.modules.module.register_module_module_registration_hook", "function", "2.0",
     "reference/api/hooks#one_hook_for_each_kind_of_member", "containers/typing-and-subclasses",
-    "The same for submodules. It runs before anything that reaches the buffers of a new one.",
+    "The same for submodules.",
     of(f"{NN}.modules.module.register_module_module_registration_hook"))
 entry("nn.Module.register_state_dict_pre_hook", "method", "2.0", "migrating/load-hooks#save_hooks_write_a_buffer_and_drop_a_key", "migrating/load-hooks",
     "Runs before the module's state dict is made: the moment to bring a buffer up to date.", of(f"{MODULE}.register_state_dict_pre_hook"))
@@ -559,7 +559,7 @@ entry("torch.optim.Optimizer.register_state_dict_pre_hook / post_hook", "method"
 
 group("moving", "Moving, casting and modes", "What happens to buffers when a module goes to another device or dtype, or into another mode.")
 entry("nn.Module.to", "method", "<=1.4", "moving/what-to-moves#registered_tensors_move", "moving/what-to-moves",
-    "Moves parameters and buffers, and casts those that are floating point or complex. The buffers are new tensors, the parameters the same ones.",
+    "Moves parameters and buffers, and casts those that are floating point or complex. A change makes new tensors of buffers and keeps the parameter objects; a move to `meta` makes new parameters too.",
     of(f"{MODULE}.to"))
 entry("nn.Module.cuda / cpu", "method", "<=1.4", "reference/api/moving#every_device_method_goes_through_apply", "moving/what-to-moves",
     "Move parameters and buffers, by way of `_apply`.", of(f"{MODULE}.cuda"), of(f"{MODULE}.cpu"))
@@ -570,7 +570,7 @@ entry("nn.Module.ipu", "method", "1.12", "reference/api/moving#every_device_meth
 entry("nn.Module.mtia", "method", "2.5", "reference/api/moving#every_device_method_goes_through_apply", "moving/what-to-moves",
     "The same for MTIA devices.", of(f"{MODULE}.mtia"))
 entry("nn.Module.half / float / double", "method", "<=1.4", "moving/what-to-moves#each_cast_and_each_dtype", "moving/what-to-moves",
-    "Cast floating-point parameters and buffers. Integer and boolean buffers stay as they are.",
+    "Cast floating-point parameters and buffers. Integer, boolean and complex buffers stay as they are.",
     of(f"{MODULE}.half"), of(f"{MODULE}.float"), of(f"{MODULE}.double"))
 entry("nn.Module.bfloat16", "method", "1.5", "moving/keep-float32#bfloat16_ruins_the_rotary_table", "moving/keep-float32",
     "The same to bfloat16, which leaves a table of positions or frequencies about three digits.", of(f"{MODULE}.bfloat16"))
@@ -721,7 +721,7 @@ entry("torch.nn.utils.parameters_to_vector", "function", "<=1.4", "reference/api
 group("distributed", "Several processes", "What DataParallel, DDP, FSDP and distributed checkpoints do with buffers.")
 entry("DistributedDataParallel(forward_sync_buffers=)", "argument", "2.13",
     "distributed/ddp-buffers#without_sync_rank_0_is_the_same", "distributed/ddp-buffers",
-    "Whether each `forward` in training begins by sending rank 0's buffers to all. `False` still sends them once, at construction.",
+    "Whether `forward` begins by sending rank 0's buffers to all. `False` still sends them once, at construction.",
     argument(DDP, "forward_sync_buffers"))
 entry("DistributedDataParallel(broadcast_buffers=)", "deprecated argument", "<=1.4",
     "distributed/ddp-buffers#broadcast_buffers_is_deprecated", "distributed/ddp-buffers",
@@ -748,7 +748,7 @@ entry("nn.DataParallel", "class", "<=1.4", "distributed/data-parallel#a_replica_
 entry("nn.Module._replicate_for_data_parallel", "overridable", "<=1.4", "distributed/data-parallel#a_replica_has_no_parameters", "distributed/data-parallel",
     "Makes a replica: a shallow copy of the module with a `_buffers` dictionary of its own.", of(f"{MODULE}._replicate_for_data_parallel"))
 entry("torch.distributed.fsdp.fully_shard", "function", "2.6", "distributed/fsdp#buffers_stay_whole_and_each_ranks_own", "distributed/fsdp",
-    "Shards parameters. Buffers stay whole plain tensors, each rank's own, and are moved to the mesh's device.", of(f"{FSDP}.fully_shard"))
+    "Shards parameters. Buffers stay whole plain tensors, each rank's own.", of(f"{FSDP}.fully_shard"))
 entry("fully_shard(ignored_params=)", "argument", "2.7", "distributed/fsdp#ignored_parameters_stay_plain", "distributed/fsdp",
     "Parameters that stay as they are. Buffers are never sharded in any case.", argument(f"{FSDP}.fully_shard", "ignored_params"))
 entry("MixedPrecisionPolicy of fully_shard", "class", "2.3", "moving/keep-float32#fully_shard_casts_parameters_only", "moving/keep-float32",
@@ -838,7 +838,7 @@ entry("torch.onnx.export: dynamo=True is the default", "behaviour", "2.9", "depl
     "The older exporter, by TorchScript, has to be asked for.", argument("torch.onnx.export", "dynamo"))
 entry("torch.onnx.export(export_params=, keep_initializers_as_inputs=)", "argument", "<=1.4",
     "reference/api/export-and-compile#onnx_without_the_parameters", "deploying/onnx",
-    "Whether the values of parameters and buffers are in the file, and whether they can be given as inputs.",
+    "Whether the values of parameters and buffers are in the file, and whether they can be given as inputs. Only the older exporter adds what it leaves out to the inputs.",
     argument("torch.onnx.export", "export_params"), argument("torch.onnx.export", "keep_initializers_as_inputs"))
 entry("torch.ao.quantization.get_observer_state_dict / load_observer_state_dict", "function", "1.7",
     "reference/api/export-and-compile#observer_state_is_a_subset", "deploying/quantization",

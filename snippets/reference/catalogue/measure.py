@@ -1056,7 +1056,6 @@ def main():
     with warnings.catch_warnings():
         catalogue = Catalogue()
         added = functions(catalogue)
-    dist.destroy_process_group()
     if catalogue.problems:
         raise LookupError("\n".join(catalogue.problems))
     entries = catalogue.entries

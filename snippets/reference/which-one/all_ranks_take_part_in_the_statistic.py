@@ -20,8 +20,10 @@ def run(rank, folder):
     distributed.init_process_group("gloo", store=file, rank=rank, world_size=2)
     model = nn.parallel.DistributedDataParallel(RunningMax())
     model(torch.full((1, 1), 6.0 + rank)).sum().backward()
+    held = [None, None]
+    distributed.all_gather_object(held, model.module.largest.item())
     if rank == 0:
-        print("rank 0 saw 6.0 and knows", model.module.largest.item())
+        print("the ranks saw 6.0 and 7.0, and hold", *held)
 
 
 folder = tempfile.mkdtemp()

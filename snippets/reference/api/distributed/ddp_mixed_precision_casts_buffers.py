@@ -18,4 +18,3 @@ for dtype in (None, torch.bfloat16):
     print("buffer_dtype =", dtype)
     for name, buffer in model.named_buffers():
         print(f"  {name:20}", buffer.dtype)
-dist.destroy_process_group()

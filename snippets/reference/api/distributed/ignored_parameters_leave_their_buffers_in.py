@@ -1,3 +1,5 @@
+import tempfile
+
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
@@ -5,8 +7,8 @@ from torch import nn
 from torch.distributed.fsdp import FullyShardedDataParallel, MixedPrecision
 
 
-def run(rank):
-    store = dist.FileStore("store", 2)
+def run(rank, folder):
+    store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     for name in ("ignored_modules", "ignored_states"):
         model = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2))
@@ -22,7 +24,6 @@ def run(rank):
         wrapped(torch.randn(4, 2))
         if rank == 0:
             print(name, tuple(last.weight.shape), last.scale.dtype)
-    dist.destroy_process_group()
 
 
-mp.start_processes(run, nprocs=2, start_method="fork")
+mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

@@ -20,7 +20,6 @@ def run(rank, folder):
         dist.all_gather_object(ranks, getattr(model, name).item())
         if rank == 0:
             print(name, *ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

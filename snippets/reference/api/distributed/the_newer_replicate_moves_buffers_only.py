@@ -21,7 +21,6 @@ def run(rank, folder):
     if rank == 0:
         print("weight      ", kind)
         print("running_mean", type(model.running_mean).__name__, *ranks)
-    dist.destroy_process_group()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

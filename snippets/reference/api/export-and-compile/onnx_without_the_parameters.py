@@ -1,4 +1,3 @@
-import io
 import warnings
 
 import onnx
@@ -14,12 +13,12 @@ cases = {
     "export_params=False": {"export_params": False},
     "keep_initializers_as_inputs": {"keep_initializers_as_inputs": True},
 }
-for name, options in cases.items():
-    file = io.BytesIO()
-    torch.onnx.export(
-        model, (torch.ones(3, 2),), file, dynamo=False, **options
-    )
-    graph = onnx.load_from_string(file.getvalue()).graph
-    print(name)
-    print("  inputs      ", *[value.name for value in graph.input])
-    print("  initializers", *[value.name for value in graph.initializer])
+for dynamo in (True, False):
+    print(f"dynamo={dynamo}")
+    for name, options in cases.items():
+        options |= {"dynamo": dynamo, "verbose": False}
+        torch.onnx.export(model, (torch.ones(3, 2),), "model.onnx", **options)
+        graph = onnx.load("model.onnx").graph
+        print(" ", name)
+        print("    inputs      ", *[value.name for value in graph.input])
+        print("    initializers", *[value.name for value in graph.initializer])
