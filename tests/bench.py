@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import Browser, Response, sync_playwright
 
 from tests.site.hosting import CHROMIUM, CHROMIUM_OPTIONS, ROOT, build, served
 from verified_snippets import recording
@@ -20,6 +20,7 @@ from verified_snippets.settings import load_settings
 from verified_snippets.snippet import snippets
 
 BUILDS = 5
+PASTED = 5
 
 
 def snippet_times() -> None:
@@ -65,6 +66,52 @@ def build_times(scratch: Path) -> None:
     print(f"peak memory of a build: {int(peak) / 1000:.0f} MB")
 
 
+def pastes() -> dict[str, str]:
+    """Ten pastes of about a megabyte, for the doctor."""
+    missing, unexpected = "Missing key(s) in state_dict: ", "Unexpected key(s) in state_dict: "
+
+    def keys(pattern: str, count: int) -> str:
+        return ", ".join(f'"{pattern.replace("*", str(number))}"' for number in range(count))
+
+    shapes = "copying a param with shape torch.Size([3, {0}]) from checkpoint, the shape in current model is torch.Size([4, {0}])."
+    return {
+        "30000 statistics": unexpected + keys("module.block.*.running_mean", 30_000),
+        "a prefix on 20000 keys": f"{missing}{keys('block.*.weight', 20_000)}. {unexpected}{keys('module.block.*.weight', 20_000)}.",
+        "20000 keys renamed": f"{missing}{keys('block.*.weight', 20_000)}. {unexpected}{keys('stage.*.weight', 20_000)}.",
+        "40000 unrelated keys": f"{missing}{keys('block.*.weight', 20_000)}. {unexpected}{keys('a*.b*.c', 20_000)}.",
+        "7000 sizes": "\n".join(f"size mismatch for head.{number}.weight: {shapes.format(number)}" for number in range(7000)),
+        "keys of a hundred parts": unexpected + keys("a." * 100 + "*", 4700),
+        "a log without keys": "[rank0]: 2026-01-01 10:00:00,000 INFO: loss 0.1\n" * 20_000,
+        "beginnings of a message": "size mismatch for " * 55_000,
+        "quotation marks": missing + '"' * 1_000_000,
+        "markup and colours": "<b>\x1b[31m" * 120_000,
+    }
+
+
+ANSWERS = """async ([text, runs]) => {
+  const part = document.querySelector("state-doctor"), times = []
+  for (let run = 0; run < runs; run++) {
+    part.box.value = text
+    const start = performance.now()
+    await part.answer()
+    if (!run) part.box.scrollHeight
+    times.push(performance.now() - start)
+  }
+  return times
+}"""
+
+
+def paste_times(browser: Browser, address: str) -> None:
+    """How long the doctor takes to answer; the first time with what the browser takes to lay the paste out."""
+    tab = browser.new_page()
+    tab.goto(f"{address}errors/doctor/")
+    tab.get_by_label("The error, as it was printed").focus()
+    tab.wait_for_load_state("networkidle")
+    for kind, text in pastes().items():
+        first, *times = tab.evaluate(ANSWERS, [text, PASTED])
+        print(f"the doctor, {kind}, {len(text) / 1e6:.2f} MB: {statistics.median(times):.0f} ms (median of {len(times)}); first, with layout, {first:.0f} ms")
+
+
 def page_weights(scratch: Path) -> None:
     """All that a cold page loads, as it comes over the wire."""
     site = scratch / "served"
@@ -84,6 +131,7 @@ def page_weights(scratch: Path) -> None:
             tab.locator(".md-search-result__link").first.wait_for()
             with_search = sum(int(response.headers["content-length"]) for response in responses if not response.url.startswith("data:"))
             print(f"    and {(with_search - weight) / 1000:.0f} kB more once the search is used")
+        paste_times(browser, address)
         browser.close()
     for file in sorted((site / "search").iterdir()):
         print(f"{file.relative_to(site)}: {file.stat().st_size / 1000:.0f} kB")

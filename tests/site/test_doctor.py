@@ -1,5 +1,6 @@
 """The doctor for loading errors, in a browser: what it finds, whether its fixes load the very checkpoint that failed, and what a paste cannot do to it."""
 
+import fnmatch
 import json
 import random
 import re
@@ -19,6 +20,8 @@ from verified_snippets.settings import load_settings
 SETTINGS = load_settings(ROOT)
 CASES_PROGRAM = SETTINGS.snippets_dir / "errors/doctor/cases.py"
 CASES: dict[str, dict] = json.loads(CASES_PROGRAM.with_suffix(".json").read_text("utf-8"))
+REFUSING = {name: case["raises"] for name, case in CASES.items() if "raises" in case}
+SCRIPT = ROOT / "theme/assets/state-doctor.js"
 UNKNOWN = [name for name, case in CASES.items() if not case["finds"]]
 
 
@@ -84,7 +87,13 @@ def test_each_fix_loads_the_checkpoint_that_failed(fixes: dict[str, str]) -> Non
     offered = {name: code for name, code in fixes.items() if code}
     assert len(offered) == sum(case["fixed"] for case in CASES.values())
     faults = run_fixes(offered)
-    assert {name: said for name, said in faults.items() if said} == {}
+    assert {name: said for name, said in faults.items() if said and name not in REFUSING} == {}
+
+
+def test_a_fix_refuses_to_keep_what_was_trained(fixes: dict[str, str]) -> None:
+    assert REFUSING
+    faults = run_fixes({name: fixes[name] for name in REFUSING})
+    assert all(f"the fix raised {REFUSING[name]}" in said for name, said in faults.items()), faults
 
 
 def run_fixes(code: dict[str, str]) -> dict[str, str]:
@@ -158,6 +167,75 @@ def test_the_table_tells_buffers_from_parameters_and_shows_both_shapes(doctor: P
     rows = [row.inner_text().split("\t") for row in doctor.locator("state-doctor tbody tr").all()]
     assert ["attn.bias", "[1, 1, 4, 4] in the checkpoint, [1, 1, 8, 8] in the model", "buffer"] in rows
     assert ["fc.bias", "[3] in the checkpoint, [7] in the model", "parameter"] in rows
+
+
+CATALOGUE: dict[str, dict] = json.loads((SETTINGS.snippets_dir / "reference/catalogue/catalogue.json").read_text("utf-8"))
+# What the catalogue says of functions that register buffers: a list below each, with the keys as a state dict has them.
+FUNCTIONS = (SETTINGS.snippets_dir / "reference/catalogue/functions.md").read_text("utf-8")
+
+
+def buffers_together() -> set[tuple[str, ...]]:
+    """The names of the buffers that one module has, for each that the catalogue knows."""
+    found = {tuple(entry["buffers"]) for entry in CATALOGUE.values() if entry.get("buffers")}
+    for below in re.split(r"^- ", FUNCTIONS, flags=re.MULTILINE):
+        found.add(tuple(re.findall(r"^ +- `([\w.]+)`,", below, re.MULTILINE)))
+    return found - {()}
+
+
+def kinds(tab: Page, keys: list[str]) -> dict[str, str]:
+    """What the doctor takes keys for."""
+    paste(tab, f"Unexpected key(s) in state_dict: {', '.join(json.dumps(key) for key in keys)}.")
+    rows = tab.locator("state-doctor .diagnosis tbody tr").evaluate_all("rows => rows.map(row => [row.cells[0].textContent, row.cells[2].textContent])")
+    return dict(rows)
+
+
+@pytest.fixture(scope="module")
+def listed(doctor: Page) -> list[list[list[str]]]:
+    """The names in the two tables of buffers on the page, row by row: those that tell a buffer, and those that do not."""
+    tables = "heading => [...document.querySelectorAll('#buffers ~ table, #buffers ~ * table')].slice(0, 2).map(table => [...table.tBodies[0].rows]"
+    return doctor.evaluate(f"{tables}.map(row => [...row.cells[0].querySelectorAll('code')].map(code => code.textContent)))")
+
+
+def test_each_buffer_of_the_catalogue_is_known_as_one_or_listed_as_ambiguous(doctor: Page, listed: list[list[list[str]]]) -> None:
+    ambiguous = {name for row in listed[1] for name in row}
+    for names in sorted(buffers_together()):
+        for key, kind in kinds(doctor, [f"net.layer.{name}" for name in names]).items():
+            assert kind == "buffer" or key.rpartition(".")[2] in ambiguous, f"{key}: put it into one of the tables below #buffers of errors/doctor.md"
+
+
+def test_an_ambiguous_name_is_not_taken_for_a_buffer_and_no_name_is_stale(doctor: Page, listed: list[list[list[str]]]) -> None:
+    known, ambiguous = ([name for row in table for name in row] for table in (listed[0][:-1], listed[1]))
+    stock = {name.rpartition(".")[2] for names in buffers_together() for name in names}
+    for name in ambiguous:
+        assert kinds(doctor, [f"net.layer.{name}"])[f"net.layer.{name}"] != "buffer"
+        assert name in stock
+    for pattern in known:
+        assert any(fnmatch.fnmatchcase(f".{name}", pattern) for name in stock), pattern
+
+
+def test_a_name_counts_only_beside_another_of_its_module(doctor: Page) -> None:
+    assert kinds(doctor, ["one.min_val", "one.max_val", "one.eps", "two.eps"]) == {
+        "one.min_val": "buffer",
+        "one.max_val": "buffer",
+        "one.eps": "buffer",
+        "two.eps": "parameter or buffer",
+    }
+    paste(doctor, 'Missing key(s) in state_dict: "a.weight", "b.weight". Unexpected key(s) in state_dict: "a.scale", "a.zero_point", "b.scale".')
+    assert findings(doctor) == []
+    assert "5 of 5 keys are not explained" in doctor.get_by_role("status").inner_text()
+
+
+def test_the_weight_of_a_loss_is_not_called_a_parameter(doctor: Page) -> None:
+    assert kinds(doctor, ["criterion.weight", "aux_loss.weight", "loss.bias", "fc.weight"]) == {
+        "criterion.weight": "parameter or buffer",
+        "aux_loss.weight": "parameter or buffer",
+        "loss.bias": "parameter",
+        "fc.weight": "parameter",
+    }
+
+
+def test_the_script_is_small() -> None:
+    assert SCRIPT.stat().st_size < 30_000
 
 
 HOSTILE_PIECES = [

@@ -1,12 +1,11 @@
-// <state-doctor>: reads a pasted error of load_state_dict and says what happened and what to do. Its rules are the table below the page's heading
-// `rules`; what stands here is how a message is read, how a rule's condition is tested, and the Python that each remedy writes.
-//
+// <state-doctor>: reads a pasted error of load_state_dict and says what happened and what to do. Its rules, and the names of buffers, are the tables of the
+// page; what stands here is how a message is read, how a rule is tested, and the Python that each remedy writes.
 // Nothing pasted leaves the page. The index of other messages is fetched when the box gets the focus, before anything is in it.
 
 const KEY = 300 // characters; what is longer is no key
 const SHOWN = 100 // rows of the table of keys
 
-// Reading a message --------------------------------------------------------------------------------------------------------------------------
+// Reading a message ----
 
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]{0,300}(?:\x07|\x1b\\))/g
 const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
@@ -47,7 +46,8 @@ const names = (text, from) => {
 
 const SHAPE = "(?:torch\\.Size\\()?[\\[(]([\\d,]{0,100})[\\])]\\)?"
 const SIZE = new RegExp(`sizemismatchfor([^:"']{1,${KEY}}):copyingaparamwithshape${SHAPE}fromcheckpoint,(?:theshapeincurrentmodelis|wheretheshapeis)${SHAPE}`, "g")
-const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",expectedtorch\\.TensororTensor-likeobjectfromcheckpointbutreceived<class'([\\w.]{1,80})'>`, "g")
+const VALUE = new RegExp(
+  `Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expectedtorch\\.TensororTensor-likeobjectfromcheckpointbutreceived<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
 const shape = text => text.split(",").filter(Boolean).map(Number)
 
 /** What a pasted text says: keys by what is wrong with them, and whether a list of keys is cut off. */
@@ -64,28 +64,44 @@ export const parse = pasted => {
     }
   }
   for (const [, key, there, here] of text.matchAll(SIZE)) read.sizes.set(key, { there: shape(there), here: shape(here) })
-  for (const [, key, what] of text.matchAll(VALUE)) read.values.set(key, what)
+  for (const [, key, what] of text.matchAll(VALUE)) read.values.set(key, what || "a quantized tensor")
   return read
 }
 
-export const found = read => read.missing.size + read.unexpected.size + read.sizes.size + read.values.size
+const setsOf = ({ missing, unexpected, sizes, values }) => [missing, unexpected, sizes, values]
 
-// Testing a rule -----------------------------------------------------------------------------------------------------------------------------
+export const found = read => setsOf(read).reduce((count, keys) => count + keys.size, 0)
 
-/** Whether a pattern of the table matches a key: `*` is anything, `*.` at the start any modules above or none. */
-const like = (pattern, key) => {
-  if (pattern.startsWith("*.")) return ["", ...prefixes(key)].some(prefix => like(pattern.slice(2), key.slice(prefix.length)))
-  const [start, ...rest] = pattern.split("*")
-  if (!rest.length) return key === pattern
-  const end = rest.at(-1)
-  if (!key.startsWith(start) || key.length < start.length + end.length || !key.endsWith(end)) return false
-  let at = start.length
-  return rest.slice(0, -1).every(part => (at = key.indexOf(part, at)) >= 0 && ((at += part.length), true))
+// Testing a rule ----
+
+/** One expression for patterns of a table: `*` is anything, `*.` at the start any modules above or none. */
+const tester = patterns => {
+  const either = some => some.map(pattern => pattern.replace(/[.*]/g, sign => (sign === "*" ? ".*" : "\\."))).join("|") || "(?!)"
+  const below = pattern => pattern.startsWith("*.")
+  const ends = patterns.filter(below).map(pattern => pattern.slice(2)).filter(Boolean)
+  return new RegExp(`(?:^|\\.)(?:${either(ends)})$|^(?:${either(patterns.filter(pattern => !below(pattern)))})$`)
 }
-const matches = (patterns, key) => patterns.some(pattern => like(pattern, key))
-const matching = (patterns, keys) => [...keys].filter(key => matches(patterns, key))
+
+/** The module that a key belongs to, or whose parametrization it is. */
+const parent = key => key.slice(0, key.replace(/(^|\.)parametrizations\..*/, "$1").lastIndexOf(".") + 1)
+
+/** Whether a key is named beside those of a row, and stands in a module of one that the row matches. */
+const beside = (row, sure) => {
+  const homes = new Set(row.beside && sure.map(parent))
+  return key => row.beside?.test(key) && homes.has(parent(key))
+}
+
+/** The keys that a row of a table matches. */
+const matching = (row, keys) => {
+  const sure = []
+  for (const key of keys.keys()) if (row.test.test(key)) sure.push(key)
+  return row.beside && sure.length ? [...new Set([...sure, ...[...keys.keys()].filter(beside(row, sure))])] : sure
+}
+
+/** Take keys out of what is unexplained. */
+const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set.delete(key)))
+
 const product = numbers => numbers.reduce((all, one) => all * one, 1)
-const parent = key => key.slice(0, key.lastIndexOf(".") + 1)
 
 /** All beginnings of a key that end in a dot, the longest last. */
 const prefixes = key => [...key.matchAll(/\./g)].map(dot => key.slice(0, dot.index + 1)).slice(0, 20)
@@ -119,7 +135,8 @@ const renames = (unexpected, missing) => {
   const left = new Set(unexpected), wanted = new Set(missing), chosen = []
   while (left.size) {
     const key = left.values().next().value
-    const near = [...wanted].map(other => difference(key, other)).filter(found => found?.[0] && found[1]).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
+    // Both lists have the order of the modules, so the other name is near the start.
+    const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(found => found?.[0] && found[1]).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
     const sample = [...left].slice(0, 200)
     const score = found => sample.filter(one => wanted.has(renamed(one, found))).length
     const scores = near.map(score), best = near[scores.indexOf(Math.max(...scores))]
@@ -128,199 +145,220 @@ const renames = (unexpected, missing) => {
     chosen.push({ rename: best, covered })
     for (const one of covered) left.delete(one), wanted.delete(renamed(one, best))
   }
-  // A rename for each key may be a coincidence; not so for one or two keys of one module.
+  // A rename for each key may be chance; not so for one or two keys of one module.
   return chosen.length * 2 <= missing.size || (missing.size <= 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
 }
 
-// Remedies -----------------------------------------------------------------------------------------------------------------------------------
+// Remedies ----
 
 const quoted = text => JSON.stringify(text)
 
-/** The keys as Python: listed if they are few and all known, or else by what they end in. */
-const loop = (keys, patterns, listed, side, body) => {
+/** The keys as Python: listed if they are few and all known, or else by what a rule says of them. */
+const loop = (keys, body, { patterns = [], where } = {}, left) => {
   const lines = body.map(line => `    ${line}`)
   const endings = patterns.filter(pattern => /^\*\.[^*]+$/.test(pattern)).map(pattern => pattern.slice(1))
-  if ((!listed || keys.length > 8) && endings.length && endings.length === patterns.length) {
-    const source = side === "missing" ? "own.keys() - checkpoint.keys()" : "checkpoint.keys() - own.keys()"
-    const used = endings.filter(ending => keys.some(key => `.${key}`.endsWith(ending)))
-    const test = used.length === 1 ? quoted(used[0]) : `(${used.map(quoted).join(", ")})`
-    return [`for key in ${source}:`, `    if f".{key}".endswith(${test}):`, ...lines.map(line => `    ${line}`)]
+  const inner = patterns.filter(pattern => /^\*\w+\*$/.test(pattern)).map(pattern => pattern.slice(1, -1))
+  if (patterns.length && (!left.listed || keys.length > 8) && endings.length + inner.length === patterns.length) {
+    const used = endings.filter(ending => keys.some(key => `.${key}`.endsWith(ending))).map(quoted)
+    const tests = used.length ? [`f".{key}".endswith(${used.length === 1 ? used[0] : `(${used.join(", ")})`})`] : []
+    tests.push(...inner.map(part => `${quoted(part)} in key`))
+    return [`for key in ${where === "missing" ? "own.keys() - checkpoint" : "checkpoint.keys() - own"}.keys():`, `    if ${tests.join(" or ")}:`, ...lines.map(line => `    ${line}`)]
   }
   if (keys.length === 1) return [`for key in [${quoted(keys[0])}]:`, ...lines]
   return ["for key in [", ...keys.map(key => `    ${quoted(key)},`), "]:", ...lines]
 }
 
-// A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, import, target } or null.
+// A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, target }; no keys or null: it does not apply.
 const REMEDIES = {
-  "load another file": ({ patterns }, left) => {
-    if (!patterns.every(pattern => left.unexpected.has(pattern))) return null
-    const keys = [...left.unexpected]
-    left.unexpected.clear(), left.missing.clear()
+  "load another file": ({ patterns }, { unexpected, missing }) => {
+    if (!patterns.every(pattern => unexpected.has(pattern))) return null
+    const keys = [...unexpected]
+    unexpected.clear(), missing.clear()
     return { keys, code: null }
   },
 
-  "unpack it": ({ patterns }, left) => {
-    const key = patterns.find(pattern => left.unexpected.has(pattern))
-    if (!key || !left.missing.size || [...left.unexpected].some(one => one.includes("."))) return null
-    left.unexpected.clear(), left.missing.clear()
+  "unpack it": ({ patterns }, { unexpected, missing }) => {
+    const key = patterns.find(pattern => unexpected.has(pattern))
+    if (!key || !missing.size || [...unexpected].some(one => one.includes("."))) return null
+    unexpected.clear(), missing.clear()
     return { keys: [key], code: [`checkpoint = checkpoint[${quoted(key)}]`], note: `Here it is checkpoint[${quoted(key)}].` }
   },
 
   "strip the prefix": ({ patterns }, left) => {
+    const { unexpected, missing, cut } = left
     const any = patterns[0] === "*."
-    const prefix = any ? commonPrefix(left.unexpected, left.missing) : patterns[0].slice(0, -1)
-    const keys = prefix ? [...left.unexpected].filter(key => key.startsWith(prefix) || (!any && key.includes(`.${prefix}`))) : []
+    const prefix = any ? commonPrefix(unexpected, missing) : patterns[0].slice(0, -1)
+    const keys = prefix ? [...unexpected].filter(key => key.startsWith(prefix) || (!any && key.includes(`.${prefix}`))) : []
     const plain = new Map(keys.map(key => [without(key, prefix), key]))
-    const mapped = [...plain.keys()].filter(key => left.missing.has(key))
+    const mapped = [...plain.keys()].filter(key => missing.has(key))
     // Under two wrappers the first one stripped maps nothing yet.
-    const wrapped = !any && keys.length === left.unexpected.size
-    if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !left.cut)) return null
-    keys.forEach(key => left.unexpected.delete(key))
-    for (const key of plain.keys()) if (!left.missing.delete(key) && !(isCounter(key) && mapped.length) && !left.cut) left.unexpected.add(key)
+    const wrapped = !any && keys.length === unexpected.size
+    if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
+    keys.forEach(key => unexpected.delete(key))
+    for (const key of plain.keys()) if (!missing.delete(key) && !(isCounter(key) && mapped.length) && !cut) unexpected.add(key)
     // A load of the prefixed keys filled in the counters that the checkpoint lacks; the load without the prefix will ask for them.
     for (const key of mapped) {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
-      if (counter !== key && !plain.has(counter) && !left.cut) left.missing.add(counter), (left.listed = false)
+      if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
     }
-    if (left.cut) left.missing.clear()
-    const others = any && left.unexpected.size && !left.missing.size && [...left.unexpected].every(key => !plain.has(key))
-    if (others) {
-      const note = `${listing([...left.unexpected])} ${left.unexpected.size === 1 ? "belongs" : "belong"} to the module around it and ${left.unexpected.size === 1 ? "is" : "are"} left out.`
-      left.unexpected.clear()
+    if (cut) missing.clear()
+    if (any && unexpected.size && !missing.size && ![...unexpected].some(key => plain.has(key))) {
+      const note = `Left out, because the module around it has them: ${listing([...unexpected])}.`
+      unexpected.clear()
       return { keys, note, code: [`prefix = ${quoted(prefix)}`, "checkpoint = {", "    key.removeprefix(prefix): value", "    for key, value in checkpoint.items()", "    if key.startswith(prefix)", "}"] }
     }
-    if (keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))) {
-      return { keys, code: [`consume_prefix_in_state_dict_if_present(checkpoint, ${quoted(prefix)})`], imports: ["from torch.nn.modules.utils import consume_prefix_in_state_dict_if_present"] }
-    }
-    return { keys, code: ["for key in list(checkpoint):", `    checkpoint[key.replace(${quoted(prefix)}, "")] = checkpoint.pop(key)`] }
+    const first = keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
+    return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : ["for key in list(checkpoint):", `    checkpoint[key.replace(${quoted(prefix)}, "")] = checkpoint.pop(key)`] }
   },
 
-  "load the inner module": ({ patterns }, left) => {
-    const prefix = patterns[0] === "*." ? commonPrefix(left.missing, left.unexpected) : patterns[0].slice(0, -1)
-    const keys = prefix ? [...left.missing].filter(key => key.startsWith(prefix)) : []
+  "load the inner module": ({ patterns }, { unexpected, missing, cut }) => {
+    const prefix = patterns[0] === "*." ? commonPrefix(missing, unexpected) : patterns[0].slice(0, -1)
+    const keys = prefix ? [...missing].filter(key => key.startsWith(prefix)) : []
     const plain = new Set(keys.map(key => key.slice(prefix.length)))
-    const strange = [...left.unexpected].filter(key => !plain.has(key) && !isCounter(key))
-    if (!keys.length || (left.cut ? ![...plain].some(key => left.unexpected.has(key)) : strange.length || [...plain].some(key => !left.unexpected.has(key)))) return null
-    left.unexpected.clear(), left.missing.clear()
+    const strange = [...unexpected].filter(key => !plain.has(key) && !isCounter(key))
+    if (!keys.length || (cut ? ![...plain].some(key => unexpected.has(key)) : strange.length || [...plain].some(key => !unexpected.has(key)))) return null
+    unexpected.clear(), missing.clear()
     const path = prefix.slice(0, -1)
     return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
   },
 
   "multiply them": (rule, left) => {
-    const names = [...left.missing].filter(key => left.unexpected.has(`${key}_orig`) && left.unexpected.has(`${key}_mask`))
-    if (!names.length) return null
-    for (const name of names) left.missing.delete(name), left.unexpected.delete(`${name}_orig`), left.unexpected.delete(`${name}_mask`)
-    return { keys: names, code: loop(names, [], true, "", ['checkpoint[key] = checkpoint.pop(key + "_orig") * checkpoint.pop(key + "_mask")']) }
+    const keys = [...left.missing].filter(key => left.unexpected.has(`${key}_orig`) && left.unexpected.has(`${key}_mask`))
+    take(left, keys.flatMap(key => [key, `${key}_orig`, `${key}_mask`]))
+    return { keys, code: loop(keys, ['checkpoint[key] = checkpoint.pop(key + "_orig") * checkpoint.pop(key + "_mask")']) }
   },
 
-  "rename them": (rule, left) => {
-    if (left.cut) return null
+  "divide it": (rule, left) => {
+    const split = new Map()
+    for (const key of [...left.unexpected].some(key => key.endsWith("_v")) ? left.missing : []) {
+      const inner = key.replace(/[^.]*$/, "parametrizations.$&.")
+      const forms = [[`${key}_orig`, `${key}_u`, `${key}_v`], [`${inner}original`, `${inner}0._u`, `${inner}0._v`]]
+      const parts = forms.find(parts => parts.every(part => left.unexpected.has(part)))
+      if (parts) split.set(key, parts)
+    }
+    take(left, [...split].flat(2))
+    const code = ["split = {", ...[...split].map(([key, parts]) => `    ${quoted(key)}: (${parts.map(quoted).join(", ")}),`), "}", "for key, parts in split.items():"]
+    const body = [
+      "    weight, u, v = (checkpoint.pop(part) for part in parts)",
+      '    layer = model.get_submodule(key.rpartition(".")[0])',
+      '    dim = 1 if "Transpose" in type(layer).__name__ else 0',
+      "    matrix = weight.transpose(0, dim).flatten(1)",
+      "    checkpoint[key] = weight / torch.dot(u, matrix.mv(v))",
+    ]
+    return { keys: [...split.keys()], code: [...code, ...body] }
+  },
+
+  "rename them": (rule, { unexpected, missing, cut, buffers }) => {
+    if (cut) return null
     // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
-    const telling = keys => new Set([...keys].filter(key => !BUFFERS.test(key)))
-    const chosen = renames(left.unexpected, left.missing) || renames(telling(left.unexpected), telling(left.missing))
+    const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
+    const chosen = renames(unexpected, missing) || (buffers.size && renames(telling(unexpected), telling(missing)))
     if (!chosen) return null
     const pairs = []
-    for (const key of [...left.unexpected]) {
-      const now = chosen.map(({ rename }) => renamed(key, rename)).find(name => name !== key && (left.missing.has(name) || isCounter(name)))
+    for (const key of [...unexpected]) {
+      const now = chosen.map(({ rename }) => renamed(key, rename)).find(name => name !== key && (missing.has(name) || isCounter(name)))
       if (!now) continue
-      left.unexpected.delete(key), left.missing.delete(now), pairs.push([key, now])
+      unexpected.delete(key), missing.delete(now), pairs.push([key, now])
     }
-    const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} ${covered.length === 1 ? "key" : "keys"}`).join("; ")
+    const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
     const code = ["renamed = {", ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}", "for old, new in renamed.items():", "    checkpoint[new] = checkpoint.pop(old)"]
     return { keys: pairs.map(([old]) => old), code, note: `Here: ${shown}.` }
   },
 
-  "keep the model's": ({ patterns, where, first }, left) => {
-    const sized = where === "size"
-    const keys = matching(patterns, sized ? left.sizes.keys() : left.missing)
-    if (!keys.length) return null
-    if (first) {
+  "keep the model's": (rule, left) => {
+    const sized = rule.where === "size"
+    const keys = matching(rule, sized ? left.sizes : left.missing)
+    if (rule.first) {
       const rows = keys.map(key => left.sizes.get(key))
-      const same = new Set(rows.map(({ there, here }) => `${there[0]} ${here[0]}`)).size === 1
-      if (!same || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 2) return null
+      const different = new Set(rows.map(({ there, here }) => `${there[0]} ${here[0]}`)).size > 1
+      if (different || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 2) return null
     }
-    for (const key of keys) left.sizes.delete(key), left.missing.delete(key)
-    return { keys, own: true, code: loop(keys, sized ? [] : patterns, left.listed, "missing", ["checkpoint[key] = own[key]"]) }
+    take(left, keys)
+    // For a parameter get_buffer raises: it was trained, and what the model has in its place was not.
+    const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
+    return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule, left) }
   },
 
-  "drop it": ({ patterns }, left) => {
-    const keys = matching(patterns, left.unexpected)
-    if (!keys.length) return null
-    keys.forEach(key => left.unexpected.delete(key))
-    const code = loop(keys, patterns, left.listed, "unexpected", ["del checkpoint[key]"])
-    return { keys, own: code[0].includes("own"), code }
+  "drop it": (rule, left) => {
+    const keys = matching(rule, left.unexpected)
+    take(left, keys)
+    return { keys, code: loop(keys, ["del checkpoint[key]"], rule, left) }
   },
 
   "reshape it": (rule, left) => {
-    const keys = [...left.sizes].filter(([, { there, here }]) => product(there) === product(here) && String(there.filter(n => n !== 1)) === String(here.filter(n => n !== 1))).map(([key]) => key)
-    if (!keys.length) return null
-    keys.forEach(key => left.sizes.delete(key))
-    return { keys, own: true, code: loop(keys, [], true, "", ["checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]) }
+    const long = sizes => String(sizes.filter(size => size !== 1))
+    const keys = [...left.sizes].filter(([, { there, here }]) => product(there) === product(here) && long(there) === long(here)).map(([key]) => key)
+    take(left, keys)
+    return { keys, code: loop(keys, ["checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]) }
   },
 
-  "copy the rows": ({ patterns }, left) => {
-    const keys = matching(patterns, left.sizes.keys()).filter(key => onlyFirstDiffers(left.sizes.get(key)))
-    if (!keys.length) return null
-    keys.forEach(key => left.sizes.delete(key))
-    const body = ["table = own[key].clone()", "rows = min(len(table), len(checkpoint[key]))", "table[:rows] = checkpoint[key][:rows]", "checkpoint[key] = table"]
-    return { keys, own: true, code: loop(keys, [], true, "", body) }
+  "copy the rows": (rule, left) => {
+    const keys = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)))
+    take(left, keys)
+    return { keys, code: loop(keys, ["table = own[key].clone()", "rows = min(len(table), len(checkpoint[key]))", "table[:rows] = checkpoint[key][:rows]", "checkpoint[key] = table"]) }
   },
 
   "convert it": (rule, left) => {
     const keys = [...left.values].filter(([, what]) => /ndarray|float|int|list|numpy/.test(what)).map(([key]) => key)
-    if (!keys.length) return null
-    keys.forEach(key => left.values.delete(key))
-    return { keys, code: loop(keys, [], true, "", ["checkpoint[key] = torch.as_tensor(checkpoint[key])"]), imports: ["import torch"] }
+    take(left, keys)
+    return { keys, code: loop(keys, ["checkpoint[key] = torch.as_tensor(checkpoint[key])"]) }
   },
 
   "ask the model": (rule, left) => {
-    const keys = [...left.unexpected]
-    if (!keys.length || keys.length > 50 || left.missing.size || left.sizes.size || left.cut || keys.some(key => /(?:^|\.)(?:weight|bias)\w*$/.test(key))) return null
-    left.unexpected.clear()
+    const any = rule.patterns[0] === "*"
+    const keys = matching(rule, left.unexpected)
+    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => /(?:^|\.)(?:weight|bias)\w*$/.test(key))))) return null
+    take(left, keys)
     const body = [
       'path, _, name = key.rpartition(".")',
-      "buffers = model.get_submodule(path)._buffers",
+      "module = dict(model.named_modules()).get(path)",
+      'buffers = getattr(module, "_buffers", {})',
       "if name in buffers and buffers[name] is None:",
       "    buffers[name] = torch.empty_like(checkpoint[key])",
-      "elif name in buffers:",
+      `elif name in buffers${any ? "" : " or module is None"}:`,
       "    del checkpoint[key]",
     ]
-    return { keys, code: loop(keys, [], true, "", body), imports: ["import torch"] }
+    return { keys, code: loop(keys, body) }
   },
 }
+REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
+const CONSUME = "consume_prefix_in_state_dict_if_present"
 const onlyFirstDiffers = ({ there, here }) => there.length === here.length && there.length > 0 && there[0] !== here[0] && String(there.slice(1)) === String(here.slice(1))
 
-/** A remedy without Python: the words of the rule say what to do. */
-const explain = ({ patterns, where }, left) => {
-  const keys = where === "missing" ? matching(patterns, left.missing) : []
-  if (!keys.length) return null
-  keys.forEach(key => left.missing.delete(key))
+/** A remedy without Python: the words of the rule say what to do. What is named beside its keys belongs to the same fault. */
+const explain = (rule, left) => {
+  const sure = rule.where in left ? matching(rule, left[rule.where]) : []
+  const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
+  if (rule.beside && !others.length) return null
+  const keys = [...new Set([...sure, ...others])]
+  take(left, keys)
   return { keys, code: null }
 }
 
 /** Apply the rules to what a message says. Returns what was found, what nothing explains, and the code that fixes all of it or "". */
 export const diagnose = (read, rules) => {
-  const left = { missing: new Set(read.missing), unexpected: new Set(read.unexpected), sizes: new Map(read.sizes), values: new Map(read.values), cut: read.cut, listed: !read.cut }
+  const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
+  const left = { ...read, missing: new Set(read.missing), unexpected: new Set(read.unexpected), sizes: new Map(read.sizes), values: new Map(read.values), listed: !read.cut, buffers }
   const findings = []
   for (const rule of rules) {
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
-    if (remedy) findings.push({ rule, ...remedy })
+    if (remedy?.keys.length) findings.push({ rule, ...remedy })
   }
   // Names that differ on both sides belong to two architectures: what the rules found in passing is no explanation.
-  if (left.missing.size && left.unexpected.size && !read.cut) return { findings: [], left: read, code: "" }
+  if (left.missing.size && left.unexpected.size && !read.cut) return { findings: [], left: read, code: "", buffers }
   const complete = findings.length > 0 && found(left) === 0 && findings.every(finding => finding.code)
-  return { findings, left, code: complete ? program(findings) : "" }
+  return { findings, left, code: complete ? program(findings) : "", buffers }
 }
 
 const program = findings => {
-  const imports = [...new Set(findings.flatMap(finding => finding.imports || []))].sort().reverse()
   const target = findings.find(finding => finding.target)?.target || "model"
-  const own = findings.some(finding => finding.own) ? ["own = model.state_dict()"] : []
-  const steps = findings.flatMap(finding => finding.code)
-  return [...imports, ...(imports.length ? [""] : []), ...own, ...steps, `${target}.load_state_dict(checkpoint)`].join("\n") + "\n"
+  const code = [...findings.flatMap(finding => finding.code), `${target}.load_state_dict(checkpoint)`, ""].join("\n")
+  const needed = (word, line) => (code.search(word) < 0 ? "" : line)
+  const imports = needed("torch\\.", "import torch\n") + needed(CONSUME, `from torch.nn.modules.utils import ${CONSUME}\n`)
+  return imports + (imports && "\n") + needed("\\bown[.[]", "own = model.state_dict()\n") + code
 }
 
-// The index of messages ----------------------------------------------------------------------------------------------------------------------
+// The index of messages ----
 
 /** The entry whose message, its holes filled with anything, stands in the text: the one that has most of its words; null if there is none. */
 export const entryFor = (text, messages) => {
@@ -335,24 +373,33 @@ export const entryFor = (text, messages) => {
   return best
 }
 
-// The page -----------------------------------------------------------------------------------------------------------------------------------
+// The page ----
 
-const make = (tag, properties = {}, ...children) => {
+const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties)
   element.append(...children)
   return element
 }
 
-/** The rules, read from the rows of the table below the heading `rules`. */
-export const readRules = root =>
-  [...root.querySelector("#rules ~ table, #rules ~ * table").tBodies[0].rows].map(row => {
-    const [where, keys, happened, todo] = row.cells
-    const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
-    const patterns = [...keys.querySelectorAll("code")].map(code => code.textContent)
-    return { where: where.textContent.trim(), patterns, remedy, happened, todo, first: todo.textContent.includes("first dimension") }
-  })
+/** The rows of the table below a heading. */
+const rowsOf = (root, id) => [...root.querySelector(`#${id} ~ table, #${id} ~ * table`).tBodies[0].rows]
 
-const BUFFERS = /(?:^|\.)(?:running_mean|running_var|num_batches_tracked|position_ids|token_type_ids|inv_freq|masked_bias|attn\.bias|attn_mask|causal_mask|relative_position_index|relative_coords_table|min_val|max_val|zero_point|fake_quant_enabled|observer_enabled|n_averaged|weight_u|_[uv]|\w+_mask)$/
+/** The patterns in a cell, and those after the word `beside`, as tests. */
+const patternsIn = cell => {
+  const [patterns, near] = cell.textContent.split(/\sbeside\s/).map(text => text.split(/\s+/).filter(Boolean))
+  return { patterns, test: tester(patterns), beside: near && tester(near) }
+}
+
+/** The rules, read from the table below the heading `rules`, and the names of buffers, from that below `buffers`. */
+export const readRules = root => {
+  const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
+    const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
+    return { ...patternsIn(keys), where: where.textContent.trim(), remedy, happened, todo, first: todo.textContent.includes("first dimension") }
+  })
+  const names = rowsOf(root, "buffers").map(row => patternsIn(row.cells[0]))
+  const alone = names.filter(row => !row.beside).flatMap(row => row.patterns)
+  return Object.assign(rules, { buffers: [{ test: tester(alone) }, ...names.filter(row => row.beside)] })
+}
 
 class StateDoctor extends HTMLElement {
   connectedCallback() {
@@ -390,32 +437,29 @@ class StateDoctor extends HTMLElement {
     const index = await this.fetchIndex()
     if (this.box.value !== pasted) return
     const entry = entryFor(read.text, index.messages)
-    entry ? this.open(entry, index) : this.unknown()
+    if (entry) return this.open(entry, index)
+    this.said.textContent = "This is not a message that the doctor knows."
+    this.result.append(this.unexplained("It found no keys in what you pasted, and no message of the "))
   }
 
-  show(read, { findings, left, code }) {
+  show(read, { findings, left, code, buffers }) {
     const count = found(left)
-    const [titles, all] = [findings.map(({ rule }) => rule.happened.querySelector("strong").textContent), found(read)]
-    this.said.textContent = count ? `${titles.join(" ")} ${count} of ${all} keys are not explained by any rule.`.trim() : titles.join(" ")
+    const titles = findings.map(({ rule }) => rule.happened.querySelector("strong").textContent).join(" ")
+    this.said.textContent = count ? `${titles} ${count} of ${found(read)} keys are not explained by any rule.`.trim() : titles
     for (const { rule, keys, note } of findings) {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
-      this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys", textContent: note || listing(keys) })))
+      this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))
     }
-    if (read.cut) this.result.append(make("p", { textContent: "The list of keys is cut off, so that what follows it is unknown." }))
-    if (code) this.result.append(make("h2", { textContent: "The fix" }), this.block(code))
-    if (count) this.result.append(this.unexplained())
-    this.result.append(make("h2", { textContent: "What the message says" }), table(read, left))
+    if (read.cut) this.result.append(make("p", {}, "The list of keys is cut off, so that what follows it is unknown."))
+    if (code) this.result.append(make("h2", {}, "The fix"), this.block(code))
+    if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix to offer for the whole. If most names differ, the checkpoint is of another architecture. See the "))
+    this.result.append(make("h2", {}, "What the message says"), table(read, left, buffers))
   }
 
-  unexplained() {
-    const link = make("a", { href: new URL("../errors/", import.meta.url).href, textContent: "index of messages" })
-    return make("p", { className: "unexplained" }, "No rule explains the keys marked “not explained”, so there is no fix to offer for the whole. If most names differ, the checkpoint is of another architecture. See the ", link, ".")
-  }
-
-  unknown() {
-    const link = make("a", { href: new URL("../errors/", import.meta.url).href, textContent: "index of messages" })
-    this.said.textContent = "This is not a message that the doctor knows."
-    this.result.append(make("p", { className: "unexplained" }, "It found no keys in what you pasted, and no message of the ", link, "."))
+  /** A paragraph that leads to the index. */
+  unexplained(text) {
+    const link = make("a", { href: new URL("../errors/", import.meta.url).href }, "index of messages")
+    return make("p", { className: "unexplained" }, text, link, ".")
   }
 
   open({ entry, type }, { pages, site }) {
@@ -426,13 +470,12 @@ class StateDoctor extends HTMLElement {
     const level = Number(there.tagName[1])
     for (let part = there; part && (part === there || !(/^H[1-6]$/.test(part.tagName) && Number(part.tagName[1]) <= level)); part = part.nextElementSibling) {
       const copy = document.importNode(part, true)
-      copy.removeAttribute("id")
-      for (const inner of copy.querySelectorAll("[id]")) inner.removeAttribute("id")
+      for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id")
       for (const link of copy.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href
-      copy.querySelector?.(".headerlink")?.remove()
+      copy.querySelector(".headerlink")?.remove()
       this.result.append(copy)
     }
-    this.result.append(make("p", {}, make("a", { href: new URL(`#${id}`, address).href, textContent: "The entry on its page" })))
+    this.result.append(make("p", {}, make("a", { href: new URL(`#${id}`, address).href }, "The entry on its page")))
   }
 
   /** A block of Python with a button that copies it. */
@@ -442,30 +485,27 @@ class StateDoctor extends HTMLElement {
       await navigator.clipboard.writeText(code)
       copy.textContent = "Copied"
     })
-    return make("div", { className: "fix" }, make("pre", {}, make("code", { tabIndex: 0, textContent: code })), copy)
+    return make("div", { className: "fix" }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copy)
   }
 }
 
 const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.join(", "))
 
 /** The keys as a table: what is wrong with each, and whether it is a buffer as far as its name tells. */
-const table = (read, left) => {
+const table = (read, left, buffers) => {
   const rows = [
     ...[...read.missing].map(key => [key, "missing in the checkpoint"]),
     ...[...read.unexpected].map(key => [key, "unexpected in the checkpoint"]),
     ...[...read.sizes].map(([key, { there, here }]) => [key, `[${there.join(", ")}] in the checkpoint, [${here.join(", ")}] in the model`]),
     ...[...read.values].map(([key, what]) => [key, `${what} in the checkpoint`]),
   ]
-  const open = key => [left.missing, left.unexpected, left.sizes, left.values].some(keys => keys.has(key))
-  for (const row of rows) if (open(row[0])) row[1] += ", not explained"
-  const kinds = rows.map(([key]) => (BUFFERS.test(key) ? "buffer" : /(?:^|\.)(?:weight|bias)$/.test(key) ? "parameter" : "parameter or buffer"))
-  const order = rows.map((_, index) => index).sort((a, b) => (kinds[a] === "buffer") - (kinds[b] === "buffer"))
-  const body = make("tbody", {}, ...order.slice(0, SHOWN).map(index =>
-    make("tr", {}, make("th", { scope: "row" }, make("code", { textContent: rows[index][0] })), make("td", { textContent: rows[index][1] }), make("td", { textContent: kinds[index] }))))
-  const head = make("thead", {}, make("tr", {}, ...["Key", "What is wrong", "Kind"].map(text => make("th", { scope: "col", textContent: text }))))
+  const kind = key => (buffers.has(key) ? "buffer" : /(?:^|\.)(?:weight|bias)$/.test(key) && !/(?:loss\w*|criterion)\.weight$/.test(key) ? "parameter" : "parameter or buffer")
+  const order = [false, true].flatMap(last => rows.filter(([key]) => buffers.has(key) === last)).slice(0, SHOWN)
+  const open = key => (setsOf(left).some(keys => keys.has(key)) ? ", not explained" : "")
+  const body = make("tbody", {}, ...order.map(([key, what]) => make("tr", {}, make("th", { scope: "row" }, make("code", {}, key)), make("td", {}, what + open(key)), make("td", {}, kind(key)))))
+  const head = make("thead", {}, make("tr", {}, ...["Key", "What is wrong", "Kind"].map(text => make("th", { scope: "col" }, text))))
   const shown = make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, make("table", {}, head, body)))
-  const buffers = kinds.filter(kind => kind === "buffer").length
-  return make("div", {}, make("p", { textContent: `${rows.length} keys${read.classes.size ? ` of ${[...read.classes].join(", ")}` : ""}, ${buffers} of them buffers by their names.${rows.length > SHOWN ? ` The first ${SHOWN}:` : ""}` }), shown)
+  return make("div", {}, make("p", {}, `${rows.length} keys${read.classes.size ? ` of ${[...read.classes].join(", ")}` : ""}, ${buffers.size} of them buffers by their names.${rows.length > SHOWN ? ` The first ${SHOWN}:` : ""}`), shown)
 }
 
 customElements.define("state-doctor", StateDoctor)

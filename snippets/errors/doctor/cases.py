@@ -14,7 +14,9 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from torch.nn.utils import prune
+from torch.ao import quantization
+from torch.nn import utils
+from torch.nn.utils import parametrizations, prune
 from torch.optim.swa_utils import AveragedModel
 from torchvision.models import mobilenet_v2, resnet18
 
@@ -45,12 +47,18 @@ class Case:
 CASES = {}
 
 
-def case(*finds, fixed=True):
+def case(*finds, fixed=True, raises=""):
     """Enter a function that makes a Case: the titles of the rules that apply,
-    and whether they give a fix. No title: no rule covers it."""
+    whether they give a fix, and what a fix raises that has to refuse. No
+    title: no rule covers it."""
 
     def enter(make):
-        CASES[make.__name__] = (make, list(finds), fixed and bool(finds))
+        CASES[make.__name__] = (
+            make,
+            list(finds),
+            fixed and bool(finds),
+            raises,
+        )
         return make
 
     return enter
@@ -133,6 +141,14 @@ ROWS = "The vocabulary or the number of positions has changed."
 NESTED = "The weights are one level down."
 BUFFERS = "The checkpoint has buffers that the model lacks."
 SHAPE = "The shape differs, the number of elements does not"
+SPECTRAL = "The checkpoint was saved from a model with spectral norm"
+LOAD_FIRST = "The model is pruned or parametrized, and the checkpoint is not."
+PREPARED = "The checkpoint was saved from a model prepared for quantization"
+QUANTIZED = "The checkpoint was saved from a quantized model"
+LOSS = "The checkpoint's model held a loss with class weights."
+LOSS_HERE = (
+    "The model holds a loss with class weights, and the checkpoint has none."
+)
 UNTRACKED = "The model does not track running statistics"
 
 
@@ -670,6 +686,216 @@ def observers_missing():
     return Case(model, state(Named(lin=nn.Linear(2, 2))))
 
 
+class Images(nn.Module):
+    """Has what quantization needs: a stub, a convolution, a linear layer."""
+
+    def __init__(self):
+        super().__init__()
+        self.stub = quantization.QuantStub()
+        self.conv = nn.Conv2d(1, 2, 1)
+        self.fc = nn.Linear(2, 3)
+
+    def forward(self, images):
+        return self.fc(self.conv(self.stub(images)).mean((2, 3)))
+
+
+def prepared(training=False):
+    """A model prepared for quantization, calibrated with four images."""
+    model = Images().train(training)
+    if training:
+        model.qconfig = quantization.get_default_qat_qconfig()
+        prepare = quantization.prepare_qat
+    else:
+        model.qconfig = quantization.get_default_qconfig()
+        prepare = quantization.prepare
+    model = prepare(model)
+    model(torch.rand(4, 1, 2, 2))
+    return model
+
+
+def added(saved, model):
+    """The checkpoint's keys that a model lacks."""
+    return set(saved) - set(model.state_dict())
+
+
+@case(PREPARED)
+def observers_unexpected():
+    """saved after prepare(), with its observers"""
+    model, saved = Images(), state(prepared())
+    return Case(model, saved, drops=added(saved, model))
+
+
+@case(PREPARED)
+def fake_quantizers_unexpected():
+    """saved after prepare_qat(), with its fake quantizers"""
+    model, saved = Images(), state(prepared(training=True))
+    return Case(model, saved, drops=added(saved, model))
+
+
+@case(PREPARED)
+def one_observer_unexpected():
+    """saved with one observed layer"""
+    other = Named(fc=nn.Linear(2, 2))
+    other.fc.qconfig = quantization.default_qconfig
+    saved = state(quantization.prepare(other.eval()))
+    model = Named(fc=nn.Linear(2, 2))
+    return Case(model, saved, drops=added(saved, model))
+
+
+@case(WRAPPED, PREPARED)
+def wrapped_and_prepared():
+    """saved from DataParallel around a prepared model"""
+    model, saved = Images(), state(nn.DataParallel(prepared()))
+    names = prefixed(model, "module.")
+    drops = set(saved) - set(names.values())
+    return Case(model, saved, names, drops=drops)
+
+
+@case(QUANTIZED, fixed=False)
+def quantized():
+    """a quantized model's checkpoint into the model in floating point"""
+    saved = state(quantization.convert(prepared().eval()))
+    return Case(Images(), saved)
+
+
+@case(QUANTIZED, fixed=False)
+def dynamically_quantized():
+    """the checkpoint of a dynamically quantized model"""
+    saved = state(quantization.quantize_dynamic(Named(fc=nn.Linear(2, 2))))
+    return Case(Named(fc=nn.Linear(2, 2)), saved)
+
+
+def with_loss(**losses):
+    """A network that holds its losses."""
+    return Named(fc=nn.Linear(2, 2), **losses)
+
+
+@case(LOSS)
+def loss_with_class_weights():
+    """a loss with class weights in the saved model"""
+    loss = nn.CrossEntropyLoss(torch.tensor([1.0, 5.0]))
+    saved = state(with_loss(criterion=loss))
+    return Case(with_loss(), saved, drops={"criterion.weight"})
+
+
+@case(LOSS)
+def loss_without_class_weights():
+    """a loss that had class weights and has none"""
+    loss = nn.CrossEntropyLoss(torch.tensor([1.0, 5.0]))
+    saved = state(with_loss(loss=loss))
+    return Case(with_loss(loss=nn.CrossEntropyLoss()), saved)
+
+
+@case(LOSS)
+def loss_with_positive_weights():
+    """two losses, with pos_weight and with both weights"""
+    one, two = torch.tensor([3.0]), torch.tensor([2.0, 4.0])
+    losses = {
+        "bce": nn.BCEWithLogitsLoss(pos_weight=one),
+        "aux_loss": nn.BCEWithLogitsLoss(weight=two, pos_weight=two),
+    }
+    saved = state(with_loss(**losses))
+    model = with_loss(bce=nn.BCEWithLogitsLoss())
+    return Case(model, saved, drops={"aux_loss.weight", "aux_loss.pos_weight"})
+
+
+@case(LOSS_HERE)
+def class_weights_missing():
+    """a checkpoint without the class weights of the model's loss"""
+    loss = nn.CrossEntropyLoss(torch.tensor([1.0, 5.0]))
+    keeps = {"criterion.weight"}
+    return Case(with_loss(criterion=loss), state(with_loss()), keeps=keeps)
+
+
+@case(LOSS_HERE, raises="AttributeError")
+def learned_weight_of_a_loss_missing():
+    """a checkpoint without a loss's weight, which is a parameter"""
+    loss = Named(weight=nn.Parameter(torch.rand(2)))
+    return Case(with_loss(loss=loss), state(with_loss()))
+
+
+class Critic(nn.Module):
+    """Layers of three kinds, normalized if it is told how."""
+
+    def __init__(self, norm=lambda layer: layer):
+        super().__init__()
+        self.body = nn.Sequential(
+            norm(nn.Conv2d(1, 3, 2)), norm(nn.ConvTranspose2d(3, 3, 2))
+        )
+        self.fc = norm(nn.Linear(3, 3))
+
+    def forward(self, images):
+        return self.fc(self.body(images).mean((2, 3)))
+
+
+def critic(norm):
+    """What a trained critic saves, and its weights in evaluation mode."""
+    other, images = Critic(norm), torch.rand(4, 1, 3, 3)
+    for _ in range(3):
+        other(images)
+    other.eval()(images)
+    layers = {"body.0": other.body[0], "body.1": other.body[1]}
+    layers["fc"] = other.fc
+    values = {
+        f"{path}.weight": layer.weight.detach().clone()
+        for path, layer in layers.items()
+    }
+    return OrderedDict(
+        (key, value.clone()) for key, value in other.state_dict().items()
+    ), values
+
+
+@case(SPECTRAL)
+def spectral_norm_removed():
+    """spectral norm, from torch.nn.utils, in the saved model alone"""
+    model = Critic()
+    saved, values = critic(utils.spectral_norm)
+    return Case(model, saved, drops=added(saved, model), values=values)
+
+
+@case(SPECTRAL)
+def spectral_parametrization_removed():
+    """spectral norm, the parametrization, in the saved model alone"""
+    model = Critic()
+    saved, values = critic(parametrizations.spectral_norm)
+    return Case(model, saved, drops=added(saved, model), values=values)
+
+
+@case(RENAMED)
+def old_spectral_norm_into_the_new():
+    """the old spectral norm's checkpoint into the new one"""
+    model = Critic(parametrizations.spectral_norm)
+    saved, _ = critic(utils.spectral_norm)
+    ends = {"original": "orig", "0._u": "u", "0._v": "v"}
+    names = {}
+    for key in model.state_dict():
+        layer, _, end = key.partition(".parametrizations.weight.")
+        if end:
+            names[key] = f"{layer}.weight_{ends[end]}"
+    return Case(model, saved, names)
+
+
+@case(LOAD_FIRST, fixed=False)
+def into_a_parametrized_model():
+    """a plain checkpoint into a model with spectral norm"""
+    return Case(Critic(parametrizations.spectral_norm), state(Critic()))
+
+
+@case(LOAD_FIRST, fixed=False)
+def into_a_pruned_model():
+    """a plain checkpoint into a pruned model"""
+    model = Net()
+    prune.l1_unstructured(model.fc, "weight", amount=0.5)
+    return Case(model, state(Net()))
+
+
+@case()
+def orthogonal_removed():
+    """an orthogonal parametrization in the saved model alone"""
+    other = Named(fc=parametrizations.orthogonal(nn.Linear(2, 2)))
+    return Case(Named(fc=nn.Linear(2, 2)), state(other))
+
+
 @case()
 def another_architecture():
     """a MobileNet's checkpoint into a ResNet"""
@@ -770,11 +996,14 @@ def failing_load(name):
 if __name__ == "__main__":
     cases = {}
     rows = ["| A checkpoint | What the doctor finds |", "| --- | --- |"]
-    for name, (make, finds, fixed) in CASES.items():
+    for name, (make, finds, fixed, raises) in CASES.items():
         _, message = failing_load(name)
         cases[name] = {"message": message, "finds": finds, "fixed": fixed}
         said = " ".join(title.rstrip(".") + "." for title in finds)
         fix = "" if fixed or not finds else " No fix in code."
+        if raises:
+            cases[name]["raises"] = raises
+            fix = f" The fix raises `{raises}`."
         rows.append(
             f"| {make.__doc__} | {said + fix or 'Nothing it knows.'} |"
         )
