@@ -3,27 +3,9 @@
 //
 // A table of the matrix is one whose rows have ids. What is chosen stands in the address. The sources are fetched with the first cell that is opened.
 
-const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...children)
-  return element
-}
+import { below, copied, copyButton, make } from "./parts.js"
 
-/** The nodes of a cell or heading, for another place: without ids, and without the link to itself. */
-const copied = element => {
-  const copy = element.cloneNode(true)
-  for (const link of copy.querySelectorAll(".headerlink")) link.remove()
-  for (const inner of copy.querySelectorAll("[id]")) inner.removeAttribute("id")
-  return [...copy.childNodes]
-}
-const textOf = element => copied(element).map(node => node.textContent).join("").trim()
-
-/** A heading and all that stands below it, up to the next one. */
-const sectionOf = heading => {
-  const parts = [heading]
-  for (let part = heading.nextElementSibling; part && part.tagName !== "H2"; part = part.nextElementSibling) parts.push(part)
-  return parts
-}
+const textOf = element => copied(element).textContent.trim()
 
 const TONES = [[/^raises/, "raises"], [/^no(,|;|$)/, "no"], [/^yes/, "yes"]]
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -Infinity], End: [0, Infinity] }
@@ -36,10 +18,9 @@ class BehaviourMatrix extends HTMLElement {
     this.kinds = [...tables[0].tHead.rows[0].cells].slice(1).map(textOf)
     this.groups = tables.map(table => this.adopt(table, [...article.querySelectorAll("h2")].findLast(heading => heading.compareDocumentPosition(table) & 4)))
     this.said = make("p", { className: "said", role: "status" })
-    this.dialog = make("dialog", { className: "matrix-source" })
+    this.dialog = make("dialog", { className: "matrix-source", attributes: { "aria-labelledby": "matrix-source-title" } })
     const hint = make("p", { className: "hint", textContent: "A click on a cell, or the enter key, opens the function that measured it. Arrow keys go from cell to cell." })
     this.append(this.controls(), this.said, hint, this.dialog)
-    this.dialog.setAttribute("aria-labelledby", "matrix-source-title")
     // A click beside the dialog is one on the dialog itself.
     this.dialog.addEventListener("click", event => event.target === this.dialog && this.dialog.close())
     this.read()
@@ -119,7 +100,7 @@ class BehaviourMatrix extends HTMLElement {
         cells.forEach((cell, column) => (cell.hidden = !visible.has(column)))
       }
       // Material puts a box around the table after the page is there: which parts there are is asked anew.
-      for (const part of sectionOf(heading)) part.hidden = !here
+      for (const part of [heading, ...below(heading)]) part.hidden = !here
       this.stop({ table, rows })
       all += rows.length
       count += here
@@ -169,8 +150,8 @@ class BehaviourMatrix extends HTMLElement {
     if (!cell) return
     const name = cell.parentElement.cells[0]
     const column = cell.cellIndex - 1
-    const title = make("h2", { id: "matrix-source-title" }, ...copied(name))
-    const said = make("p", {}, make("strong", { textContent: this.kinds[column] }), ": ", ...copied(cell))
+    const title = make("h2", { id: "matrix-source-title" }, ...copied(name).childNodes)
+    const said = make("p", {}, make("strong", { textContent: this.kinds[column] }), ": ", ...copied(cell).childNodes)
     const close = make("button", { type: "button", className: "md-button", textContent: "Close" })
     close.addEventListener("click", () => this.dialog.close())
     const program = make("a", { href: new URL("../snippets/reference/matrix/measure.py", import.meta.url).href, textContent: "measure.py" })
@@ -187,7 +168,7 @@ class BehaviourMatrix extends HTMLElement {
         block(source, "The function that measured it"),
       ]
       if (uses.length) parts.push(make("p", { textContent: "What it uses:" }), block(uses.map(use => definitions[use]).join("\n\n"), "The definitions that it uses"))
-      buttons.firstChild.after(copyButton([...uses.map(use => definitions[use]), source].join("\n\n")))
+      buttons.firstChild.after(copyButton("Copy the source", [...uses.map(use => definitions[use]), source].join("\n\n")))
     } catch {
       parts = [make("p", {}, "The source could not be fetched. It is a function of ", program, ".")]
     }
@@ -197,21 +178,6 @@ class BehaviourMatrix extends HTMLElement {
   }
 }
 
-const block = (text, label) => {
-  const code = make("code", { tabIndex: 0, textContent: text })
-  const pre = make("pre", {}, code)
-  code.setAttribute("aria-label", label)
-  code.setAttribute("role", "region")
-  return pre
-}
-
-const copyButton = text => {
-  const button = make("button", { type: "button", className: "md-button", textContent: "Copy the source" })
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text)
-    button.textContent = "Copied"
-  })
-  return button
-}
+const block = (text, label) => make("pre", {}, make("code", { tabIndex: 0, textContent: text, attributes: { "aria-label": label, role: "region" } }))
 
 customElements.define("behaviour-matrix", BehaviourMatrix)

@@ -3,6 +3,8 @@
 //
 // Only the rows in view are in the document. What is chosen is kept in the address, so that a link opens the same.
 
+import { make } from "./parts.js"
+
 const FOLDER = new URL("../snippets/reference/explorer/", import.meta.url)
 const FIRST = "resnet50" // what is shown before anything is chosen
 const BYTES = { bool: 1, uint8: 1, int8: 1, int16: 2, float16: 2, bfloat16: 2, int32: 4, float32: 4, int64: 8, float64: 8, complex64: 8, complex128: 16 }
@@ -103,13 +105,6 @@ const toAddress = state => {
 
 // The page -----------------------------------------------------------------------------------------------------------------------------------
 
-const make = (tag, properties = {}, ...children) => {
-  const { attributes = {}, ...rest } = properties
-  const element = Object.assign(document.createElement(tag), rest)
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  element.append(...children)
-  return element
-}
 const number = value => value.toLocaleString("en")
 const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`
 const amount = ({ tensors, elements, bytes }, noun) => `${count(tensors, noun)} with ${count(elements, "element")} (${count(bytes, "byte")})`

@@ -12,9 +12,6 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // Measured on the queries of tests/site: with Material's 1000 a word in a title outweighs the whole name in the text.
 const TITLE = 10, PARTS = 0.3, WHOLE_NAME = 8
 
-// A message with fewer letters than this in common with a query may be there by chance.
-const SHORT = 10
-
 const IDENTIFIER = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*/gu
 const PART_END = /[._]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u
 
@@ -55,6 +52,7 @@ const fetched = async path => (await fetch(new URL(path, page))).json()
 const load = async () => {
   const inner = new Worker(new URL(`javascripts/workers/${page.searchParams.get("engine")}`, page))
   const docs = setup.docs.length ? setup.docs : await fetched("../search/docs.json")
+  const { matching } = await import(new URL("messages.js", page))
   const messages = await fetched("../errors/messages.json").catch(() => [])
   const fields = { ...setup.config.fields, title: { boost: TITLE }, parts: { boost: PARTS } }
   const data = { ...setup, config: { ...setup.config, fields }, docs: docs.map(withParts) }
@@ -62,28 +60,7 @@ const load = async () => {
     inner.onmessage = done
     inner.postMessage({ type: SETUP, data })
   })
-  return { inner, messages: messages.map(({ message, entry }) => ({ pieces: pieces(message), entry: entry.replace(".md#", "/#") })) }
-}
-
-const spaced = text => text.replace(/\s+/g, " ")
-
-// What a message says whatever the names in it: the texts between its {holes}.
-const pieces = message => spaced(message).split(/\{\w*\}/).filter(piece => piece.trim())
-
-const says = (text, parts) => {
-  let at = 0
-  return parts.every(part => {
-    const found = text.indexOf(part, at)
-    at = found + part.length
-    return found >= 0
-  })
-}
-
-// The entries for a pasted message, the one that shares the most text with it first.
-const entries = (messages, query) => {
-  const text = spaced(query)
-  const length = ({ pieces }) => pieces.join("").length
-  return messages.filter(message => length(message) > SHORT && says(text, message.pieces)).sort((a, b) => length(b) - length(a)).map(({ entry }) => `errors/${entry}`)
+  return { inner, entries: query => matching(query, messages).map(({ entry }) => `errors/${entry.replace(".md#", "/#")}`) }
 }
 
 // A result is a page and those of its sections that match. Those with an entry come first, and the entry comes first in them.
@@ -114,8 +91,8 @@ const search = async query => {
   // A result tells which words it lacks, and has the others highlighted on its page: the reader's words, not their parts.
   const known = new Set(asked.map(word => word.toLowerCase()))
   for (const item of data.items.flat()) item.terms = Object.fromEntries(Object.entries(item.terms).filter(([term]) => known.has(term)))
-  const { messages } = await engine
-  return withEntriesFirst(data.items, entries(messages, query))
+  const { entries } = await engine
+  return withEntriesFirst(data.items, entries(query))
 }
 
 // One message after the other: results are shown in the order in which they arrive.

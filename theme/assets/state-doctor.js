@@ -1,9 +1,13 @@
-// <state-doctor>: reads a pasted error of load_state_dict and says what happened and what to do. Its rules, and the names of buffers, are the tables of the
-// page; what stands here is how a message is read, how a rule is tested, and the Python that each remedy writes.
-// Nothing pasted leaves the page. The index of other messages is fetched when the box gets the focus, before anything is in it.
+// <state-doctor>: reads a pasted error of load_state_dict and says what happened and what to do. Its rules, and the names of buffers, are tables of the page;
+// here is how a message is read, how a rule is tested, and the Python that each remedy writes.
+// Nothing pasted leaves the page: the index of other messages is fetched when the box gets the focus.
+
+import { matching as messagesIn } from "./messages.js"
+import { below, copied, copyButton, make } from "./parts.js"
 
 const KEY = 300 // characters; what is longer is no key
 const SHOWN = 100 // rows of the table of keys
+const LONG = 20000 // characters; of a longer paste the box shows the ends: to lay out a megabyte takes a browser seconds
 
 // Reading a message ----
 
@@ -45,9 +49,8 @@ const names = (text, from) => {
 }
 
 const SHAPE = "(?:torch\\.Size\\()?[\\[(]([\\d,]{0,100})[\\])]\\)?"
-const SIZE = new RegExp(`sizemismatchfor([^:"']{1,${KEY}}):copyingaparamwithshape${SHAPE}fromcheckpoint,(?:theshapeincurrentmodelis|wheretheshapeis)${SHAPE}`, "g")
-const VALUE = new RegExp(
-  `Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expectedtorch\\.TensororTensor-likeobjectfromcheckpointbutreceived<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
+const SIZE = new RegExp(`sizemismatchfor([^:"']{1,${KEY}}):[a-z]{1,40}${SHAPE}fromcheckpoint,[a-z]{1,40}${SHAPE}`, "g")
+const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
 const shape = text => text.split(",").filter(Boolean).map(Number)
 
 /** What a pasted text says: keys by what is wrong with them, and whether a list of keys is cut off. */
@@ -151,6 +154,16 @@ const renames = (unexpected, missing) => {
 
 // Remedies ----
 
+const MANY = 8 // keys; so many are listed in the code
+const RENAME_KEYS = ["for old, new in renamed.items():", "    checkpoint[new] = checkpoint.pop(old)"]
+const RENAME_PARTS = [
+  "for key in checkpoint.keys() - own.keys():",
+  "    for old, new in renamed.items():",
+  '        name = f".{key}.".replace(f".{old}.", f".{new}.", 1)[1:-1]',
+  "        if name in own and name not in checkpoint:",
+  "            checkpoint[name] = checkpoint.pop(key)",
+  "            break",
+]
 const quoted = text => JSON.stringify(text)
 
 /** The keys as Python: listed if they are few and all known, or else by what a rule says of them. */
@@ -158,7 +171,7 @@ const loop = (keys, body, { patterns = [], where } = {}, left) => {
   const lines = body.map(line => `    ${line}`)
   const endings = patterns.filter(pattern => /^\*\.[^*]+$/.test(pattern)).map(pattern => pattern.slice(1))
   const inner = patterns.filter(pattern => /^\*\w+\*$/.test(pattern)).map(pattern => pattern.slice(1, -1))
-  if (patterns.length && (!left.listed || keys.length > 8) && endings.length + inner.length === patterns.length) {
+  if (patterns.length && (!left.listed || keys.length > MANY) && endings.length + inner.length === patterns.length) {
     const used = endings.filter(ending => keys.some(key => `.${key}`.endsWith(ending))).map(quoted)
     const tests = used.length ? [`f".{key}".endswith(${used.length === 1 ? used[0] : `(${used.join(", ")})`})`] : []
     tests.push(...inner.map(part => `${quoted(part)} in key`))
@@ -261,7 +274,8 @@ const REMEDIES = {
       unexpected.delete(key), missing.delete(now), pairs.push([key, now])
     }
     const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
-    const code = ["renamed = {", ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}", "for old, new in renamed.items():", "    checkpoint[new] = checkpoint.pop(old)"]
+    const [all, lines] = pairs.length > MANY ? [chosen.map(({ rename }) => rename), RENAME_PARTS] : [pairs, RENAME_KEYS]
+    const code = ["renamed = {", ...all.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}", ...lines]
     return { keys: pairs.map(([old]) => old), code, note: `Here: ${shown}.` }
   },
 
@@ -358,28 +372,10 @@ const program = findings => {
   return imports + (imports && "\n") + needed("\\bown[.[]", "own = model.state_dict()\n") + code
 }
 
-// The index of messages ----
-
-/** The entry whose message, its holes filled with anything, stands in the text: the one that has most of its words; null if there is none. */
-export const entryFor = (text, messages) => {
-  const searched = text.length > 40000 ? text.slice(0, 20000) + text.slice(-20000) : text
-  let best = null, most = 11
-  for (const message of messages) {
-    const pieces = message.message.split(/\{\w*\}/).map(piece => piece.replace(/\s+/g, "")).filter(Boolean)
-    const length = pieces.join("").length
-    let at = 0
-    if (length > most && pieces.every(piece => (at = searched.indexOf(piece, at)) >= 0 && ((at += piece.length), true))) [best, most] = [message, length]
-  }
-  return best
-}
-
 // The page ----
 
-const make = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...children)
-  return element
-}
+const ERRORS = new URL("../errors/", import.meta.url)
+const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 
 /** The rows of the table below a heading. */
 const rowsOf = (root, id) => [...root.querySelector(`#${id} ~ table, #${id} ~ * table`).tBodies[0].rows]
@@ -406,37 +402,49 @@ class StateDoctor extends HTMLElement {
     if (this.box) return
     this.box = make("textarea", { id: "pasted", rows: 9, spellcheck: false, autocomplete: "off", placeholder: "RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: …" })
     this.box.addEventListener("input", () => this.answer())
+    this.box.addEventListener("paste", event => this.shorten(event))
     this.box.addEventListener("focus", () => this.fetchIndex(), { once: true })
     this.said = make("p", { className: "said", role: "status" })
     this.result = make("div", { className: "diagnosis" })
-    const clear = make("button", { type: "button", className: "md-button", textContent: "Clear" })
+    const clear = make("button", { type: "button", className: "md-button" }, "Clear")
     clear.addEventListener("click", () => ((this.box.value = ""), this.answer(), this.box.focus()))
-    this.append(make("label", { htmlFor: "pasted", textContent: "The error, as it was printed" }), this.box, clear, this.said, this.result)
+    this.append(make("label", { htmlFor: "pasted" }, "The error, as it was printed"), this.box, clear, this.said, this.result)
     this.rules = readRules(this.closest("article") || document)
   }
 
   /** The messages of the index, and the pages that hold their entries. */
   fetchIndex() {
-    const site = new URL("..", import.meta.url)
     this.index ??= (async () => {
-      const messages = await (await fetch(new URL("errors/messages.json", site))).json()
+      const messages = await (await fetch(new URL("messages.json", ERRORS))).json()
       const pages = new Map()
-      for (const page of new Set(messages.map(({ entry }) => entry.split("#")[0]))) pages.set(page, await (await fetch(new URL(`errors/${page.replace(/\.md$/, "")}/`, site))).text())
-      return { messages, pages, site }
+      for (const { entry } of messages) {
+        const page = entry.split("#")[0]
+        if (!pages.has(page)) pages.set(page, await (await fetch(addressOf(page))).text())
+      }
+      return { messages, pages }
     })()
     return this.index
   }
 
-  async answer() {
-    const pasted = this.box.value
+  /** Read a long paste whole, and show its ends. */
+  shorten(event) {
+    const text = event.clipboardData.getData("text")
+    if (text.length <= LONG) return
+    event.preventDefault()
+    this.box.value = `${text.slice(0, LONG / 2)}\n…\n${text.slice(-LONG / 2)}`
+    this.answer(text)
+  }
+
+  async answer(pasted = this.box.value) {
+    this.asked = pasted
     this.result.replaceChildren()
     this.said.textContent = ""
     if (!pasted.trim()) return
     const read = parse(pasted)
     if (found(read)) return this.show(read, diagnose(read, this.rules))
     const index = await this.fetchIndex()
-    if (this.box.value !== pasted) return
-    const entry = entryFor(read.text, index.messages)
+    if (this.asked !== pasted) return
+    const [entry] = messagesIn(read.text, index.messages)
     if (entry) return this.open(entry, index)
     this.said.textContent = "This is not a message that the doctor knows."
     this.result.append(this.unexplained("It found no keys in what you pasted, and no message of the "))
@@ -453,46 +461,34 @@ class StateDoctor extends HTMLElement {
     if (read.cut) this.result.append(make("p", {}, "The list of keys is cut off, so that what follows it is unknown."))
     if (code) this.result.append(make("h2", {}, "The fix"), this.block(code))
     if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix to offer for the whole. If most names differ, the checkpoint is of another architecture. See the "))
-    this.result.append(make("h2", {}, "What the message says"), table(read, left, buffers))
+    this.result.append(make("h2", {}, "What the message says"), tableOf(read, left, buffers))
   }
 
   /** A paragraph that leads to the index. */
   unexplained(text) {
-    const link = make("a", { href: new URL("../errors/", import.meta.url).href }, "index of messages")
+    const link = make("a", { href: ERRORS.href }, "index of messages")
     return make("p", { className: "unexplained" }, text, link, ".")
   }
 
-  open({ entry, type }, { pages, site }) {
+  open({ entry, type }, { pages }) {
     const [page, id] = entry.split("#")
-    const address = new URL(`errors/${page.replace(/\.md$/, "")}/`, site)
+    const address = addressOf(page)
     const there = new DOMParser().parseFromString(pages.get(page), "text/html").getElementById(id)
     this.said.textContent = `A known ${type}. Its entry:`
-    const level = Number(there.tagName[1])
-    for (let part = there; part && (part === there || !(/^H[1-6]$/.test(part.tagName) && Number(part.tagName[1]) <= level)); part = part.nextElementSibling) {
-      const copy = document.importNode(part, true)
-      for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id")
-      for (const link of copy.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href
-      copy.querySelector(".headerlink")?.remove()
-      this.result.append(copy)
-    }
-    this.result.append(make("p", {}, make("a", { href: new URL(`#${id}`, address).href }, "The entry on its page")))
+    this.result.append(...[there, ...below(there)].map(copied), make("p", {}, make("a", { href: `#${id}` }, "The entry on its page")))
+    for (const link of this.result.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href
   }
 
   /** A block of Python with a button that copies it. */
   block(code) {
-    const copy = make("button", { type: "button", className: "md-button", textContent: "Copy the fix" })
-    copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code)
-      copy.textContent = "Copied"
-    })
-    return make("div", { className: "fix" }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copy)
+    return make("div", { className: "fix" }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copyButton("Copy the fix", code))
   }
 }
 
 const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.join(", "))
 
 /** The keys as a table: what is wrong with each, and whether it is a buffer as far as its name tells. */
-const table = (read, left, buffers) => {
+const tableOf = (read, left, buffers) => {
   const rows = [
     ...[...read.missing].map(key => [key, "missing in the checkpoint"]),
     ...[...read.unexpected].map(key => [key, "unexpected in the checkpoint"]),
@@ -502,10 +498,12 @@ const table = (read, left, buffers) => {
   const kind = key => (buffers.has(key) ? "buffer" : /(?:^|\.)(?:weight|bias)$/.test(key) && !/(?:loss\w*|criterion)\.weight$/.test(key) ? "parameter" : "parameter or buffer")
   const order = [false, true].flatMap(last => rows.filter(([key]) => buffers.has(key) === last)).slice(0, SHOWN)
   const open = key => (setsOf(left).some(keys => keys.has(key)) ? ", not explained" : "")
-  const body = make("tbody", {}, ...order.map(([key, what]) => make("tr", {}, make("th", { scope: "row" }, make("code", {}, key)), make("td", {}, what + open(key)), make("td", {}, kind(key)))))
-  const head = make("thead", {}, make("tr", {}, ...["Key", "What is wrong", "Kind"].map(text => make("th", { scope: "col" }, text))))
-  const shown = make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, make("table", {}, head, body)))
-  return make("div", {}, make("p", {}, `${rows.length} keys${read.classes.size ? ` of ${[...read.classes].join(", ")}` : ""}, ${buffers.size} of them buffers by their names.${rows.length > SHOWN ? ` The first ${SHOWN}:` : ""}`), shown)
+  const row = ([key, what]) => make("tr", {}, make("th", { scope: "row" }, make("code", {}, key)), make("td", {}, what + open(key)), make("td", {}, kind(key)))
+  const head = ["Key", "What is wrong", "Kind"].map(text => make("th", { scope: "col" }, text))
+  const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...order.map(row)))
+  const of = read.classes.size ? ` of ${[...read.classes].join(", ")}` : "", first = rows.length > SHOWN ? ` The first ${SHOWN}:` : ""
+  const said = make("p", {}, `${rows.length} keys${of}, ${buffers.size} of them buffers by their names.${first}`)
+  return make("div", {}, said, make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table)))
 }
 
 customElements.define("state-doctor", StateDoctor)

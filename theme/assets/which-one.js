@@ -3,11 +3,7 @@
 // The list is the tree: an item's bold text is a question, its id the question's name, and each item inside it an answer, whose link names the next
 // question or the section of what is needed. The numbers of the answers stand in the address.
 
-const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...children)
-  return element
-}
+import { below, copied, make } from "./parts.js"
 
 /** The questions by their ids: the text, and for each answer what it says and the id that it leads to. */
 export const readTree = article => {
@@ -73,14 +69,11 @@ class WhichOne extends HTMLElement {
     const items = this.given.map((number, at) => {
       const { text, answers } = this.tree.get(id)
       id = answers[number].leads
-      const change = make("button", { type: "button", className: "change", textContent: "Change" })
-      change.setAttribute("aria-label", `Change: ${text}`)
+      const change = make("button", { type: "button", className: "change", textContent: "Change", attributes: { "aria-label": `Change: ${text}` } })
       change.addEventListener("click", () => this.go(this.given.slice(0, at)))
       return make("li", {}, `${text} `, make("strong", {}, ...said(answers[number])), " ", change)
     })
-    const list = make("ol", { className: "trail", hidden: !items.length }, ...items)
-    list.setAttribute("aria-label", "Your answers")
-    return list
+    return make("ol", { className: "trail", hidden: !items.length, attributes: { "aria-label": "Your answers" } }, ...items)
   }
 
   ask() {
@@ -94,31 +87,17 @@ class WhichOne extends HTMLElement {
       button.addEventListener("click", () => this.go([...this.given, number]))
       return button
     })
-    const group = make("div", {}, title, ...buttons)
-    group.setAttribute("role", "group")
-    group.setAttribute("aria-labelledby", title.id)
-    return group
+    return make("div", { attributes: { role: "group", "aria-labelledby": title.id } }, title, ...buttons)
   }
 
   /** The section of the page that the answers lead to: its reason, its code, and the cells that prove it. */
   answer() {
     const heading = document.getElementById(this.place)
-    const name = heading.cloneNode(true)
-    name.querySelector(".headerlink")?.remove()
-    const title = make("h2", { tabIndex: -1, textContent: `You need: ${name.textContent.trim()}` })
+    const title = make("h2", { tabIndex: -1, textContent: `You need: ${copied(heading).textContent.trim()}` })
     const again = make("button", { type: "button", className: "md-button", textContent: "Start again" })
     again.addEventListener("click", () => this.go([]))
-    const parts = [title]
-    for (let part = heading.nextElementSibling; part && part.tagName !== "H2"; part = part.nextElementSibling) {
-      const copy = part.cloneNode(true)
-      copy.removeAttribute("id")
-      for (const inner of copy.querySelectorAll("[id]")) inner.removeAttribute("id")
-      // Material lets keys reach code that is too wide, but knows nothing of the copy.
-      for (const code of copy.querySelectorAll("pre > code")) code.tabIndex = 0
-      parts.push(copy)
-    }
     const link = make("a", { href: `#${this.place}`, textContent: "The same below, with all the other answers" })
-    return make("div", { className: "found" }, ...parts, make("p", { className: "buttons" }, again, link))
+    return make("div", { className: "found" }, title, ...below(heading).map(copied), make("p", { className: "buttons" }, again, link))
   }
 }
 

@@ -1,0 +1,36 @@
+// What the interactive parts have in common: they make elements, show a part of a page in another place, and copy text.
+
+/** An element with properties, attributes and children. */
+export const make = (tag, { attributes = {}, ...properties } = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children)
+  return element
+}
+
+/** What stands below a heading, up to the next one that is not below it. */
+export const below = heading => {
+  const parts = []
+  for (let part = heading.nextElementSibling; part && !(/^H\d$/.test(part.tagName) && part.tagName <= heading.tagName); part = part.nextElementSibling) parts.push(part)
+  return parts
+}
+
+/** An element for another place: without ids, and without the link to itself. */
+export const copied = element => {
+  const copy = document.importNode(element, true)
+  for (const link of copy.querySelectorAll(".headerlink")) link.remove()
+  for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id")
+  // Material lets keys reach code that is too wide, but knows nothing of the copy.
+  for (const code of copy.querySelectorAll("pre > code")) code.tabIndex = 0
+  return copy
+}
+
+/** A button that copies a text and says that it did. */
+export const copyButton = (label, text) => {
+  const button = make("button", { type: "button", className: "md-button", textContent: label })
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text)
+    button.textContent = "Copied"
+  })
+  return button
+}
