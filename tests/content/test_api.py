@@ -4,16 +4,19 @@ The program beside the reference looks through PyTorch; that its recordings are 
 """
 
 import fnmatch
+import functools
 import json
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.content.injected import injected
 from tests.content.since import ENTRIES, GROUPS, RELEASES, group_titles
+from tests.content.test_questions import section
 from verified_snippets import recording
 from verified_snippets.page import expand_page
-from verified_snippets.settings import Settings, load_settings
+from verified_snippets.settings import load_settings
 from verified_snippets.snippet import Snippet
 
 ROOT = Path(__file__).parents[2]
@@ -60,8 +63,6 @@ def test_every_name_has_an_entry_or_a_reason() -> None:
 
 
 PATCHES = """
-from torch import nn
-
 registers, replaces = nn.Module.register_buffer, nn.Module.set_submodule
 
 
@@ -94,11 +95,7 @@ del nn.Module.half
 @pytest.fixture(scope="module")
 def patched(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[str, dict]]:
     """What the program finds in a PyTorch that was patched before it was imported: the names, and what is seen of each entry."""
-    preload = tmp_path_factory.mktemp("preload")
-    own = (ROOT / str(SETTINGS.preload) / "sitecustomize.py").read_text("utf-8")
-    (preload / "sitecustomize.py").write_text(own + PATCHES, "utf-8")
-    settings = Settings(root=ROOT, preload=str(preload), timeout=SETTINGS.timeout)
-    outcome = recording.run(Snippet("reference/api/measure.py", settings), fork=False)
+    outcome = recording.run(Snippet("reference/api/measure.py", injected(PATCHES, tmp_path_factory.mktemp("preload"))), fork=False)
     assert outcome.exception == ""
     return json.loads(outcome.data["names.json"] or b""), json.loads(outcome.data["signatures.json"] or b"")
 
@@ -145,23 +142,27 @@ def test_the_page_says_how_much_there_is() -> None:
     assert f"{len(RELEASES)} releases, from {RELEASES[0]} to {RELEASES[-1]}" in text
 
 
+@functools.cache
+def shown(page: str) -> dict[str, Path]:
+    """The programs that a page embeds, by their names."""
+    return {block.name: block.snippet.program for block in expand_page(DOCS / f"{page}.md", SETTINGS).blocks if block.snippet}
+
+
 @pytest.mark.parametrize("name", RECORDED)
 def test_an_entry_has_a_sentence_a_snippet_and_a_concept(name: str) -> None:
     entry = RECORDED[name]
     page = (ENTRIES.with_name(f"{entry['group']}.md")).read_text("utf-8")
-    heading = f"## {entry['heading']} {{ #{entry['anchor']} }}\n"
-    assert page.count(heading) == 1
-    section = page.split(heading)[1].split("\n## ")[0]
-    said = [line for line in section.splitlines() if line and not line.startswith(("`", "{")) and " · " not in line]
+    assert page.count(f"## {entry['heading']} {{ #{entry['anchor']} }}\n") == 1
+    text = section(page, entry["anchor"])
+    said = [line for line in text.splitlines() if line and not line.startswith(("`", "{")) and " · " not in line]
     # A signature and a sentence that begins in code look alike; the sentence ends in a full stop.
-    said += [line for line in section.splitlines() if line.startswith("`") and line.endswith(".")]
+    said += [line for line in text.splitlines() if line.startswith("`") and line.endswith(".")]
     assert len(said) == 1, said
-    assert all(f"`{shown}`" in section for shown in entry["shows"].values())
+    assert all(f"`{signature}`" in text for signature in entry["shows"].values())
     assert (DOCS / f"{entry['concept']}.md").is_file()
     run, _, snippet = entry["run"].partition("#")
-    blocks = {block.name: block for block in expand_page(DOCS / f"{run}.md", SETTINGS, recorded=False).blocks}
-    assert snippet in blocks, f"docs/{run}.md shows no {snippet}"
-    program = blocks[snippet].snippet.program
+    assert snippet in shown(run), f"docs/{run}.md shows no {snippet}"
+    program = shown(run)[snippet]
     ran = plain(program.read_text("utf-8") + program.with_suffix(".out").read_text("utf-8"))
     words = [word for word in re.findall(r"\w+", name) if word not in {"nn", "torch", "Module", "utils"}]
     # Python's own names for deleting and printing are not what a program writes.

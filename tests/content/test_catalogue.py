@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.injected import injected
 from verified_snippets import recording
 from verified_snippets.page import expand_page
 from verified_snippets.settings import load_settings
@@ -23,16 +24,11 @@ OWNERS = {name: entry["buffers"] for name, entry in CATALOGUE.items() if entry.g
 
 
 def patched(patch: str, folder: Path) -> recording.Outcome:
-    """Run the program on a PyTorch that was patched where every program of this site gets its preload."""
-    usual = (ROOT / SETTINGS.preload / "sitecustomize.py").read_text("utf-8")
-    (folder / "sitecustomize.py").write_text(f"{usual}\n{patch}", "utf-8")
-    settings = dataclasses.replace(SETTINGS, preload=str(folder))
-    return recording.run(dataclasses.replace(PROGRAM, settings=settings), fork=False)
+    """Run the program on a PyTorch that was patched before it began."""
+    return recording.run(dataclasses.replace(PROGRAM, settings=injected(patch, folder)), fork=False)
 
 
 AFTER = """
-import functools
-
 def after(cls, change):
     first = cls.__init__
     @functools.wraps(first)
@@ -45,8 +41,6 @@ def after(cls, change):
 REFUSED = (
     AFTER
     + """
-from torch import nn
-
 class Owner(nn.Module):
     def __init__(self):
         super().__init__()
@@ -98,7 +92,6 @@ def test_it_says_nothing_else(refusal: str) -> None:
 
 # One run changes what several classes have, in ways for which the program has words. Then its recording is not what it writes.
 CHANGED = """
-from torch import nn
 from torch.ao import quantization
 from torchvision import ops
 

@@ -1,6 +1,7 @@
 """The index of messages is closed: every statement of PyTorch's module code that raises, warns or reports has an entry, and every entry a run."""
 
 import ast
+import functools
 import importlib.util
 import json
 import re
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.test_questions import section
-from verified_snippets.page import expand_page
+from verified_snippets.page import Block, expand_page
 from verified_snippets.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +113,7 @@ def test_a_new_statement_is_found_and_a_reworded_one_is_another() -> None:
     assert next(statements(source.replace("can't", "must not"), "x.py")) != next(statements(source, "x.py"))
 
 
+@functools.cache
 def entries() -> dict[str, list[dict[str, str]]]:
     """The messages of each entry."""
     found: dict[str, list[dict[str, str]]] = {}
@@ -120,13 +122,24 @@ def entries() -> dict[str, list[dict[str, str]]]:
     return found
 
 
+def programs(page: str, anchor: str) -> list[str]:
+    """The programs that an entry of a page embeds: paths below the snippets, without their ends."""
+    return re.findall(r'--8<-- "(errors/[\w-]+/\w+)\.py"', section(page, anchor))
+
+
+@functools.cache
+def blocks(page: str) -> dict[str, Block]:
+    """The blocks of a page of the index, by the paths of their programs as `programs` gives them."""
+    return {block.snippet.path.removesuffix(".py"): block for block in expand_page(ERRORS / page, SETTINGS).blocks if block.snippet}
+
+
 @pytest.mark.parametrize("entry", entries())
 def test_an_entry_holds_a_run_that_says_its_message_and_a_cure(entry: str) -> None:
     page, _, anchor = entry.partition("#")
-    text = section((ERRORS / page).read_text("utf-8"), anchor)
+    written = (ERRORS / page).read_text("utf-8")
+    text = section(written, anchor)
     assert text, f"docs/errors/{page}: no heading has the id {anchor}"
-    blocks = {block.name: block for block in expand_page(ERRORS / page, SETTINGS).blocks}
-    shown = [blocks[name] for name in re.findall(r'--8<-- "errors/[\w-]+/(\w+)\.py"', text)]
+    shown = [blocks(page)[program] for program in programs(written, anchor)]
     said = "\n".join(block.snippet.recording.read_text("utf-8") for block in shown)
     for message in entries()[entry]:
         if "not_run" in message:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.test_questions import section
+from tests.content.test_questions import QUESTIONS, section
 
 ROOT = Path(__file__).parents[2]
-QUESTIONS: dict[str, dict[str, str]] = {str(question["id"]): question for question in json.loads((ROOT / "tests/content/questions.json").read_text("utf-8"))}
+ANSWERS = {str(question["id"]): question["answer"] for question in QUESTIONS}
 ENTRIES: dict[str, str] = json.loads((ROOT / "tests/content/faq.json").read_text("utf-8"))
 # The page of the founding thread's ten questions has headings of its own, and test_content.py its test.
 FOUNDING = "faq/buffers.md"
@@ -40,7 +40,7 @@ def unanswered(entry: str, answer: str, docs: Path) -> str:
 
 
 def test_each_question_has_one_entry_and_each_entry_a_question() -> None:
-    assert ENTRIES.keys() == QUESTIONS.keys()
+    assert ENTRIES.keys() == ANSWERS.keys()
     assert [entry for entry, times in Counter(ENTRIES.values()).items() if times > 1] == []
     written = [f"{path}#{anchor}" for path in THEMED for anchor in headings((ROOT / "docs" / path).read_text("utf-8"))]
     assert sorted(written) == sorted(entry for entry in ENTRIES.values() if not entry.startswith(FOUNDING))
@@ -48,7 +48,7 @@ def test_each_question_has_one_entry_and_each_entry_a_question() -> None:
 
 @pytest.mark.parametrize("number", ENTRIES)
 def test_an_entry_answers_and_leads_to_a_run(number: str) -> None:
-    assert unanswered(ENTRIES[number], QUESTIONS[number]["answer"], ROOT / "docs") == ""
+    assert unanswered(ENTRIES[number], ANSWERS[number], ROOT / "docs") == ""
 
 
 @pytest.mark.parametrize("path", THEMED)
@@ -59,7 +59,7 @@ def test_a_page_has_programs_of_its_own_and_stands_behind_its_sources_in_the_sea
 
 
 def test_an_entry_is_not_called_what_its_source_is_called() -> None:
-    pages = {answer.partition("#")[0] for answer in (question["answer"] for question in QUESTIONS.values())} - {FOUNDING}
+    pages = {answer.partition("#")[0] for answer in ANSWERS.values()} - {FOUNDING}
     taken = {text.lower() for page in pages for text in headings((ROOT / "docs" / page).read_text("utf-8")).values()}
     assert [text for path in THEMED for text in headings((ROOT / "docs" / path).read_text("utf-8")).values() if text.lower() in taken] == []
 

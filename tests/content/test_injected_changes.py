@@ -1,6 +1,5 @@
 """A change in PyTorch turns the behaviour matrix red: each of these is injected through the preload, and the rows that notice it are named."""
 
-import dataclasses
 import json
 import subprocess
 import sys
@@ -8,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.injected import SETTINGS, injected
 from verified_snippets.recording import environment
-from verified_snippets.settings import load_settings
 
-ROOT = Path(__file__).parents[2]
-SETTINGS = load_settings(ROOT)
 MEASURE = SETTINGS.snippets_dir / "reference/matrix/measure.py"
 
 # The rows that need no compiler and no second process, measured as the program measures them: the operations whose answers are not the recorded ones.
@@ -133,11 +130,7 @@ CHANGES = {
 
 def differences(change: str, folder: Path) -> tuple[int, list[str]]:
     """How many rows were measured after a change to PyTorch, and the names of those whose answers are not the recorded ones."""
-    own = Path(SETTINGS.root, SETTINGS.preload, "sitecustomize.py")
-    lines = [own.read_text("utf-8"), "import copy", "from torch import nn", *(line.removeprefix(" " * 8) for line in change.splitlines())]
-    (folder / "sitecustomize.py").write_text("\n".join(lines), "utf-8")
-    settings = dataclasses.replace(SETTINGS, preload=str(folder))
-    result = subprocess.run([sys.executable, "-c", DIFFERENCES], env=environment(settings), cwd=folder, capture_output=True, text=True)
+    result = subprocess.run([sys.executable, "-c", DIFFERENCES], env=environment(injected(change, folder)), cwd=folder, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     return tuple(json.loads(result.stdout))
 

@@ -1,4 +1,4 @@
-# records data: kinds.md calls.md casts.md loading.md traps.md
+# records data: calls.md casts.md loading.md traps.md
 import copy
 import warnings
 from pathlib import Path
@@ -38,58 +38,6 @@ def run(lines, **names):
     scope = {**NAMES, **names}
     exec(lines, scope)
     return scope
-
-
-# The kinds ----------------------------------------------------------------
-
-KINDS = {
-    "plain tensor": "self.t = tensor",
-    "buffer": 'self.register_buffer("t", tensor)',
-    "non-persistent buffer": 'self.register_buffer("t", tensor, persistent=False)',
-    "parameter": "self.t = nn.Parameter(tensor)",
-    "frozen parameter": "self.t = nn.Parameter(tensor, requires_grad=False)",
-}
-
-
-def holding(line, value=1.0):
-    """A module whose `__init__` ends in the line."""
-    module = nn.Module()
-    run(line, self=module, tensor=torch.tensor([value]))
-    return module
-
-
-def trained(module):
-    weight = nn.Parameter(torch.ones(1))
-    optimizer = torch.optim.SGD([weight, *module.parameters()], lr=0.1)
-    (weight * module.t).sum().backward()
-    optimizer.step()
-    return module.t.item() != 1
-
-
-def saved(line):
-    module = holding(line)
-    module.load_state_dict(holding(line, 7.0).state_dict())
-    return module.t.item() == 7
-
-
-def kind(name, line):
-    answers = [
-        "t" in dict(holding(line).named_parameters()),
-        "t" in dict(holding(line).named_buffers()),
-        trained(holding(line)),
-        holding(line).to("meta").t.device.type == "meta",
-        holding(line).half().t.dtype == torch.float16,
-        saved(line),
-    ]
-    return [code(line), name, *map(yes, answers)]
-
-
-HEAD = "In `__init__`|Kind|In `parameters()`|In `buffers()`|Trained|Moved|Cast"
-write(
-    "kinds.md",
-    [*HEAD.split("|"), "Saved and loaded"],
-    [kind(name, line) for name, line in KINDS.items()],
-)
 
 
 # The calls ----------------------------------------------------------------
@@ -274,6 +222,13 @@ write(
 
 
 # The traps ----------------------------------------------------------------
+
+
+def holding(line):
+    """A module whose `__init__` ends in the line."""
+    module = nn.Module()
+    run(line, self=module, tensor=torch.ones(1))
+    return module
 
 
 def stays_behind(lines):

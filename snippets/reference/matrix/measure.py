@@ -1651,18 +1651,42 @@ FOUR_KINDS = [
 ]
 
 
+CHEAT_SHEET = {
+    "In `parameters()`": in_parameters,
+    "In `buffers()`": in_buffers,
+    "Trained": stepped_by_SGD,
+    "Moved": to_device_meta,
+    "Cast": half,
+    "Saved and loaded": load_own_state_dict_strict,
+}
+
+
 def answer(answers, function, kind):
     """What a function says of a kind."""
     return answers[function.__name__][list(KINDS).index(kind)][0]
 
 
+def yes_or_no(answers, function, kind):
+    return answer(answers, function, kind).split(",")[0]
+
+
 def four_ways(answers):
     """The cut of the matrix that the home page shows: yes and no only."""
     head = ["The tensor is", *(KINDS[kind] for kind in FOUR_KINDS)]
+    rows = [
+        [label, *(yes_or_no(answers, way, kind) for kind in FOUR_KINDS)]
+        for label, way in FOUR_WAYS.items()
+    ]
+    return table(head, rows)
+
+
+def five_kinds(answers):
+    """The cut that the cheat sheet shows: a row a kind."""
+    head = ["In `__init__`", "Kind", *CHEAT_SHEET]
     rows = []
-    for label, function in FOUR_WAYS.items():
-        said = [answer(answers, function, kind) for kind in FOUR_KINDS]
-        rows.append([label, *(cell.split(",")[0] for cell in said)])
+    for kind in [*FOUR_KINDS, nn_Parameter_frozen]:
+        said = (yes_or_no(answers, way, kind) for way in CHEAT_SHEET.values())
+        rows.append([f"`{how(kind)}`", KINDS[kind].lower(), *said])
     return table(head, rows)
 
 
@@ -1767,6 +1791,7 @@ def write(answers):
     legend = [[KINDS[kind], f"`{how(kind)}`"] for kind in KINDS]
     Path("kinds.md").write_text(table(["Kind", "Made by"], legend))
     Path("four_ways.md").write_text(four_ways(answers), "utf-8")
+    Path("five_kinds.md").write_text(five_kinds(answers), "utf-8")
     for name, cells in PROOFS.items():
         text = proof(answers, *cells)
         Path(f"proof-{name}.md").write_text(text, "utf-8")
