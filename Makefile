@@ -50,7 +50,7 @@ build: .venv/docs/installed
 	$(DOCS)/mkdocs build --strict
 
 test: .venv/test/installed
-	$(TEST)/pytest -n $(WORKERS)
+	$(TEST)/pytest -n $(WORKERS) --dist loadgroup
 
 standalone: .venv/test/installed
 	$(TEST)/pytest docs --standalone -n $(WORKERS)

@@ -1,6 +1,6 @@
 """Runs the code that the doctor proposes on the very checkpoint that did not load: `python run_fixes.py cases.py < fixes.json`.
 
-Reads a JSON object of case names and code; prints one of the same names and what is wrong after the fixed load, "" if nothing.
+Reads a JSON list of pairs, a case's name and code; prints a list of what is wrong after each fixed load, "" if nothing.
 """
 
 import copy
@@ -66,5 +66,4 @@ def fault(case: Any, code: str) -> str:
 
 if __name__ == "__main__":
     cases = load(sys.argv[1])
-    fixes = json.load(sys.stdin)
-    print(json.dumps({name: fault(cases.failing_load(name)[0], code) for name, code in fixes.items()}))
+    print(json.dumps([fault(cases.failing_load(name)[0], code) for name, code in json.load(sys.stdin)]))

@@ -1,12 +1,10 @@
 """The site in a real browser: what readers see, press, search and copy."""
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.site.hosting import ROOT
+from tests.site.rendered import is_too_wide, violations
 from verified_snippets.settings import load_settings
 
 SETTINGS = load_settings(ROOT)
@@ -43,25 +41,21 @@ class Watched:
         return foreign + self.errors
 
 
-@pytest.fixture
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(**getattr(request, "param", {}))
-    yield context
-    context.close()
+# A desk, a desk at 200 %, a phone.
+WIDTHS = (1280, 640, 360)
 
 
-@pytest.mark.parametrize(
-    "context", [{"viewport": {"width": width, "height": 800}} for width in (1280, 640, 360)], indirect=True, ids=["wide", "zoomed to 200 %", "phone"]
-)
-def test_no_page_requests_another_host_logs_an_error_or_is_wider_than_its_window(context: BrowserContext, address: str) -> None:
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_requests_no_other_host_logs_no_error_and_fits_its_window(context: BrowserContext, address: str, path: str) -> None:
     watched = Watched(context, address)
-    wide = []
-    for path in PAGES:
-        tab = watched.open(path)
-        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(path)
+    tab = watched.open(path)
+    too_wide = []
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        if is_too_wide(tab):
+            too_wide.append(width)
     assert watched.faults == []
-    assert wide == []
+    assert too_wide == []
 
 
 def test_a_request_to_another_host_and_an_error_in_a_script_are_seen(context: BrowserContext, address: str) -> None:
@@ -84,59 +78,13 @@ def test_a_request_to_another_host_and_an_error_in_a_script_are_seen(context: Br
 )
 def test_axe_finds_nothing(context: BrowserContext, address: str, path: str) -> None:
     tab = Watched(context, address).open(path)
-    results = Axe().run(tab)
-    assert [(found["id"], [node["html"][:200] for node in found["nodes"]][:3]) for found in results.response["violations"]] == []
+    assert violations(tab) == []
 
 
 def test_axe_finds_an_image_without_a_text(context: BrowserContext, address: str) -> None:
     tab = Watched(context, address).open("")
     tab.evaluate("document.querySelector('article').append(new Image())")
-    assert [found["id"] for found in Axe().run(tab).response["violations"]] == ["image-alt"]
-
-
-def recording(name: str) -> str:
-    return (SETTINGS.snippets_dir / name).with_suffix(".out").read_text("utf-8")
-
-
-MISSING, SIZES = "concepts/loading-state/buffer_is_newer_than_the_checkpoint", "concepts/loading-state/strict_false_does_not_forgive_shapes"
-SEARCHES = {
-    "running_mean": {"concepts/batch-norm-statistics/"},
-    "running": {"concepts/batch-norm-statistics/"},
-    "nn.Buffer": {"concepts/registering-buffers/"},
-    "Buffer": {"concepts/what-is-a-buffer/", "faq/buffers/"},
-    "register_buffer(": {"concepts/registering-buffers/"},
-    "register": {"concepts/registering-buffers/"},
-    "missing keys in state_dict": {"concepts/loading-state/"},
-    "named_buffers": {"concepts/listing-buffers/"},
-    recording(MISSING): {"concepts/loading-state/"},
-    recording(SIZES): {"concepts/loading-state/"},
-}
-
-
-def search(tab: Page, query: str) -> None:
-    """Put a query into the search, as someone who pastes it; the page listens to keys."""
-    tab.locator(".md-search__input").click()
-    tab.locator(".md-search__input").fill(query)
-    tab.locator(".md-search__input").press("End")
-
-
-def first_three(tab: Page, query: str) -> list[str]:
-    """The pages of the first three results, as a reader who searched for the query sees them."""
-    search(tab, query)
-    results = tab.locator(".md-search-result__list > .md-search-result__item > a.md-search-result__link:first-child")
-    results.first.wait_for()
-    return [link.evaluate("link => new URL(link.href).pathname").split("/", 2)[2] for link in results.all()[:3]]
-
-
-@pytest.mark.parametrize(("query", "pages"), SEARCHES.items(), ids=lambda value: value.split("\n")[0][:40] if isinstance(value, str) else "")
-def test_search_finds_the_right_page_among_the_first_three(context: BrowserContext, address: str, query: str, pages: set[str]) -> None:
-    assert pages & set(first_three(Watched(context, address).open(""), query))
-
-
-def test_search_finds_nothing_for_what_is_on_no_page(context: BrowserContext, address: str) -> None:
-    tab = Watched(context, address).open("")
-    search(tab, "zebrafish")
-    tab.get_by_text("No matching documents").wait_for()
+    assert violations(tab) == [("image-alt", "<img>")]
 
 
 @pytest.mark.parametrize("context", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True)

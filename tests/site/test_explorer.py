@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.content.test_explorer import FILES, entries
+from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, moved, violations
 
 KEY = "layer4.2.bn3.running_var"
 BUILDERS = [file.stem.removeprefix("model-") for file in FILES]
 
 
-def opened(browser: Browser, address: str, state: str = "", **options: object) -> Page:
+def opened(context: BrowserContext, address: str, state: str = "") -> Page:
     """The explorer's page in a tab of its own, its tree loaded."""
-    tab = browser.new_context(**options).new_page()
+    tab = context.new_page()
     tab.requests, tab.errors = [], []
     tab.on("request", lambda request: tab.requests.append(request.url))
     tab.on("pageerror", lambda error: tab.errors.append(str(error)))
@@ -27,11 +27,11 @@ def opened(browser: Browser, address: str, state: str = "", **options: object) -
 
 
 @pytest.fixture
-def explorer(browser: Browser, address: str) -> Iterator[Page]:
-    tab = opened(browser, address, permissions=["clipboard-read", "clipboard-write"])
+def explorer(context: BrowserContext, address: str) -> Iterator[Page]:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = opened(context, address)
     yield tab
     assert tab.errors == []
-    tab.context.close()
 
 
 def rows(tab: Page) -> list[list[str]]:
@@ -169,7 +169,7 @@ def test_keys_alone_reach_a_buffer_and_copy_its_key(explorer: Page) -> None:
     assert explorer.get_by_role("button", name="Copy key").is_disabled()
 
 
-def test_the_address_opens_the_same_again(explorer: Page, browser: Browser, address: str) -> None:
+def test_the_address_opens_the_same_again(explorer: Page, context: BrowserContext, address: str) -> None:
     pick(explorer, "maxvit_t")
     explorer.get_by_label("Buffers only").check()
     explorer.get_by_label("Key contains").fill("blocks.3")
@@ -179,19 +179,17 @@ def test_the_address_opens_the_same_again(explorer: Page, browser: Browser, addr
     explorer.wait_for_function("location.hash.endsWith('relative_position_index')")
     state = explorer.evaluate("location.hash")
     assert "model=maxvit_t" in state
-    other = opened(browser, address, state)
+    other = opened(context, address, state)
     assert (rows(other), said(other), chosen(other)) == (rows(explorer), said(explorer), chosen(explorer))
     assert other.get_by_label("Buffers only").is_checked()
     assert other.get_by_label("Key contains").input_value() == "blocks.3"
     assert other.get_by_label("In modules of class").input_value() == "MaxVitLayer"
-    other.context.close()
 
 
-def test_a_link_to_a_key_opens_what_is_around_it(browser: Browser, address: str) -> None:
-    tab = opened(browser, address, f"#model=resnet50&at={KEY}")
+def test_a_link_to_a_key_opens_what_is_around_it(context: BrowserContext, address: str) -> None:
+    tab = opened(context, address, f"#model=resnet50&at={KEY}")
     assert chosen(tab) == KEY
     assert ["running_var", "persistent buffer", "[2048]", "float32", "8,192"] in rows(tab)
-    tab.context.close()
 
 
 def test_an_address_with_mistakes_opens_what_it_can(explorer: Page) -> None:
@@ -260,38 +258,25 @@ def test_a_listing_that_cannot_be_fetched_is_said_to_be(explorer: Page) -> None:
     expect(explorer.locator("model-explorer").get_by_role("status")).to_have_text("Nothing in vgg11 matches.")
 
 
-# How far what is on the page has moved since it was opened.
-SHIFTS = """new Promise(done => {
-    const moved = []
-    new PerformanceObserver(list => moved.push(...list.getEntries().map(one => one.value))).observe({ type: "layout-shift", buffered: true })
-    setTimeout(done, 200, moved)
-})"""
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_neither_shifts_nor_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
-    tab = opened(browser, address, viewport={"width": width, "height": 800})
+@pytest.mark.parametrize("context", [{"viewport": {"width": width, "height": 800}} for width in (360, 1280)], indirect=True, ids=["phone", "desk"])
+def test_the_page_neither_shifts_nor_scrolls_sideways(context: BrowserContext, address: str) -> None:
+    tab = opened(context, address)
     tab.wait_for_load_state("networkidle")
-    assert sum(tab.evaluate(SHIFTS)) < 0.02
+    assert moved(tab) < 0.02
     tab.get_by_label("Key contains").fill("running")
     tab.get_by_role("combobox", name="Model").click()
-    assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
-    tab.context.close()
+    assert not is_too_wide(tab)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, width: int) -> None:
-    state = f"#model=resnet50&name=layer4&at={KEY}"
-    tab = opened(browser, address, state, color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 800})
+@pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)
+def test_axe_finds_nothing(context: BrowserContext, address: str) -> None:
+    tab = opened(context, address, f"#model=resnet50&name=layer4&at={KEY}")
     tab.get_by_role("combobox", name="Model").click()
-    faults = [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in Axe().run(tab).response["violations"]]
-    assert faults == []
-    tab.context.close()
+    assert violations(tab) == []
 
 
-def test_without_javascript_the_tables_are_complete(browser: Browser, address: str, site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+@pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
+def test_without_javascript_the_tables_are_complete(context: BrowserContext, address: str, site: Path) -> None:
     tab = context.new_page()
     tab.goto(f"{address}reference/explorer/")
     assert not tab.locator("model-explorer").is_visible()
@@ -301,4 +286,3 @@ def test_without_javascript_the_tables_are_complete(browser: Browser, address: s
     assert sorted(links.all_inner_texts()) == sorted(BUILDERS)
     for address_of_listing in links.evaluate_all("links => links.map(link => link.href)"):
         assert (site / address_of_listing.removeprefix(address)).is_file()
-    context.close()

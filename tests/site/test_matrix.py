@@ -2,26 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.site.hosting import ROOT
+from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, moved, violations
 from verified_snippets.settings import load_settings
 
 SETTINGS = load_settings(ROOT)
 MATRIX = json.loads((SETTINGS.snippets_dir / "reference/matrix/matrix.json").read_text("utf-8"))
 ROWS: dict[str, dict] = {row["id"]: row for row in MATRIX["operations"]}
 NAMES = [kind["name"].replace("`", "") for kind in MATRIX["kinds"]]
-
-
-@pytest.fixture
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(**getattr(request, "param", {}))
-    yield context
-    context.close()
 
 
 @pytest.fixture
@@ -125,13 +117,16 @@ def test_a_cell_opens_the_source_that_measured_it(matrix: Page) -> None:
 
 
 def test_the_source_is_there_for_every_row(matrix: Page) -> None:
-    for row in ROWS.values():
-        matrix.locator(f"[id='{row['anchor']}'] ~ td").nth(1).evaluate("cell => cell.click()")
-        source = matrix.locator("dialog[open]").get_by_label("The function that measured it")
-        source.wait_for()
-        assert source.text_content() == row["source"]
-        matrix.keyboard.press("Escape")
-        matrix.locator("dialog[open]").wait_for(state="detached")
+    sources = matrix.evaluate("""async () => {
+        const part = document.querySelector("behaviour-matrix"), found = {}
+        for (const name of document.querySelectorAll("table[role=grid] td[id]")) {
+            await part.open(name.nextElementSibling)
+            found[name.id] = part.querySelector("dialog[open] pre").textContent
+            part.dialog.close()
+        }
+        return found
+    }""")
+    assert sources == {row["anchor"]: row["source"] for row in ROWS.values()}
 
 
 def test_without_the_sources_a_cell_says_where_they_are(matrix: Page) -> None:
@@ -164,25 +159,15 @@ def test_keys_alone_compare_two_kinds_and_open_a_cell(matrix: Page) -> None:
     assert matrix.evaluate(focused) == "TD in-named-parameters"
 
 
-PHONE_AND_DESK = [
-    {"viewport": {"width": width, "height": 800}, "color_scheme": scheme, "reduced_motion": "reduce"} for width in (360, 1280) for scheme in ("light", "dark")
-]
-HOW = ["phone, light", "phone, dark", "desk, light", "desk, dark"]
-
-
 @pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)
 def test_a_comparison_fits_its_window_and_axe_finds_nothing(matrix: Page) -> None:
     compare(matrix, "Buffer", "Parameter")
-    assert not matrix.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert faults(matrix) == []
+    assert not is_too_wide(matrix)
+    assert violations(matrix) == []
     matrix.locator("#stepped-by-sgd ~ td:visible").first.click()
     matrix.locator("dialog[open] pre").first.wait_for()
-    assert not matrix.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert faults(matrix) == []
-
-
-def faults(tab: Page) -> list[tuple[str, str]]:
-    return [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in Axe().run(tab).response["violations"]]
+    assert not is_too_wide(matrix)
+    assert violations(matrix, "dialog") == []
 
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False, "viewport": {"width": 360, "height": 800}}], indirect=True)
@@ -264,11 +249,11 @@ def test_keys_alone_reach_an_answer(which: Page) -> None:
 
 @pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)
 def test_the_questions_fit_their_window_and_axe_finds_nothing(which: Page) -> None:
-    assert faults(which) == []
+    assert violations(which) == []
     answer(which, "No", "Yes, forward computes with it", "Yes, it comes from data", "Yes, at every step", "It holds floats, and each rank has its own")
     assert which.locator("which-one h2").inner_text() == "You need: Buffer that is not broadcast"
-    assert not which.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert faults(which) == []
+    assert not is_too_wide(which)
+    assert violations(which, "which-one") == []
 
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
@@ -283,11 +268,6 @@ def test_without_javascript_the_questions_are_a_list_that_leads_to_the_answers(w
 @pytest.mark.parametrize("path", ["reference/matrix/", "reference/which-one/"])
 @pytest.mark.parametrize("context", [{"viewport": {"width": width, "height": 800}} for width in (360, 1280)], indirect=True, ids=["phone", "desk"])
 def test_nothing_moves_when_the_part_takes_over(context: BrowserContext, address: str, path: str) -> None:
-    tab = context.new_page()
-    tab.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => (moved += entry.value)))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    tab.goto(address + path, wait_until="networkidle")
+    tab = opened(context, address + path)
     tab.locator("behaviour-matrix form, which-one .answer").first.wait_for()
-    assert tab.evaluate("moved") < 0.05
+    assert moved(tab) < 0.02
