@@ -9,4 +9,3 @@ old = DistributedDataParallel(nn.BatchNorm1d(2), broadcast_buffers=False)
 new = DistributedDataParallel(nn.BatchNorm1d(2), forward_sync_buffers=False)
 for model in (default, old, new):
     print("syncs in forward:", model.will_sync_module_buffers())
-dist.destroy_process_group()

@@ -23,4 +23,3 @@ for name, call in calls.items():
         print(f"{name:6} runs over model.module and over model")
     except RuntimeError:
         print(f"{name:6} runs over model.module only")
-dist.destroy_process_group()

@@ -8,7 +8,4 @@ model.register_buffer("mask", torch.eye(2))
 store = dist.HashStore()
 dist.init_process_group("gloo", store=store, rank=0, world_size=1)
 fully_shard(model, mesh=dist.init_device_mesh("cpu", (1,)))
-try:
-    print(model.weight * model.mask)
-finally:
-    dist.destroy_process_group()
+print(model.weight * model.mask)

@@ -5,12 +5,9 @@ from torch.distributed.fsdp import FullyShardedDataParallel, ShardingStrategy
 
 store = dist.HashStore()
 dist.init_process_group("gloo", store=store, rank=0, world_size=1)
-try:
-    FullyShardedDataParallel(
-        nn.BatchNorm1d(4),
-        device_id=torch.device("cpu"),
-        sharding_strategy=ShardingStrategy.NO_SHARD,
-        sync_module_states=True,
-    )
-finally:
-    dist.destroy_process_group()
+FullyShardedDataParallel(
+    nn.BatchNorm1d(4),
+    device_id=torch.device("cpu"),
+    sharding_strategy=ShardingStrategy.NO_SHARD,
+    sync_module_states=True,
+)

@@ -9,7 +9,4 @@ with torch.device("meta"):
     model = nn.BatchNorm1d(2)
 fully_shard(model, mesh=dist.init_device_mesh("cpu", (1,)))
 print({name: b.device.type for name, b in model.named_buffers()})
-try:
-    model(torch.randn(4, 2))
-finally:
-    dist.destroy_process_group()
+model(torch.randn(4, 2))

@@ -11,4 +11,3 @@ with torch.no_grad():
 ddp = DistributedDataParallel(model.train())
 for name, tensor in ddp.state_dict().items():
     print(name, tuple(tensor.shape))
-dist.destroy_process_group()

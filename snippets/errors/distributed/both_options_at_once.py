@@ -8,4 +8,3 @@ norm = nn.BatchNorm1d(2)
 options = {"broadcast_buffers": False, "forward_sync_buffers": True}
 model = DistributedDataParallel(norm, **options)
 print("syncs in forward:", model.will_sync_module_buffers())
-dist.destroy_process_group()

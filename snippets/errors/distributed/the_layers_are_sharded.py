@@ -10,4 +10,3 @@ for layer in layers:
     fully_shard(layer, mesh=mesh)
 print(type(layers[0].weight.data).__name__)
 print(type(layers[1].running_mean).__name__)
-dist.destroy_process_group()
