@@ -17,6 +17,8 @@ def injected(change: str, folder: Path) -> Settings:
         folder: an empty folder, for the preload.
     """
     usual = (SETTINGS.root / str(SETTINGS.preload) / "sitecustomize.py").read_text("utf-8")
+    # A second of import for a compiler that none of these programs starts.
+    usual = usual.replace("import torch._dynamo\n", "")
     imports = "import copy\nimport functools\n\nfrom torch import nn\n"
     (folder / "sitecustomize.py").write_text(f"{usual}\n{imports}\n{textwrap.dedent(change)}", "utf-8")
     return dataclasses.replace(SETTINGS, preload=str(folder))

@@ -1,13 +1,13 @@
 """The tools to copy: each on bugs that its page names, in a process of its own, and on stock modules, in which there is nothing to find."""
 
-import subprocess
-import sys
+import dataclasses
 from pathlib import Path
 
 import pytest
 
-from verified_snippets.recording import environment
+from verified_snippets import recording
 from verified_snippets.settings import load_settings
+from verified_snippets.snippet import Snippet
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = load_settings(ROOT)
@@ -16,11 +16,11 @@ SETTINGS = load_settings(ROOT)
 def printed(tool: str, code: str, folder: Path) -> list[str]:
     """What a program prints that begins with a copy of the tool's file."""
     source = (SETTINGS.snippets_dir / tool).read_text("utf-8")
-    program = folder / "program.py"
-    program.write_text(f"{source}\nprint('---')\n{code}", "utf-8")
-    result = subprocess.run([sys.executable, str(program)], env=environment(SETTINGS), capture_output=True, text=True, cwd=folder)
-    assert result.returncode == 0, result.stderr
-    return result.stdout.partition("---\n")[2].splitlines()
+    program = Snippet("program.py", dataclasses.replace(SETTINGS, snippets=str(folder)))
+    program.program.write_text(f"{source}\nprint('---')\n{code}", "utf-8")
+    outcome = recording.run(program)
+    assert recording.fault(outcome, program, {}) == ""
+    return outcome.stdout.partition("---\n")[2].splitlines()
 
 
 AUDIT = """
@@ -60,7 +60,7 @@ def test_audit_finds_a_tensor_of_the_class(tmp_path: Path) -> None:
 
 
 def test_audit_finds_nothing_in_stock_models(tmp_path: Path) -> None:
-    code = "import torchvision.models as m\nprint(audit(m.resnet18()), audit(m.swin_t()), audit(nn.Transformer(8, 2)), audit(nn.LazyBatchNorm1d()))"
+    code = "import torchvision.models as m\nprint(audit(m.resnet18()), audit(m.swin_t()), audit(nn.Transformer(8, 2, batch_first=True)), audit(nn.LazyBatchNorm1d()))"
     assert printed("recipes/audit/audit.py", code, tmp_path) == ["[] [] [] []"]
 
 

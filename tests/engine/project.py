@@ -22,6 +22,8 @@ class Project:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.settings = Settings(root, preload=str(REPOSITORY / "tests" / "preload"))
+        # For a kernel that imports no torch, either.
+        self.bare_settings = Settings(root)
         (root / "docs").mkdir()
         (root / "snippets" / "page").mkdir(parents=True)
         (root / "pyproject.toml").write_text("[tool.verified_snippets]\ntimeout = 20\n[tool.pytest.ini_options]\ntestpaths = ['docs']\n")

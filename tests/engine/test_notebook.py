@@ -12,7 +12,7 @@ def lab(project: Project, *cells: nbformat.NotebookNode) -> str:
     """Execute a notebook in a fresh kernel, and say how it differs from what it was committed with."""
     file = project.root / "docs" / "lab.ipynb"
     nbformat.write(v4.new_notebook(cells=list(cells)), file)
-    return notebook.differences(file, notebook.execute(file, project.settings), project.settings)
+    return notebook.differences(file, notebook.execute(file, project.bare_settings), project.bare_settings)
 
 
 def printed(code: str, *texts: str, name: str = "stdout") -> nbformat.NotebookNode:
@@ -34,7 +34,7 @@ def test_an_output_changed_by_one_digit_is_found_by_file_line_and_cell(project: 
 @pytest.mark.parametrize("code", ["1 / 0", "import sys\nprint('odd', file=sys.stderr)"])
 def test_an_exception_and_standard_error_are_faults_even_if_committed(project: Project, code: str) -> None:
     first = lab(project, v4.new_code_cell(code))
-    executed = notebook.execute(project.root / "docs/lab.ipynb", project.settings)
+    executed = notebook.execute(project.root / "docs/lab.ipynb", project.bare_settings)
     again = lab(project, *executed.cells)
     for found in (first, again):
         assert "ZeroDivisionError: division by zero" in found or "stderr: odd" in found

@@ -31,8 +31,8 @@ class Watched:
         self.tab.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    def open(self, path: str) -> Page:
-        self.tab.goto(self.address + path, wait_until="networkidle")
+    def open(self, path: str, until: str = "networkidle") -> Page:
+        self.tab.goto(self.address + path, wait_until=until)
         return self.tab
 
     @property
@@ -48,12 +48,13 @@ WIDTHS = (1280, 640, 360)
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_requests_no_other_host_logs_no_error_and_fits_its_window(context: BrowserContext, address: str, path: str) -> None:
     watched = Watched(context, address)
-    tab = watched.open(path)
+    tab = watched.open(path, until="load")
     too_wide = []
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 800})
         if is_too_wide(tab):
             too_wide.append(width)
+    tab.wait_for_load_state("networkidle")
     assert watched.faults == []
     assert too_wide == []
 

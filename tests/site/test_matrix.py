@@ -261,8 +261,9 @@ def test_without_javascript_the_questions_are_a_list_that_leads_to_the_answers(w
     assert not which.locator("which-one").is_visible()
     first = which.locator("#questions ~ ol > li").first
     assert first.inner_text().startswith("Does an optimizer change it?")
-    for link in which.locator("#questions ~ ol a").all():
-        assert which.locator(link.get_attribute("href")).is_visible()
+    links = which.locator("#questions ~ ol a")
+    assert links.count() > 5
+    assert links.evaluate_all("links => links.filter(link => !document.querySelector(link.hash)?.checkVisibility()).map(link => link.hash)") == []
 
 
 @pytest.mark.parametrize("path", ["reference/matrix/", "reference/which-one/"])
