@@ -17,6 +17,8 @@ from verified_snippets.snippet import Snippet
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = load_settings(ROOT)
+# In one worker, which sweeps the changed packages once.
+pytestmark = pytest.mark.xdist_group("catalogue")
 PROGRAM = Snippet("reference/catalogue/measure.py", SETTINGS)
 CATALOGUE = json.loads(PROGRAM.program.with_name("catalogue.json").read_text("utf-8"))
 PAGE = expand_page(SETTINGS.docs_dir / "reference/catalogue.md", SETTINGS).text

@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 SETTINGS = load_settings(ROOT)
 FOLDER = SETTINGS.snippets_dir / "reference/explorer"
 FILES = sorted(FOLDER.glob("model-*.json"))
+# In one worker, which builds the models once.
+pytestmark = pytest.mark.xdist_group("explorer")
 GROUPS = ["classification", "quantization", "detection", "segmentation", "video", "optical-flow"]
 Entry = tuple[str, str, str, list[int]]  # key, kind, dtype, shape
 

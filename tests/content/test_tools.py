@@ -60,7 +60,7 @@ def test_audit_finds_a_tensor_of_the_class(tmp_path: Path) -> None:
 
 
 def test_audit_finds_nothing_in_stock_models(tmp_path: Path) -> None:
-    code = "import torchvision.models as m\nprint(audit(m.resnet18()), audit(m.swin_t()), audit(nn.Transformer(8, 2, batch_first=True)), audit(nn.LazyBatchNorm1d()))"
+    code = "import torchvision.models as m\nprint(*map(audit, (m.resnet18(), m.swin_t(), nn.Transformer(8, 2, batch_first=True), nn.LazyBatchNorm1d())))"
     assert printed("recipes/audit/audit.py", code, tmp_path) == ["[] [] [] []"]
 
 

@@ -12,6 +12,7 @@ from tests.engine.project import Project
 from verified_snippets import recording
 from verified_snippets.snippet import Snippet
 
+HANGS = "import signal; signal.pause()"
 BACKENDS = pytest.mark.parametrize("fork", [True, False], ids=["forked", "fresh"])
 
 
@@ -91,7 +92,7 @@ def test_a_failure_shows_file_line_and_traceback_of_the_program_alone(project: P
 
 @BACKENDS
 def test_a_program_that_hangs_is_killed_with_all_it_started(project: Project, fork: bool) -> None:
-    code = "import subprocess, sys\nchild = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\nprint(child.pid, flush=True)\nchild.wait()\n"
+    code = f"import subprocess, sys\nchild = subprocess.Popen([sys.executable, '-c', {HANGS!r}])\nprint(child.pid, flush=True)\nchild.wait()\n"
     snippet = program(project, code, fork, timeout=3)
     outcome = recording.run(snippet, fork)
     assert "still ran after 3 seconds and was killed" in recording.fault(outcome, snippet, {})
@@ -100,7 +101,7 @@ def test_a_program_that_hangs_is_killed_with_all_it_started(project: Project, fo
 
 
 def test_what_a_program_leaves_running_is_killed_when_it_ends(project: Project) -> None:
-    code = "import subprocess, sys\nprint(subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']).pid)\n"
+    code = f"import subprocess, sys\nprint(subprocess.Popen([sys.executable, '-c', {HANGS!r}]).pid)\n"
     outcome = recording.run(project.snippet("program", code))
     assert dead(int(outcome.stdout))
 
