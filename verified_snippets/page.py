@@ -192,7 +192,7 @@ class _Expansion:
     def embed_data(self, number: int, embed: re.Match[str]) -> None:
         """Put the lines of a recorded file in the place of its embed."""
         self.data.append(embed["path"])
-        if not self.recorded and embed["path"] in recorded_data(self.settings):
+        if not self.recorded and embed["path"] in recorded_data(self.settings, str(Path(embed["path"]).parent)):
             return
         file = self.existing(number, embed["path"])
         if file.suffix == ".py":

@@ -66,7 +66,7 @@ class PageFile(pytest.File):
             yield kind.from_parent(self, name=block.name, obj=stock, block=block)
         shown = {block.snippet for block in expanded.blocks}
         page = self.path.relative_to(settings.docs_dir).as_posix()
-        for snippet in snippets(settings):
+        for snippet in snippets(settings, page.removesuffix(".md")):
             if snippet.page == page and snippet.names_data and snippet not in shown:
                 yield SnippetItem.from_parent(self, name=snippet.name, obj=None, block=Block(snippet.name, "python", 1, 1, "", "", snippet))
 

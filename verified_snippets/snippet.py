@@ -70,9 +70,9 @@ class Snippet:
             yield from ((node.lineno, name) for name in names if name.startswith(".") or name.split(".")[0] in own)
 
 
-def snippets(settings: Settings) -> list[Snippet]:
-    """All snippets of a project, in the order of their paths."""
-    programs = sorted(settings.snippets_dir.rglob("*.py"))
+def snippets(settings: Settings, folder: str = "") -> list[Snippet]:
+    """All snippets of a project, or those below a folder of the folder of snippets, in the order of their paths."""
+    programs = sorted((settings.snippets_dir / folder).rglob("*.py"))
     return [Snippet(program.relative_to(settings.snippets_dir).as_posix(), settings) for program in programs]
 
 
@@ -82,9 +82,9 @@ def published_files(settings: Settings) -> list[str]:
     return [path.as_posix() for path in paths if path.suffix != ".pyc" and not any(part.startswith(".") for part in path.parts)]
 
 
-def recorded_data(settings: Settings) -> set[str]:
-    """The files that the data programs record, relative to the folder of snippets."""
-    return {str(Path(snippet.path).with_name(name)) for snippet in snippets(settings) for name in snippet.data}
+def recorded_data(settings: Settings, folder: str = "") -> set[str]:
+    """The files that the data programs record, or those below a folder record, relative to the folder of snippets."""
+    return {str(Path(snippet.path).with_name(name)) for snippet in snippets(settings, folder) for name in snippet.data}
 
 
 def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], shown: set[str]) -> list[str]:
