@@ -43,7 +43,7 @@ def doctor(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def paste(tab: Page, text: str) -> None:
-    tab.get_by_label("The error, as it was printed").fill(text)
+    tab.locator("state-doctor textarea").fill(text)
 
 
 def findings(tab: Page) -> list[str]:
@@ -78,7 +78,7 @@ def test_the_diagnosis_is_the_one_that_the_case_was_made_for(doctor: Page, name:
     paste(doctor, f'Traceback (most recent call last):\n  File "train.py", line 3, in <module>\n{case["message"]}\n')
     assert findings(doctor) == case["finds"]
     assert bool(fix(doctor)) == case["fixed"]
-    announced = doctor.get_by_role("status").inner_text()
+    announced = doctor.locator("state-doctor").get_by_role("status").inner_text()
     assert all(title in announced for title in case["finds"])
     if not case["finds"]:
         assert "not explained by any rule" in announced

@@ -26,12 +26,10 @@ def found_pages(tab: Page, query: str, number: int) -> list[str]:
     """The pages of the first results, as a reader who pasted the query sees them: paths below the site's address, without slashes at the ends."""
     box, results = tab.locator(".md-search__input"), tab.locator(".md-search-result__list > .md-search-result__item > a.md-search-result__link:first-child")
     # The page listens to keys, and shows the results of one query until the next are there.
-    box.fill("")
-    box.press("End")
-    tab.get_by_text("Type to start searching").wait_for()
-    box.fill(query)
-    box.press("End")
-    tab.get_by_text("matching document").wait_for()
+    for typed, said in (("", "Type to start searching"), (query, "matching document")):
+        box.fill(typed)
+        box.press("End")
+        tab.locator(".md-search-result__meta", has_text=said).wait_for()
     paths = results.evaluate_all("links => links.map(link => new URL(link.href).pathname)")
     return [path.split("/", 2)[2].strip("/") for path in paths[:number]]
 

@@ -12,6 +12,9 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // Measured on the queries of tests/site: with Material's 1000 a word in a title outweighs the whole name in the text.
 const TITLE = 10, PARTS = 0.3, WHOLE_NAME = 8
 
+// Common words are on every page. More pages, or more sections of a page, than a reader looks at only make each answer late.
+const PAGES = 20, SECTIONS = 6
+
 const IDENTIFIER = /[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*/gu
 const PART_END = /[._]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u
 
@@ -70,8 +73,8 @@ const withEntriesFirst = (results, wanted) => {
     return found < 0 ? wanted.length : found
   }
   const best = ([first, ...sections]) => Math.min(...[first, ...sections].map(place))
-  const within = ([first, ...sections]) => [first, ...sections.sort((a, b) => place(a) - place(b))]
-  return results.map(within).sort((a, b) => best(a) - best(b))
+  const within = ([first, ...sections]) => [first, ...sections.sort((a, b) => place(a) - place(b)).slice(0, SECTIONS)]
+  return results.sort((a, b) => best(a) - best(b)).slice(0, PAGES).map(within)
 }
 
 // Material takes a term as the beginning of a word unless it has a weight; of a short one that is too much, but for the last, which may still be typed.
