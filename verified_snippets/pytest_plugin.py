@@ -12,7 +12,7 @@ import pytest
 from pytest_codeblocks.main import extract_from_buffer
 from pytest_codeblocks.plugin import TestBlock
 
-from verified_snippets import notebook, recording
+from verified_snippets import recording
 from verified_snippets.page import SHELLS, Block, PageError, expand_page, pages
 from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, recorded_versions, snippets
@@ -146,6 +146,9 @@ class NotebookItem(pytest.Item):
     """A notebook: all its cells are executed, and their text outputs compared with those it holds, or recorded."""
 
     def runtest(self) -> None:
+        # Jupyter's client is a third of what pytest imports at its start, and only a notebook needs it.
+        from verified_snippets import notebook
+
         settings = self.config.stash[SETTINGS]
         executed = notebook.execute(self.path, settings)
         changed = notebook.differences(self.path, executed, settings)
