@@ -1,7 +1,8 @@
 # Each command makes the environment it needs first: .venv/docs builds the site (no torch), .venv/test does everything.
 
 PYTHON ?= python3
-WORKERS ?= 2
+# One more than a small machine has cores: a worker waits for its browser now and then.
+WORKERS ?= 3
 
 # What two builds of one commit have in common, instead of the time of day.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
