@@ -14,19 +14,14 @@ class Writes(nn.Module):
         return loss / self.step
 
 
-def graphs(model):
-    found = []
-    backend = lambda graph, _: found.append(graph) or graph.forward
+models = Assigns(), Assigns(), Writes(), Writes()
+for model, marked in zip(models, (False, True, False, True)):
+    counter = torch.tensor(0)
+    model.register_buffer("step", nn.Buffer(counter) if marked else counter)
+    graphs = []
+    backend = lambda graph, _: graphs.append(graph) or graph.forward
     compiled = torch.compile(model, backend=backend)
-    for _ in range(3):
-        compiled(torch.tensor(60.0))
-    return f"graphs {len(found)}, counted to {model.step.item()}"
-
-
-for module_class in Assigns, Writes:
-    model = module_class()
-    model.register_buffer("step", torch.tensor(0))
-    print(module_class.__name__, "register_buffer:", graphs(model))
-    model = module_class()
-    model.step = nn.Buffer(torch.tensor(0))
-    print(module_class.__name__, "nn.Buffer:", graphs(model))
+    losses = [compiled(torch.tensor(60.0)).item() for _ in range(3)]
+    kind = "nn.Buffer" if marked else "register_buffer"
+    name = f"{model._get_name()} {kind}"
+    print(name.ljust(23), losses, "graphs", len(graphs))
