@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Response, sync_playwright
 
 from tests.site.hosting import CHROMIUM, CHROMIUM_OPTIONS, ROOT, build, served
 from verified_snippets import recording
+from verified_snippets.page import expand_page, pages
 from verified_snippets.settings import load_settings
 from verified_snippets.snippet import snippets
 
@@ -46,9 +47,12 @@ def snippet_times() -> None:
 
 
 def build_times(scratch: Path) -> None:
-    """The strict build, and the same pages with the engine off, in turn."""
+    """The strict build, and the same pages, written out with all that they embed, with the engine off, in turn."""
     for folder in ("docs", "snippets", "theme"):
         shutil.copytree(ROOT / folder, scratch / "stock" / folder)
+    project = load_settings(ROOT)
+    for page in pages(project):
+        (scratch / "stock" / page.relative_to(ROOT)).write_text(expand_page(page, project).text, "utf-8")
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     stock = scratch / "stock" / "mkdocs.yml"
     stock.write_text("\n".join(line for line in config.splitlines() if "verified_snippets" not in line), "utf-8")

@@ -1,5 +1,6 @@
 """Gives `expand()` to Python-Markdown, so that every builder that runs it shows the same page."""
 
+import functools
 from pathlib import Path
 
 from markdown import Extension, Markdown
@@ -29,6 +30,10 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
     return "\n".join(lines)
 
 
+# A builder makes an extension for each page.
+_settings = functools.cache(load_settings)
+
+
 class ExpandPreprocessor(Preprocessor):
     def __init__(self, md: Markdown, settings: Settings) -> None:
         super().__init__(md)
@@ -48,7 +53,7 @@ class VerifiedSnippetsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         # Above pymdownx.snippets (32), which would embed the programs without their recordings, and superfences (25).
-        md.preprocessors.register(ExpandPreprocessor(md, load_settings(Path(self.getConfig("root")))), "verified_snippets", 33)
+        md.preprocessors.register(ExpandPreprocessor(md, _settings(Path(self.getConfig("root")).resolve())), "verified_snippets", 33)
 
 
 def makeExtension(**kwargs: object) -> VerifiedSnippetsExtension:

@@ -24,6 +24,7 @@ class VerifiedSnippetsPlugin(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.settings = load_settings(Path(config.config_file_path).parent)
         self.pages: dict[str, Page] = {}
+        self.texts: dict[str, str] = {}
         config.extra["recorded_on"] = recorded_versions(self.settings)
         return config
 
@@ -40,7 +41,7 @@ class VerifiedSnippetsPlugin(BasePlugin):
         """Check the page with its name known, so that an error says where; the Markdown extension expands it."""
         if page.file.src_uri.endswith(".md"):
             try:
-                expand_page(Path(page.file.abs_src_path), self.settings)
+                self.texts[page.file.src_uri] = expand_page(Path(page.file.abs_src_path), self.settings).text
             except PageError as error:
                 raise PluginError(str(error)) from None
         return markdown
@@ -56,8 +57,7 @@ class VerifiedSnippetsPlugin(BasePlugin):
         for path, page in self.pages.items():
             if path.endswith(".md"):
                 # Read on its own, a page needs whole addresses.
-                text = expand_page(Path(page.file.abs_src_path), self.settings).text.replace("](/snippets/", f"]({url}snippets/")
-                (site / path).write_text(text, "utf-8")
+                (site / path).write_text(self.texts[path].replace("](/snippets/", f"]({url}snippets/"), "utf-8")
             address = url + (path if path.endswith(".md") else page.url)
             lines.append(f"- [{page.title}]({address}): {page.meta['description']}")
         (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")
