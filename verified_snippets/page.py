@@ -192,7 +192,8 @@ class _Expansion:
     def embed_data(self, number: int, embed: re.Match[str]) -> None:
         """Put the lines of a recorded file in the place of its embed."""
         self.data.append(embed["path"])
-        if not self.recorded and embed["path"] in recorded_data(self.settings, str(Path(embed["path"]).parent)):
+        path = Path(embed["path"])
+        if not self.recorded and not _leads_out(path) and embed["path"] in recorded_data(self.settings, str(path.parent)):
             return
         file = self.existing(number, embed["path"])
         if file.suffix == ".py":
@@ -258,9 +259,14 @@ class _Expansion:
 
     def existing(self, number: int, path: str) -> Path:
         file = self.settings.snippets_dir / path
-        if ".." in Path(path).parts or not file.is_file():
+        if _leads_out(Path(path)) or not file.is_file():
             raise self.error(number, f"{path} is not a file below {self.settings.snippets}/; an embed names one, whole, without line numbers or sections")
         return file
+
+
+def _leads_out(path: Path) -> bool:
+    """Whether an embed's path may name something outside the folder of snippets."""
+    return path.is_absolute() or ".." in path.parts
 
 
 def _escaped(character: re.Match[str]) -> str:

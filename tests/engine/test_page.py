@@ -8,7 +8,7 @@ import pytest
 from pytest_codeblocks.main import extract_from_buffer
 
 from tests.engine.project import Project, fence
-from verified_snippets.page import PageError, expand
+from verified_snippets.page import PageError, expand, expand_page
 from verified_snippets.snippet import ownership_faults
 
 CODE = "for number in range(2):\n    print(number)\n\nprint('`end`')\n"
@@ -151,6 +151,17 @@ def test_a_missing_recording_is_an_error_in_the_build_only(project: Project) -> 
     with pytest.raises(PageError, match=r"docs/page.md:1: page/counts.py has no recording; run pytest --record"):
         project.expand()
     assert "```text" not in expand(fence("counts"), project.settings, "page.md", recorded=False).text
+
+
+@pytest.mark.parametrize("recorded", [True, False], ids=["in the build", "in the tests"])
+@pytest.mark.parametrize("path", ["../secret.json", "page/../../secret.json", "{root}/secret.json"])
+def test_an_embed_does_not_leave_the_folder_of_snippets(project: Project, path: str, recorded: bool) -> None:
+    # A program that lies there too, and records the file: it is none of the project's.
+    (project.root / "secret.json").write_text("1")
+    (project.root / "program.py").write_text("# records data: secret.json\n")
+    path = path.format(root=project.root)
+    with pytest.raises(PageError, match=f"^docs/page.md:1: {re.escape(path)} is not a file below snippets/"):
+        expand_page(project.page(f'--8<-- "{path}"\n'), project.settings, recorded)
 
 
 def test_without_a_page_an_error_names_the_embed(project: Project) -> None:
