@@ -29,12 +29,11 @@ class VerifiedSnippetsPlugin(BasePlugin):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Publish each program, recording and data file under the path that pages embed it by."""
+        """Publish each program, recording and data file below /snippets/, where captions link to, under the path that pages embed it by."""
         for path in published_files(self.settings):
             # Recorded Markdown is shown inside pages; on its own MkDocs would take it for one.
             if not path.endswith(".md"):
-                file = self.settings.snippets_dir.relative_to(self.settings.root) / path
-                files.append(File(file.as_posix(), str(self.settings.root), config.site_dir, config.use_directory_urls))
+                files.append(File.generated(config, f"snippets/{path}", abs_src_path=f"{self.settings.snippets_dir}/{path}"))
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

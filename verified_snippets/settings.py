@@ -1,6 +1,7 @@
 """Where a project keeps its pages, snippets and recordings: `[tool.verified_snippets]` in its pyproject.toml."""
 
 import dataclasses
+import functools
 import tomllib
 from pathlib import Path
 
@@ -27,11 +28,11 @@ class Settings:
     versions: tuple[str, ...] = ()
     elsewhere: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
 
-    @property
+    @functools.cached_property
     def docs_dir(self) -> Path:
         return self.root / self.docs
 
-    @property
+    @functools.cached_property
     def snippets_dir(self) -> Path:
         return self.root / self.snippets
 

@@ -2,7 +2,9 @@
 
 import ast
 import dataclasses
+import functools
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,20 +27,20 @@ class Snippet:
     path: str
     settings: Settings = dataclasses.field(repr=False)
 
-    @property
+    @functools.cached_property
     def program(self) -> Path:
         return self.settings.snippets_dir / self.path
 
-    @property
+    @functools.cached_property
     def name(self) -> str:
         return self.program.stem
 
-    @property
+    @functools.cached_property
     def recording(self) -> Path:
         """The file that holds what the program printed."""
         return self.program.with_suffix(".out")
 
-    @property
+    @functools.cached_property
     def page(self) -> str:
         """The page that owns it, relative to the folder of pages."""
         return f"{Path(self.path).parent.as_posix()}.md"
@@ -78,8 +80,12 @@ def snippets(settings: Settings, folder: str = "") -> list[Snippet]:
 
 def published_files(settings: Settings) -> list[str]:
     """The programs, recordings and data below the folder of snippets, in the order of their paths, without what tools leave there."""
-    paths = sorted(file.relative_to(settings.snippets_dir) for file in settings.snippets_dir.rglob("*") if file.is_file())
-    return [path.as_posix() for path in paths if path.suffix != ".pyc" and not any(part.startswith(".") for part in path.parts)]
+    paths = []
+    for folder, folders, names in os.walk(settings.snippets_dir):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(folder).relative_to(settings.snippets_dir)
+        paths += [(below / name).as_posix() for name in names if not name.startswith(".") and not name.endswith(".pyc")]
+    return sorted(paths)
 
 
 def recorded_data(settings: Settings, folder: str = "") -> set[str]:

@@ -60,6 +60,18 @@ class Project:
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *order, *arguments]
         return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, timeout=120)
 
+    def mkdocs(self) -> subprocess.CompletedProcess[str]:
+        """Build the project's site into `site` with a plain MkDocs, strictly."""
+        extensions = "[attr_list, pymdownx.superfences, verified_snippets]"
+        (self.root / "mkdocs.yml").write_text(f"""site_name: A project
+plugins: [verified_snippets]
+markdown_extensions: {extensions}
+validation: {{absolute_links: relative_to_docs}}
+""")
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, timeout=120)
+
 
 def fence(name: str, info: str = "python", indent: str = "") -> str:
     return f'{indent}```{info}\n{indent}--8<-- "page/{name}.py"\n{indent}```\n'

@@ -129,32 +129,6 @@ def test_the_strict_build_names_each_broken_link_and_the_page_that_the_nav_forgo
     assert len(faults) == 4
 
 
-BROKEN_PAGES = {
-    "missing file": ('```python\n--8<-- "index/missing.py"\n```', "index/missing.py is not a file below snippets/"),
-    "forbidden fence": ("```py\nprint(1)\n```", "the fence ```py is not allowed"),
-    "another page's snippet": ('```python\n--8<-- "concepts/persistence/survives_reload.py"\n```', "belongs to docs/concepts/persistence.md"),
-    "unknown option": ('```{ .python raise="E" }\n--8<-- "index/normalizer_keeps_its_mean.py"\n```', 'unknown option raise="E"'),
-}
-
-
-@pytest.mark.parametrize(("text", "said"), BROKEN_PAGES.values(), ids=BROKEN_PAGES)
-def test_the_build_stops_at_a_broken_page_and_says_where(copy: Path, text: str, said: str) -> None:
-    page = copy / "docs/index.md"
-    lines = page.read_text("utf-8").splitlines()
-    page.write_text("\n".join([*lines, "", text, ""]), "utf-8")
-    result = build(copy / "site", "http://127.0.0.1/", copy / "mkdocs.yml", strict=False)
-    assert result.returncode == 1
-    assert f"docs/index.md:{len(lines) + 2}: " in result.stderr
-    assert said in result.stderr
-
-
-def test_a_missing_recording_stops_the_build(copy: Path) -> None:
-    (copy / "snippets/index/normalizer_keeps_its_mean.out").unlink()
-    result = build(copy / "site", "http://127.0.0.1/", copy / "mkdocs.yml", strict=False)
-    assert result.returncode == 1
-    assert "index/normalizer_keeps_its_mean.py has no recording; run pytest --record" in result.stderr
-
-
 def test_two_builds_are_the_same_bytes(site: Path, address: str, tmp_path: Path) -> None:
     assert build(tmp_path, address).returncode == 0
     files = sorted(file.relative_to(site) for file in site.rglob("*") if file.is_file())
