@@ -31,7 +31,7 @@ def opened(context: BrowserContext, address: str) -> Page:
     tab = context.new_page()
     tab.goto(address)
     # A busy machine is slow to start what it has fetched: an idle network says little.
-    tab.locator("behaviour-matrix form, which-one .answer").first.wait_for()
+    tab.locator(":is(behaviour-matrix, which-one):defined").wait_for()
     tab.wait_for_load_state("networkidle")
     return tab
 
