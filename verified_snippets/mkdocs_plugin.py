@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from verified_snippets.page import PageError, expand_page
 from verified_snippets.settings import load_settings
-from verified_snippets.snippet import published_files, recorded_versions
+from verified_snippets.snippet import kept_files, recorded_versions
 
 FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
@@ -29,10 +29,10 @@ class VerifiedSnippetsPlugin(BasePlugin):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Publish each program, recording and data file below /snippets/, where captions link to, under the path that pages embed it by."""
-        for path in published_files(self.settings):
-            # Recorded Markdown is shown inside pages; on its own MkDocs would take it for one.
-            if not path.endswith(".md"):
+        """Publish each program and what it recorded as data below /snippets/, where captions link to, under the path that pages embed it by."""
+        for path in kept_files(self.settings):
+            # What a program printed stands on its page and in the page's Markdown. Recorded Markdown, on its own, MkDocs would take for a page.
+            if not path.endswith((".out", ".md")):
                 files.append(File.generated(config, f"snippets/{path}", abs_src_path=f"{self.settings.snippets_dir}/{path}"))
         return files
 

@@ -78,7 +78,7 @@ def snippets(settings: Settings, folder: str = "") -> list[Snippet]:
     return [Snippet(program.relative_to(settings.snippets_dir).as_posix(), settings) for program in programs]
 
 
-def published_files(settings: Settings) -> list[str]:
+def kept_files(settings: Settings) -> list[str]:
     """The programs, recordings and data below the folder of snippets, in the order of their paths, without what tools leave there."""
     paths = []
     for folder, folders, names in os.walk(settings.snippets_dir):
@@ -116,7 +116,7 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
         recordings.add(str(Path(snippet.path).with_suffix(".out")))
         if snippet.path not in homes and not data & shown:
             faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
-    for path in published_files(settings):
+    for path in kept_files(settings):
         if not path.endswith(".py") and path not in recordings:
             faults.append(f"{settings.snippets}/{path}:1: recorded by no program; delete it, or give it back the program it came from")
     return faults

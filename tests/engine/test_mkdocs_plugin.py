@@ -32,14 +32,15 @@ def test_a_missing_recording_stops_the_build(project: Project) -> None:
 
 
 @pytest.mark.parametrize("folder", ["snippets", "programs"])
-def test_captions_lead_to_the_published_files_wherever_the_project_keeps_them(project: Project, folder: str) -> None:
+def test_captions_lead_to_the_kept_files_wherever_the_project_keeps_them(project: Project, folder: str) -> None:
     project.embedded("one", "print(1)\n", "1\n")
     (project.root / "snippets").rename(project.root / folder)
     (project.root / "pyproject.toml").write_text(f"[tool.verified_snippets]\nsnippets = '{folder}'\n")
+    (project.root / folder / "page/numbers.json").write_text("[1]\n")
     (project.root / folder / ".cache").mkdir()
     (project.root / folder / ".cache/one.py").touch()
     result = project.mkdocs()
     assert result.returncode == 0, result.stderr
     assert 'href="../snippets/page/one.py"' in (project.root / "site/page/index.html").read_text()
     published = {file.relative_to(project.root / "site/snippets").as_posix(): file.read_text() for file in (project.root / "site/snippets").rglob("*.*")}
-    assert published == {"page/one.py": "print(1)\n", "page/one.out": "1\n"}
+    assert published == {"page/one.py": "print(1)\n", "page/numbers.json": "[1]\n"}
