@@ -1,6 +1,5 @@
-// <state-doctor>: reads a pasted error of load_state_dict and says what happened and what to do. Its rules, and the names of buffers, are tables of the page;
-// here is how a message is read, how a rule is tested, and the Python that each remedy writes.
-// Nothing pasted leaves the page: the index of other messages is fetched when the box gets the focus.
+// <state-doctor>: reads a pasted error of load_state_dict and says what happened and what to do. The rules are tables of the page; here is how a message is read,
+// a rule tested, and a remedy written in Python. Nothing pasted leaves the page.
 
 import { matching as messagesIn } from "./messages.js"
 import { below, copied, copyButton, make } from "./parts.js"
@@ -56,8 +55,7 @@ const shape = text => text.split(",").filter(Boolean).map(Number)
 /** What a pasted text says: keys by what is wrong with them, and whether a list of keys is cut off. */
 export const parse = pasted => {
   const text = flatten(pasted)
-  const read = { text, classes: new Set(), missing: new Set(), unexpected: new Set(), sizes: new Map(), values: new Map(), cut: false }
-  for (const [, name] of text.matchAll(/Error\(s\)inloadingstate_dictfor([\w.[\]]{1,100}):/g)) read.classes.add(name)
+  const read = { text, missing: new Set(), unexpected: new Set(), sizes: new Map(), values: new Map(), cut: false }
   const lists = [[/issingkey\(s\)instate_dict:|missing_keys=\[/g, read.missing], [/nexpectedkey\(s\)instate_dict:|unexpected_keys=\[/g, read.unexpected]]
   for (const [start, keys] of lists) {
     for (const match of text.matchAll(start)) {
@@ -94,14 +92,12 @@ const beside = (row, sure) => {
   return key => row.beside?.test(key) && homes.has(parent(key))
 }
 
-/** The keys that a row of a table matches. */
 const matching = (row, keys) => {
   const sure = []
   for (const key of keys.keys()) if (row.test.test(key)) sure.push(key)
   return row.beside && sure.length ? [...new Set([...sure, ...[...keys.keys()].filter(beside(row, sure))])] : sure
 }
 
-/** Take keys out of what is unexplained. */
 const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set.delete(key)))
 
 const product = numbers => numbers.reduce((all, one) => all * one, 1)
@@ -109,14 +105,21 @@ const product = numbers => numbers.reduce((all, one) => all * one, 1)
 /** All beginnings of a key that end in a dot, the longest last. */
 const prefixes = key => [...key.matchAll(/\./g)].map(dot => key.slice(0, dot.index + 1)).slice(0, 20)
 
-/** Without a wrapper's name, at the start of the key and anywhere in it. */
+/** Without a wrapper's name, wherever it stands. */
 const without = (key, prefix) => (key.startsWith(prefix) ? key.slice(prefix.length) : key).replaceAll(`.${prefix}`, ".")
 
-/** The prefix that, taken from or given to most keys, makes them the others'. */
-const commonPrefix = (longer, shorter) => {
-  const first = [...longer].slice(0, 20).find(key => prefixes(key).some(prefix => shorter.has(key.slice(prefix.length))))
-  return first && prefixes(first).find(prefix => shorter.has(first.slice(prefix.length)))
+/** The prefix that, taken from most keys, makes them the others'; several if one side holds the same network twice. */
+const commonPrefixes = (longer, shorter) => {
+  const counts = new Map()
+  for (const key of shorter.size ? longer : []) {
+    const prefix = prefixes(key).find(prefix => shorter.has(key.slice(prefix.length)))
+    if (prefix) counts.set(prefix, (counts.get(prefix) || 0) + 1)
+  }
+  const most = Math.max(...counts.values())
+  return [...counts.keys()].filter(prefix => counts.get(prefix) === most)
 }
+
+const several = some => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.` })
 
 /** What differs between two keys once their common first and last parts are gone; null if nothing is common. */
 const difference = (from, to) => {
@@ -129,20 +132,39 @@ const difference = (from, to) => {
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
 
-/** Batch norm's counter, which a load without versions fills in by itself, so that a message names it on one side only. */
+/** Batch norm's counter: a load without versions fills it in, so that a message names it on one side only. */
 const isCounter = key => key.endsWith("num_batches_tracked")
 
-/** At most six renames of parts that turn the unexpected keys, one by one, into the missing ones; null if there are none, or if they prove little. */
+// Names of tensors that do the same; two that do not are no rename of each other.
+const ROLES = ["weight|gamma|scale|kernel", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u", "v", "orig|original"].map(names => RegExp(`(^|[._])(${names})$`))
+const role = name => ROLES.findIndex(names => names.test(name))
+
+/** How much two names have in common: what they do, their numbers, the longest text. */
+const likeness = (one, other) => {
+  const [digits, others] = [one, other].map(name => name.replace(/\D+/g, " ").trim())
+  let text = 0
+  for (let at = 0; at < one.length; at++) while (at + text < one.length && other.includes(one.slice(at, at + text + 1))) text++
+  return text + 100 * ((role(one) >= 0 && role(one) === role(other)) + (digits && digits === others ? 1 : 0))
+}
+
+/** Whether the names say which is which of two renames: modules of one kind have the same keys, and numbers say nothing. */
+const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing) =>
+  /[^\d.]/.test(a + b) &&
+  (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || likeness(a, b) + likeness(c, d) > likeness(a, d) + likeness(c, b))
+
+/** At most six renames that turn the unexpected keys into the missing ones, one to one; null if none do, or if they prove little. */
 const renames = (unexpected, missing) => {
   if (unexpected.size !== missing.size || !missing.size) return null
   const left = new Set(unexpected), wanted = new Set(missing), chosen = []
+  const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
   while (left.size) {
     const key = left.values().next().value
     // Both lists have the order of the modules, so the other name is near the start.
-    const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(found => found?.[0] && found[1]).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
+    const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(fits).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
     const sample = [...left].slice(0, 200)
     const score = found => sample.filter(one => wanted.has(renamed(one, found))).length
-    const scores = near.map(score), best = near[scores.indexOf(Math.max(...scores))]
+    const scores = near.map(score), most = Math.max(...scores)
+    const [best] = near.filter((_, at) => scores[at] === most).sort((a, b) => likeness(b[0], b[1]) - likeness(a[0], a[1]))
     const covered = best ? [...left].filter(one => wanted.has(renamed(one, best))) : []
     if (!covered.includes(key) || chosen.length === 6) return null
     chosen.push({ rename: best, covered })
@@ -173,7 +195,7 @@ const loop = (keys, body, { patterns = [], where } = {}, left) => {
   const inner = patterns.filter(pattern => /^\*\w+\*$/.test(pattern)).map(pattern => pattern.slice(1, -1))
   if (patterns.length && (!left.listed || keys.length > MANY) && endings.length + inner.length === patterns.length) {
     const used = endings.filter(ending => keys.some(key => `.${key}`.endsWith(ending))).map(quoted)
-    const tests = used.length ? [`f".{key}".endswith(${used.length === 1 ? used[0] : `(${used.join(", ")})`})`] : []
+    const tests = used.length ? [`f".{key}".endswith((${used.join(", ")},))`] : []
     tests.push(...inner.map(part => `${quoted(part)} in key`))
     return [`for key in ${where === "missing" ? "own.keys() - checkpoint" : "checkpoint.keys() - own"}.keys():`, `    if ${tests.join(" or ")}:`, ...lines.map(line => `    ${line}`)]
   }
@@ -191,16 +213,19 @@ const REMEDIES = {
   },
 
   "unpack it": ({ patterns }, { unexpected, missing }) => {
-    const key = patterns.find(pattern => unexpected.has(pattern))
+    const some = patterns.filter(pattern => unexpected.has(pattern))
+    const [key] = some
     if (!key || !missing.size || [...unexpected].some(one => one.includes("."))) return null
     unexpected.clear(), missing.clear()
-    return { keys: [key], code: [`checkpoint = checkpoint[${quoted(key)}]`], note: `Here it is checkpoint[${quoted(key)}].` }
+    if (some.length > 1) return { keys: some, ...several(some) }
+    return { keys: [key], code: [`checkpoint = checkpoint[${quoted(key)}]`] }
   },
 
   "strip the prefix": ({ patterns }, left) => {
     const { unexpected, missing, cut } = left
     const any = patterns[0] === "*."
-    const prefix = any ? commonPrefix(unexpected, missing) : patterns[0].slice(0, -1)
+    const common = any ? commonPrefixes(unexpected, missing) : [patterns[0].slice(0, -1)]
+    const [prefix] = common
     const keys = prefix ? [...unexpected].filter(key => key.startsWith(prefix) || (!any && key.includes(`.${prefix}`))) : []
     const plain = new Map(keys.map(key => [without(key, prefix), key]))
     const mapped = [...plain.keys()].filter(key => missing.has(key))
@@ -215,22 +240,25 @@ const REMEDIES = {
       if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
     }
     if (cut) missing.clear()
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
     if (any && unexpected.size && !missing.size && ![...unexpected].some(key => plain.has(key))) {
       const note = `Left out, because the module around it has them: ${listing([...unexpected])}.`
       unexpected.clear()
-      return { keys, note, code: [`prefix = ${quoted(prefix)}`, "checkpoint = {", "    key.removeprefix(prefix): value", "    for key, value in checkpoint.items()", "    if key.startswith(prefix)", "}"] }
+      return { keys, note, code: [`prefix = ${quoted(prefix)}`, "inner = [key for key in checkpoint if key.startswith(prefix)]", "checkpoint = {key.removeprefix(prefix): checkpoint[key] for key in inner}"] }
     }
     const first = keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
-    return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : ["for key in list(checkpoint):", `    checkpoint[key.replace(${quoted(prefix)}, "")] = checkpoint.pop(key)`] }
+    return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : ["for key in list(checkpoint):", `    name = f".{key}".replace(${quoted(`.${prefix}`)}, ".")[1:]`, "    checkpoint[name] = checkpoint.pop(key)"] }
   },
 
   "load the inner module": ({ patterns }, { unexpected, missing, cut }) => {
-    const prefix = patterns[0] === "*." ? commonPrefix(missing, unexpected) : patterns[0].slice(0, -1)
+    const common = patterns[0] === "*." ? commonPrefixes(missing, unexpected) : [patterns[0].slice(0, -1)]
+    const [prefix] = common
     const keys = prefix ? [...missing].filter(key => key.startsWith(prefix)) : []
     const plain = new Set(keys.map(key => key.slice(prefix.length)))
     const strange = [...unexpected].filter(key => !plain.has(key) && !isCounter(key))
     if (!keys.length || (cut ? ![...plain].some(key => unexpected.has(key)) : strange.length || [...plain].some(key => !unexpected.has(key)))) return null
     unexpected.clear(), missing.clear()
+    if (common.length > 1) return { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
     const path = prefix.slice(0, -1)
     return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
   },
@@ -241,33 +269,13 @@ const REMEDIES = {
     return { keys, code: loop(keys, ['checkpoint[key] = checkpoint.pop(key + "_orig") * checkpoint.pop(key + "_mask")']) }
   },
 
-  "divide it": (rule, left) => {
-    const split = new Map()
-    for (const key of [...left.unexpected].some(key => key.endsWith("_v")) ? left.missing : []) {
-      const inner = key.replace(/[^.]*$/, "parametrizations.$&.")
-      const forms = [[`${key}_orig`, `${key}_u`, `${key}_v`], [`${inner}original`, `${inner}0._u`, `${inner}0._v`]]
-      const parts = forms.find(parts => parts.every(part => left.unexpected.has(part)))
-      if (parts) split.set(key, parts)
-    }
-    take(left, [...split].flat(2))
-    const code = ["split = {", ...[...split].map(([key, parts]) => `    ${quoted(key)}: (${parts.map(quoted).join(", ")}),`), "}", "for key, parts in split.items():"]
-    const body = [
-      "    weight, u, v = (checkpoint.pop(part) for part in parts)",
-      '    layer = model.get_submodule(key.rpartition(".")[0])',
-      '    dim = 1 if "Transpose" in type(layer).__name__ else 0',
-      "    matrix = weight.transpose(0, dim).flatten(1)",
-      "    checkpoint[key] = weight / torch.dot(u, matrix.mv(v))",
-    ]
-    return { keys: [...split.keys()], code: [...code, ...body] }
-  },
-
   "rename them": (rule, { unexpected, missing, cut, buffers }) => {
     if (cut) return null
     // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing) || (buffers.size && renames(telling(unexpected), telling(missing)))
     if (!chosen) return null
-    const pairs = []
+    const pairs = [], wanted = new Set(missing)
     for (const key of [...unexpected]) {
       const now = chosen.map(({ rename }) => renamed(key, rename)).find(name => name !== key && (missing.has(name) || isCounter(name)))
       if (!now) continue
@@ -276,7 +284,8 @@ const REMEDIES = {
     const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
     const [all, lines] = pairs.length > MANY ? [chosen.map(({ rename }) => rename), RENAME_PARTS] : [pairs, RENAME_KEYS]
     const code = ["renamed = {", ...all.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}", ...lines]
-    return { keys: pairs.map(([old]) => old), code, note: `Here: ${shown}.` }
+    const sure = chosen.every(one => chosen.every(other => told(one, other, wanted)))
+    return { keys: pairs.map(([old]) => old), code: sure ? code : null, note: sure ? `Here: ${shown}.` : `Other pairs fit as well. Compare the classes first. Perhaps: ${shown}.` }
   },
 
   "keep the model's": (rule, left) => {
@@ -296,7 +305,8 @@ const REMEDIES = {
   "drop it": (rule, left) => {
     const keys = matching(rule, left.unexpected)
     take(left, keys)
-    return { keys, code: loop(keys, ["del checkpoint[key]"], rule, left) }
+    const body = rule.remedy === "drop it" ? ["del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
+    return { keys, code: loop(keys, body, rule, left) }
   },
 
   "reshape it": (rule, left) => {
@@ -336,12 +346,13 @@ const REMEDIES = {
   },
 }
 REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
+REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 const onlyFirstDiffers = ({ there, here }) => there.length === here.length && there.length > 0 && there[0] !== here[0] && String(there.slice(1)) === String(here.slice(1))
 
 /** A remedy without Python: the words of the rule say what to do. What is named beside its keys belongs to the same fault. */
 const explain = (rule, left) => {
-  const sure = rule.where in left ? matching(rule, left[rule.where]) : []
+  const sure = matching(rule, left[rule.where] || left[`${rule.where}s`] || [])
   const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
   if (rule.beside && !others.length) return null
   const keys = [...new Set([...sure, ...others])]
@@ -377,7 +388,6 @@ const program = findings => {
 const ERRORS = new URL("../errors/", import.meta.url)
 const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 
-/** The rows of the table below a heading. */
 const rowsOf = (root, id) => [...root.querySelector(`#${id} ~ table, #${id} ~ * table`).tBodies[0].rows]
 
 /** The patterns in a cell, and those after the word `beside`, as tests. */
@@ -412,7 +422,6 @@ class StateDoctor extends HTMLElement {
     this.rules = readRules(this.closest("article") || document)
   }
 
-  /** The messages of the index, and the pages that hold their entries. */
   fetchIndex() {
     this.index ??= (async () => {
       const messages = await (await fetch(new URL("messages.json", ERRORS))).json()
@@ -460,11 +469,10 @@ class StateDoctor extends HTMLElement {
     }
     if (read.cut) this.result.append(make("p", {}, "The list of keys is cut off, so that what follows it is unknown."))
     if (code) this.result.append(make("h2", {}, "The fix"), this.block(code))
-    if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix to offer for the whole. If most names differ, the checkpoint is of another architecture. See the "))
+    if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole. If most names differ, the checkpoint is of another architecture. See the "))
     this.result.append(make("h2", {}, "What the message says"), tableOf(read, left, buffers))
   }
 
-  /** A paragraph that leads to the index. */
   unexplained(text) {
     const link = make("a", { href: ERRORS.href }, "index of messages")
     return make("p", { className: "unexplained" }, text, link, ".")
@@ -479,7 +487,6 @@ class StateDoctor extends HTMLElement {
     for (const link of this.result.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href
   }
 
-  /** A block of Python with a button that copies it. */
   block(code) {
     return make("div", { className: "fix" }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copyButton("Copy the fix", code))
   }
@@ -501,8 +508,8 @@ const tableOf = (read, left, buffers) => {
   const row = ([key, what]) => make("tr", {}, make("th", { scope: "row" }, make("code", {}, key)), make("td", {}, what + open(key)), make("td", {}, kind(key)))
   const head = ["Key", "What is wrong", "Kind"].map(text => make("th", { scope: "col" }, text))
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...order.map(row)))
-  const of = read.classes.size ? ` of ${[...read.classes].join(", ")}` : "", first = rows.length > SHOWN ? ` The first ${SHOWN}:` : ""
-  const said = make("p", {}, `${rows.length} keys${of}, ${buffers.size} of them buffers by their names.${first}`)
+  const first = rows.length > SHOWN ? ` The first ${SHOWN}:` : ""
+  const said = make("p", {}, `${rows.length} keys, ${buffers.size} of them buffers by their names.${first}`)
   return make("div", {}, said, make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table)))
 }
 

@@ -1,6 +1,5 @@
 from unittest import mock
 
-import torch
 from torch import nn
 from torch.optim import swa_utils
 from torch.utils import _foreach_utils

@@ -19,6 +19,7 @@ from torch.nn import utils
 from torch.nn.utils import parametrizations, prune
 from torch.optim.swa_utils import AveragedModel
 from torchvision.models import mobilenet_v2, resnet18
+from torchvision.models.swin_transformer import ShiftedWindowAttention
 
 warnings.filterwarnings("ignore")
 
@@ -150,6 +151,7 @@ LOSS_HERE = (
     "The model holds a loss with class weights, and the checkpoint has none."
 )
 UNTRACKED = "The model does not track running statistics"
+SUBMODULE = "The checkpoint belongs to one submodule of this model."
 
 
 @case(WRAPPED)
@@ -269,13 +271,39 @@ def into_compiled():
     return Case(model, saved, {f"_orig_mod.{key}": key for key in saved})
 
 
-@case("The checkpoint belongs to one submodule of this model.")
+@case(SUBMODULE)
 def into_a_larger_model():
     """a backbone's checkpoint into the model with a new head"""
     model = Around("backbone", Net(), nn.Linear(3, 2))
     saved = state(Net())
     names = {f"backbone.{key}": key for key in saved}
     return Case(model, saved, names, keeps={"head.weight", "head.bias"})
+
+
+@case(SUBMODULE, fixed=False)
+def into_two_networks():
+    """a network's checkpoint into a model that holds two of its kind"""
+    model = Named(policy_net=Net(), target_net=Net())
+    return Case(model, state(Net()))
+
+
+@case(PREFIX, fixed=False)
+def out_of_two_networks():
+    """a model out of a checkpoint that holds it and its average"""
+    return Case(Net(), state(Named(ema_model=Net(), model=Net())))
+
+
+@case(WRAPPED)
+def wrapped_with_module_in_names():
+    """DataParallel inside, and submodules whose names end in module"""
+
+    def inner():
+        return Named(attn_module=nn.Linear(2, 3), conv=nn.Linear(2, 3))
+
+    model = Named(net=inner(), head=nn.Linear(3, 2))
+    saved = Named(net=nn.DataParallel(inner()), head=nn.Linear(3, 2))
+    names = {key: key.replace("net.", "net.module.") for key in state(model)}
+    return Case(model, state(saved), names)
 
 
 @case(COUNTER)
@@ -422,6 +450,13 @@ def untracked_batch_norm():
     )
 
 
+@case(UNTRACKED, raises="RuntimeError")
+def group_norm_for_batch_norm():
+    """group norm in the place of batch norm"""
+    saved = state(Named(norm=nn.BatchNorm1d(4), fc=nn.Linear(4, 2)))
+    return Case(Named(norm=nn.GroupNorm(2, 4), fc=nn.Linear(4, 2)), saved)
+
+
 @case(UNTRACKED)
 def untracked_instance_norm():
     """instance norm that no longer tracks"""
@@ -503,6 +538,48 @@ def two_submodules_renamed():
 
 
 @case(RENAMED)
+def norms_renamed_in_another_order():
+    """two layers of a kind with other names, in another order"""
+    names = {"ln_1": "norm1", "ln_2": "norm2"}
+    model = Named(ln_1=nn.LayerNorm(3), ln_2=nn.LayerNorm(3))
+    other = Named(norm2=nn.LayerNorm(3), norm1=nn.LayerNorm(3))
+    renamed = {
+        f"{new}.{end}": f"{old}.{end}"
+        for new, old in names.items()
+        for end in ("weight", "bias")
+    }
+    for norm in [*model.children(), *other.children()]:
+        nn.init.uniform_(norm.weight)
+    return Case(model, state(other), renamed)
+
+
+@case(RENAMED, fixed=False)
+def projections_renamed():
+    """q, k and v with other names: which is which, the message hides"""
+
+    def layers(*names):
+        each = [
+            Named(**{name: nn.Linear(4, 4) for name in names})
+            for _ in range(3)
+        ]
+        return nn.Sequential(*each)
+
+    saved = state(layers("k_proj", "v_proj", "q_proj", "out_proj"))
+    return Case(layers("q", "k", "v", "proj"), saved)
+
+
+@case(RENAMED, fixed=False)
+def layers_inserted():
+    """layers without weights moved the numbers of the others"""
+    plain = nn.Sequential(*[nn.Linear(3, 3) for _ in range(3)])
+    linear, relu = nn.Linear, nn.ReLU
+    model = nn.Sequential(
+        linear(3, 3), relu(), linear(3, 3), relu(), linear(3, 3)
+    )
+    return Case(model, state(plain))
+
+
+@case(RENAMED)
 def resnet_stages_renamed():
     """the stages of a ResNet with other names"""
 
@@ -526,6 +603,19 @@ def renamed_and_positions():
         {"embeddings.word.weight": "embeddings.tokens.weight"},
         drops={"embeddings.position_ids"},
     )
+
+
+@case("The attention window has another size.", fixed=False)
+def another_window():
+    """the attention of a Swin Transformer with a larger window"""
+
+    def swin(window):
+        return ShiftedWindowAttention(4, [window, window], [0, 0], 1)
+
+    model, saved = swin(3), state(swin(2))
+    index = "relative_position_index"
+    saved[index] = model.get_buffer(index).clone()
+    return Case(model, saved)
 
 
 @case(HEAD)
@@ -607,6 +697,12 @@ def under_ema():
     """an average's weights in a file"""
     saved = {"ema": state(Net()), "updates": 900}
     return Case(Net(), saved, inside="ema")
+
+
+@case(NESTED, fixed=False)
+def under_one_of_two_names():
+    """the model's name and its weights in one file"""
+    return Case(Net(), {"model": "resnet18", "weights": state(Net())})
 
 
 @case("The file holds an optimizer.", fixed=False)
@@ -829,43 +925,30 @@ class Critic(nn.Module):
 
 
 def critic(norm):
-    """What a trained critic saves, and its weights in evaluation mode."""
+    """What a trained critic saves."""
     other, images = Critic(norm), torch.rand(4, 1, 3, 3)
     for _ in range(3):
         other(images)
-    other.eval()(images)
-    layers = {"body.0": other.body[0], "body.1": other.body[1]}
-    layers["fc"] = other.fc
-    values = {
-        f"{path}.weight": layer.weight.detach().clone()
-        for path, layer in layers.items()
-    }
-    return OrderedDict(
-        (key, value.clone()) for key, value in other.state_dict().items()
-    ), values
+    return state(other)
 
 
-@case(SPECTRAL)
+@case(SPECTRAL, fixed=False)
 def spectral_norm_removed():
     """spectral norm, from torch.nn.utils, in the saved model alone"""
-    model = Critic()
-    saved, values = critic(utils.spectral_norm)
-    return Case(model, saved, drops=added(saved, model), values=values)
+    return Case(Critic(), critic(utils.spectral_norm))
 
 
-@case(SPECTRAL)
+@case(SPECTRAL, fixed=False)
 def spectral_parametrization_removed():
     """spectral norm, the parametrization, in the saved model alone"""
-    model = Critic()
-    saved, values = critic(parametrizations.spectral_norm)
-    return Case(model, saved, drops=added(saved, model), values=values)
+    return Case(Critic(), critic(parametrizations.spectral_norm))
 
 
 @case(RENAMED)
 def old_spectral_norm_into_the_new():
     """the old spectral norm's checkpoint into the new one"""
     model = Critic(parametrizations.spectral_norm)
-    saved, _ = critic(utils.spectral_norm)
+    saved = critic(utils.spectral_norm)
     ends = {"original": "orig", "0._u": "u", "0._v": "v"}
     names = {}
     for key in model.state_dict():
@@ -894,6 +977,13 @@ def orthogonal_removed():
     """an orthogonal parametrization in the saved model alone"""
     other = Named(fc=parametrizations.orthogonal(nn.Linear(2, 2)))
     return Case(Named(fc=nn.Linear(2, 2)), state(other))
+
+
+@case()
+def deviation_into_variance():
+    """a buffer that holds another quantity, with another name"""
+    saved = state(Named(norm=Named(std=torch.rand(2))))
+    return Case(Named(norm=Named(var=torch.rand(2))), saved)
 
 
 @case()
