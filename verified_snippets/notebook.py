@@ -25,6 +25,10 @@ def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat
         The notebook with its new outputs; the file is left alone.
     """
     cells = nbformat.read(file, as_version=4)
+    # Or else a cell that the client skips, by a tag or a setting, shows what it was committed with.
+    for cell in cells.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
     client = nbclient.NotebookClient(cells, timeout=int(settings.timeout), kernel_name="python3", allow_errors=True, coalesce_streams=True, record_timing=False)
     client.execute(env=environment(settings, elsewhere))
     return cells

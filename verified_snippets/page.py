@@ -1,7 +1,9 @@
 """A page's text to plain Markdown, and what it embeds. The one place where a page becomes what readers get."""
 
+import ast
 import dataclasses
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+
 EMBED = re.compile(r"(?P<indent>[ \t]*)--8<-- \"(?P<path>[^\"]+)\"")
 PLAIN_INFO = re.compile(r'python(?P<options>( title="[^"]*")?)')
 BRACED_INFO = re.compile(r'\{ \.python(?P<options>( [a-z_]+="[^"]*")*) \}')
+MARK = re.compile(r"-8<-")
 OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 RAW_CODE = re.compile(r"<(pre|code|samp|xmp|plaintext|listing|textarea)\b", re.IGNORECASE)
@@ -182,7 +185,10 @@ class _Expansion:
             elif language not in SHELLS and PYTHON.match(text):
                 raise self.error(number + offset, f"{text.strip()} is Python that is not run; put the program below the snippets and embed it")
             else:
-                self.out.append(text)
+                # For shell commands blank lines are indented too: pytest-codeblocks loses them otherwise.
+                self.out.append(text or (indent if language in SHELLS else ""))
+        if language not in SHELLS and (call := _python_call("\n".join(body))):
+            raise self.error(number + call, f"{body[call - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
         code = "".join(text.removeprefix(indent) + "\n" for text in self.out[line:])
         self.out.append(f"{indent}```")
         if language in SHELLS:
@@ -198,7 +204,7 @@ class _Expansion:
         file = self.existing(number, embed["path"])
         if file.suffix == ".py":
             raise self.error(number, f"{embed['path']} is a program; it stands in a ```python fence")
-        lines = file.read_text("utf-8").removesuffix("\n").split("\n")
+        lines = self.read(number, file).removesuffix("\n").split("\n")
         if any(FENCE.fullmatch(line) for line in lines):
             raise self.error(number, f"{embed['path']} holds a fence; recorded data is shown inside one, or needs none")
         self.out.extend(embed["indent"] + line if line else "" for line in lines)
@@ -217,7 +223,7 @@ class _Expansion:
                 number,
                 f"{path} belongs to {self.settings.docs}/{snippet.page}; link to #{snippet.name} there, or move the file to {owner.removesuffix('.md')}/",
             )
-        code = program.read_text("utf-8")
+        code = self.read(number, program)
         if not code.endswith("\n") or "```" in code:
             raise self.error(number, f"{path} must end in a newline and hold no ```, or it cannot be shown")
         if self.out and self.out[-1].strip():
@@ -235,7 +241,7 @@ class _Expansion:
             if self.recorded and not snippet.names_data:
                 raise self.error(number, f"{snippet.path} has no recording; run pytest --record")
             return None
-        lines = snippet.recording.read_text("utf-8").removesuffix("\n").split("\n")
+        lines = self.read(number, snippet.recording).removesuffix("\n").split("\n")
         if any(FENCE.match(line) for line in lines):
             raise self.error(number, f"{snippet.path} prints a fence, which would end its recording on the page")
         self.out += ["", f"{indent}```text"]
@@ -259,14 +265,33 @@ class _Expansion:
 
     def existing(self, number: int, path: str) -> Path:
         file = self.settings.snippets_dir / path
-        if _leads_out(Path(path)) or not file.is_file():
+        if _leads_out(Path(path)) or Path(path).as_posix() != path or not file.is_file():
             raise self.error(number, f"{path} is not a file below {self.settings.snippets}/; an embed names one, whole, without line numbers or sections")
         return file
+
+    def read(self, number: int, file: Path) -> str:
+        """What a file holds, if a page can show it."""
+        try:
+            text = file.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise self.error(number, f"{file.name} is not UTF-8: {error}") from None
+        if MARK.search(text):
+            raise self.error(number, f"{file.name} holds the mark of an embed, which would be expanded once more")
+        return text
 
 
 def _leads_out(path: Path) -> bool:
     """Whether an embed's path may name something outside the folder of snippets."""
     return path.is_absolute() or ".." in path.parts
+
+
+def _python_call(text: str) -> int:
+    """The line of the first call in a text that is Python as a whole, counted from 1; 0 if it is none, or calls nothing."""
+    try:
+        tree = ast.parse(textwrap.dedent(text))
+    except (SyntaxError, ValueError):
+        return 0
+    return min((node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call)), default=0)
 
 
 def _escaped(character: re.Match[str]) -> str:

@@ -1,10 +1,12 @@
 """Pages as pytest items, through pytest-codeblocks: `pytest` runs what the pages show and compares it with the recordings."""
 
+import contextlib
 import importlib.metadata
 import io
 import json
 import platform
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,11 +85,13 @@ class BlockItem(TestBlock):
 
 
 class ShellItem(BlockItem):
-    """Shell commands: pytest-codeblocks runs them; a failure says which they were and what they wrote to standard error."""
+    """Shell commands: pytest-codeblocks runs them, in an empty folder, up to the first that fails; the failure says what it wrote to standard error."""
 
     def runtest(self) -> None:
+        self.obj.code = f"set -e\n{self.block.code}"
         try:
-            super().runtest()
+            with tempfile.TemporaryDirectory(prefix="shell-") as empty, contextlib.chdir(empty):
+                super().runtest()
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode(errors="backslashreplace")
             place = f"{self.path.relative_to(self.config.rootpath).as_posix()}:{self.block.source_line}"

@@ -11,6 +11,7 @@ import difflib
 import json
 import multiprocessing
 import os
+import re
 import runpy
 import shutil
 import signal
@@ -32,6 +33,7 @@ from verified_snippets.snippet import Snippet
 # Taken when the fork server imports this module: pytest's own sys.path, which reaches every child later, is not the program's.
 _SEARCH_PATH = [entry for entry in sys.path if entry]
 _FORKS = sys.platform == "linux"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,7 +111,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str]) -> str:
         snippet: the program.
         options: the fence's options; `raises` and `warns` count.
     """
-    place = f"{snippet.settings.snippets}/{snippet.path}"
+    place = f"{snippet.settings.snippets}/{snippet.path}:1"
     if outcome.status is None:
         return f"{place}: still ran after {snippet.settings.timeout:g} seconds and was killed, with all it had started\n{outcome.stdout}{outcome.stderr}"
     if not outcome.ended:
@@ -128,9 +130,11 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str]) -> str:
     if outcome.stderr:
         return f"{place}: wrote to standard error\n{outcome.stderr}"
     if missing := [name for name, content in outcome.data.items() if content is None]:
-        return f"{place}:1: says that it records {', '.join(missing)}, but wrote no such file"
+        return f"{place}: says that it records {', '.join(missing)}, but wrote no such file"
     if not outcome.recording and not snippet.names_data:
         return f"{place}: printed nothing; a snippet prints what its page claims"
+    if control := CONTROL.search(outcome.recording):
+        return f"{place}: printed the control character {control[0]!r}, which a page cannot show"
     return ""
 
 
@@ -187,13 +191,17 @@ def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str
 def write(outcome: Outcome, snippet: Snippet) -> None:
     """Write the recording: what the program printed, and the files of a data program."""
     for file, content in recordings(outcome, snippet).items():
-        file.write_bytes(content)
+        if file == snippet.recording and not content:
+            file.unlink()
+        else:
+            file.write_bytes(content)
 
 
 def recordings(outcome: Outcome, snippet: Snippet) -> dict[Path, bytes]:
     """The content of each file that records what a program did."""
     files = {snippet.program.with_name(name): content or b"" for name, content in outcome.data.items()}
-    if outcome.recording or not snippet.names_data:
+    # A data program that prints nothing has no recording; one that lies there is of another time.
+    if outcome.recording or not snippet.names_data or snippet.recording.is_file():
         files[snippet.recording] = outcome.recording.encode()
     return files
 
@@ -203,7 +211,7 @@ def _diff(before: list[str], after: list[str], before_name: str, after_name: str
 
 
 def _text(file: Path) -> str:
-    return file.read_text("utf-8", errors="backslashreplace") if file.is_file() else ""
+    return file.read_bytes().decode("utf-8", errors="backslashreplace").replace(os.linesep, "\n") if file.is_file() else ""
 
 
 def environment(settings: Settings, elsewhere: bool = False) -> dict[str, str]:
@@ -287,15 +295,23 @@ def _execute(program: str, work: str, report: str, stdout: str, stderr: str) -> 
     warnings.showwarning = lambda message, category, *_: shown.append([category.__name__, str(message)])
     ended = {"exception": "", "exception_type": "", "traceback": "", "warnings": shown}
     start = time.perf_counter()
+    process = os.getpid()
     try:
         runpy.run_path(program, run_name="__main__")
     except BaseException as exception:
+        if os.getpid() != process:
+            traceback.print_exc()
+            os._exit(1)
         frames = exception.__traceback__
         while frames and frames.tb_frame.f_code.co_filename != program:
             frames = frames.tb_next
         ended["exception"] = "".join(traceback.format_exception_only(exception))
         ended["exception_type"] = type(exception).__name__
         ended["traceback"] = "".join(traceback.format_exception(exception.with_traceback(frames)))
+    if os.getpid() != process:
+        # A child that the program forked comes here, too; the report is the program's.
+        sys.stdout.flush()
+        os._exit(0)
     ended["seconds"] = time.perf_counter() - start
     # What an interpreter does at its end, and a forked process leaves out; what is printed or warned there counts.
     threading._shutdown()

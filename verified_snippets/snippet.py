@@ -65,7 +65,11 @@ class Snippet:
         """The line and name of each import that works only inside this project: a reader who copies the program has none of it."""
         own = {entry.stem for entry in self.settings.root.iterdir() if entry.suffix == ".py" or (entry.is_dir() and entry.name.isidentifier())}
         own |= {entry.stem for entry in self.program.parent.glob("*.py")}
-        for node in ast.walk(ast.parse(self.program.read_bytes(), self.path)):
+        try:
+            tree = ast.parse(self.program.read_bytes(), self.path)
+        except (SyntaxError, ValueError):
+            return  # the run says so, with the line
+        for node in ast.walk(tree):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 names = ["." * node.level + (node.module or "")]

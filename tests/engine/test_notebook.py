@@ -31,6 +31,12 @@ def test_an_output_changed_by_one_digit_is_found_by_file_line_and_cell(project: 
     assert "-stdout: 0.26\n+stdout: 0.25" in found
 
 
+def test_a_cell_that_is_not_executed_shows_nothing(project: Project) -> None:
+    skipped = printed("print(0.25)", "99.9\n")
+    skipped.metadata.tags = ["skip-execution"]
+    assert "-stdout: 99.9" in lab(project, skipped)
+
+
 @pytest.mark.parametrize("code", ["1 / 0", "import sys\nprint('odd', file=sys.stderr)"])
 def test_an_exception_and_standard_error_are_faults_even_if_committed(project: Project, code: str) -> None:
     first = lab(project, v4.new_code_cell(code))

@@ -103,6 +103,8 @@ FORBIDDEN_FENCES = {
     "Python as text": "```text\nimport torch\n```",
     "a Python session as console": "```console\n>>> print(1)\n```",
     "a function as text": "```text\n  def forward(self):\n```",
+    "a call as text": "```text\nmodel.mean += 1\nprint(model.mean)\n```",
+    "a call as JSON": "```json\nx = torch.ones(3)\n```",
     "shell with a title": '```sh title="T"\ntrue\n```',
     "unknown language": "```rust\nfn main() {}\n```",
     "unclosed": "```text\nprint(1)",
@@ -119,6 +121,7 @@ FORBIDDEN_FENCES = {
     "unknown kind of wrong": '```{ .python wrong="very" }\n--8<-- "page/counts.py"\n```',
     "file that is not there": '```python\n--8<-- "page/missing.py"\n```',
     "file outside the snippets": '```python\n--8<-- "../pyproject.toml"\n```',
+    "file by another path": '```python\n--8<-- "./page/counts.py"\n```',
     "no program": '```python\n--8<-- "page/counts.out"\n```',
     "another page's snippet": '```python\n--8<-- "other/counts.py"\n```',
     "twice on the page": fence("counts") + "\n" + fence("counts"),
@@ -162,6 +165,23 @@ def test_an_embed_does_not_leave_the_folder_of_snippets(project: Project, path: 
     path = path.format(root=project.root)
     with pytest.raises(PageError, match=f"^docs/page.md:1: {re.escape(path)} is not a file below snippets/"):
         expand_page(project.page(f'--8<-- "{path}"\n'), project.settings, recorded)
+
+
+MARKED = '--8<-- "page/counts.py"\n'
+
+
+@pytest.mark.parametrize(("code", "recording"), [(CODE, MARKED), (f'"""\n{MARKED}"""\n', RECORDING)], ids=["in a recording", "in a program"])
+def test_what_a_builder_would_expand_once_more_is_refused(project: Project, code: str, recording: str) -> None:
+    project.embedded("counts", code, recording)
+    with pytest.raises(PageError, match=r"^docs/page.md:1: counts.(py|out) holds the mark of an embed"):
+        project.expand()
+
+
+def test_a_file_that_is_no_text_is_refused_by_the_page_that_embeds_it(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    (project.root / "snippets/page/counts.py").write_bytes(b"print('\xff')\n")
+    with pytest.raises(PageError, match=r"^docs/page.md:1: counts.py is not UTF-8"):
+        project.expand()
 
 
 def test_without_a_page_an_error_names_the_embed(project: Project) -> None:

@@ -56,6 +56,32 @@ def test_a_missing_or_empty_recording_fails(project: Project, recorded: str | No
     assert f"snippets/page/counts.out:1: {said}" in failed(project)
 
 
+def test_a_recording_that_a_data_program_no_longer_prints_fails_and_goes(project: Project) -> None:
+    snippet = project.snippet("measures", "# records data: a.json\nopen('a.json', 'w').write('1')\n", "99.9\n")
+    (project.root / "snippets/page/a.json").write_text("1")
+    project.page('```json\n--8<-- "page/a.json"\n```\n')
+    assert "snippets/page/measures.out:1: the recording is not what the program prints" in failed(project)
+    assert "1 recordings written" in project.pytest("--record").stdout
+    assert not snippet.recording.exists()
+    assert "1 passed" in project.pytest().stdout
+
+
+@pytest.mark.parametrize("code", ["print(1)\ndef f(:\n", "x = '\0'\n"])
+def test_a_program_that_does_not_compile_fails_by_file_and_line(project: Project, code: str) -> None:
+    project.embedded("counts", code, "1\n")
+    output = failed(project)
+    assert "snippets/page/counts.py:1: raised " in output
+    assert "verified_snippets/" not in output
+
+
+def test_shell_commands_run_in_an_empty_folder_up_to_the_first_that_fails(project: Project) -> None:
+    project.page('- item\n\n    ```sh\n    touch left\n\n    test "$(ls)" = left\n    ```\n')
+    assert "1 passed" in project.pytest().stdout
+    assert not (project.root / "left").exists()
+    project.page("```bash\nfalse\ntrue\n```\n")
+    assert "docs/page.md:1: the bash block ended with status 1" in failed(project)
+
+
 def test_an_exception_with_another_text_fails(project: Project) -> None:
     project.embedded("counts", "raise ValueError('new text')\n", "ValueError: old text\n", '{ .python raises="ValueError" }')
     output = failed(project)
