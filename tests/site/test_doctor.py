@@ -360,6 +360,21 @@ def test_nothing_pasted_leaves_the_page_or_is_kept(doctor: Page) -> None:
     assert doctor.evaluate(stored) == before
 
 
+def test_each_cause_of_a_message_is_shown(doctor: Page) -> None:
+    text = "attribute 'mean' already exists"
+    paste(doctor, f'KeyError: "{text}"')
+    causes = [
+        message["entry"]
+        for message in json.loads((ROOT / "docs/errors/messages.json").read_text("utf-8"))
+        if message["message"] == "attribute '{name}' already exists"
+    ]
+    status = doctor.locator("state-doctor").get_by_role("status")
+    status.filter(has_text=f"A known KeyError. It has {len(causes)} causes:").wait_for()
+    links = doctor.get_by_role("link", name="The entry on its page")
+    assert [link.split("errors/")[1] for link in links.evaluate_all("links => links.map(link => link.href)")] == [cause.replace(".md", "/") for cause in causes]
+    assert doctor.get_by_role("heading", name="The name is taken by a parameter").is_visible()
+
+
 def test_what_is_no_message_is_not_guessed_at(doctor: Page) -> None:
     paste(doctor, "The weather is fine today, and nothing failed.")
     assert doctor.get_by_role("status").inner_text() == "This is not a message that the doctor knows."

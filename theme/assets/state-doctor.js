@@ -6,7 +6,7 @@ import { below, copied, copyButton, make } from "./parts.js"
 
 const KEY = 300 // characters; what is longer is no key
 const SHOWN = 100 // rows of the table of keys
-const LONG = 20000 // characters; of a longer paste the box shows the ends: to lay out a megabyte takes a browser seconds
+const LONG = 20000 // characters; of a longer paste the box shows the ends, or else layout takes seconds
 
 // Reading a message ----
 
@@ -86,7 +86,7 @@ const tester = patterns => {
 /** The module that a key belongs to, or whose parametrization it is. */
 const parent = key => key.slice(0, key.replace(/(^|\.)parametrizations\..*/, "$1").lastIndexOf(".") + 1)
 
-/** Whether a key is named beside those of a row, and stands in a module of one that the row matches. */
+/** Whether a key is named beside those of a row, in a module of one that the row matches. */
 const beside = (row, sure) => {
   const homes = new Set(row.beside && sure.map(parent))
   return key => row.beside?.test(key) && homes.has(parent(key))
@@ -102,7 +102,7 @@ const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set
 
 const product = numbers => numbers.reduce((all, one) => all * one, 1)
 
-/** All beginnings of a key that end in a dot, the longest last. */
+/** The beginnings of a key that end in a dot. */
 const prefixes = key => [...key.matchAll(/\./g)].map(dot => key.slice(0, dot.index + 1)).slice(0, 20)
 
 /** Without a wrapper's name, wherever it stands. */
@@ -121,7 +121,7 @@ const commonPrefixes = (longer, shorter) => {
 
 const several = some => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.` })
 
-/** What differs between two keys once their common first and last parts are gone; null if nothing is common. */
+/** What differs between two keys but for their common first and last parts; null if nothing is common. */
 const difference = (from, to) => {
   const old = from.split("."), now = to.split(".")
   let start = 0, end = 0
@@ -170,7 +170,7 @@ const renames = (unexpected, missing) => {
     chosen.push({ rename: best, covered })
     for (const one of covered) left.delete(one), wanted.delete(renamed(one, best))
   }
-  // A rename for each key may be chance; not so for one or two keys of one module.
+  // A rename for each key may be chance, but not for one or two keys of a module.
   return chosen.length * 2 <= missing.size || (missing.size <= 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
 }
 
@@ -188,7 +188,7 @@ const RENAME_PARTS = [
 ]
 const quoted = text => JSON.stringify(text)
 
-/** The keys as Python: listed if they are few and all known, or else by what a rule says of them. */
+/** The keys as Python: listed if few and all known, or else by the rule. */
 const loop = (keys, body, { patterns = [], where } = {}, left) => {
   const lines = body.map(line => `    ${line}`)
   const endings = patterns.filter(pattern => /^\*\.[^*]+$/.test(pattern)).map(pattern => pattern.slice(1))
@@ -350,7 +350,7 @@ REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 const onlyFirstDiffers = ({ there, here }) => there.length === here.length && there.length > 0 && there[0] !== here[0] && String(there.slice(1)) === String(here.slice(1))
 
-/** A remedy without Python: the words of the rule say what to do. What is named beside its keys belongs to the same fault. */
+/** A remedy in words alone. What is named beside its keys belongs to the same fault. */
 const explain = (rule, left) => {
   const sure = matching(rule, left[rule.where] || left[`${rule.where}s`] || [])
   const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
@@ -360,7 +360,7 @@ const explain = (rule, left) => {
   return { keys, code: null }
 }
 
-/** Apply the rules to what a message says. Returns what was found, what nothing explains, and the code that fixes all of it or "". */
+/** Apply the rules: what was found, what nothing explains, and the code that fixes all of it or "". */
 export const diagnose = (read, rules) => {
   const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
   const left = { ...read, missing: new Set(read.missing), unexpected: new Set(read.unexpected), sizes: new Map(read.sizes), values: new Map(read.values), listed: !read.cut, buffers }
@@ -369,7 +369,7 @@ export const diagnose = (read, rules) => {
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) findings.push({ rule, ...remedy })
   }
-  // Names that differ on both sides belong to two architectures: what the rules found in passing is no explanation.
+  // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
   if (left.missing.size && left.unexpected.size && !read.cut) return { findings: [], left: read, code: "", buffers }
   const complete = findings.length > 0 && found(left) === 0 && findings.every(finding => finding.code)
   return { findings, left, code: complete ? program(findings) : "", buffers }
@@ -453,8 +453,8 @@ class StateDoctor extends HTMLElement {
     if (found(read)) return this.show(read, diagnose(read, this.rules))
     const index = await this.fetchIndex()
     if (this.asked !== pasted) return
-    const [entry] = messagesIn(read.text, index.messages)
-    if (entry) return this.open(entry, index)
+    const known = messagesIn(read.text, index.messages)
+    if (known.length) return this.open(known.filter(({ message }) => message === known[0].message), index)
     this.said.textContent = "This is not a message that the doctor knows."
     this.result.append(this.unexplained("It found no keys in what you pasted, and no message of the "))
   }
@@ -469,7 +469,7 @@ class StateDoctor extends HTMLElement {
     }
     if (read.cut) this.result.append(make("p", {}, "The list of keys is cut off, so that what follows it is unknown."))
     if (code) this.result.append(make("h2", {}, "The fix"), this.block(code))
-    if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole. If most names differ, the checkpoint is of another architecture. See the "))
+    if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
     this.result.append(make("h2", {}, "What the message says"), tableOf(read, left, buffers))
   }
 
@@ -478,13 +478,15 @@ class StateDoctor extends HTMLElement {
     return make("p", { className: "unexplained" }, text, link, ".")
   }
 
-  open({ entry, type }, { pages }) {
-    const [page, id] = entry.split("#")
-    const address = addressOf(page)
-    const there = new DOMParser().parseFromString(pages.get(page), "text/html").getElementById(id)
-    this.said.textContent = `A known ${type}. Its entry:`
-    this.result.append(...[there, ...below(there)].map(copied), make("p", {}, make("a", { href: `#${id}` }, "The entry on its page")))
-    for (const link of this.result.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address).href
+  /** Show the entry of each cause that a message has. */
+  open(known, { pages }) {
+    this.said.textContent = `A known ${known[0].type}. ${known.length > 1 ? `It has ${known.length} causes:` : "Its entry:"}`
+    for (const { entry } of known) {
+      const [page, id] = entry.split("#")
+      const there = new DOMParser().parseFromString(pages.get(page), "text/html").getElementById(id)
+      this.result.append(...[there, ...below(there)].map(copied), make("p", {}, make("a", { href: `#${id}` }, "The entry on its page")))
+      for (const link of this.result.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), addressOf(page)).href
+    }
   }
 
   block(code) {
@@ -494,7 +496,7 @@ class StateDoctor extends HTMLElement {
 
 const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.join(", "))
 
-/** The keys as a table: what is wrong with each, and whether it is a buffer as far as its name tells. */
+/** The keys as a table: what is wrong with each, and whether its name is a buffer's. */
 const tableOf = (read, left, buffers) => {
   const rows = [
     ...[...read.missing].map(key => [key, "missing in the checkpoint"]),
