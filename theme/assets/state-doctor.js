@@ -102,21 +102,16 @@ const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set
 
 const product = numbers => numbers.reduce((all, one) => all * one, 1)
 
-/** The beginnings of a key that end in a dot. */
-const prefixes = key => [...key.matchAll(/\./g)].map(dot => key.slice(0, dot.index + 1)).slice(0, 20)
-
 /** Without a wrapper's name, wherever it stands. */
 const without = (key, prefix) => (key.startsWith(prefix) ? key.slice(prefix.length) : key).replaceAll(`.${prefix}`, ".")
 
-/** The prefix that, taken from most keys, makes them the others'; several if one side holds the same network twice. */
+/** The prefix that, given to most keys, makes them the others'; several if one side holds the same network twice. */
 const commonPrefixes = (longer, shorter) => {
-  const counts = new Map()
-  for (const key of shorter.size ? longer : []) {
-    const prefix = prefixes(key).find(prefix => shorter.has(key.slice(prefix.length)))
-    if (prefix) counts.set(prefix, (counts.get(prefix) || 0) + 1)
-  }
-  const most = Math.max(...counts.values())
-  return [...counts.keys()].filter(prefix => counts.get(prefix) === most)
+  const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
+  const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
+  const found = all.filter(key => key.endsWith(end)).slice(0, 50).map(key => key.slice(0, 1 - end.length))
+  const counts = found.map(prefix => sample.filter(key => longer.has(prefix + key)).length)
+  return found.filter((_, at) => counts[at] === Math.max(...counts))
 }
 
 const several = some => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.` })
@@ -156,11 +151,11 @@ const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], cov
 const renames = (unexpected, missing) => {
   if (unexpected.size !== missing.size || !missing.size) return null
   const left = new Set(unexpected), wanted = new Set(missing), chosen = []
-  const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
+  const fits = found => found[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
   while (left.size) {
     const key = left.values().next().value
     // Both lists have the order of the modules, so the other name is near the start.
-    const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(fits).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
+    const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(Boolean).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40).filter(fits)
     const sample = [...left].slice(0, 200)
     const score = found => sample.filter(one => wanted.has(renamed(one, found))).length
     const scores = near.map(score), most = Math.max(...scores)
