@@ -165,7 +165,7 @@ const renames = (unexpected, missing) => {
     chosen.push({ rename: best, covered })
     for (const one of covered) left.delete(one), wanted.delete(renamed(one, best))
   }
-  // A rename for each key may be chance, but not for one or two keys of a module.
+  // A rename for each key may be chance, but not for one or two.
   return chosen.length * 2 <= missing.size || (missing.size <= 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
 }
 
@@ -279,8 +279,9 @@ const REMEDIES = {
     const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
     const [all, lines] = pairs.length > MANY ? [chosen.map(({ rename }) => rename), RENAME_PARTS] : [pairs, RENAME_KEYS]
     const code = ["renamed = {", ...all.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}", ...lines]
+    const side = at => listing(chosen.map(({ rename }) => rename[at]))
     const sure = chosen.every(one => chosen.every(other => told(one, other, wanted)))
-    return { keys: pairs.map(([old]) => old), code: sure ? code : null, note: sure ? `Here: ${shown}.` : `Other pairs fit as well. Compare the classes first. Perhaps: ${shown}.` }
+    return { keys: pairs.map(([old]) => old), code: sure ? code : null, note: sure ? `Here: ${shown}.` : `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
   },
 
   "keep the model's": (rule, left) => {
