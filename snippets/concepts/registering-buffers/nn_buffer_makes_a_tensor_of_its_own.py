@@ -8,7 +8,9 @@ first.register_buffer("doubled", doubled)
 second.doubled = nn.Buffer(doubled)
 
 for module in (first, second):
-    print(module.doubled is doubled, "leaf:", module.doubled.is_leaf)
+    buffer = module.doubled
+    same_memory = buffer.data_ptr() == doubled.data_ptr()
+    print(buffer is doubled, "memory:", same_memory, "leaf:", buffer.is_leaf)
 
 second.doubled.sum().backward()
 print(scale.grad)
