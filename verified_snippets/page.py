@@ -19,7 +19,6 @@ PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+
 EMBED = re.compile(r"(?P<indent>[ \t]*)--8<-- \"(?P<path>[^\"]+)\"")
 PLAIN_INFO = re.compile(r'python(?P<options>( title="[^"]*")?)')
 BRACED_INFO = re.compile(r'\{ \.python(?P<options>( [a-z_]+="[^"]*")*) \}')
-MARK = re.compile(r"-8<-")
 OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 RAW_CODE = re.compile(r"<(pre|code|samp|xmp|plaintext|listing|textarea)\b", re.IGNORECASE)
@@ -275,7 +274,7 @@ class _Expansion:
             text = file.read_text("utf-8")
         except UnicodeDecodeError as error:
             raise self.error(number, f"{file.name} is not UTF-8: {error}") from None
-        if MARK.search(text):
+        if "-8<-" in text:
             raise self.error(number, f"{file.name} holds the mark of an embed, which would be expanded once more")
         return text
 

@@ -300,8 +300,7 @@ def _execute(program: str, work: str, report: str, stdout: str, stderr: str) -> 
         runpy.run_path(program, run_name="__main__")
     except BaseException as exception:
         if os.getpid() != process:
-            traceback.print_exc()
-            os._exit(1)
+            raise
         frames = exception.__traceback__
         while frames and frames.tb_frame.f_code.co_filename != program:
             frames = frames.tb_next
@@ -309,9 +308,7 @@ def _execute(program: str, work: str, report: str, stdout: str, stderr: str) -> 
         ended["exception_type"] = type(exception).__name__
         ended["traceback"] = "".join(traceback.format_exception(exception.with_traceback(frames)))
     if os.getpid() != process:
-        # A child that the program forked comes here, too; the report is the program's.
-        sys.stdout.flush()
-        os._exit(0)
+        return  # a child that the program forked ends as it would without us; the report is the program's
     ended["seconds"] = time.perf_counter() - start
     # What an interpreter does at its end, and a forked process leaves out; what is printed or warned there counts.
     threading._shutdown()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.site.hosting import build
 from verified_snippets.page import Expanded, expand_page
 from verified_snippets.settings import Settings
 from verified_snippets.snippet import Snippet
@@ -68,9 +69,7 @@ plugins: [verified_snippets]
 markdown_extensions: {extensions}
 validation: {{absolute_links: relative_to_docs}}
 """)
-        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, timeout=120)
+        return build(self.root / "site", "http://127.0.0.1/", self.root / "mkdocs.yml")
 
 
 def fence(name: str, info: str = "python", indent: str = "") -> str:

@@ -65,7 +65,6 @@ FAULTS = {
     "prints nothing": ("x = 1\n", {}, "printed nothing"),
     "prints over its line": ("print('10%\\r20%')\n", {}, r"printed the control character '\r', which a page cannot show"),
     "prints in colours": ("print('\\x1b[31mred')\n", {}, r"printed the control character '\x1b', which a page cannot show"),
-    "a forked child raises": ("import os\nif os.fork() == 0:\n    raise ValueError('lost')\nos.wait()\nprint(1)\n", {}, "wrote to standard error\nTraceback"),
     "crashes when a forked child has ended": (
         "import os, signal\nif os.fork():\n    os.wait()\n    os.kill(os.getpid(), signal.SIGSEGV)\nprint(1)\n",
         {},
@@ -80,6 +79,18 @@ FAULTS = {
     "warns": ("import warnings\nwarnings.warn('x')\nprint(1)\n", {}, "UserWarning: x"),
     "writes no data": ("# records data: table.md\nprint(1)\n", {}, "says that it records table.md, but wrote no such file"),
 }
+
+
+@BACKENDS
+def test_a_forked_child_ends_as_under_an_interpreter(project: Project, fork: bool) -> None:
+    code = "import os, sys\nif os.fork() == 0:\n    {}\nprint(os.waitstatus_to_exitcode(os.wait()[1]))\n"
+    for line, status, said in (("raise ValueError('lost')", 1, "ValueError: lost\n"), ("sys.exit(3)", 3, "")):
+        snippet = program(project, code.format(line), fork)
+        outcome = recording.run(snippet, fork)
+        assert outcome.stdout == f"{status}\n"
+        assert outcome.stderr.endswith(said)
+        fault = recording.fault(outcome, snippet, {})
+        assert fault.startswith("snippets/page/program.py:1: wrote to standard error\n") if said else fault == ""
 
 
 @pytest.mark.parametrize(("code", "options", "said"), FAULTS.values(), ids=FAULTS)

@@ -103,7 +103,7 @@ def unknown_code(site: Path, snippets: Path) -> list[str]:
                 file = snippets / urlsplit(links[-1]["href"] if links else "").path.partition("snippets/")[2]
                 file = file if "snippet-code" in classes else file.with_suffix(".out")
                 # Markdown gives each block one newline at its end, whatever it had.
-                known = file.is_file() and text.strip("\n") == file.read_text("utf-8").strip("\n")
+                known = file.is_file() and text == file.read_text("utf-8").strip("\n") + "\n"
                 fault = "" if known else f"shows what is not in {file.name}"
             else:
                 fault = "" if language in LANGUAGES else f"a code block that is no embed, no recording, and in no language of the list ({language})"

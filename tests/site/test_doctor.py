@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from tests.content.test_errors import entries
 from tests.site.hosting import ROOT
 from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, violations
 from verified_snippets.recording import environment
@@ -363,11 +364,7 @@ def test_nothing_pasted_leaves_the_page_or_is_kept(doctor: Page) -> None:
 def test_each_cause_of_a_message_is_shown(doctor: Page) -> None:
     text = "attribute 'mean' already exists"
     paste(doctor, f'KeyError: "{text}"')
-    causes = [
-        message["entry"]
-        for message in json.loads((ROOT / "docs/errors/messages.json").read_text("utf-8"))
-        if message["message"] == "attribute '{name}' already exists"
-    ]
+    causes = [entry for entry, messages in entries().items() if any(message["message"] == "attribute '{name}' already exists" for message in messages)]
     status = doctor.locator("state-doctor").get_by_role("status")
     status.filter(has_text=f"A known KeyError. It has {len(causes)} causes:").wait_for()
     links = doctor.get_by_role("link", name="The entry on its page")

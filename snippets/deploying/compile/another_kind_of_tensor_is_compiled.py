@@ -18,6 +18,7 @@ compiled = torch.compile(model, backend=counter)
 tables = {
     "the first": torch.zeros(2, 3),
     "other values": torch.ones(2, 3),
+    "other dtype": torch.ones(2, 3, dtype=torch.float64),
     "other strides": torch.ones(3, 2).t(),
     "requires grad": torch.ones(2, 3, requires_grad=True),
     "a parameter": nn.Parameter(torch.ones(2, 3)),
