@@ -40,7 +40,7 @@ class ExpandPreprocessor(Preprocessor):
         self.settings = settings
 
     def run(self, lines: list[str]) -> list[str]:
-        expanded = expand("\n".join(lines), self.settings)
+        expanded = expand("\n".join(lines), self.settings).whole()
         return decorate(expanded.text, expanded.blocks).split("\n")
 
 

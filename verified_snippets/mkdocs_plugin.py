@@ -1,49 +1,76 @@
 """What MkDocs adds to a site, and another builder may leave out: the snippets' files, each page's Markdown, llms.txt, descriptions."""
 
 import html
+import logging
 import re
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from verified_snippets.page import PageError, expand_page
-from verified_snippets.settings import load_settings
+from verified_snippets.markdown_extension import decorate
+from verified_snippets.page import Expanded, PageError, expand
+from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import kept_files, recorded_versions
 
 FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
+log = logging.getLogger("mkdocs.plugins.verified_snippets")
 
 
 class VerifiedSnippetsPlugin(BasePlugin):
     """MkDocs' way in. The pages are complete without it; the site says more with it."""
 
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.settings = load_settings(Path(config.config_file_path).parent)
+        try:
+            self.settings = load_settings(Path(config.config_file_path).parent)
+        except SettingsError as error:
+            raise PluginError(str(error)) from None
         self.pages: dict[str, Page] = {}
-        self.texts: dict[str, str] = {}
+        self.expanded: dict[str, Expanded] = {}
         config.extra["recorded_on"] = recorded_versions(self.settings)
+        # Each page is expanded here, where its name is known and a fault can name its file and line.
+        if "verified_snippets" in config.markdown_extensions:
+            config.markdown_extensions.remove("verified_snippets")
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publish each program and what it recorded as data below /snippets/, where captions link to, under the path that pages embed it by."""
         for path in kept_files(self.settings):
             # What a program printed stands on its page and in the page's Markdown. Recorded Markdown, on its own, MkDocs would take for a page.
-            if not path.endswith((".out", ".md")):
+            if not path.endswith((".out", ".md")) and path not in {self.settings.ledger.name, self.settings.recorded_on.name}:
                 files.append(File.generated(config, f"snippets/{path}", abs_src_path=f"{self.settings.snippets_dir}/{path}"))
         return files
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        for file in files.documentation_pages() if config.nav else ():
+            if file.page not in nav.pages and file.inclusion.is_included():
+                log.warning(f"{self.settings.docs}/{file.src_uri}:1: no reader will find it: give it a place in nav, in {Path(config.config_file_path).name}")
+        return nav
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Check the page with its name known, so that an error says where; the Markdown extension expands it."""
-        if page.file.src_uri.endswith(".md"):
-            try:
-                self.texts[page.file.src_uri] = expand_page(Path(page.file.abs_src_path), self.settings).text
-            except PageError as error:
+        """Expand a page. A fault ends a build with the file and line; a page that is served shows it."""
+        path = page.file.src_uri
+        if path.endswith(".ipynb"):
+            return markdown
+        whole = page.file.content_string
+        first_line = whole[: -len(markdown)].count("\n") + 1 if markdown and whole.endswith(markdown) else 1
+        expanded = self.expanded[path] = expand(markdown, self.settings, path, first_line)
+        try:
+            expanded.whole()
+        except PageError as error:
+            if not self.serving:
                 raise PluginError(str(error)) from None
-        return markdown
+            log.warning(str(error))
+        return decorate(expanded.text, expanded.blocks)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         page.meta.setdefault("description", first_sentence(html))
@@ -54,10 +81,10 @@ class VerifiedSnippetsPlugin(BasePlugin):
         site, url = Path(config.site_dir), config.site_url or "/"
         lines = [f"# {config.site_name}", "", f"> {config.site_description}", "", "## Pages", ""]
         for path, page in self.pages.items():
-            if path.endswith(".md"):
+            if path in self.expanded:
                 # Read on its own, a page needs whole addresses.
-                (site / path).write_text(self.texts[path].replace("](/snippets/", f"]({url}snippets/"), "utf-8")
-            address = url + (path if path.endswith(".md") else page.url)
+                (site / path).write_text(self.expanded[path].text.replace("](/snippets/", f"]({url}snippets/"), "utf-8")
+            address = url + (path if path in self.expanded else page.url)
             lines.append(f"- [{page.title}]({address}): {page.meta['description']}")
         (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")
 

@@ -5,12 +5,32 @@ from pathlib import Path
 
 import nbclient
 import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
 
-from verified_snippets.recording import environment
+from verified_snippets.page import expand
+from verified_snippets.process import environment
 from verified_snippets.settings import Settings
 
 # Drawings differ in bytes between machines; the numbers they plot are printed by the cells that draw them.
 DRAWINGS = ("image/svg+xml", "image/png")
+
+
+class NoKernel(Exception):
+    """There is nothing to run a notebook with. The message says what to install."""
+
+
+def faults(file: Path, settings: Settings) -> list[str]:
+    """What a notebook shows and nobody runs: raw cells, and code in the cells of its prose. One sentence each."""
+    place = file.relative_to(settings.root).as_posix()
+    found = []
+    for number, cell in enumerate(nbformat.read(file, as_version=4).cells, 1):
+        if cell.cell_type == "raw":
+            found.append(f"{place}:1: cell {number} is raw, which is shown and not run; make it code, or prose")
+        elif cell.cell_type == "markdown":
+            expanded = expand(cell.source, settings)
+            found += [f"{place}:1: cell {number}: {fault}" for fault in expanded.faults]
+            found += [f"{place}:1: cell {number} holds a block that no kernel runs, {block.name}; make it a code cell" for block in expanded.blocks]
+    return found
 
 
 def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat.NotebookNode:
@@ -23,6 +43,9 @@ def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat
 
     Returns:
         The notebook with its new outputs; the file is left alone.
+
+    Raises:
+        NoKernel: ipykernel is not installed.
     """
     cells = nbformat.read(file, as_version=4)
     # Or else a cell that the client skips, by a tag or a setting, shows what it was committed with.
@@ -30,7 +53,10 @@ def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     client = nbclient.NotebookClient(cells, timeout=int(settings.timeout), kernel_name="python3", allow_errors=True, coalesce_streams=True, record_timing=False)
-    client.execute(env=environment(settings, elsewhere))
+    try:
+        client.execute(env=environment(settings, elsewhere))
+    except NoSuchKernel:
+        raise NoKernel(f"{file.relative_to(settings.root).as_posix()}:1: there is no Python kernel to run it with; pip install ipykernel") from None
     return cells
 
 

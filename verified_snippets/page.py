@@ -2,13 +2,15 @@
 
 import ast
 import dataclasses
+import difflib
 import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from verified_snippets.settings import Settings
-from verified_snippets.snippet import NAME, Snippet, recorded_data
+from verified_snippets import ledger
+from verified_snippets.settings import Settings, record_command
+from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 
 LANGUAGES = ("text", "sh", "bash", "console", "json", "yaml", "toml")
 SHELLS = ("sh", "bash")
@@ -24,11 +26,14 @@ CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 RAW_CODE = re.compile(r"<(pre|code|samp|xmp|plaintext|listing|textarea)\b", re.IGNORECASE)
 TEST_COMMENT = re.compile(r"<!--[-\s]*pytest[-.]")
 SPECIAL = re.compile(r"(?<![^\W_])_|_(?![^\W_])|[*<\[\]`\\]")
+ALMOST_EMBED = re.compile(r"\s*;?\W*8\W*<|\s*[\w./-]+\.py(:[\d:]*)?\s*$")
+HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*(\s*\{:?(?P<attributes>[^}]*)\})?\s*")
+PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CONTAINER = re.compile(r"[ \t]*([-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^[^\]]+\]:)")
 
 
 class PageError(Exception):
-    """A page says what cannot be shown or run. The message begins with the page's file and line, where they are known."""
+    """A page says what cannot be shown or run. Each line of the message begins with the page's file and line, where they are known."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,60 +65,108 @@ class Block:
 
 @dataclasses.dataclass(frozen=True)
 class Expanded:
-    """A page as readers get it: plain Markdown, its blocks in order, and the recorded data it shows (paths below the snippets)."""
+    """A page as readers get it.
+
+    Attributes:
+        text: plain Markdown. Where the page has a fault, it says so in its place.
+        blocks: what is executed, in order.
+        data: the recorded data it shows, as paths below the snippets.
+        faults: what breaks a rule of the house, each as a sentence that begins with the file and line.
+        unrecorded: which outputs are missing, or are another program's, in the same form. The tests leave them to the snippets' own items.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     data: tuple[str, ...]
+    faults: tuple[str, ...]
+    unrecorded: tuple[str, ...]
+
+    def whole(self) -> "Expanded":
+        """The same, for who has no use for a page with faults.
+
+        Raises:
+            PageError: the page has some; the message names them all.
+        """
+        if self.faults or self.unrecorded:
+            raise PageError("\n".join(self.faults + self.unrecorded))
+        return self
 
 
-def expand(text: str, settings: Settings, page: str | None = None, recorded: bool = True) -> Expanded:
+def expand(text: str, settings: Settings, page: str | None = None, first_line: int = 1) -> Expanded:
     """Turn a page into plain Markdown: each embed becomes a caption, the snippet's code, and its recording.
 
     Args:
         text: the page's Markdown.
         settings: the project's settings.
-        page: the page's path relative to the folder of pages; errors then name its file and line, and owners are checked
-            against it. Without it, errors name the embed.
-        recorded: whether a missing recording is an error. The tests say no: there it fails the one snippet.
-
-    Raises:
-        PageError: a fence, an option or an embed breaks a rule of the house.
+        page: the page's path relative to the folder of pages; faults then name its file and line, and owners are checked
+            against it. Without it, faults name the embed.
+        first_line: the line of the file that the text begins with.
     """
-    return _Expansion(settings, page, recorded).run(text.split("\n"))
+    return _Expansion(settings, page, first_line).run(text.split("\n"))
 
 
 class _Expansion:
     """One run of `expand()`: reads the page line by line, writes the expanded lines."""
 
-    def __init__(self, settings: Settings, page: str | None, recorded: bool) -> None:
-        self.settings, self.page, self.recorded = settings, page, recorded
+    def __init__(self, settings: Settings, page: str | None, first_line: int) -> None:
+        self.settings, self.page, self.first_line = settings, page, first_line
         self.out: list[str] = []
         self.blocks: list[Block] = []
         self.data: list[str] = []
+        self.headings: dict[str, int] = {}
+        self.faults: list[str] = []
+        self.unrecorded: list[str] = []
 
     def error(self, number: int, message: str) -> PageError:
-        place = f"{self.settings.docs}/{self.page}:{number}: " if self.page else ""
+        place = f"{self.settings.docs}/{self.page}:{number + self.first_line - 1}: " if self.page else ""
         return PageError(place + message)
+
+    def record_command(self, snippet: Snippet) -> str:
+        return record_command(self.settings, self.page or snippet.page)
 
     def run(self, lines: list[str]) -> Expanded:
         numbered = iter(enumerate(lines, 1))
         containers: list[int] = []
         after_break = True
+        if self.page and Path(self.page).suffix != ".md":
+            self.faults.append(str(self.error(1, "a page's file ends in .md")))
         for number, line in numbered:
-            if fence := FENCE.fullmatch(line):
-                body = list(self.body(number, fence, numbered))
-                self.fenced(number, fence, body)
-                after_break = True
-                continue
-            if line.strip():
-                containers = self.check_prose(number, line, containers, after_break)
-            if embed := EMBED.fullmatch(line):
-                self.embed_data(number, embed)
-            else:
-                self.out.append(line)
+            indent = line[: len(line) - len(line.lstrip())]
+            try:
+                if fence := FENCE.fullmatch(line):
+                    after_break = True
+                    body = list(self.body(number, fence, numbered))
+                    self.fenced(number, fence, body)
+                    continue
+                if number == 1 and line.rstrip() == "---" and any(later.rstrip() in {"---", "..."} for later in lines[1:]):
+                    self.out.append(line)
+                    self.out.extend(later for _, later in self.front_matter(numbered))
+                    continue
+                if line.strip():
+                    containers = self.check_prose(number, line, containers, after_break)
+                if heading := HEADING.fullmatch(line):
+                    self.headings.setdefault(anchor(heading), number)
+                if embed := EMBED.fullmatch(line):
+                    self.embed_data(number, embed)
+                else:
+                    self.out.append(line)
+            except PageError as error:
+                self.faults.append(str(error))
+                self.out += ["", f"{indent}**{SPECIAL.sub(_escaped, str(error))}**", ""]
             after_break = not line.strip() or line.lstrip().startswith("#")
-        return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data))
+        self.faults += [
+            str(self.error(self.headings[block.name], f"the heading's id #{block.name} is the name of a snippet on this page; give it another {{ #id }}"))
+            for block in self.blocks
+            if block.name in self.headings
+        ]
+        return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded))
+
+    def front_matter(self, numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        """The lines up to the end of the YAML that a page may begin with."""
+        for number, line in numbered:
+            yield number, line
+            if line.rstrip() in {"---", "..."}:
+                return
 
     def body(self, number: int, fence: re.Match[str], numbered: Iterator[tuple[int, str]]) -> Iterator[str]:
         """The lines up to the closing fence, which is like the opening one, so that all who read the page agree where it ends."""
@@ -154,9 +207,14 @@ class _Expansion:
                 f'the fence {fence["mark"]}{info} is not allowed; write ```python, ```python title="…" or ```{{ .python title="…" raises="…" }} around'
                 f" an embed, or ``` and one of {', '.join(LANGUAGES)}",
             )
+        for offset, line in enumerate(body, 1):
+            if not EMBED.fullmatch(line) and ALMOST_EMBED.match(line):
+                raise self.error(number + offset, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
         embeds = [EMBED.fullmatch(line) for line in body]
-        if len(embeds) != 1 or embeds[0] is None or embeds[0]["indent"] != fence["indent"]:
+        if len(embeds) != 1 or embeds[0] is None:
             raise self.error(number, "a Python fence holds one embed and nothing else; put the code in a file below the snippets and embed it")
+        if embeds[0]["indent"] != fence["indent"]:
+            raise self.error(number + 1, "an embed is indented as its fence is")
         self.embed_snippet(number, fence["indent"], embeds[0]["path"], self.options(number, python["options"]))
 
     def options(self, number: int, text: str) -> dict[str, str]:
@@ -174,6 +232,10 @@ class _Expansion:
         return options
 
     def stock_fence(self, number: int, indent: str, language: str, body: list[str]) -> None:
+        if language in SHELLS and not self.settings.shell:
+            raise self.error(
+                number, f"{language} commands are run, which the settings do not allow (shell = true does); what is shown and not run is ```console"
+            )
         line = len(self.out) + 1
         self.out.append(f"{indent}```{language}")
         for offset, text in enumerate(body, 1):
@@ -196,56 +258,73 @@ class _Expansion:
 
     def embed_data(self, number: int, embed: re.Match[str]) -> None:
         """Put the lines of a recorded file in the place of its embed."""
-        self.data.append(embed["path"])
-        path = Path(embed["path"])
-        if not self.recorded and not _leads_out(path) and embed["path"] in recorded_data(self.settings, str(path.parent)):
+        path = embed["path"]
+        program = None if _leads_out(path) else data_program(self.settings, path)
+        self.data.append(path)
+        if program and not (self.settings.snippets_dir / path).is_file():
+            self.say_unrecorded(number, embed["indent"], program, f"{path} is not recorded")
             return
-        file = self.existing(number, embed["path"])
+        file = self.existing(number, path)
         if file.suffix == ".py":
-            raise self.error(number, f"{embed['path']} is a program; it stands in a ```python fence")
+            raise self.error(number, f"{path} is a program; it stands in a ```python fence")
         lines = self.read(number, file).removesuffix("\n").split("\n")
         if any(FENCE.fullmatch(line) for line in lines):
-            raise self.error(number, f"{embed['path']} holds a fence; recorded data is shown inside one, or needs none")
+            raise self.error(number, f"{path} holds a fence; recorded data is shown inside one, or needs none")
+        if program and not ledger.recorded(program, {}):
+            self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
+            return
         self.out.extend(embed["indent"] + line if line else "" for line in lines)
+
+    def say_unrecorded(self, number: int, indent: str, snippet: Snippet, what: str) -> None:
+        """Note that an output is missing or another program's, and write into the page, in its place, what to do."""
+        command = self.record_command(snippet)
+        self.unrecorded.append(str(self.error(number, f"{what}; run {command}")))
+        self.out.append(f"{indent}not recorded: {command}")
 
     def embed_snippet(self, number: int, indent: str, path: str, options: dict[str, str]) -> None:
         snippet = Snippet(path, self.settings)
-        program = self.existing(number, path)
+        program = self.existing(number + 1, path)
         if program.suffix != ".py" or not NAME.fullmatch(snippet.name):
-            raise self.error(number, f"{path} is no snippet; its name is the claim it proves in snake case, and ends in .py")
+            raise self.error(number + 1, f"{path} is no snippet; its name is the claim it proves in snake case, and ends in .py")
         siblings = [block.snippet for block in self.blocks if block.snippet]
         if snippet in siblings:
-            raise self.error(number, f"{path} is embedded twice; link to #{snippet.name} instead")
+            raise self.error(number + 1, f"{path} is embedded twice; link to #{snippet.name} instead")
         owner = self.page or (siblings[0].page if siblings else snippet.page)
         if snippet.page != owner:
-            raise self.error(
-                number,
-                f"{path} belongs to {self.settings.docs}/{snippet.page}; link to #{snippet.name} there, or move the file to {owner.removesuffix('.md')}/",
-            )
-        code = self.read(number, program)
+            there = f"link to #{snippet.name} there, or " if (self.settings.docs_dir / snippet.page).is_file() else ""
+            folder = f"{self.settings.snippets}/{owner.removesuffix('.md')}/"
+            raise self.error(number + 1, f"{path} belongs to {self.settings.docs}/{snippet.page}; {there}move the file to {folder}")
+        code = self.read(number + 1, program)
         if not code.endswith("\n") or "```" in code:
-            raise self.error(number, f"{path} must end in a newline and hold no ```, or it cannot be shown")
+            raise self.error(number + 1, f"{path} must end in a newline and hold no ```, or it cannot be shown")
         if self.out and self.out[-1].strip():
             self.out.append("")
         self.out += [indent + self.caption(snippet, options), "", f"{indent}```python"]
         line = len(self.out)
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
-        recording_line = self.show_recording(number, indent, snippet)
-        self.blocks.append(Block(snippet.name, "python", line, number, code, indent, snippet, options, recording_line))
+        recording_line = self.show_recording(number + 1, indent, snippet, options)
+        self.blocks.append(Block(snippet.name, "python", line, number + self.first_line - 1, code, indent, snippet, options, recording_line))
 
-    def show_recording(self, number: int, indent: str, snippet: Snippet) -> int | None:
+    def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
         """Write the recording below the code. Returns the line of its fence, or None where there is none to show."""
-        if not snippet.recording.is_file():
-            if self.recorded and not snippet.names_data:
-                raise self.error(number, f"{snippet.path} has no recording; run pytest --record")
+        there = snippet.recording.is_file()
+        if not there and snippet.names_data:
             return None
-        lines = self.read(number, snippet.recording).removesuffix("\n").split("\n")
-        if any(FENCE.match(line) for line in lines):
-            raise self.error(number, f"{snippet.path} prints a fence, which would end its recording on the page")
         self.out += ["", f"{indent}```text"]
         fence = len(self.out)
-        self.out += [indent + text for text in lines] + [f"{indent}```"]
+        if not there:
+            self.say_unrecorded(number, indent, snippet, f"{snippet.path} has no recording")
+        elif not ledger.recorded(snippet, options):
+            changed = f"{snippet.path} and {snippet.recording.name} are not what was recorded together"
+            self.say_unrecorded(number, indent, snippet, changed)
+        else:
+            lines = self.read(number, snippet.recording).removesuffix("\n").split("\n")
+            if any(FENCE.match(line) for line in lines):
+                del self.out[fence - 2 :]
+                raise self.error(number, f"{snippet.path} prints a fence, which would end its recording on the page")
+            self.out += [indent + text for text in lines]
+        self.out.append(f"{indent}```")
         return fence
 
     def caption(self, snippet: Snippet, options: dict[str, str]) -> str:
@@ -264,9 +343,21 @@ class _Expansion:
 
     def existing(self, number: int, path: str) -> Path:
         file = self.settings.snippets_dir / path
-        if _leads_out(Path(path)) or Path(path).as_posix() != path or not file.is_file():
-            raise self.error(number, f"{path} is not a file below {self.settings.snippets}/; an embed names one, whole, without line numbers or sections")
+        if _leads_out(path) or Path(path).as_posix() != path or not file.is_file():
+            like = self.like(path)
+            meant = f"; did you mean {like}?" if like else "; an embed names one, whole, without line numbers or sections"
+            raise self.error(number, f"{path} is not a file below {self.settings.snippets}/{meant}")
         return file
+
+    def like(self, path: str) -> str:
+        """The file that a wrong path most likely means: one of this name, on this page if it can be, or one that is spelt much like it."""
+        files = kept_files(self.settings)
+        folder = f"{(self.page or '').removesuffix('.md')}/"
+        name = re.sub(r"(\.py)?(:[\d:]*)?$", "", path.rpartition("/")[2])
+        named = [file for file in files if Path(file).stem == name and not file.endswith(".out")]
+        near = difflib.get_close_matches(path, [file for file in files if not file.endswith(".out")], 1, 0.8)
+        here = difflib.get_close_matches(f"{folder}{name}.py", [file for file in files if file.startswith(folder) and file.endswith(".py")], 1, 0.8)
+        return next(iter([file for file in named if file.startswith(folder)] + here + named + near), "")
 
     def read(self, number: int, file: Path) -> str:
         """What a file holds, if a page can show it."""
@@ -279,9 +370,15 @@ class _Expansion:
         return text
 
 
-def _leads_out(path: Path) -> bool:
+def _leads_out(path: str) -> bool:
     """Whether an embed's path may name something outside the folder of snippets."""
-    return path.is_absolute() or ".." in path.parts
+    return Path(path).is_absolute() or ".." in Path(path).parts
+
+
+def anchor(heading: re.Match[str]) -> str:
+    """The id that a heading has: its own, or what Python-Markdown makes of its text."""
+    explicit = re.search(r"#([\w-]+)", heading["attributes"] or "")
+    return explicit[1] if explicit else re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading["text"]).strip().lower())
 
 
 def _python_call(text: str) -> int:
@@ -297,11 +394,11 @@ def _escaped(character: re.Match[str]) -> str:
     return "&lt;" if character[0] == "<" else f"\\{character[0]}"
 
 
-def expand_page(page: Path, settings: Settings, recorded: bool = True) -> Expanded:
+def expand_page(page: Path, settings: Settings) -> Expanded:
     """`expand()` for a page's file."""
-    return expand(page.read_text("utf-8"), settings, page.relative_to(settings.docs_dir).as_posix(), recorded)
+    return expand(page.read_text("utf-8"), settings, page.relative_to(settings.docs_dir).as_posix())
 
 
 def pages(settings: Settings) -> list[Path]:
     """All pages of a project, in the order of their paths."""
-    return sorted(settings.docs_dir.rglob("*.md"))
+    return sorted(file for file in settings.docs_dir.rglob("*") if file.suffix in PAGE_SUFFIXES)

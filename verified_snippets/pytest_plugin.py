@@ -1,11 +1,8 @@
 """Pages as pytest items, through pytest-codeblocks: `pytest` runs what the pages show and compares it with the recordings."""
 
-import contextlib
-import importlib.metadata
 import io
 import json
-import platform
-import subprocess
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +11,11 @@ import pytest
 from pytest_codeblocks.main import extract_from_buffer
 from pytest_codeblocks.plugin import TestBlock
 
-from verified_snippets import recording
-from verified_snippets.page import SHELLS, Block, PageError, expand_page, pages
-from verified_snippets.settings import Settings, load_settings
+from verified_snippets import ledger, recording
+from verified_snippets.page import PAGE_SUFFIXES, SHELLS, Block, Expanded, expand_page
+from verified_snippets.plain import plain_fault, this_machine
+from verified_snippets.process import HASH_SEEDS, Place, ServerError, environment, fork_server, run_command
+from verified_snippets.settings import Settings, SettingsError, load_settings, record_command
 from verified_snippets.snippet import Snippet, recorded_versions, snippets
 
 SETTINGS = pytest.StashKey[Settings]()
@@ -29,73 +28,132 @@ class SnippetFailure(Exception):
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("general")
     group.addoption("--record", action="store_true", help="write the recordings of snippets that print something else now")
-    group.addoption("--standalone", action="store_true", help="run each snippet by itself, as python x.py does, not from the fork server")
+    group.addoption(
+        "--standalone",
+        nargs="?",
+        const="all",
+        choices=["all", "due"],
+        help="run each snippet by itself, as python x.py does; 'due': those that did not pass so as they are now, and a tenth of the rest",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[SETTINGS] = load_settings(config.rootpath)
+    try:
+        config.stash[SETTINGS] = load_settings(config.rootpath)
+    except SettingsError as error:
+        raise pytest.UsageError(str(error)) from None
     # Its collector reads raw Markdown: it would run embeds as if they were code, and miss every fence with a title.
     if stock := config.pluginmanager.get_plugin("codeblocks"):
         config.pluginmanager.unregister(stock)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    if not file_path.is_relative_to(parent.config.stash[SETTINGS].docs_dir):
-        return None
-    kind = {".md": PageFile, ".ipynb": NotebookFile}.get(file_path.suffix)
-    return kind.from_parent(parent, path=file_path) if kind else None
+    settings = parent.config.stash[SETTINGS]
+    if file_path.is_relative_to(settings.docs_dir):
+        kind = {".ipynb": NotebookFile} | dict.fromkeys(PAGE_SUFFIXES, PageFile)
+        return kind[file_path.suffix].from_parent(parent, path=file_path) if file_path.suffix in kind else None
+    if file_path.suffix == ".out" and asked_for(file_path, parent.config):
+        return SnippetFile.from_parent(parent, path=file_path)
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    return SnippetFile.from_parent(parent, path=module_path) if asked_for(module_path, parent.config) else None
+
+
+def asked_for(file: Path, config: pytest.Config) -> bool:
+    """Whether a file is a snippet's, and somebody named it to pytest, as a failure does."""
+    return file.is_relative_to(config.stash[SETTINGS].snippets_dir) and any(file == Path(config.invocation_params.dir, argument) for argument in config.args)
 
 
 class PageFile(pytest.File):
-    """A page. Its items are its blocks, in order, and the data programs in its folder that it shows no code of."""
+    """A page. Its items are its blocks, in order, the data programs in its folder that it shows no code of, and first its faults, if it has any."""
 
     def collect(self) -> Iterator[pytest.Item]:
         settings = self.config.stash[SETTINGS]
-        try:
-            expanded = expand_page(self.path, settings, recorded=False)
-        except PageError as error:
-            raise self.CollectError(str(error)) from None
-        name = self.path.relative_to(settings.root).as_posix()
+        expanded = expand_page(self.path, settings)
         found = [block for block in extract_from_buffer(io.StringIO(expanded.text), max_num_lines=10**6) if block.syntax in {"python", *SHELLS}]
-        said = [(block.line, block.syntax, block.code) for block in expanded.blocks]
-        if [(block.lineno, block.syntax, block.code) for block in found] != said or any(block.marks or block.importorskip for block in found):
-            lines = [block.lineno for block in found]
-            raise self.CollectError(
-                f"{name}: pytest-codeblocks finds blocks at the lines {lines} of the expanded page, the page embeds {[line for line, *_ in said]}"
-            )
-        for block, stock in zip(expanded.blocks, found, strict=True):
-            kind = SnippetItem if block.snippet else ShellItem
-            yield kind.from_parent(self, name=block.name, obj=stock, block=block)
-        shown = {block.snippet for block in expanded.blocks}
+        if faults := expanded.faults or self.read_otherwise(expanded, found):
+            yield FaultItem.from_parent(self, name="page", faults=faults)
+        stock = {block.lineno: block for block in found}
         page = self.path.relative_to(settings.docs_dir).as_posix()
-        for snippet in snippets(settings, page.removesuffix(".md")):
+        for block in expanded.blocks:
+            kind = SnippetItem if block.snippet else ShellItem
+            yield kind.from_parent(self, name=block.name, obj=stock.get(block.line), block=block, embed=f"{settings.docs}/{page}:{block.source_line}")
+        shown = {block.snippet for block in expanded.blocks}
+        folder = Path(page).parent if Path(page).stem == "index" else Path(page).with_suffix("")
+        for snippet in snippets(settings, folder.as_posix()):
             if snippet.page == page and snippet.names_data and snippet not in shown:
-                yield SnippetItem.from_parent(self, name=snippet.name, obj=None, block=Block(snippet.name, "python", 1, 1, "", "", snippet))
+                block = Block(snippet.name, "python", 1, 1, "", "", snippet)
+                yield SnippetItem.from_parent(self, name=snippet.name, obj=None, block=block, embed=f"{settings.docs}/{page}")
+
+    def read_otherwise(self, expanded: Expanded, found: list) -> tuple[str, ...]:
+        """Say that pytest-codeblocks, which reads the page once more, finds other blocks in it."""
+        said = [(block.line, block.syntax, block.code) for block in expanded.blocks]
+        if [(block.lineno, block.syntax, block.code) for block in found] == said and not any(block.marks or block.importorskip for block in found):
+            return ()
+        name, lines = self.path.relative_to(self.config.stash[SETTINGS].root).as_posix(), [block.lineno for block in found]
+        return (f"{name}:1: pytest-codeblocks finds blocks at the lines {lines} of the expanded page, the page embeds {[line for line, *_ in said]}",)
 
 
-class BlockItem(TestBlock):
-    """A block of a page, found by pytest-codeblocks."""
+class SnippetFile(pytest.File):
+    """A snippet's program or recording, which a failure names: its one item is its page's."""
 
-    def __init__(self, name: str, parent: PageFile, obj: object, block: Block) -> None:
-        super().__init__(name, parent, obj)
-        self.block = block
+    def collect(self) -> Iterator[pytest.Item]:
+        settings = self.config.stash[SETTINGS]
+        snippet = Snippet(self.path.with_suffix(".py").relative_to(settings.snippets_dir).as_posix(), settings)
+        page = settings.docs_dir / snippet.page
+        items = PageFile.from_parent(self.parent, path=page).collect() if page.is_file() else iter(())
+        mine = [item for item in items if isinstance(item, SnippetItem) and item.block.snippet == snippet]
+        if not mine:
+            raise self.CollectError(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
+        yield from mine
+
+
+class FailingItem(pytest.Item):
+    """What fails with sentences for its reader, not with the engine's traceback."""
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
-        return str(excinfo.value) if isinstance(excinfo.value, SnippetFailure) else str(excinfo.getrepr())
+        return str(excinfo.value) if isinstance(excinfo.value, SnippetFailure | ServerError) else str(excinfo.getrepr())
+
+
+class FaultItem(FailingItem):
+    """All that is wrong with a page's text. Its blocks are run besides, as those of all other pages are."""
+
+    def __init__(self, name: str, parent: PageFile, faults: tuple[str, ...]) -> None:
+        super().__init__(name, parent)
+        self.faults = faults
+
+    def runtest(self) -> None:
+        raise SnippetFailure("\n".join(self.faults))
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, 0, self.name
+
+
+class BlockItem(FailingItem, TestBlock):
+    """A block of a page, found by pytest-codeblocks."""
+
+    def __init__(self, name: str, parent: PageFile, obj: object, block: Block, embed: str) -> None:
+        super().__init__(name, parent, obj)
+        self.block, self.embed = block, embed
 
 
 class ShellItem(BlockItem):
-    """Shell commands: pytest-codeblocks runs them, in an empty folder, up to the first that fails; the failure says what it wrote to standard error."""
+    """Shell commands: run in an empty folder and a clean environment, up to the first that fails; the failure says what they wrote."""
 
     def runtest(self) -> None:
-        self.obj.code = f"set -e\n{self.block.code}"
-        try:
-            with tempfile.TemporaryDirectory(prefix="shell-") as empty, contextlib.chdir(empty):
-                super().runtest()
-        except subprocess.CalledProcessError as error:
-            said = error.stderr.decode(errors="backslashreplace")
-            place = f"{self.path.relative_to(self.config.rootpath).as_posix()}:{self.block.source_line}"
-            raise SnippetFailure(f"{place}: the {self.block.syntax} block ended with status {error.returncode}\n{self.block.code}{said}") from None
+        settings = self.config.stash[SETTINGS]
+        with tempfile.TemporaryDirectory(prefix="shell-", ignore_cleanup_errors=True) as scratch:
+            place = Place.below(Path(scratch))
+            status = run_command([self.block.syntax, "-ec", self.block.code], place, environment(settings), settings.timeout)
+            said = self.block.code + recording.text(place.stdout) + recording.text(place.stderr)
+        if status != 0:
+            how = (
+                f"ended with status {status}" if status is not None else f"still ran after {settings.timeout:g} seconds and was killed, with all it had started"
+            )
+            raise SnippetFailure(f"{self.embed}: the {self.block.syntax} block {how}\n{said}")
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.block.source_line - 1, self.name
@@ -104,41 +162,86 @@ class ShellItem(BlockItem):
 class SnippetItem(BlockItem):
     """A snippet: its program is run, and what it prints is compared with its recording, or recorded."""
 
+    @property
+    def snippet(self) -> Snippet:
+        assert self.block.snippet is not None
+        return self.block.snippet
+
     def runtest(self) -> None:
-        snippet = self.block.snippet
-        assert snippet is not None
-        if imports := [
-            f"{snippet.settings.snippets}/{snippet.path}:{line}: imports {name}, which a reader who copies it does not have"
-            for line, name in snippet.project_imports()
-        ]:
+        snippet, options = self.snippet, self.block.options
+        program = f"{snippet.settings.snippets}/{snippet.path}"
+        if imports := [f"{program}:{line}: imports {name}, which a reader who copies it does not have" for line, name in snippet.project_imports()]:
             raise SnippetFailure("\n".join(imports))
         if self.config.option.standalone:
             files = [snippet.recording, *map(snippet.program.with_name, snippet.data)]
-            if found := recording.plain_fault(snippet, {file: file.read_bytes() for file in files if file.is_file()}, self.block.options):
-                raise SnippetFailure(f"{snippet.settings.snippets}/{snippet.path}:1: run by itself, it does not do what is recorded\n{found}")
+            if found := self.run_plain({file: file.read_bytes() for file in files if file.is_file()}):
+                raise SnippetFailure(f"{program}:1: run by itself, it does not do what is recorded\n{found}")
+            self.keep_line()
             return
         outcome = recording.run(snippet)
         self.user_properties += [("seconds", outcome.seconds), ("wall", outcome.wall)]
-        if fault := recording.fault(outcome, snippet, self.block.options):
+        if fault := recording.fault(outcome, snippet, options, self.embed):
             raise SnippetFailure(fault)
-        changed = recording.differences(outcome, snippet)
-        if changed and not self.config.option.record:
+        changed = recording.differences(outcome, snippet, self.embed)
+        if self.config.option.record:
+            self.record(outcome, changed)
+        elif changed:
             raise SnippetFailure(changed)
-        if changed:
-            self.record(snippet, outcome, changed)
+        elif not ledger.recorded(snippet, options):
+            act = f"run {record_command(snippet.settings, snippet.page)}"
+            raise SnippetFailure(f"{program}:1: is not the program that was recorded, though it prints the same: {self.embed}; {act}\n")
 
-    def record(self, snippet: Snippet, outcome: recording.Outcome, changed: str) -> None:
-        if disagreement := recording.plain_fault(snippet, recording.recordings(outcome, snippet), self.block.options):
-            place = f"{snippet.settings.snippets}/{snippet.path}"
-            raise SnippetFailure(
-                f"{place}:1: not recorded, because two runs differ; seed it, sort it, round it, or print something that stays the same\n{disagreement}"
-            )
+    def record(self, outcome: recording.Outcome, changed: str) -> None:
+        """Write what the program did, if it does the same with other hash seeds, and by itself; where nothing is new, do nothing."""
+        snippet = self.snippet
+        self.user_properties.append(("recorded_on", snippet.path))
+        if not changed and ledger.read(snippet.settings).get(snippet.path) == (ledger.key(snippet, self.block.options), ledger.surroundings(snippet.settings)):
+            return
+        expected = recording.recordings(outcome, snippet)
+        for seed in HASH_SEEDS[1:-1]:
+            fork_server(snippet.settings, seed).launch()
+        others = (recording.run(snippet, hash_seed=seed) for seed in HASH_SEEDS[1:-1])
+        disagreement = next((found for other in others if (found := disagreements(outcome, other))), "") or this_machine(snippet, expected)
+        if disagreement := disagreement or self.run_plain(expected):
+            act = "seed it, sort it, round it, or print something that stays the same"
+            why = "not recorded, because it is not the same on every run and every machine"
+            raise SnippetFailure(f"{snippet.settings.snippets}/{snippet.path}:1: {why}; {act}\n{disagreement}")
+        report = shown_changes(expected, snippet)
         recording.write(outcome, snippet)
-        self.user_properties.append(("recorded", changed))
+        self.keep_line()
+        if changed:
+            self.user_properties.append(("report", f"{self.embed}\n{report}"))
+
+    def run_plain(self, expected: dict[Path, bytes]) -> str:
+        """Run the program by itself. Where it does not end in `keep_line`, the ledger loses the program's line."""
+        self.user_properties.append(("tried", self.snippet.path))
+        return plain_fault(self.snippet, expected, self.block.options)
+
+    def keep_line(self) -> None:
+        """Have the ledger say that the program, as it is now, ran by itself and did what is recorded."""
+        settings = self.snippet.settings
+        self.user_properties.append(("plain", (self.snippet.path, ledger.key(self.snippet, self.block.options), ledger.surroundings(settings))))
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        assert self.block.snippet is not None
-        return self.block.snippet.program, 0, self.name
+        return self.snippet.program, 0, self.name
+
+
+def disagreements(first: recording.Outcome, second: recording.Outcome) -> str:
+    """How two forked runs differ; "" if they do not."""
+    found = "".join(f"{name} differs from run to run\n" for name in first.data.keys() | second.data.keys() if first.data.get(name) != second.data.get(name))
+    return recording.diff(recording.diffable(first.recording), recording.diffable(second.recording), "first run", "second run") + found
+
+
+def shown_changes(expected: dict[Path, bytes], snippet: Snippet) -> str:
+    """What is about to be recorded: all of it where nothing was, else what differs."""
+    shown = []
+    for file, content in expected.items():
+        before = file.read_text("utf-8", errors="backslashreplace") if file.is_file() else ""
+        lines = recording.diff(recording.diffable(before), recording.diffable(content.decode("utf-8", errors="backslashreplace")), "before", "now")
+        if lines:
+            name = file.relative_to(snippet.settings.root).as_posix()
+            shown.append(f"{name}: recorded\n" + (lines if before else "".join(f"  {line}\n" for line in content.decode().splitlines()[:40])))
+    return "".join(shown)
 
 
 class NotebookFile(pytest.File):
@@ -146,7 +249,7 @@ class NotebookFile(pytest.File):
         yield NotebookItem.from_parent(self, name=self.path.stem)
 
 
-class NotebookItem(pytest.Item):
+class NotebookItem(FailingItem):
     """A notebook: all its cells are executed, and their text outputs compared with those it holds, or recorded."""
 
     def runtest(self) -> None:
@@ -154,40 +257,57 @@ class NotebookItem(pytest.Item):
         from verified_snippets import notebook
 
         settings = self.config.stash[SETTINGS]
-        executed = notebook.execute(self.path, settings)
+        if faults := notebook.faults(self.path, settings):
+            raise SnippetFailure("\n".join(faults))
+        try:
+            executed = notebook.execute(self.path, settings)
+        except notebook.NoKernel as error:
+            raise SnippetFailure(str(error)) from None
         changed = notebook.differences(self.path, executed, settings)
         if changed and not self.config.option.record:
-            raise SnippetFailure(changed)
+            raise SnippetFailure(f"{changed}If the notebook is right, run {record_command(settings, self.path.relative_to(settings.docs_dir).as_posix())}\n")
         if changed:
             if disagreement := notebook.disagreement(executed, notebook.execute(self.path, settings, elsewhere=True)):
                 raise SnippetFailure(f"{self.nodeid}: not recorded, because two runs differ\n{disagreement}")
             notebook.write(self.path, executed)
-            self.user_properties.append(("recorded", changed))
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
-        return str(excinfo.value) if isinstance(excinfo.value, SnippetFailure) else str(excinfo.getrepr())
+            self.user_properties.append(("report", changed))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, 0, self.name
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--standalone=due`, leave the programs whose plain run is on record, but for a tenth."""
+    if config.option.standalone != "due" or not items:
+        return
+    settings, day = config.stash[SETTINGS], os.environ.get("SOURCE_DATE_EPOCH", "")
+    where = ledger.surroundings(settings)
+    due = [isinstance(item, SnippetItem) and ledger.due(item.snippet, item.block.options, where, day) for item in items]
+    config.hook.pytest_deselected(items=[item for item, runs in zip(items, due, strict=True) if not runs])
+    items[:] = [item for item, runs in zip(items, due, strict=True) if runs]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """With `--record`, say what changed; then hold the versions that the site names to those that recorded everything."""
+    """Keep the ledger; with `--record`, say what was recorded, and hold the versions that the site names to those that recorded everything."""
+    settings = config.stash[SETTINGS]
+    reports = [report for reports in terminalreporter.stats.values() for report in reports if getattr(report, "when", "") == "call"]
+    said = [said for report in reports for said in report.user_properties]
+    passed = {path: (key, where) for name, value in said if name == "plain" for path, key, where in [value]}
+    kept = [snippet.path for snippet in snippets(settings)]
+    if tried := {value for name, value in said if name == "tried"}:
+        ledger.write(settings, passed, tried - passed.keys(), kept)
     if not config.option.record:
         return
-    passed = terminalreporter.stats.get("passed", [])
-    changes = sorted(change for report in passed for key, change in report.user_properties if key == "recorded")
+    changes = sorted(value for name, value in said if name == "report")
     terminalreporter.section(f"{len(changes)} recordings written")
     for change in changes:
         terminalreporter.write(change)
-    settings = config.stash[SETTINGS]
-    now = {"python": platform.python_version()} | {name: importlib.metadata.version(name) for name in settings.versions}
+    now = ledger.versions(settings)
     if now == recorded_versions(settings) or {"failed", "error"} & terminalreporter.stats.keys():
         return
-    ran = {report.nodeid.partition("::")[0] for report in passed}
-    every = {page.relative_to(settings.root).as_posix() for page in pages(settings) if expand_page(page, settings, recorded=False).blocks}
-    if every <= ran and "deselected" not in terminalreporter.stats:
+    if set(kept) <= {value for name, value in said if name == "recorded_on"}:
         settings.recorded_on.write_text(json.dumps(now, indent=2) + "\n", "utf-8")
         terminalreporter.write_line(f"{settings.recorded_on}: {now}")
     elif changes:
-        terminalreporter.write_line(f"These were recorded on {now}, the others on {recorded_versions(settings)}: run pytest --record on all pages.", red=True)
+        others = f"the others on {recorded_versions(settings)}"
+        terminalreporter.write_line(f"These were recorded on {now}, {others}: run {record_command(settings)} on all pages.", red=True)

@@ -1,38 +1,18 @@
-"""Runs a program in a process of its own; writes and compares recordings.
+"""Runs a program in a process of its own, and says how what it did differs from what its page says and what was recorded."""
 
-A program is forked from a fork server that imported the preload and never computed: programs share the import, never the
-state. Where there is no fork server to trust (anywhere but Linux), a fresh interpreter with the same preload does the same work.
-"""
-
-import atexit
-import contextlib
 import dataclasses
 import difflib
-import json
-import multiprocessing
+import marshal
 import os
 import re
-import runpy
-import shutil
-import signal
-import subprocess
-import sys
 import tempfile
-import threading
 import time
-import traceback
-import types
-import warnings
-import weakref
-from multiprocessing import forkserver
 from pathlib import Path
 
-from verified_snippets.settings import Settings
+from verified_snippets.process import FORKS, HASH_SEEDS, Place, run_program
+from verified_snippets.settings import record_command
 from verified_snippets.snippet import Snippet
 
-# Taken when the fork server imports this module: pytest's own sys.path, which reaches every child later, is not the program's.
-_SEARCH_PATH = [entry for entry in sys.path if entry]
-_FORKS = sys.platform == "linux"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -44,10 +24,11 @@ class Outcome:
         stdout, stderr: what it wrote, at the file descriptors.
         status: its exit status, negative for a signal, or None if it was killed at the time limit.
         ended: whether it came to its last line or to an exception; `os._exit` and a crash prevent it.
-        exception: what `traceback.format_exception_only` says of the exception that ended it, or "".
+        exception: what an interpreter prints of the exception that ended it, with its causes and members, without files and lines; or "".
         exception_type: the name of that exception's class, or "".
-        traceback: the whole of it, from the program's own first frame, or "".
-        warnings: the category and message of each warning that was shown.
+        traceback: the same with files and lines, from the program's own first frame.
+        line: the line of the program that the exception passed last, or 1.
+        warnings: the category, message and line of each warning that was shown.
         data: the content of each file that a data program names, or None for one it did not write.
         seconds: the time between its first line and its last.
         wall: the time it took to start it, run it and collect all this, in seconds.
@@ -60,7 +41,8 @@ class Outcome:
     exception: str
     exception_type: str
     traceback: str
-    warnings: list[list[str]]
+    line: int
+    warnings: list[tuple[str, str, int]]
     data: dict[str, bytes | None]
     seconds: float
     wall: float
@@ -68,133 +50,120 @@ class Outcome:
     @property
     def recording(self) -> str:
         """What is written down: standard output, then the exception, then the warnings."""
-        shown = "".join(f"{category}: {message}\n" for category, message in self.warnings)
+        shown = "".join(f"{category}: {message}\n" for category, message, _ in self.warnings)
         after = self.exception + shown
+        # As on an interpreter's standard error, which holds these.
+        after = after.encode(errors="backslashreplace").decode()
         return self.stdout + ("\n" if after and self.stdout and not self.stdout.endswith("\n") else "") + after
 
 
-def run(snippet: Snippet, fork: bool = _FORKS) -> Outcome:
-    """Run a snippet in an empty working directory, in a process group of its own, and kill what is left of the group.
+def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0]) -> Outcome:
+    """Run a snippet in an empty working directory, and end all that it started.
 
     Args:
         snippet: the program.
         fork: fork it from the fork server; otherwise start a fresh interpreter.
+        hash_seed: what the order of a set depends on.
     """
-    settings = snippet.settings
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
-        work, report, stdout, stderr = (Path(scratch, name) for name in ("work", "report.json", "stdout", "stderr"))
-        work.mkdir()
-        arguments = [str(path) for path in (snippet.program, work, report, stdout, stderr)]
-        status = (_run_forked if fork else _run_fresh)(arguments, settings)
-        ended = json.loads(report.read_text("utf-8")) if report.is_file() else {}
+        place, report = Place.below(Path(scratch)), Path(scratch, "report")
+        status = run_program(snippet.program, report, place, snippet.settings, fork, hash_seed)
+        ended = marshal.loads(report.read_bytes()) if report.is_file() else {}
         return Outcome(
-            stdout=_text(stdout),
-            stderr=_text(stderr),
+            stdout=text(place.stdout),
+            stderr=text(place.stderr),
             status=status,
             ended=bool(ended),
             exception=ended.get("exception", ""),
             exception_type=ended.get("exception_type", ""),
             traceback=ended.get("traceback", ""),
+            line=ended.get("line", 1),
             warnings=ended.get("warnings", []),
-            data={name: (work / name).read_bytes() if (work / name).is_file() else None for name in {*snippet.data, *snippet.data_in(work)}},
+            data=written_data(snippet, place.work),
             seconds=ended.get("seconds", 0.0),
             wall=time.perf_counter() - start,
         )
 
 
-def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str]) -> str:
+def written_data(snippet: Snippet, work: Path) -> dict[str, bytes | None]:
+    """The content of each file that a data program names, or has recorded, in its working directory; None for one that is not there."""
+    return {name: (work / name).read_bytes() if (work / name).is_file() else None for name in sorted({*snippet.data, *snippet.data_in(work)})}
+
+
+def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: str = "") -> str:
     """Say in what way a program did not end as its page says it does; "" if it did.
 
     Args:
         outcome: what the program did.
         snippet: the program.
         options: the fence's options; `raises` and `warns` count.
+        embed: the file and line of the fence.
     """
-    place = f"{snippet.settings.snippets}/{snippet.path}:1"
+    settings, embed = snippet.settings, embed or f"{snippet.settings.docs}/{snippet.page}"
+    program = f"{settings.snippets}/{snippet.path}"
+    raises, raised = options.get("raises", ""), outcome.exception_type
     if outcome.status is None:
-        return f"{place}: still ran after {snippet.settings.timeout:g} seconds and was killed, with all it had started\n{outcome.stdout}{outcome.stderr}"
-    if not outcome.ended:
-        return f"{place}: ended early, with status {outcome.status}, before its last line\n{outcome.stdout}{outcome.stderr}"
-    if outcome.exception_type == "SystemExit":
-        return f"{place}: ended early, by sys.exit; a snippet runs to its last line\n{outcome.traceback}"
-    if outcome.exception and outcome.exception_type != options.get("raises"):
-        expected = f"should raise {options['raises']}, but raised {outcome.exception_type}" if "raises" in options else f"raised {outcome.exception_type}"
-        return f"{place}: {expected}\n{outcome.traceback}"
-    if "raises" in options and not outcome.exception:
-        return f"{place}: should raise {options['raises']}, but ran to its end\n{outcome.stdout}"
-    if other := [f"{category}: {message}" for category, message in outcome.warnings if category != options.get("warns")]:
-        return f"{place}: warned of what its page does not announce\n" + "\n".join(other)
-    if "warns" in options and not outcome.warnings:
-        return f"{place}: should warn with {options['warns']}, but did not\n{outcome.stdout}"
-    if outcome.stderr:
-        return f"{place}: wrote to standard error\n{outcome.stderr}"
-    if missing := [name for name, content in outcome.data.items() if content is None]:
-        return f"{place}: says that it records {', '.join(missing)}, but wrote no such file"
-    if not outcome.recording and not snippet.names_data:
-        return f"{place}: printed nothing; a snippet prints what its page claims"
-    if control := CONTROL.search(outcome.recording):
-        return f"{place}: printed the control character {control[0]!r}, which a page cannot show"
+        return f"{program}:1: still ran after {settings.timeout:g} seconds and was killed, with all it had started\n{outcome.stdout}{outcome.stderr}"
+    if not outcome.ended or outcome.status not in (0, 1):
+        return f"{program}:1: ended early, with status {outcome.status}, before its last line\n{outcome.stdout}{outcome.stderr}"
+    if raised == "SystemExit":
+        return f"{program}:{outcome.line}: ended early, by sys.exit; a snippet runs to its last line\n{outcome.traceback}"
+    if raised and "." in raises and raises.rpartition(".")[2] == raised:
+        return f'{embed}: raises="{raises}" is not how a class is named here; write its bare name, raises="{raised}"\n'
+    if raised and raises and raised != raises:
+        return f'{program}:{outcome.line}: should raise {raises}, but raised {raised}; {embed} says raises="{raises}"\n{outcome.traceback}'
+    if raised and not raises:
+        return f'{program}:{outcome.line}: raised {raised}; where that is the point, write raises="{raised}" in the braces at {embed}\n{outcome.traceback}'
+    if raises and not raised:
+        return f'{program}:1: should raise {raises}, but ran to its end; {embed} says raises="{raises}"\n{outcome.stdout}'
+    return warnings_fault(outcome, options.get("warns", ""), program, embed) or output_fault(outcome, snippet, program)
+
+
+def warnings_fault(outcome: Outcome, warns: str, program: str, embed: str) -> str:
+    """Say in what way a program's warnings are not those that its page announces."""
+    categories = {category for category, _, _ in outcome.warnings}
+    if "." in warns and warns.rpartition(".")[2] in categories:
+        return f'{embed}: warns="{warns}" is not how a class is named here; write its bare name, warns="{warns.rpartition(".")[2]}"\n'
+    if other := [(category, message, line) for category, message, line in outcome.warnings if category != warns]:
+        category, _, line = other[0]
+        do = f"keep to {warns}, which {embed} announces" if warns else f'where that is the point, write warns="{category}" in the braces at {embed}'
+        return f"{program}:{line}: warned of what its page does not announce; {do}\n" + "".join(f"{category}: {message}\n" for category, message, _ in other)
+    if warns and not outcome.warnings:
+        return f'{program}:1: should warn with {warns}, but did not; {embed} says warns="{warns}"\n{outcome.stdout}'
     return ""
 
 
-def differences(outcome: Outcome, snippet: Snippet) -> str:
-    """A readable diff between the recording and what the program printed or wrote now; "" if there is none."""
+def output_fault(outcome: Outcome, snippet: Snippet, program: str) -> str:
+    """Say what a program wrote that cannot be recorded, or did not write."""
+    if outcome.stderr:
+        return f"{program}:1: wrote to standard error; a snippet prints what it has to say\n{outcome.stderr}"
+    if missing := [name for name, content in outcome.data.items() if content is None]:
+        return f"{program}:1: says that it records {', '.join(missing)}, but wrote no such file\n"
+    if not outcome.recording and not snippet.names_data:
+        return f"{program}:1: printed nothing; a snippet prints what its page claims\n"
+    if control := CONTROL.search(outcome.recording):
+        return f"{program}:1: printed the control character {control[0]!r}, which a page cannot show\n"
+    return ""
+
+
+def differences(outcome: Outcome, snippet: Snippet, embed: str = "") -> str:
+    """A readable diff between the recording and what the program printed or wrote now, and what to do; "" if there is none."""
     found = []
     for file, now in recordings(outcome, snippet).items():
         place = file.relative_to(snippet.settings.root).as_posix()
+        act = f"run {record_command(snippet.settings, snippet.page)}"
         if not file.is_file():
-            found.append(f"{place}:1: there is no recording; run pytest --record\n")
-        elif file.read_bytes() != now:
-            before = file.read_text("utf-8", errors="backslashreplace").splitlines()
-            after = now.decode("utf-8", errors="backslashreplace").splitlines()
+            found.append(f"{place}:1: there is no recording; {act}\n")
+        elif (was := file.read_bytes()) != now:
+            before, after = (diffable(content.decode("utf-8", errors="backslashreplace")) for content in (was, now))
             line = next((n for n, (a, b) in enumerate(zip(before, after, strict=False), 1) if a != b), min(len(before), len(after)) + 1)
-            found.append(f"{place}:{line}: the recording is not what the program prints\n" + _diff(before, after, "recorded", "now"))
+            what = "the recording is not what the program prints"
+            if was.replace(b"\r\n", b"\n") == now:
+                what += "; its lines end as on Windows: write *.out -text into .gitattributes"
+            right = f"{snippet.settings.snippets}/{snippet.path}" + (f" ({embed})" if embed else "")
+            found.append(f"{place}:{line}: {what}; if {right} is right, {act}\n{diff(before, after, 'recorded', 'now')}")
     return "".join(found)
-
-
-def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str, str]) -> str:
-    """Run a copy of the program as `python x.py`, in another place, with another hash seed and the settings' `elsewhere`; say how that run differs.
-
-    What depends on chance, on the clock, on an address, on a set's order, on the file's place, on a main guard or on the processor differs.
-
-    Args:
-        snippet: the program.
-        expected: its recordings, as `recordings()` returns them or as they lie on disk.
-        options: the fence's options; `raises` counts.
-    """
-    command = [sys.executable, str(Path("..", snippet.program.name))]
-    with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
-        work, stdout_file, stderr_file = (Path(scratch, name) for name in ("work", "stdout", "stderr"))
-        work.mkdir()
-        shutil.copy(snippet.program, scratch)
-        with stdout_file.open("wb") as out, stderr_file.open("wb") as err:
-            status = _run_command(command, environment(snippet.settings, elsewhere=True), snippet.settings.timeout, cwd=work, stdout=out, stderr=err)
-        if status is None:
-            return f"python {snippet.program.name} still ran after {snippet.settings.timeout:g} seconds\n"
-        stdout, stderr = _text(stdout_file), _text(stderr_file)
-        found = "".join(
-            f"{name} differs when python {snippet.program.name} writes it\n"
-            for name in sorted({*snippet.data, *snippet.data_in(work)})
-            if not (work / name).is_file() or (work / name).read_bytes() != expected.get(snippet.program.with_name(name))
-        )
-    recorded = expected.get(snippet.recording, b"").decode("utf-8")
-    # What follows standard output in a recording, the exception and the warnings, an interpreter writes to standard error.
-    after = recorded.removeprefix(stdout).removeprefix("\n").splitlines()
-    if not recorded.startswith(stdout) or (stderr and not after) or any(line not in stderr for line in after):
-        found += _diff(recorded.splitlines(), (stdout + stderr).splitlines(), "recorded", f"python {snippet.program.name}")
-    if status != int("raises" in options):
-        found += f"python {snippet.program.name} ended with status {status}\n{stderr}"
-    return found
-
-
-def write(outcome: Outcome, snippet: Snippet) -> None:
-    """Write the recording: what the program printed, and the files of a data program."""
-    for file, content in recordings(outcome, snippet).items():
-        if file == snippet.recording and not content:
-            file.unlink()
-        else:
-            file.write_bytes(content)
 
 
 def recordings(outcome: Outcome, snippet: Snippet) -> dict[Path, bytes]:
@@ -206,118 +175,26 @@ def recordings(outcome: Outcome, snippet: Snippet) -> dict[Path, bytes]:
     return files
 
 
-def _diff(before: list[str], after: list[str], before_name: str, after_name: str) -> str:
+def write(outcome: Outcome, snippet: Snippet) -> None:
+    """Write the recording: what the program printed, and the files of a data program."""
+    for file, content in recordings(outcome, snippet).items():
+        if file == snippet.recording and not content:
+            file.unlink()
+        else:
+            file.write_bytes(content)
+
+
+def diffable(content: str) -> list[str]:
+    """A text's lines, with what else one would not see: a carriage return, and a last line that does not end."""
+    lines = [line.replace("\r", "\\r") for line in content.split("\n")]
+    return lines[:-1] if lines[-1] == "" else [*lines[:-1], f"{lines[-1]}\\ no newline at the end"]
+
+
+def diff(before: list[str], after: list[str], before_name: str, after_name: str) -> str:
+    """The lines of a unified diff."""
     return "".join(line.rstrip("\n") + "\n" for line in difflib.unified_diff(before, after, before_name, after_name, lineterm=""))
 
 
-def _text(file: Path) -> str:
+def text(file: Path) -> str:
+    """What a process wrote; what is not UTF-8 is shown by its bytes."""
     return file.read_bytes().decode("utf-8", errors="backslashreplace").replace(os.linesep, "\n") if file.is_file() else ""
-
-
-def environment(settings: Settings, elsewhere: bool = False) -> dict[str, str]:
-    """The environment of every program: nothing of pytest's, no switch of Python's, the preload where Python looks for it at start-up.
-
-    Args:
-        settings: the project's settings.
-        elsewhere: add the variables that stand for another machine.
-    """
-    found = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "PYTHON"))}
-    path = [str(settings.root / settings.preload)] if settings.preload else []
-    found["PYTHONPATH"] = os.pathsep.join([*path, *filter(None, [os.environ.get("PYTHONPATH")])])
-    return found | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"} | (settings.elsewhere if elsewhere else {})
-
-
-def _run_command(command: list[str], variables: dict[str, str], timeout: float, **files: object) -> int | None:
-    """Run a command in a session of its own, and kill what is left of it; None if it had to be killed at the time limit."""
-    process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, start_new_session=True, **files)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(timeout)
-    status = process.poll()
-    _kill_group(process.pid)
-    process.kill()
-    process.wait()
-    return status
-
-
-def _run_fresh(arguments: list[str], settings: Settings) -> int | None:
-    return _run_command([sys.executable, "-P", "-m", "verified_snippets.recording", *arguments], environment(settings), settings.timeout)
-
-
-def _run_forked(arguments: list[str], settings: Settings) -> int | None:
-    _start_server(settings)
-    process = multiprocessing.get_context("forkserver").Process(target=_execute, args=arguments, name="MainProcess")
-    # Told of pytest as the main module, the child would import it first, to no use: 100 ms for each program.
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        process.start()
-    finally:
-        sys.modules["__main__"] = main
-    process.join(settings.timeout)
-    status = process.exitcode
-    _kill_group(process.pid)
-    process.kill()
-    process.join()
-    return status
-
-
-def _start_server(settings: Settings) -> None:
-    """Start the fork server, unless it runs: it lives as long as this process."""
-    if forkserver._forkserver._forkserver_pid is None:
-        forkserver.set_forkserver_preload([__name__])
-        own = dict(os.environ)
-        try:
-            os.environ.clear()
-            os.environ.update(environment(settings))
-            forkserver.ensure_running()
-        finally:
-            os.environ.clear()
-            os.environ.update(own)
-
-
-def _kill_group(pid: int | None) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError, AttributeError):
-        os.killpg(pid, signal.SIGKILL)
-
-
-def _execute(program: str, work: str, report: str, stdout: str, stderr: str) -> None:
-    """Be the program, in a process of its own: run it as `__main__`, then say in a file how it ended."""
-    if os.getpid() != os.getpgid(0):
-        os.setpgid(0, 0)
-    for descriptor, file in ((1, stdout), (2, stderr)):
-        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND), descriptor)
-    os.chdir(work)
-    sys.argv[:] = [program]
-    sys.path[:] = [str(Path(program).parent), *_SEARCH_PATH]
-    # What the preload would tidy up at its end is no part of the program, and half of what it costs to run one.
-    weakref.finalize._registry.clear()
-    shown: list[list[str]] = []
-    warnings.showwarning = lambda message, category, *_: shown.append([category.__name__, str(message)])
-    ended = {"exception": "", "exception_type": "", "traceback": "", "warnings": shown}
-    start = time.perf_counter()
-    process = os.getpid()
-    try:
-        runpy.run_path(program, run_name="__main__")
-    except BaseException as exception:
-        if os.getpid() != process:
-            raise
-        frames = exception.__traceback__
-        while frames and frames.tb_frame.f_code.co_filename != program:
-            frames = frames.tb_next
-        ended["exception"] = "".join(traceback.format_exception_only(exception))
-        ended["exception_type"] = type(exception).__name__
-        ended["traceback"] = "".join(traceback.format_exception(exception.with_traceback(frames)))
-    if os.getpid() != process:
-        return  # a child that the program forked ends as it would without us; the report is the program's
-    ended["seconds"] = time.perf_counter() - start
-    # What an interpreter does at its end, and a forked process leaves out; what is printed or warned there counts.
-    threading._shutdown()
-    atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    Path(report).write_text(json.dumps(ended), "utf-8")
-    os._exit(1 if ended["exception"] else 0)
-
-
-if __name__ == "__main__":
-    _execute(*sys.argv[1:])

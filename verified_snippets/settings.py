@@ -2,8 +2,25 @@
 
 import dataclasses
 import functools
+import os
 import tomllib
 from pathlib import Path
+from typing import Any
+
+
+class SettingsError(ValueError):
+    """A project's settings say what cannot be. The message names the file, the setting, and what it has to be."""
+
+
+# By a setting's type: what TOML makes of it, and how to say so.
+KINDS: dict[Any, tuple[Any, str]] = {
+    str: (str, "a text"),
+    str | None: (str, "a folder"),
+    bool: (bool, "true or false"),
+    float: ((int, float), "a number of seconds"),
+    tuple[str, ...]: (list, "a list of texts"),
+    dict[str, str]: (dict, "a table of texts"),
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -14,18 +31,24 @@ class Settings:
         root: the folder that holds pyproject.toml.
         docs: the folder of the pages.
         snippets: the folder of the snippets and their recordings; mirrors `docs`.
+        imports: modules that the fork server imports once for all programs.
         preload: a folder whose `sitecustomize.py` every interpreter imports at start-up, or None.
+        shell: whether the `sh` and `bash` blocks of pages are run; where they are not, pages have none.
         timeout: seconds that a program may run before it and all it started are killed.
         versions: distributions whose versions are written down with the recordings.
+        record: what messages tell those to run who came by `make`, with `{page}` in the place of the page; others are told pytest's command.
         elsewhere: variables that make a plain run compute as another machine would; a recording must not depend on the one it was made on.
     """
 
     root: Path
     docs: str = "docs"
     snippets: str = "snippets"
+    imports: tuple[str, ...] = ()
     preload: str | None = None
+    shell: bool = False
     timeout: float = 60
     versions: tuple[str, ...] = ()
+    record: str = ""
     elsewhere: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
 
     @functools.cached_property
@@ -37,22 +60,44 @@ class Settings:
         return self.root / self.snippets
 
     @property
+    def ledger(self) -> Path:
+        """The file that says from what each recording was made, and where its program last ran by itself."""
+        return self.snippets_dir / "ledger.txt"
+
+    @property
     def recorded_on(self) -> Path:
         """The file that says on which versions the recordings were made."""
         return self.snippets_dir / "recorded_on.json"
 
 
 def load_settings(root: Path) -> Settings:
-    """Read the settings of the project in `root`.
+    """Read the settings of the project in `root`; those of a project that has none are the defaults.
 
     Raises:
-        ValueError: the table has a key that is no setting; the message names the file and the keys there are.
+        SettingsError: the table has a key that is no setting, a value of the wrong type, or a folder that is not there.
     """
     file = root / "pyproject.toml"
-    table = tomllib.loads(file.read_text("utf-8"))["tool"].get("verified_snippets", {}) if file.is_file() else {}
-    known = {field.name for field in dataclasses.fields(Settings)} - {"root"}
-    if unknown := sorted(table.keys() - known):
-        raise ValueError(f"{file}: [tool.verified_snippets] has no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
-    if "versions" in table:
-        table["versions"] = tuple(table["versions"])
-    return Settings(root=root.resolve(), **table)
+    table = settings_table(root) or {}
+    known = {field.name: field.type for field in dataclasses.fields(Settings) if field.name != "root"}
+    if unknown := sorted(table.keys() - known.keys()):
+        raise SettingsError(f"{file}: [tool.verified_snippets] has no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
+    for name, value in table.items():
+        kind, said = KINDS[known[name]]
+        strings = {list: value, dict: value.values() if isinstance(value, dict) else ()}.get(type(value), ())
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool) or not all(isinstance(part, str) for part in strings):
+            raise SettingsError(f"{file}: [tool.verified_snippets] says {name} = {value!r}, which has to be {said}")
+        if name == "preload" and not (root / value / "sitecustomize.py").is_file():
+            raise SettingsError(f"{file}: [tool.verified_snippets] says preload = {value!r}, but there is no {value}/sitecustomize.py")
+    return Settings(root=root.resolve(), **{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+
+
+def settings_table(root: Path) -> dict[str, Any] | None:
+    """The table [tool.verified_snippets] of the project in `root`, or None: then the engine has nothing to do there."""
+    file = root / "pyproject.toml"
+    return tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("verified_snippets") if file.is_file() else None
+
+
+def record_command(settings: Settings, page: str = "") -> str:
+    """The command that records the snippets of a page, or all, in the words of who asks: make's, where the project has one and make was run; or pytest's."""
+    page = f"{settings.docs}/{page}".rstrip("/")
+    return settings.record.format(page=page) if settings.record and "MAKELEVEL" in os.environ else f"pytest {page} --record"

@@ -42,8 +42,10 @@ class Snippet:
 
     @functools.cached_property
     def page(self) -> str:
-        """The page that owns it, relative to the folder of pages."""
-        return f"{Path(self.path).parent.as_posix()}.md"
+        """The page that owns it, relative to the folder of pages: the one its folder is named after, or that folder's index."""
+        folder = Path(self.path).parent
+        page, index = f"{folder.as_posix()}.md", (folder / "index.md").as_posix()
+        return index if folder == Path() or (not (self.settings.docs_dir / page).is_file() and (self.settings.docs_dir / index).is_file()) else page
 
     @property
     def names_data(self) -> tuple[str, ...]:
@@ -92,9 +94,16 @@ def kept_files(settings: Settings) -> list[str]:
     return sorted(paths)
 
 
-def recorded_data(settings: Settings, folder: str = "") -> set[str]:
-    """The files that the data programs record, or those below a folder record, relative to the folder of snippets."""
-    return {str(Path(snippet.path).with_name(name)) for snippet in snippets(settings, folder) for name in snippet.data}
+def recorded_data(settings: Settings) -> set[str]:
+    """The files that the data programs record, relative to the folder of snippets."""
+    return {Path(snippet.path).with_name(name).as_posix() for snippet in snippets(settings) for name in snippet.data}
+
+
+def data_program(settings: Settings, path: str) -> Snippet | None:
+    """The program that records a data file, which lies beside it; None if there is none."""
+    folder = Path(path).parent
+    programs = [Snippet((folder / program.name).as_posix(), settings) for program in sorted((settings.snippets_dir / folder).glob("*.py"))]
+    return next((program for program in programs if Path(path).name in program.data), None)
 
 
 def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], shown: set[str]) -> list[str]:
@@ -114,10 +123,10 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
         if path in homes:
             faults.append(f"{page}:{line}: embeds {path}, which {homes[path]} embeds already; link to #{Path(path).stem} there instead")
         homes.setdefault(path, f"{page}:{line}")
-    recordings = {settings.recorded_on.name} | recorded_data(settings)
+    recordings = {settings.recorded_on.name, settings.ledger.name} | recorded_data(settings)
     for snippet in snippets(settings):
-        data = {str(Path(snippet.path).with_name(name)) for name in snippet.data}
-        recordings.add(str(Path(snippet.path).with_suffix(".out")))
+        data = {Path(snippet.path).with_name(name).as_posix() for name in snippet.data}
+        recordings.add(Path(snippet.path).with_suffix(".out").as_posix())
         if snippet.path not in homes and not data & shown:
             faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
     for path in kept_files(settings):

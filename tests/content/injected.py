@@ -17,9 +17,6 @@ def injected(change: str, folder: Path) -> Settings:
         folder: an empty folder, for the preload.
     """
     usual = (SETTINGS.root / str(SETTINGS.preload) / "sitecustomize.py").read_text("utf-8")
-    # A second of import for a compiler that none of these programs starts.
-    before, compiler, after = usual.partition("import torch._dynamo\n")
-    assert compiler, "the preload imports the compiler in other words: leave them out here, or each injected change takes a second longer"
-    imports = "import copy\nimport functools\n\nfrom torch import nn\n"
-    (folder / "sitecustomize.py").write_text(f"{before}{after}\n{imports}\n{textwrap.dedent(change)}", "utf-8")
+    imports = "import copy\nimport functools\n\nimport torch\nfrom torch import nn\n"
+    (folder / "sitecustomize.py").write_text(f"{usual}\n{imports}\n{textwrap.dedent(change)}", "utf-8")
     return dataclasses.replace(SETTINGS, preload=str(folder))

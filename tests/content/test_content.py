@@ -15,7 +15,7 @@ SETTINGS = load_settings(ROOT)
 
 
 def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
-    expanded = {page.relative_to(ROOT).as_posix(): expand_page(page, SETTINGS, recorded=False) for page in pages(SETTINGS)}
+    expanded = {page.relative_to(ROOT).as_posix(): expand_page(page, SETTINGS) for page in pages(SETTINGS)}
     embeds = [(page, block.source_line, block.snippet.path) for page, text in expanded.items() for block in text.blocks if block.snippet]
     assert len(embeds) > 50
     assert ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}) == []

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import markdown
 
-from verified_snippets.recording import environment
+from verified_snippets.process import environment
 from verified_snippets.settings import load_settings
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.injected import SETTINGS, injected
-from verified_snippets.recording import environment
+from verified_snippets.process import environment
 
 MEASURE = SETTINGS.snippets_dir / "reference/matrix/measure.py"
 

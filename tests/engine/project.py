@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from tests.site.hosting import build
-from verified_snippets.page import Expanded, expand_page
-from verified_snippets.settings import Settings
+from verified_snippets import ledger
+from verified_snippets.page import OPTION, Expanded, expand_page
+from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet
 
-REPOSITORY = Path(__file__).parents[2]
+SITE = load_settings(Path(__file__).parents[2])
 
 
 class Project:
@@ -22,12 +23,12 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.settings = Settings(root, preload=str(REPOSITORY / "tests" / "preload"))
+        self.settings = Settings(root, imports=SITE.imports, preload=str(SITE.root / str(SITE.preload)), shell=True)
         # For a kernel that imports no torch, either.
         self.bare_settings = Settings(root)
         (root / "docs").mkdir()
         (root / "snippets" / "page").mkdir(parents=True)
-        (root / "pyproject.toml").write_text("[tool.verified_snippets]\ntimeout = 20\n[tool.pytest.ini_options]\ntestpaths = ['docs']\n")
+        (root / "pyproject.toml").write_text("[tool.verified_snippets]\nshell = true\ntimeout = 20\n[tool.pytest.ini_options]\ntestpaths = ['docs']\n")
 
     def page(self, text: str, path: str = "page.md") -> Path:
         file = self.root / "docs" / path
@@ -37,29 +38,42 @@ class Project:
 
     def without_preload(self, snippet: Snippet) -> Snippet:
         """The same snippet for a fresh interpreter that imports no torch, which takes seconds."""
-        return dataclasses.replace(snippet, settings=dataclasses.replace(snippet.settings, preload=None))
+        return dataclasses.replace(snippet, settings=dataclasses.replace(snippet.settings, imports=(), preload=None))
 
-    def snippet(self, name: str, code: str, recording: str | None = None) -> Snippet:
+    def snippet(self, name: str, code: str, recording: str | None = None, info: str = "") -> Snippet:
+        """A snippet; one with a recording is in the ledger, too, as if it had been recorded by a page with such a fence."""
         snippet = Snippet(f"page/{name}.py", self.settings)
         snippet.program.write_text(code)
         if recording is not None:
             snippet.recording.write_text(recording)
+            self.vouch(snippet, info)
         return snippet
+
+    def vouch(self, snippet: Snippet, info: str = "") -> None:
+        """Have the ledger say that what is recorded now was made from the program as it is now."""
+        line = (ledger.key(snippet, dict(OPTION.findall(info))), "somewhere")
+        ledger.write(self.settings, {snippet.path: line}, [], [*ledger.read(self.settings), snippet.path])
 
     def embedded(self, name: str, code: str, recording: str | None = None, info: str = "python") -> Snippet:
         """A snippet, and the page that embeds it and nothing else."""
         self.page(fence(name, info))
-        return self.snippet(name, code, recording)
+        return self.snippet(name, code, recording, info)
 
     def expand(self, path: str = "page.md") -> Expanded:
-        return expand_page(self.root / "docs" / path, self.settings)
+        """The expanded page, which has no fault."""
+        return expand_page(self.root / "docs" / path, self.settings).whole()
 
     def pytest(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run pytest on this project as its users do, in a process of its own."""
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+        process = self.start_pytest(*arguments)
+        stdout, stderr = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+    def start_pytest(self, *arguments: str) -> subprocess.Popen[str]:
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_") and key != "MAKELEVEL"}
         order = [] if any(argument.startswith("--randomly-seed") for argument in arguments) else ["-p", "no:randomly"]
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *order, *arguments]
-        return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True, timeout=120)
+        return subprocess.Popen(command, cwd=self.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def mkdocs(self) -> subprocess.CompletedProcess[str]:
         """Build the project's site into `site` with a plain MkDocs, strictly."""

@@ -5,10 +5,10 @@ import pytest
 from tests.engine.project import Project, fence
 
 BROKEN_PAGES = {
-    "missing file": (fence("missing"), "page/missing.py is not a file below snippets/"),
-    "forbidden fence": ("```py\nprint(1)\n```\n", "the fence ```py is not allowed"),
-    "another page's snippet": ('```python\n--8<-- "other/two.py"\n```\n', "other/two.py belongs to docs/other.md"),
-    "unknown option": (fence("one", '{ .python raise="E" }'), 'unknown option raise="E"'),
+    "missing file": (fence("missing"), "6: page/missing.py is not a file below snippets/"),
+    "forbidden fence": ("```py\nprint(1)\n```\n", "5: the fence ```py is not allowed"),
+    "another page's snippet": ('```python\n--8<-- "other/two.py"\n```\n', "6: other/two.py belongs to docs/other.md; move the file to snippets/page/"),
+    "unknown option": (fence("one", '{ .python raise="E" }'), '5: unknown option raise="E"'),
 }
 
 
@@ -20,7 +20,7 @@ def test_the_build_stops_at_a_broken_page_and_says_where(project: Project, text:
     project.page(f"# Page\n\nIt has two lines above its fence.\n\n{text}")
     result = project.mkdocs()
     assert result.returncode == 1
-    assert f"docs/page.md:5: {said}" in result.stderr
+    assert f"docs/page.md:{said}" in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -28,7 +28,7 @@ def test_a_missing_recording_stops_the_build(project: Project) -> None:
     project.embedded("one", "print(1)\n")
     result = project.mkdocs()
     assert result.returncode == 1
-    assert "docs/page.md:1: page/one.py has no recording; run pytest --record" in result.stderr
+    assert "docs/page.md:2: page/one.py has no recording; run pytest docs/page.md --record" in result.stderr
 
 
 @pytest.mark.parametrize("folder", ["snippets", "programs"])

@@ -139,7 +139,7 @@ def test_what_would_be_shown_and_not_run_is_refused_by_file_and_line(project: Pr
     (project.root / "snippets/other").mkdir()
     (project.root / "snippets/other/counts.py").write_text(CODE)
     project.page(f"# A page\n\n{page}\n")
-    with pytest.raises(PageError, match=r"^docs/page\.md:(3|4|5|6|7): \S"):
+    with pytest.raises(PageError, match=r"^docs/page\.md:(3|4|5|6|7|8): \S"):
         project.expand()
 
 
@@ -151,20 +151,21 @@ def test_prose_is_left_alone(project: Project, line: str) -> None:
 
 def test_a_missing_recording_is_an_error_in_the_build_only(project: Project) -> None:
     project.embedded("counts", CODE)
-    with pytest.raises(PageError, match=r"docs/page.md:1: page/counts.py has no recording; run pytest --record"):
+    with pytest.raises(PageError, match=r"docs/page.md:2: page/counts.py has no recording; run pytest docs/page.md --record"):
         project.expand()
-    assert "```text" not in expand(fence("counts"), project.settings, "page.md", recorded=False).text
+    expanded = expand(fence("counts"), project.settings, "page.md")
+    assert expanded.faults == ()
+    assert "```text\nnot recorded: pytest docs/page.md --record\n```" in expanded.text
 
 
-@pytest.mark.parametrize("recorded", [True, False], ids=["in the build", "in the tests"])
 @pytest.mark.parametrize("path", ["../secret.json", "page/../../secret.json", "{root}/secret.json"])
-def test_an_embed_does_not_leave_the_folder_of_snippets(project: Project, path: str, recorded: bool) -> None:
+def test_an_embed_does_not_leave_the_folder_of_snippets(project: Project, path: str) -> None:
     # A program that lies there too, and records the file: it is none of the project's.
     (project.root / "secret.json").write_text("1")
     (project.root / "program.py").write_text("# records data: secret.json\n")
     path = path.format(root=project.root)
-    with pytest.raises(PageError, match=f"^docs/page.md:1: {re.escape(path)} is not a file below snippets/"):
-        expand_page(project.page(f'--8<-- "{path}"\n'), project.settings, recorded)
+    (fault,) = expand_page(project.page(f'--8<-- "{path}"\n'), project.settings).faults
+    assert fault.startswith(f"docs/page.md:1: {path} is not a file below snippets/")
 
 
 MARKED = '--8<-- "page/counts.py"\n'
@@ -173,26 +174,27 @@ MARKED = '--8<-- "page/counts.py"\n'
 @pytest.mark.parametrize(("code", "recording"), [(CODE, MARKED), (f'"""\n{MARKED}"""\n', RECORDING)], ids=["in a recording", "in a program"])
 def test_what_a_builder_would_expand_once_more_is_refused(project: Project, code: str, recording: str) -> None:
     project.embedded("counts", code, recording)
-    with pytest.raises(PageError, match=r"^docs/page.md:1: counts.(py|out) holds the mark of an embed"):
+    with pytest.raises(PageError, match=r"^docs/page.md:2: counts.(py|out) holds the mark of an embed"):
         project.expand()
 
 
 def test_a_file_that_is_no_text_is_refused_by_the_page_that_embeds_it(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING)
     (project.root / "snippets/page/counts.py").write_bytes(b"print('\xff')\n")
-    with pytest.raises(PageError, match=r"^docs/page.md:1: counts.py is not UTF-8"):
+    with pytest.raises(PageError, match=r"^docs/page.md:2: counts.py is not UTF-8"):
         project.expand()
 
 
 def test_without_a_page_an_error_names_the_embed(project: Project) -> None:
     with pytest.raises(PageError, match=r"^page/missing.py is not a file below snippets/"):
-        expand(fence("missing"), project.settings)
+        expand(fence("missing"), project.settings).whole()
 
 
 def test_recorded_data_is_shown_in_place(project: Project) -> None:
-    project.snippet("measures", '# records data: table.md size.json\nprint("x")\n')
+    snippet = project.snippet("measures", '# records data: table.md size.json\nprint("x")\n')
     (project.root / "snippets/page/table.md").write_text("| a |\n| --- |\n")
     (project.root / "snippets/page/size.json").write_text('{"a": 1}\n')
+    project.vouch(snippet)
     project.page('- item\n\n    --8<-- "page/table.md"\n\n```json\n--8<-- "page/size.json"\n```\n')
     expanded = project.expand()
     assert expanded.text == '- item\n\n    | a |\n    | --- |\n\n```json\n{"a": 1}\n```\n'
@@ -201,7 +203,7 @@ def test_recorded_data_is_shown_in_place(project: Project) -> None:
 
 def faults(project: Project) -> list[str]:
     pages = sorted(project.settings.docs_dir.rglob("*.md"))
-    expanded = {page.name: expand(page.read_text(), project.settings, recorded=False) for page in pages}
+    expanded = {page.name: expand(page.read_text(), project.settings) for page in pages}
     embeds = [(f"docs/{page}", block.source_line, block.snippet.path) for page, text in expanded.items() for block in text.blocks if block.snippet]
     return ownership_faults(project.settings, embeds, {path for text in expanded.values() for path in text.data})
 

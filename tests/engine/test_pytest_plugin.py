@@ -1,13 +1,22 @@
 """What someone who runs pytest sees: items, failures, recordings written."""
 
 import json
+import os
 import platform
 import re
+import signal
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
 
 import pytest
 
 from tests.engine.project import Project, fence
-from verified_snippets.pytest_plugin import PageFile
+from tests.engine.test_recording import dead
+from verified_snippets import ledger
+from verified_snippets.pytest_plugin import PageFile, SnippetFailure
+from verified_snippets.snippet import Snippet
 
 
 def failed(project: Project, *arguments: str) -> str:
@@ -50,7 +59,7 @@ def test_a_missing_newline_is_an_edit_too(project: Project) -> None:
     assert "snippets/page/counts.out:" in failed(project)
 
 
-@pytest.mark.parametrize(("recorded", "said"), [(None, "there is no recording; run pytest --record"), ("", "the recording is not what")])
+@pytest.mark.parametrize(("recorded", "said"), [(None, "there is no recording; run pytest docs/page.md --record"), ("", "the recording is not what")])
 def test_a_missing_or_empty_recording_fails(project: Project, recorded: str | None, said: str) -> None:
     project.embedded("counts", "print(1)\n", recorded)
     assert f"snippets/page/counts.out:1: {said}" in failed(project)
@@ -66,11 +75,11 @@ def test_a_recording_that_a_data_program_no_longer_prints_fails_and_goes(project
     assert "1 passed" in project.pytest().stdout
 
 
-@pytest.mark.parametrize("code", ["print(1)\ndef f(:\n", "x = '\0'\n"])
-def test_a_program_that_does_not_compile_fails_by_file_and_line(project: Project, code: str) -> None:
+@pytest.mark.parametrize(("code", "line"), [("print(1)\ndef f(:\n", 2), ("x = '\0'\n", 1)])
+def test_a_program_that_does_not_compile_fails_by_file_and_line(project: Project, code: str, line: int) -> None:
     project.embedded("counts", code, "1\n")
     output = failed(project)
-    assert "snippets/page/counts.py:1: raised " in output
+    assert f"snippets/page/counts.py:{line}: raised " in output
     assert "verified_snippets/" not in output
 
 
@@ -95,7 +104,7 @@ def test_a_failing_shell_block_shows_command_standard_error_and_line(project: Pr
     assert "docs/page.md:3: the sh block ended with status 4\necho broken >&2; exit 4\nbroken" in output
 
 
-def test_a_forbidden_fence_is_a_collection_error_with_file_and_line(project: Project) -> None:
+def test_a_forbidden_fence_is_a_failure_with_file_and_line(project: Project) -> None:
     project.page("# Title\n\n```py\nprint(1)\n```\n")
     assert "docs/page.md:3: the fence ```py is not allowed" in failed(project)
 
@@ -113,8 +122,9 @@ def test_blocks_that_pytest_codeblocks_sees_otherwise_are_an_error(project: Proj
     monkeypatch.setitem(
         config.stash._storage, next(key for key in config.stash._storage if config.stash[key].__class__.__name__ == "Settings"), project.settings
     )
-    with pytest.raises(PageFile.CollectError, match=r"docs/page.md: pytest-codeblocks finds blocks at the lines \[\]"):
-        list(page.collect())
+    fault, _ = page.collect()
+    with pytest.raises(SnippetFailure, match=r"docs/page.md:1: pytest-codeblocks finds blocks at the lines \[\]"):
+        fault.runtest()
 
 
 def test_record_writes_says_what_changed_and_names_the_versions(project: Project) -> None:
@@ -127,20 +137,37 @@ def test_record_writes_says_what_changed_and_names_the_versions(project: Project
     assert "0 recordings written" in project.pytest("--record").stdout
 
 
-def test_recording_a_part_does_not_change_the_versions_of_all(project: Project) -> None:
+@pytest.mark.parametrize("workers", [[], ["-n", "2"]], ids=["in one process", "with workers"])
+def test_recording_a_part_does_not_change_the_versions_of_all(project: Project, workers: list[str]) -> None:
     project.page("# Title\n\n" + fence("one") + "\n" + fence("two"))
     project.snippet("one", "print(1)\n")
     project.snippet("two", "print(2)\n")
-    result = project.pytest("--record", "-k", "one")
-    assert "run pytest --record on all pages" in result.stdout
+    result = project.pytest("--record", "-k", "one", *workers)
+    assert "run pytest docs --record on all pages" in result.stdout
     assert not (project.root / "snippets/recorded_on.json").exists()
 
 
-@pytest.mark.parametrize("code", ["import random\nprint(random.random())\n", "import multiprocessing\nprint(multiprocessing.parent_process() is None)\n"])
+def test_a_page_is_recorded_while_another_one_is_broken(project: Project) -> None:
+    snippet = project.embedded("counts", "print(1)\n")
+    project.page("# Broken\n\n```py\nprint(1)\n```\n", "broken.md")
+    assert "1 passed" in project.pytest("--record", "docs/page.md").stdout
+    assert snippet.recording.read_text() == "1\n"
+
+
+def test_the_report_of_a_recording_shows_what_was_recorded(project: Project) -> None:
+    project.embedded("counts", "print('first')\nprint('second')\n")
+    result = project.pytest("--record")
+    assert "docs/page.md:1\nsnippets/page/counts.out: recorded\n  first\n  second\n" in result.stdout
+    assert "there is no recording" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    "code", ["import random\nprint(random.random())\n", "print({'a', 'b'})\n", "import __main__\nprint(hasattr(__main__, '__cached__'), __file__)\n"]
+)
 def test_record_refuses_what_two_runs_disagree_on(project: Project, code: str) -> None:
     snippet = project.embedded("counts", code, "old\n")
     output = failed(project, "--record")
-    assert "snippets/page/counts.py:1: not recorded, because two runs differ" in output
+    assert "snippets/page/counts.py:1: not recorded, because it is not the same on every run and every machine; seed it, sort it" in output
     assert snippet.recording.read_text() == "old\n"
 
 
@@ -190,3 +217,161 @@ def test_standalone_runs_each_program_as_python_does(project: Project) -> None:
     output = failed(project, "--standalone")
     assert "snippets/page/counts.py:1: run by itself, it does not do what is recorded" in output
     assert "-counts.py\n+../counts.py" in output
+
+
+@pytest.mark.parametrize("arguments", [[], ["--standalone"], ["--record"]], ids=["forked", "standalone", "record"])
+def test_ctrl_c_ends_pytest_and_the_program(project: Project, arguments: list[str]) -> None:
+    pipe = project.root / "pipe"
+    os.mkfifo(pipe)
+    project.embedded("waits", f"import os, signal\nwith open({str(pipe)!r}, 'w') as pipe:\n    pipe.write(str(os.getpid()))\nsignal.pause()\n", "1\n")
+    process = project.start_pytest(*arguments)
+    program = int(pipe.read_text())
+    process.send_signal(signal.SIGINT)
+    assert "KeyboardInterrupt" in process.communicate(timeout=15)[0]
+    assert dead(program)
+
+
+def test_interpreter_switches_do_not_reach_programs(project: Project) -> None:
+    project.embedded(
+        "counts", "import sys, warnings\nwarnings.warn('seen')\nprint(sys.flags.optimize)\n", "0\nUserWarning: seen\n", '{ .python warns="UserWarning" }'
+    )
+    command = [sys.executable, "-O", "-W", "ignore", "-m", "pytest", "-p", "no:cacheprovider"]
+    assert "1 passed" in subprocess.run(command, cwd=project.root, capture_output=True, text=True).stdout
+
+
+def test_a_program_that_was_changed_since_it_was_recorded_fails_though_it_prints_the_same(project: Project) -> None:
+    snippet = project.embedded("counts", "print(1)\n", "1\n")
+    snippet.program.write_text("print(2 - 1)\n")
+    output = failed(project)
+    assert (
+        "snippets/page/counts.py:1: is not the program that was recorded, though it prints the same: docs/page.md:1; run pytest docs/page.md --record" in output
+    )
+    assert "0 recordings written" in project.pytest("--record").stdout
+    assert "1 passed" in project.pytest().stdout
+
+
+def test_a_failure_names_the_command_of_who_asks(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.embedded("counts", "print(1)\n", "2\n")
+    settings = project.root / "pyproject.toml"
+    settings.write_text(settings.read_text().replace("shell = true", 'record = "make record PAGE={page}"'))
+    assert "run pytest docs/page.md --record" in failed(project)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+    by_make = subprocess.run(command, cwd=project.root, env=os.environ | {"MAKELEVEL": "1"}, capture_output=True, text=True)
+    assert "run make record PAGE=docs/page.md" in by_make.stdout
+
+
+def test_all_faults_of_a_page_are_said_and_its_blocks_and_other_pages_run(project: Project) -> None:
+    project.snippet("one", "print(1)\n", "1\n")
+    project.page("# Page\n\n```py\nprint(1)\n```\n\n" + fence("one") + "\n```rust\n```\n")
+    project.page("# Other\n", "other.md")
+    output = failed(project)
+    assert "docs/page.md:3: the fence ```py is not allowed" in output
+    assert "docs/page.md:11: the fence ```rust is not allowed" in output
+    assert "1 failed, 1 passed" in output
+
+
+@pytest.mark.parametrize("named", ["snippets/page/one.py", "snippets/page/one.out"])
+def test_the_file_that_a_failure_names_can_be_given_to_pytest(project: Project, named: str) -> None:
+    project.page(fence("one") + "\n" + fence("two"))
+    project.snippet("one", "print(1)\n", "1\n")
+    project.snippet("two", "print(2)\n", "2\n")
+    assert re.findall(r"::(\w+) PASSED", project.pytest("-v", named).stdout) == ["one"]
+
+
+def test_a_file_that_no_page_embeds_says_so(project: Project) -> None:
+    project.snippet("one", "print(1)\n")
+    assert "snippets/page/one.py:1: no page embeds it; embed it in docs/page.md or delete it" in project.pytest("snippets/page/one.py").stdout
+
+
+def test_standalone_keeps_a_ledger_of_what_passed(project: Project) -> None:
+    project.page(fence("good") + "\n" + fence("bad"))
+    good = project.snippet("good", "print(1)\n", "1\n")
+    project.snippet("bad", "import sys\nprint(sys.argv[0])\n", "bad.py\n")
+    failed(project, "--standalone")
+    lines = ledger.read(project.settings)
+    assert lines.keys() == {"page/good.py"}
+    assert lines["page/good.py"][0] == ledger.key(good, {})
+    assert "1 failed, 1 deselected" in project.pytest("--standalone=due").stdout
+
+
+CHANGES = {
+    "program": lambda project: (project.root / "snippets/page/one.py").write_text("print(2 - 1)\n"),
+    "recording": lambda project: (project.root / "snippets/page/one.out").write_text("2\n"),
+    "options": lambda project: project.page(fence("one", '{ .python warns="UserWarning" }')),
+    "settings": lambda project: (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\nelsewhere = {A = 'b'}\n"),
+    "versions": lambda project: (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\nversions = ['markdown']\n"),
+    "preload": lambda project: (
+        (project.root / "preload").mkdir(),
+        (project.root / "preload/sitecustomize.py").write_text(""),
+        (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\npreload = 'preload'\n"),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_was_changed_is_due_and_nothing_else(project: Project, change: Callable[[Project], object]) -> None:
+    project.embedded("one", "print(1)\n", "1\n")
+    quiet = next(str(day) for day in range(100) if zlib.crc32(f"{day} page/one.py".encode()) % 10)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", quiet)
+        assert "1 passed" in project.pytest("--standalone=due").stdout
+        assert "1 deselected" in project.pytest("--standalone=due").stdout
+        change(project)
+        assert "deselected" not in project.pytest("--standalone=due").stdout
+
+
+def test_a_tenth_is_due_chosen_by_the_date(project: Project) -> None:
+    names = [f"program_{number}" for number in range(200)]
+    day = {}
+    for name in names:
+        project.snippet(name, "print(1)\n", "1\n")
+    for date in ("1", "2"):
+        day[date] = [name for name in names if ledger.due(Snippet(f"page/{name}.py", project.settings), {}, "somewhere", date)]
+        assert 5 < len(day[date]) < 40
+    assert day["1"] != day["2"]
+
+
+def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:
+    for wrong, said in {
+        'timeout = "20"': "says timeout = '20', which has to be a number of seconds",
+        'versions = "numpy"': "says versions = 'numpy', which has to be a list of texts",
+        "versions = [1]": "says versions = [1], which has to be a list of texts",
+        'preload = "prr"': "says preload = 'prr', but there is no prr/sitecustomize.py",
+        "shell = 1": "says shell = 1, which has to be true or false",
+    }.items():
+        (project.root / "pyproject.toml").write_text(f"[tool.verified_snippets]\n{wrong}\n")
+        result = project.pytest()
+        assert said in result.stdout + result.stderr
+        assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_shell_commands_run_only_where_the_settings_allow_it(project: Project) -> None:
+    project.page("```sh\ntouch /tmp/never\n```\n")
+    (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\n")
+    assert "docs/page.md:1: sh commands are run, which the settings do not allow (shell = true does); what is shown and not run is ```console" in failed(
+        project
+    )
+
+
+def test_shell_commands_have_a_clean_environment_and_the_time_limit(project: Project) -> None:
+    project.page('```sh\ntest -z "$PYTEST_CURRENT_TEST"\n```\n')
+    assert "1 passed" in project.pytest().stdout
+    project.page("```sh\nsleep 60 & wait\n```\n")
+    (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\nshell = true\ntimeout = 1\n")
+    assert "docs/page.md:1: the sh block still ran after 1 seconds and was killed" in failed(project)
+
+
+def test_a_snippet_may_lie_beside_a_folders_index_or_at_the_top(project: Project) -> None:
+    (project.root / "docs/errors").mkdir()
+    (project.root / "snippets/errors").mkdir()
+    for folder, page in (("", "index.md"), ("errors/", "errors/index.md")):
+        snippet = Snippet(f"{folder}one.py", project.settings)
+        snippet.program.write_text("print(1)\n")
+        project.page(f'```python\n--8<-- "{folder}one.py"\n```\n', page)
+    assert "2 recordings written" in project.pytest("--record").stdout
+    assert "2 passed" in project.pytest().stdout
+
+
+def test_a_page_by_another_suffix_is_refused(project: Project) -> None:
+    project.page("# Page\n", "page.markdown")
+    assert "docs/page.markdown:1: a page's file ends in .md" in failed(project)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from tests.content.test_errors import entries
 from tests.site.hosting import ROOT
 from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, violations
-from verified_snippets.recording import environment
+from verified_snippets.process import environment
 from verified_snippets.settings import load_settings
 
 SETTINGS = load_settings(ROOT)
