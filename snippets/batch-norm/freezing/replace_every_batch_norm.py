@@ -5,11 +5,15 @@ from torchvision.ops import FrozenBatchNorm2d
 
 
 def freeze_batch_norms(model):
-    for name, module in list(model.named_modules()):
-        if isinstance(module, nn.BatchNorm2d):
-            frozen = FrozenBatchNorm2d(module.num_features, module.eps)
-            frozen.load_state_dict(module.state_dict())
-            model.set_submodule(name, frozen.to(module.weight.device))
+    kinds, frozen = (nn.BatchNorm2d, nn.SyncBatchNorm), {}
+    modules = model.named_modules(remove_duplicate=False)
+    norms = {name: m for name, m in modules if isinstance(m, kinds)}
+    for norm in norms.values():
+        layer = FrozenBatchNorm2d(norm.num_features, norm.eps)
+        layer.load_state_dict(norm.state_dict())
+        frozen[norm] = layer.to(norm.weight)
+    for name, norm in norms.items():
+        model.set_submodule(name, frozen[norm])
 
 
 torch.manual_seed(0)
@@ -20,3 +24,6 @@ freeze_batch_norms(model)
 after = model.train()(images)
 print("frozen", sum("Frozen" in type(m).__name__ for m in model.modules()))
 print(f"eval before, train after: {(before - after).abs().max():.5f}")
+cast = resnet18(weights=None).bfloat16()
+freeze_batch_norms(cast)
+print(cast.bn1.weight.dtype, cast(images.bfloat16()).dtype)

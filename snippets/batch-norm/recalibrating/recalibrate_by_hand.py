@@ -1,30 +1,30 @@
+import copy
+
 import torch
 from torch import nn
 
 
 @torch.no_grad()
 def recalibrate(model, loader, forward):
-    modes = {module: module.training for module in model.modules()}
-    momenta = {
-        module: module.momentum
-        for module in model.modules()
-        if isinstance(module, nn.modules.batchnorm._BatchNorm)
-    }
-    model.eval()
-    for bn in momenta:
-        bn.reset_running_stats()
-        bn.momentum = None
-        bn.train()
+    copied, pairs = copy.deepcopy(model).eval(), []
+    for old, new in zip(model.modules(), copied.modules(), strict=True):
+        if isinstance(new, nn.modules.batchnorm._BatchNorm):
+            pairs.append((old, new.train()))
+            new.reset_running_stats()
+            new.momentum = None
     for batch in loader:
-        forward(model, batch)
-    for bn, momentum in momenta.items():
-        bn.momentum = momentum
-    for module, mode in modes.items():
-        module.training = mode
+        forward(copied, batch)
+    for old, new in pairs:
+        if new.num_batches_tracked:
+            for name, buffer in new.named_buffers():
+                old.get_buffer(name).copy_(buffer)
 
 
 model = nn.Sequential(nn.Dropout(0.5), nn.BatchNorm1d(1)).eval()
 loader = [{"pixels": torch.full((4, 1), x)} for x in (10.0, 20.0)]
-recalibrate(model, loader, lambda net, batch: net(batch["pixels"]))
-bn = model[1]
-print("mean", bn.running_mean.item(), "momentum", bn.momentum)
+for batches in ([loader[0], "not a batch"], [], loader):
+    try:
+        recalibrate(model, batches, lambda net, b: net(b["pixels"]))
+    except TypeError:
+        print("stopped half way")
+    print("mean", model[1].running_mean.item(), model[1].momentum)

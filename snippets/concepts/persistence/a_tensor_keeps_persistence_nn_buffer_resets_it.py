@@ -10,6 +10,3 @@ print("assigned tensor ", list(model.state_dict()))
 
 model.mean = nn.Buffer(torch.ones(2))
 print("assigned Buffer ", list(model.state_dict()))
-
-model.register_buffer("mean", model.mean, persistent=False)
-print("registered again", list(model.state_dict()))

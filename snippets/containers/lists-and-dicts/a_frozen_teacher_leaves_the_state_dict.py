@@ -9,7 +9,8 @@ def freeze_without_keys(submodule):
             value = None if parameter is None else parameter.detach()
             module.register_buffer(name, value)
         for name, buffer in module._buffers.items():
-            module.register_buffer(name, buffer, persistent=False)
+            value = None if buffer is None else buffer.detach()
+            module.register_buffer(name, value, persistent=False)
 
 
 teacher = nn.Sequential(nn.Linear(2, 1, bias=False), nn.BatchNorm1d(1))

@@ -13,6 +13,8 @@ class Scaled(nn.Module):
         print(images.dtype, "*", self.scale.dtype, "=", scaled.dtype)
         zero_dim = images * torch.tensor(2.0)
         print("with a scale of no dimensions:", zero_dim.dtype)
+        integers = images.long() * torch.tensor(2.0)
+        print("int64 with a scale of no dimensions:", integers.dtype)
         return self.project(scaled)
 
 

@@ -1,3 +1,5 @@
+import copy
+
 import torch
 from torch import nn
 
@@ -5,24 +7,24 @@ from torch import nn
 class Attention(nn.Module):
     def __init__(self, length):
         super().__init__()
-        self.project = nn.Linear(8, 8)
+        self.rnn = nn.LSTM(8, 8)
         self.mask = torch.ones(length, length).tril()
-        self.biases = [torch.zeros(length), torch.ones(length)]
+        self.biases = {"left": [torch.zeros(length)]}
+        self.layers = [nn.Linear(8, 8, bias=False)]
 
 
-def tensors_left_behind(model):
-    for path, module in model.named_modules():
-        for name, value in vars(module).items():
-            if name in ("_parameters", "_buffers", "_modules"):
-                continue
-            values = [value]
-            if isinstance(value, dict):
-                values = value.values()
-            elif isinstance(value, (list, tuple)):
-                values = value
-            if any(isinstance(v, torch.Tensor) for v in values):
-                yield f"{path}.{name}".lstrip(".")
+def tensors_elsewhere(value, device, path, seen):
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, torch.Tensor) and value.device.type != device:
+        yield path
+    value = vars(value) if isinstance(value, nn.Module) else value
+    pairs = value.items() if isinstance(value, dict) else ()
+    pairs = enumerate(value) if isinstance(value, list | tuple) else pairs
+    for name, item in pairs:
+        yield from tensors_elsewhere(item, device, f"{path}.{name}", seen)
 
 
-model = nn.Sequential(Attention(5), nn.BatchNorm1d(8))
-print(list(tensors_left_behind(model)))
+moved = copy.deepcopy(nn.Sequential(Attention(5))).to("meta")
+print(*tensors_elsewhere(moved, "meta", "model", set()), sep="\n")

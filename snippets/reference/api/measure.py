@@ -409,9 +409,9 @@ entry("nn.Module.register_buffer(tensor=None)", "argument", "<=1.4", "updating/n
     "A buffer registered as `None` keeps the name for a tensor that comes later. Until then nothing lists, saves or moves it.",
     argument(f"{MODULE}.register_buffer", "tensor"))
 entry("nn.Buffer", "class", "2.5", "updating/what-stays-registered#nn_buffer_over_a_plain_tensor", "concepts/registering-buffers",
-    "Marks a tensor, so that assigning it to an attribute of a module registers it as a buffer.", of(f"{NN}.Buffer"))
+    "Marks a tensor, so that assigning it to a free name of any module registers it as a buffer there. A conversion, `detach()` and `clone()` drop the mark.", of(f"{NN}.Buffer"))
 entry("nn.Buffer(persistent=)", "argument", "2.5", "concepts/persistence#a_tensor_keeps_persistence_nn_buffer_resets_it", "concepts/persistence",
-    "The persistence that the buffer gets when it is assigned, whatever the name had before.", argument(f"{NN}.Buffer", "persistent"))
+    "The persistence that the buffer gets whenever this tensor is assigned, by `+=` too, whatever the name had before.", argument(f"{NN}.Buffer", "persistent"))
 entry("nn.Parameter", "class", "<=1.4", "concepts/buffer-parameter-or-tensor#training_changes_only_the_parameter", "concepts/buffer-parameter-or-tensor",
     "Assigned to an attribute, it goes to `_parameters`: it is trained, and is no buffer.", of(f"{NN}.Parameter"))
 entry("nn.Parameter(requires_grad=False)", "argument", "<=1.4",
@@ -427,7 +427,7 @@ entry("nn.Module.__setattr__ routing", "behaviour", "2.5", "concepts/registering
     "What an assignment does depends on the value, and on what the name is already. A plain tensor becomes a buffer only under a buffer's name.",
     ran(f"{MODULE}.__setattr__", setattr_routes))
 entry("nn.Module.__delattr__", "method", "<=1.4", "updating/what-stays-registered#deleted_and_assigned_again", "updating/what-stays-registered",
-    "`del` removes a buffer and the mark that it is not persistent. A tensor assigned afterwards is a plain attribute.", of(f"{MODULE}.__delattr__"))
+    "`del` removes a buffer, and its name from the set of non-persistent names. A tensor assigned afterwards is a plain attribute, unless `nn.Buffer` made it.", of(f"{MODULE}.__delattr__"))
 entry("nn.Module.set_submodule", "method", "2.5", "reference/api/registering#set_submodule_replaces_or_adds", "batch-norm/freezing",
     "Replaces or adds a submodule by its dotted name. The buffers of the one it replaces are no longer the model's.", of(f"{MODULE}.set_submodule"))
 entry("nn.Module.set_submodule(strict=)", "argument", "2.7", "reference/api/registering#set_submodule_replaces_or_adds", "batch-norm/freezing",
@@ -505,7 +505,7 @@ entry("nn.Module.load_state_dict", "method", "<=1.4", "concepts/loading-state#va
     "Copies the values into the module's own tensors, whose dtype and device stay, and says which keys were missing or unexpected.",
     of(f"{MODULE}.load_state_dict"))
 entry("nn.Module.load_state_dict(strict=)", "argument", "<=1.4", "saving/assign#what_strict_false_forgives", "saving/assign",
-    "`False` tolerates missing and unexpected keys, a buffer's too. It never forgives a shape.", argument(f"{MODULE}.load_state_dict", "strict"))
+    "`False` tolerates missing and unexpected keys, a buffer's too. It forgives no shape that `True` refuses.", argument(f"{MODULE}.load_state_dict", "strict"))
 entry("nn.Module.load_state_dict(assign=)", "argument", "2.1", "saving/assign#copy_and_assign_side_by_side", "saving/assign",
     "`True` puts the checkpoint's tensors into the module in place of its own, with their dtype and device.",
     argument(f"{MODULE}.load_state_dict", "assign"))

@@ -16,7 +16,8 @@ class Positions(nn.Module):
 def build():
     model = nn.ModuleDict({"positions": Positions()})
     inner = model["positions"]
-    inner.register_buffer("table", inner.table, persistent=False)
+    table = inner.table.detach()
+    inner.register_buffer("table", table, persistent=False)
     return model
 
 

@@ -21,8 +21,10 @@ def delete_and_register(module):
 
 def set_the_mark(module):
     module.mask.persistent = True
+    print("mask.persistent = True", list(module.state_dict()))
+    module.mask += 1
 
 
 print("emptied and refilled  ", saved(empty_and_refill))
 print("deleted and registered", saved(delete_and_register))
-print("mask.persistent = True", saved(set_the_mark))
+print("the same, then +=     ", saved(set_the_mark))
