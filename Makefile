@@ -16,10 +16,10 @@ TEST = .venv/test/bin
 .PHONY: help serve build test standalone record lint bench clean python
 
 help:
-	@echo "make serve       the site at http://127.0.0.1:8000, rebuilt when a page, a snippet or the theme changes"
-	@echo "make test        every snippet against its recording, and all tests"
-	@echo "make standalone  every snippet by itself, as python x.py"
-	@echo "make record      write the recordings of snippets that print something else now"
+	@echo "make serve       the site at http://127.0.0.1:8000, made anew when a page, a snippet or the theme changes"
+	@echo "make test        every snippet against its recording, and all tests; PAGE=docs/... for one page"
+	@echo "make standalone  snippets by themselves, as python x.py: what is new, and a tenth; ALL=1 for all"
+	@echo "make record      write the recordings of snippets that print something else now; PAGE=docs/... for one page"
 	@echo "make build       the site in site/, strictly"
 	@echo "make lint        ruff"
 	@echo "make bench       what a snippet, the suite, a build and a page cost"
@@ -45,19 +45,19 @@ python:
 	@touch $@
 
 serve: .venv/docs/installed
-	$(DOCS)/mkdocs serve
+	$(DOCS)/mkdocs serve --dirty
 
 build: .venv/docs/installed
 	$(DOCS)/mkdocs build --strict
 
 test: .venv/test/installed
-	$(TEST)/pytest -n $(WORKERS) --dist loadgroup
+	$(TEST)/pytest $(or $(PAGE),-n $(WORKERS) --dist loadgroup)
 
 standalone: .venv/test/installed
-	$(TEST)/pytest docs --standalone -n $(WORKERS)
+	$(TEST)/pytest $(or $(PAGE),docs -n $(WORKERS)) --standalone=$(if $(ALL)$(PAGE),all,due)
 
 record: .venv/test/installed
-	$(TEST)/pytest docs --record
+	$(TEST)/pytest $(or $(PAGE),docs -n $(WORKERS)) --record
 
 lint: .venv/test/installed
 	$(TEST)/ruff check .

@@ -6,6 +6,7 @@ works as well, only every page is heavier.
 
 import json
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -15,5 +16,13 @@ from mkdocs.plugins import event_priority
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
     index = Path(config.site_dir, "search", "search_index.json")
     content = json.loads(index.read_text("utf-8"))
-    index.with_name("docs.json").write_text(json.dumps(content["docs"], separators=(",", ":")), "utf-8")
+    docs = index.with_name("docs.json")
+    # A dirty build has only the pages that it made anew; a clean one finds no file.
+    new = {page(entry) for entry in content["docs"]}
+    kept = [entry for entry in json.loads(docs.read_text("utf-8")) if page(entry) not in new] if docs.is_file() else []
+    docs.write_text(json.dumps(content["docs"] + kept, separators=(",", ":")), "utf-8")
     index.write_text(json.dumps({**content, "docs": []}, separators=(",", ":")), "utf-8")
+
+
+def page(entry: dict[str, Any]) -> str:
+    return entry["location"].partition("#")[0]

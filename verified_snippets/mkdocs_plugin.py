@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 from verified_snippets.markdown_extension import decorate
 from verified_snippets.page import Expanded, PageError, expand
+from verified_snippets.preview import Preview
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import kept_files, recorded_versions
 
@@ -26,16 +27,21 @@ log = logging.getLogger("mkdocs.plugins.verified_snippets")
 class VerifiedSnippetsPlugin(BasePlugin):
     """MkDocs' way in. The pages are complete without it; the site says more with it."""
 
+    serving = False
+    preview: Preview | None = None
+
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        self.preview = Preview() if dirty else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             self.settings = load_settings(Path(config.config_file_path).parent)
         except SettingsError as error:
             raise PluginError(str(error)) from None
-        self.pages: dict[str, Page] = {}
-        self.expanded: dict[str, Expanded] = {}
+        # A dirty build leaves pages as they were.
+        self.pages: dict[str, Page] = self.preview.pages if self.preview else {}
+        self.expanded: dict[str, Expanded] = self.preview.expanded if self.preview else {}
         config.extra["recorded_on"] = recorded_versions(self.settings)
         # Each page is expanded here, where its name is known and a fault can name its file and line.
         if "verified_snippets" in config.markdown_extensions:
@@ -51,6 +57,8 @@ class VerifiedSnippetsPlugin(BasePlugin):
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        if self.preview:
+            self.preview.mark(files.documentation_pages(), config, self.settings)
         for file in files.documentation_pages() if config.nav else ():
             if file.page not in nav.pages and file.inclusion.is_included():
                 log.warning(f"{self.settings.docs}/{file.src_uri}:1: no reader will find it: give it a place in nav, in {Path(config.config_file_path).name}")
@@ -70,11 +78,16 @@ class VerifiedSnippetsPlugin(BasePlugin):
             if not self.serving:
                 raise PluginError(str(error)) from None
             log.warning(str(error))
-        return decorate(expanded.text, expanded.blocks)
+        text = decorate(expanded.text, expanded.blocks)
+        if self.preview:
+            self.preview.spare(page, text)
+        return text
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         page.meta.setdefault("description", first_sentence(html))
         self.pages[page.file.src_uri] = page
+        if self.preview:
+            self.preview.keep(page)
         return html
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -75,14 +75,14 @@ class Project:
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *order, *arguments]
         return subprocess.Popen(command, cwd=self.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
-    def mkdocs(self) -> subprocess.CompletedProcess[str]:
-        """Build the project's site into `site` with a plain MkDocs, strictly."""
+    def mkdocs(self, more: str = "") -> subprocess.CompletedProcess[str]:
+        """Build the project's site into `site` with a plain MkDocs, strictly, with more lines in its settings."""
         extensions = "[attr_list, pymdownx.superfences, verified_snippets]"
         (self.root / "mkdocs.yml").write_text(f"""site_name: A project
 plugins: [verified_snippets]
 markdown_extensions: {extensions}
-validation: {{absolute_links: relative_to_docs}}
-""")
+validation: {{absolute_links: relative_to_docs, omitted_files: ignore}}
+{more}""")
         return build(self.root / "site", "http://127.0.0.1/", self.root / "mkdocs.yml")
 
 

@@ -1,8 +1,18 @@
 """What MkDocs adds: the files that captions link to, and an end to the build that names the page's file and line."""
 
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from tests.engine.project import Project, fence
+from verified_snippets.snippet import Snippet
 
 BROKEN_PAGES = {
     "missing file": (fence("missing"), "6: page/missing.py is not a file below snippets/"),
@@ -44,3 +54,159 @@ def test_captions_lead_to_the_kept_files_wherever_the_project_keeps_them(project
     assert 'href="../snippets/page/one.py"' in (project.root / "site/page/index.html").read_text()
     published = {file.relative_to(project.root / "site/snippets").as_posix(): file.read_text() for file in (project.root / "site/snippets").rglob("*.*")}
     assert published == {"page/one.py": "print(1)\n", "page/numbers.json": "[1]\n"}
+
+
+PLAIN = "site_name: A project\nplugins: [verified_snippets]\nmarkdown_extensions: [attr_list, pymdownx.superfences, verified_snippets]\n"
+
+
+def test_all_faults_of_a_page_are_said_at_once(project: Project) -> None:
+    project.page("# Page\n\n```py\n```\n\n```rust\n```\n")
+    said = project.mkdocs().stderr
+    assert "docs/page.md:3: the fence ```py is not allowed" in said
+    assert "docs/page.md:6: the fence ```rust is not allowed" in said
+
+
+def test_a_changed_program_does_not_get_its_old_output(project: Project) -> None:
+    snippet = project.embedded("one", "print(1)\n", "1\n")
+    assert project.mkdocs().returncode == 0
+    snippet.program.write_text("print(2)\n")
+    result = project.mkdocs()
+    assert result.returncode == 1
+    assert "docs/page.md:2: page/one.py and one.out are not what was recorded together; run pytest docs/page.md --record" in result.stderr
+
+
+def test_an_edited_recording_is_not_published(project: Project) -> None:
+    snippet = project.embedded("one", "print(1)\n", "1\n")
+    snippet.recording.write_text("2\n")
+    assert "are not what was recorded together" in project.mkdocs().stderr
+
+
+def test_data_of_a_changed_program_is_not_published(project: Project) -> None:
+    snippet = project.snippet("measures", "# records data: table.md\n")
+    (project.root / "snippets/page/table.md").write_text("| 1 |\n")
+    project.vouch(snippet)
+    project.page('--8<-- "page/table.md"\n')
+    assert project.mkdocs().returncode == 0
+    snippet.program.write_text("# records data: table.md\nprint(1)\n")
+    said = "docs/page.md:1: page/table.md is not what page/measures.py, as it is now, has recorded; run pytest docs/page.md --record"
+    assert said in project.mkdocs().stderr
+
+
+def test_front_matter_is_not_prose_and_keeps_the_lines(project: Project) -> None:
+    project.page("---\nauthors:\n\n    - me\ndescription: <code>x</code>\n---\n# Page\n\n```py\n```\n")
+    said = project.mkdocs().stderr
+    assert "docs/page.md:9: the fence ```py is not allowed" in said
+    assert "indented" not in said
+    assert "<code>" not in said
+
+
+def test_a_page_out_of_the_nav_is_named_with_the_file_to_edit(project: Project) -> None:
+    project.page("# Page\n")
+    project.page("# Forgotten\n", "forgotten.md")
+    result = project.mkdocs("nav: [page.md]\n")
+    assert result.returncode == 1
+    assert "docs/forgotten.md:1: no reader will find it: give it a place in nav, in mkdocs.yml" in result.stderr
+
+
+def test_pages_may_lie_elsewhere_than_the_settings_say(project: Project) -> None:
+    project.embedded("one", "print(1)\n", "1\n")
+    (project.root / "docs").rename(project.root / "documentation")
+    assert project.mkdocs("docs_dir: documentation\n").returncode == 0
+    assert "print" in (project.root / "site/page/index.html").read_text()
+
+
+def test_generated_pages_are_expanded(project: Project) -> None:
+    project.snippet("one", "print(1)\n", "1\n")
+    (project.root / "hook.py").write_text(
+        "from mkdocs.structure.files import File\n"
+        f"def on_files(files, config):\n    files.append(File.generated(config, 'page.md', content={fence('one')!r}))\n    return files\n"
+    )
+    result = project.mkdocs("hooks: [hook.py]\n")
+    assert result.returncode == 0, result.stderr
+    assert 'id="one"' in (project.root / "site/page/index.html").read_text()
+
+
+def test_a_site_can_be_built_from_anywhere(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    project.embedded("one", "print(1)\n", "1\n")
+    (project.root / "mkdocs.yml").write_text(PLAIN)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(project.root / "mkdocs.yml")]
+    result = subprocess.run(command, cwd=tmp_path_factory.mktemp("elsewhere"), capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+
+
+def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:
+    project.page("# Page\n")
+    (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\ntimeout = 'long'\n")
+    result = project.mkdocs()
+    assert "says timeout = 'long', which has to be a number of seconds" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+class Served:
+    """A project's site as `mkdocs serve --dirty` serves it."""
+
+    def __init__(self, project: Project, more: str = "") -> None:
+        (project.root / "mkdocs.yml").write_text(f"{PLAIN}watch: [snippets{', theme' if more else ''}]\n{more}")
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", self.address]
+        environment = {name: value for name, value in os.environ.items() if name != "MAKELEVEL"}
+        self.process = subprocess.Popen(command, cwd=project.root, env=environment, stderr=subprocess.PIPE, text=True)
+        next(line for line in self.process.stderr if "Serving on" in line)
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate()
+
+    def page(self, path: str = "page/") -> str:
+        with urllib.request.urlopen(f"http://{self.address}/{path}") as answer:
+            return answer.read().decode()
+
+    def after(self, change: Callable[[], object], path: str = "page/") -> str:
+        """The page as it is when the server has seen a change, which it then tells every browser."""
+        epoch = re.search(r"livereload\((\d+)", self.page(path))[1]
+        change()
+        with urllib.request.urlopen(f"http://{self.address}/livereload/{epoch}/0") as answer:
+            answer.read()
+        return self.page(path)
+
+
+@pytest.fixture
+def served(project: Project) -> Iterator[Served]:
+    project.embedded("one", "print(1)\n", "1\n")
+    project.page("# Its own title\n", "other.md")
+    served = Served(project)
+    yield served
+    served.stop()
+
+
+def test_a_served_page_shows_what_was_edited(project: Project, served: Served) -> None:
+    snippet = Snippet("page/one.py", project.settings)
+    assert "Its own title" in served.page()
+    changed = served.after(lambda: snippet.program.write_text("print(1 + 1)\n"))
+    assert "not recorded: pytest docs/page.md --record" in changed
+    assert '<span class="mi">1</span> <span class="o">+</span>' in changed
+    recorded = served.after(lambda: (snippet.recording.write_text("2\n"), project.vouch(snippet)))
+    assert "not recorded" not in recorded
+    assert "Its own title" in recorded
+
+
+def test_a_served_page_shows_its_fault_and_the_others_go_on(project: Project, served: Served) -> None:
+    broken = served.after(lambda: project.page("# Page\n\n```py\n```\n"))
+    assert "docs/page.md:3: the fence ```py is not allowed" in broken
+    assert "Its own title" in served.page("other/")
+    assert "not allowed" not in served.after(lambda: project.page(fence("one")))
+
+
+def test_an_edited_template_is_on_every_page_and_no_page_loses_its_text(project: Project) -> None:
+    project.embedded("one", "print(1)\n", "1\n")
+    (project.root / "theme").mkdir()
+    template = project.root / "theme/main.html"
+    template.write_text('{% extends "base.html" %}')
+    served = Served(project, "theme: {name: mkdocs, custom_dir: theme}\n")
+    try:
+        changed = served.after(lambda: template.write_text('{% extends "base.html" %}{% block footer %}a new footer{% endblock %}'))
+    finally:
+        served.stop()
+    assert "a new footer" in changed
+    assert 'id="one"' in changed

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from jupyter_client.kernelspec import NoSuchKernel
 from nbformat import v4
 
 from tests.engine.project import Project
@@ -61,3 +62,24 @@ def test_a_notebook_that_differs_from_run_to_run_is_not_recorded(project: Projec
     nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("import os\nprint(os.getpid())")]), file)
     assert "not recorded, because two runs differ" in project.pytest("--record").stdout
     assert nbformat.read(file, 4).cells[0].outputs == []
+
+
+SHOWN_AND_NOT_RUN = {
+    "a raw cell": (v4.new_raw_cell("print(1)"), "docs/lab.ipynb:1: cell 1 is raw, which is shown and not run"),
+    "Python in prose": (v4.new_markdown_cell("```python\nprint(1)\n```"), "docs/lab.ipynb:1: cell 1: a Python fence holds one embed"),
+    "shell commands in prose": (v4.new_markdown_cell("```sh\ntrue\n```"), "docs/lab.ipynb:1: cell 1 holds a block that no kernel runs, shell_1"),
+    "a session in prose": (v4.new_markdown_cell("```console\n>>> print(1)\n```"), "is Python that is not run"),
+}
+
+
+@pytest.mark.parametrize(("cell", "said"), SHOWN_AND_NOT_RUN.values(), ids=SHOWN_AND_NOT_RUN)
+def test_what_a_notebook_shows_and_no_kernel_runs_is_refused(project: Project, cell: nbformat.NotebookNode, said: str) -> None:
+    nbformat.write(v4.new_notebook(cells=[cell]), project.root / "docs/lab.ipynb")
+    assert said in project.pytest().stdout
+
+
+def test_a_missing_kernel_is_a_sentence(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jupyter_client.kernelspec.KernelSpecManager.find_kernel_specs", lambda self: {})
+    monkeypatch.setattr("jupyter_client.kernelspec.KernelSpecManager.get_kernel_spec", lambda self, name: (_ for _ in ()).throw(NoSuchKernel(name)))
+    with pytest.raises(notebook.NoKernel, match=r"docs/lab.ipynb:1: there is no Python kernel to run it with; pip install ipykernel"):
+        lab(project, printed("print(1)", "1\n"))

@@ -231,3 +231,63 @@ def test_data_that_no_page_shows_is_found(project: Project) -> None:
     assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; embed it in docs/page.md or delete it"]
     project.page('--8<-- "page/table.md"\n')
     assert faults(project) == []
+
+
+MEANT = {
+    "a bare name": ("counts.py", "page/counts.py"),
+    "with the folder of snippets": ("snippets/page/counts.py", "page/counts.py"),
+    "a letter too few": ("page/count.py", "page/counts.py"),
+    "without its end": ("page/counts", "page/counts.py"),
+    "with lines": ("page/counts.py:1:2", "page/counts.py"),
+    "another folder": ("pages/counts.py", "page/counts.py"),
+}
+
+
+@pytest.mark.parametrize(("path", "meant"), MEANT.values(), ids=MEANT)
+def test_an_embed_that_is_not_found_says_what_it_may_have_meant(project: Project, path: str, meant: str) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    project.page(f'# Page\n\n```python\n--8<-- "{path}"\n```\n')
+    with pytest.raises(PageError, match=rf"^docs/page.md:4: {re.escape(path)} is not a file below snippets/; did you mean {meant}\?"):
+        project.expand()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ['-8<- "page/counts.py"', "--8<-- 'page/counts.py'", "--8<-- page/counts.py", '--8<--  "page/counts.py"', '--8<--"page/counts.py"', "page/counts.py"],
+)
+def test_what_is_nearly_an_embed_is_told_how_one_is_written(project: Project, mark: str) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    project.page(f"# Page\n\n```python\n{mark}\n```\n")
+    with pytest.raises(PageError, match=rf'^docs/page.md:4: {re.escape(mark)} is no embed; one is written --8<-- "folder/page/name.py"'):
+        project.expand()
+
+
+def test_a_snippet_of_a_page_that_is_not_there_is_told_where_to_go(project: Project) -> None:
+    (project.root / "snippets/other").mkdir()
+    (project.root / "snippets/other/one.py").write_text(CODE)
+    project.page('```python\n--8<-- "other/one.py"\n```\n')
+    with pytest.raises(PageError, match=r"^docs/page.md:2: other/one.py belongs to docs/other.md; move the file to snippets/page/$"):
+        project.expand()
+
+
+@pytest.mark.parametrize("heading", ["## Counts", "## Something else { #counts }", "## `counts`?"])
+def test_a_heading_and_a_snippet_do_not_share_an_id(project: Project, heading: str) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    project.page(f"# Page\n\n{heading}\n\n{fence('counts')}")
+    with pytest.raises(PageError, match=r"^docs/page.md:3: the heading's id #counts is the name of a snippet on this page; give it another"):
+        project.expand()
+
+
+def test_a_fault_is_said_in_its_place_and_the_rest_of_the_page_is_there(project: Project) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    page = project.page(f"# Page\n\n- item\n\n    ```py\n    ```\n\nBefore.\n\n{fence('counts')}")
+    expanded = expand_page(page, project.settings)
+    assert "    **docs/page.md:5: the fence \\`\\`\\`py is not allowed" in expanded.text
+    assert [block.name for block in expanded.blocks] == ["counts"]
+
+
+@pytest.mark.parametrize("end", ["---", "..."])
+def test_front_matter_is_left_alone(project: Project, end: str) -> None:
+    text = f"---\nauthors:\n\n    - me\ncode: <code>x</code>\n{end}\n# Page\n"
+    project.page(text)
+    assert project.expand().text == text

@@ -352,9 +352,10 @@ def test_a_class_is_named_by_its_bare_name(project: Project, code: str, option: 
 
 
 PAIRS = """a/b b/c a/c c/d x/y y/z x/z i/j A/B B/C k/v q/k w/b m/n one/two two/three one/three first/second weight/bias mean/var mean/std
-running_mean/running_var running_mean/num_batches_tracked left/right foo/bar bar/baz cpu/cuda cpu/meta train/eval key/value red/green alpha/beta scale/shift min/max sum/count
-step/count mask/positions encoder/decoder old/new missing/unexpected param/buffer parameters/buffers query/key fc1/fc2 conv1/conv2 layer1/layer2 bn1/bn2
-0/1 0.weight/0.bias linear.weight/linear.bias hello/world up/down yes/no float32/float64 h/w sin/cos cache/mask name0/name1 p/q input/output inputs/targets"""
+running_mean/running_var running_mean/num_batches_tracked left/right foo/bar bar/baz cpu/cuda cpu/meta train/eval key/value red/green alpha/beta
+scale/shift min/max sum/count step/count mask/positions encoder/decoder old/new missing/unexpected param/buffer parameters/buffers query/key fc1/fc2
+conv1/conv2 layer1/layer2 bn1/bn2 0/1 0.weight/0.bias linear.weight/linear.bias hello/world up/down yes/no float32/float64 h/w sin/cos cache/mask
+name0/name1 p/q input/output inputs/targets foo/baz green/blue apple/banana cat/dog alice/bob beta/gamma spam/eggs item1/item2 u/v s/t true/false"""
 
 
 def test_the_hash_seeds_turn_two_names_round_in_a_set(project: Project) -> None:

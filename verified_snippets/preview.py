@@ -1,0 +1,65 @@
+"""What `mkdocs serve --dirty` has to know, so that a change is on the screen in a second and no page is an old one.
+
+A dirty build makes those pages anew whose own file was changed. It knows nothing of programs and recordings, shows the other pages under the names
+of their files, and renders all Markdown again for one template.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from verified_snippets.page import Expanded
+from verified_snippets.settings import Settings
+
+RENDERED = ("content", "toc", "present_anchor_ids", "links_to_anchors", "_title_from_render")
+
+
+class Preview:
+    """What was built last, while a site is served. Pages go by their paths below the folder of pages."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Page] = {}
+        self.expanded: dict[str, Expanded] = {}
+        self.rendered: dict[str, tuple[str, dict[str, Any]]] = {}
+
+    def mark(self, files: Iterable[File], config: MkDocsConfig, settings: Settings) -> None:
+        """Have MkDocs build each page again that shows something which is newer; the others keep their titles."""
+        templates = [Path(str(config.config_file_path)), *Path(str(config.theme.custom_dir or settings.root / "no theme")).rglob("*.html")]
+        for file in files:
+            built = Path(file.abs_dest_path)
+            shown = [*templates, *self.shown(file.src_uri, settings)]
+            if built.is_file() and any(source.is_file() and source.stat().st_mtime_ns > built.stat().st_mtime_ns for source in shown):
+                vars(file)["is_modified"] = lambda: True
+            elif not file.is_modified() and file.page:
+                file.page.title = self.pages[file.src_uri].title
+
+    def shown(self, page: str, settings: Settings) -> list[Path]:
+        """The files that a page showed when it was built last; where something was wrong with it, all that could put it right."""
+        expanded = self.expanded.get(page)
+        if expanded is None:
+            return []
+        files = [settings.snippets_dir / path for path in expanded.data]
+        files += [file for block in expanded.blocks if block.snippet for file in (block.snippet.program, block.snippet.recording)]
+        if expanded.faults or expanded.unrecorded:
+            files += [settings.ledger, *settings.snippets_dir.rglob("*")]
+        return files
+
+    def spare(self, page: Page, text: str) -> None:
+        """Render a page once: where its Markdown is what it was, only its template is new."""
+        before, rendered = self.rendered.get(page.file.src_uri, ("", {}))
+        if before == text:
+            vars(page)["render"] = lambda *_: vars(page).update(rendered)
+            # What the search knows of it is half of what a page costs, and stays.
+            page.meta["search"] = {"exclude": True}
+        self.rendered[page.file.src_uri] = (text, rendered if before == text else {})
+
+    def keep(self, page: Page) -> None:
+        """Remember a page that was rendered."""
+        path = page.file.src_uri
+        self.pages[path] = page
+        if path in self.rendered:
+            self.rendered[path] = (self.rendered[path][0], {name: value for name, value in vars(page).items() if name in RENDERED})
