@@ -17,3 +17,9 @@ parallel = nn.DataParallel(model)
 for _ in range(3):
     parallel(torch.ones(4))
 print("devices", parallel.device_ids, "number", model.number)
+
+parallel.device_ids = [0]
+parallel.scatter = lambda inputs, kwargs, devices: ([inputs], [kwargs])
+for _ in range(3):
+    parallel(torch.ones(4))
+print("devices", parallel.device_ids, "number", model.number)

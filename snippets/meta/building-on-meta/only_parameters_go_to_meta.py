@@ -1,6 +1,7 @@
 from contextlib import contextmanager
 
 from torch import nn
+from torch.nn.utils.parametrizations import spectral_norm
 
 
 @contextmanager
@@ -8,7 +9,8 @@ def parameters_on_meta():
     register = nn.Module.register_parameter
 
     def register_on_meta(module, name, param):
-        if param is not None:
+        done = param is None or param.is_meta or nn.parameter.is_lazy(param)
+        if not done:
             data = param.detach().to("meta")
             param = nn.Parameter(data, param.requires_grad)
         register(module, name, param)
@@ -21,8 +23,8 @@ def parameters_on_meta():
 
 
 with parameters_on_meta():
-    model = nn.Sequential(nn.Linear(2, 1), nn.BatchNorm1d(1))
+    model = nn.Sequential(nn.BatchNorm1d(2), spectral_norm(nn.Linear(2, 1)))
 for name, param in model.named_parameters():
     print(name, param.device)
 for name, buffer in model.named_buffers():
-    print(name, buffer.device, buffer)
+    print(name, buffer.device)

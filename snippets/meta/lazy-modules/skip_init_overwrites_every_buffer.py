@@ -15,4 +15,5 @@ class Rotary(nn.Module):
 
 for rotary in Rotary(), nn.utils.skip_init(Rotary):
     print(rotary.inv_freq, rotary.offsets, rotary.steps)
+print(rotary.load_state_dict(Rotary().state_dict()), rotary.inv_freq)
 nn.utils.skip_init(nn.Identity)

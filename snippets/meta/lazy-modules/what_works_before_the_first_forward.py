@@ -1,12 +1,7 @@
 import copy
 import pickle
 
-import torch
-from torch import nn
-
-
-def copied(build):
-    return lambda: copy.deepcopy(build())
+from torch import nn, optim
 
 
 def model():
@@ -15,10 +10,13 @@ def model():
 
 attempts = {
     "half": lambda: model().half(),
-    "SGD": lambda: torch.optim.SGD(model().parameters(), lr=0.1),
+    "SGD": lambda: optim.SGD(model().parameters(), lr=0.1),
+    "Adam": lambda: optim.Adam(model().parameters()),
+    "Adagrad": lambda: optim.Adagrad(model().parameters()),
+    "Muon": lambda: optim.Muon(nn.LazyLinear(3, bias=False).parameters()),
     "pickle": lambda: pickle.dumps(model()),
-    "deepcopy of a LazyLinear": copied(lambda: nn.LazyLinear(3)),
-    "deepcopy of a LazyBatchNorm1d": copied(nn.LazyBatchNorm1d),
+    "deepcopy of a LazyLinear": lambda: copy.deepcopy(nn.LazyLinear(3)),
+    "deepcopy of a LazyBatchNorm1d": lambda: copy.deepcopy(model()[1]),
     "share_memory": lambda: model().share_memory(),
     "to_empty": lambda: model().to_empty(device="cpu"),
 }

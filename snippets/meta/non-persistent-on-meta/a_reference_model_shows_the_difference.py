@@ -11,8 +11,8 @@ class Rotary(nn.Module):
 
 
 def compare_buffers(model, reference):
-    expected = dict(reference.named_buffers())
-    for name, buffer in model.named_buffers():
+    expected = dict(reference.named_buffers(remove_duplicate=False))
+    for name, buffer in model.named_buffers(remove_duplicate=False):
         kept = name in model.state_dict()
         if buffer.is_meta:
             print(name, "is on meta")

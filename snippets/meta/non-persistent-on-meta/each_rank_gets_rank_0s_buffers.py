@@ -8,7 +8,8 @@ from torch.distributed.fsdp import fully_shard
 
 class Rotary(torch.nn.Linear):
     def __init__(self):
-        super().__init__(2, 2)
+        super().__init__(2, 2, bias=False)
+        torch.nn.init.ones_(self.weight)
         inv_freq = 1 / 10000 ** (torch.arange(2.0) / 2)
         self.register_buffer("inv_freq", inv_freq, persistent=False)
 
@@ -20,11 +21,10 @@ def run(rank, folder):
     with torch.device("cpu" if rank == 0 else "meta"):
         model = Rotary() if rank == 0 else Rotary().to_empty(device="cpu")
     fully_shard(model, mesh=dist.init_device_mesh("cpu", (2,)))
-    before = model.inv_freq.clone()
     for buffer in model.buffers():
         dist.broadcast(buffer, src=0)
     if rank == 1:
-        print("rank 1:", before, "->", model.inv_freq)
+        print(model.inv_freq, model.weight.to_local().data, sep="\n")
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")

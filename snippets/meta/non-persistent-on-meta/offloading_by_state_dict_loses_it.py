@@ -12,7 +12,7 @@ class Rotary(nn.Module):
 
 model = nn.Sequential(Rotary())
 offloaded = model.state_dict()
-buffers = dict(model.named_buffers())
+buffers = dict(model.named_buffers(remove_duplicate=False))
 model.to("meta")
 
 model.load_state_dict(offloaded, assign=True)

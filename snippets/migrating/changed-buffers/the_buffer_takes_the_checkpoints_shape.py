@@ -4,7 +4,8 @@ from torch import nn
 
 def take_saved_shape(module, state_dict, prefix, *_):
     saved = state_dict.get(prefix + "codes")
-    if saved is not None and saved.shape != module.codes.shape:
+    fits = saved is not None and saved.shape[1:] == module.codes.shape[1:]
+    if fits and len(saved) != len(module.codes):
         module.codes = module.codes.new_empty(saved.shape)
 
 
@@ -21,3 +22,4 @@ trained.codes.copy_(torch.arange(6.0).reshape(3, 2))
 model = Codebook(1).double()
 print(model.load_state_dict(trained.state_dict()))
 print(model.codes)
+model.load_state_dict({"codes": torch.zeros(3, 5)})

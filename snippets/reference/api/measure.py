@@ -744,11 +744,13 @@ entry("DistributedDataParallel mixed precision: buffer_dtype", "dataclass field"
     "reference/api/distributed#ddp_mixed_precision_casts_buffers", "distributed/ddp-buffers",
     "The dtype to which DDP casts all buffers at construction, integer ones included.", field(f"{NN}.parallel.distributed._MixedPrecision.buffer_dtype"))
 entry("nn.DataParallel", "class", "<=1.4", "distributed/data-parallel#a_replica_keeps_only_in_place_updates", "distributed/data-parallel",
-    "Gives each replica a copy of the buffers for one call. Only what the first replica writes in place remains.", of(f"{NN}.DataParallel"))
+    "On two or more GPUs gives each replica a copy of the buffers for one call. Only what the first replica writes in place remains.",
+    of(f"{NN}.DataParallel"))
 entry("nn.Module._replicate_for_data_parallel", "overridable", "<=1.4", "distributed/data-parallel#a_replica_has_no_parameters", "distributed/data-parallel",
     "Makes a replica: a shallow copy of the module with a `_buffers` dictionary of its own.", of(f"{MODULE}._replicate_for_data_parallel"))
 entry("torch.distributed.fsdp.fully_shard", "function", "2.6", "distributed/fsdp#buffers_stay_whole_and_each_ranks_own", "distributed/fsdp",
-    "Shards parameters. Buffers stay whole plain tensors, each rank's own.", of(f"{FSDP}.fully_shard"))
+    "Shards parameters. Buffers stay whole plain tensors, each rank's own. Neither is broadcast: a shard is cut out of the rank's own copy.",
+    of(f"{FSDP}.fully_shard"))
 entry("fully_shard(ignored_params=)", "argument", "2.7", "distributed/fsdp#ignored_parameters_stay_plain", "distributed/fsdp",
     "Parameters that stay as they are. Buffers are never sharded in any case.", argument(f"{FSDP}.fully_shard", "ignored_params"))
 entry("MixedPrecisionPolicy of fully_shard", "class", "2.3", "moving/keep-float32#fully_shard_casts_parameters_only", "moving/keep-float32",
@@ -871,7 +873,8 @@ entry("torch.load: weights_only=True is the default", "behaviour", "2.6", "savin
     "A file that holds a whole module needs `weights_only=False`, or its classes on the list. A state dict needs neither.",
     ran("torch.load", default_of_weights_only))
 entry("torch.load(mmap=)", "argument", "2.1", "saving/torch-save#a_mapped_file_is_not_written", "saving/torch-save",
-    "`True` maps the file instead of reading it: a buffer's values are fetched when they are used.", argument("torch.load", "mmap"))
+    "`True` maps the file instead of reading it: a buffer's values are fetched when they are used. A save to the same path then destroys the file.",
+    argument("torch.load", "mmap"))
 entry("torch.load(map_location=)", "argument", "<=1.4", "saving/torch-save#map_location_moves_every_tensor", "saving/torch-save",
     "Where the tensors go, buffers' included. On `meta` they have shapes and no values.",
     argument("torch.load", "map_location"), ran("torch.load", meta_location))

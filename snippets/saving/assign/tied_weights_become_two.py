@@ -21,3 +21,7 @@ model.load_state_dict(torch.load("model.pt"), assign=True)
 print(len(list(model.parameters())))
 model.tie()
 print(len(list(model.parameters())))
+
+torch.__future__.set_swap_module_params_on_conversion(True)
+model.load_state_dict(torch.load("model.pt"), assign=True)
+print(len(list(model.parameters())))
