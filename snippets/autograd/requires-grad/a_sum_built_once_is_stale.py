@@ -14,7 +14,7 @@ class Shifted(nn.Module):
 
 model = Shifted()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
-for step in range(3):
+for _ in range(3):
     optimizer.zero_grad()
     model(torch.ones(1)).backward()
     gradient = model.weight.grad.item()
