@@ -14,14 +14,17 @@ class Writes(nn.Module):
         return loss / self.step
 
 
-models = Assigns(), Assigns(), Writes(), Writes()
-for model, marked in zip(models, (False, True, False, True)):
-    counter = torch.tensor(0)
+def build(kind, how):
+    model, counter = kind(), torch.tensor(0)
+    marked = how != "register_buffer"
     model.register_buffer("step", nn.Buffer(counter) if marked else counter)
-    graphs = []
-    backend = lambda graph, _: graphs.append(graph) or graph.forward
-    compiled = torch.compile(model, backend=backend)
-    losses = [compiled(torch.tensor(60.0)).item() for _ in range(3)]
-    kind = "nn.Buffer" if marked else "register_buffer"
-    name = f"{model._get_name()} {kind}"
-    print(name.ljust(23), losses, "graphs", len(graphs))
+    return model.type(torch.int32) if how == "nn.Buffer, cast" else model
+
+
+for kind in (Assigns, Writes):
+    for how in ("register_buffer", "nn.Buffer", "nn.Buffer, cast"):
+        graphs = []
+        backend = lambda graph, _: graphs.append(graph) or graph.forward
+        compiled = torch.compile(build(kind, how), backend=backend)
+        losses = [compiled(torch.tensor(60.0)).item() for _ in range(3)]
+        print(kind.__name__.ljust(7), how.ljust(15), losses, len(graphs))

@@ -15,4 +15,7 @@ class Counter(nn.Module):
 model = Counter()
 program = torch.export.export(model, (torch.zeros(1),))
 print("tracing moved it to", model.f.item())
+run = program.module()
+print("three calls        ", [run(torch.zeros(1)).item() for _ in range(3)])
+print("original module    ", model.f.item())
 program.run_decompositions()

@@ -24,7 +24,7 @@ class Writing(Assigning):
         return images + self.count
 
 
-zeros = torch.zeros(1)
-for model in (Assigning(), Augmenting(), Writing()):
-    run = torch.export.export(model, (zeros,)).module()
-    print(type(model).__name__, [run(zeros).item() for _ in range(3)])
+for kind in (Assigning, Augmenting, Writing):
+    for model in (kind(), nn.Sequential(kind())):
+        run = torch.export.export(model, (torch.zeros(1),)).module()
+        print(type(model).__name__, [run(x).item() for x in torch.zeros(3, 1)])

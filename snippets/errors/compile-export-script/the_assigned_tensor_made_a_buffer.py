@@ -8,11 +8,12 @@ class Counter(nn.Module):
         self.register_buffer("count", torch.zeros(1))
 
     def forward(self, images):
-        self.count = self.count + 1
+        self.count.add_(1)
         return images + self.count
 
 
-program = torch.export.export(Counter(), (torch.zeros(1),))
+model = nn.Sequential(Counter())
+program = torch.export.export(model, (torch.zeros(1),))
 exported = program.module()
 print([exported(torch.zeros(1)).item() for _ in range(3)])
 print(list(program.state_dict))

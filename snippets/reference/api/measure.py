@@ -406,7 +406,7 @@ entry("nn.Module.register_buffer", "method", "<=1.4", "concepts/registering-buff
 entry("nn.Module.register_buffer(persistent=)", "argument", "1.6", "concepts/persistence#survives_reload", "concepts/persistence",
     "`False` keeps the buffer out of the state dict. It still moves, casts and is listed.", argument(f"{MODULE}.register_buffer", "persistent"))
 entry("nn.Module.register_buffer(tensor=None)", "argument", "<=1.4", "updating/none-and-expanded#a_none_buffer_keeps_its_place", "updating/none-and-expanded",
-    "A buffer registered as `None` keeps the name for a tensor that comes later. Until then nothing lists, saves or moves it.",
+    "A buffer registered as `None` keeps the name for a tensor that comes later. Until then nothing lists, saves or moves it. A model whose `forward` brings it is [not to be exported](../../deploying/export.md#none).",
     argument(f"{MODULE}.register_buffer", "tensor"))
 entry("nn.Buffer", "class", "2.5", "updating/what-stays-registered#nn_buffer_over_a_plain_tensor", "concepts/registering-buffers",
     "Marks a tensor, so that assigning it to a free name of any module registers it as a buffer there. A conversion, `detach()` and `clone()` drop the mark.", of(f"{NN}.Buffer"))
@@ -796,7 +796,7 @@ entry("torch._dynamo.config.capture_scalar_outputs", "config flag", "2.0",
     "reference/api/export-and-compile#a_buffers_item_stays_in_the_graph", "deploying/compile",
     "`True` keeps `.item()` of a buffer in the graph, where it breaks it otherwise.", value("torch._dynamo.config.capture_scalar_outputs"))
 entry("torch.export.export", "function", "2.1", "deploying/export#buffers_constants_and_lifted_tensors", "deploying/export",
-    "Makes parameters, buffers and constants inputs of the graph. Buffers may be written in place; a plain tensor is a constant.", of("torch.export.export"))
+    "Makes parameters, buffers and constants inputs of the graph. A buffer that is written in place keeps its updates; an assigned one may not. A plain tensor is a constant.", of("torch.export.export"))
 entry("ExportGraphSignature.inputs_to_buffers / buffers / buffers_to_mutate", "property", "2.1",
     "reference/api/export-and-compile#the_signature_names_every_buffer", "deploying/export",
     "Which inputs of the graph are buffers, what they are called, and which outputs are to be written back to one.",
@@ -819,7 +819,7 @@ entry("torch.export.unflatten", "function", "2.3", "reference/api/export-and-com
     "Makes modules of a program again, with its buffers under their names and their persistence.", of("torch.export.unflatten"))
 entry("torch.fx.GraphModule makes tensors buffers", "behaviour", "1.8",
     "deploying/torchscript-and-fx#symbolic_trace_makes_every_tensor_a_buffer", "deploying/torchscript-and-fx",
-    "Tracing makes every tensor attribute that is no parameter a persistent buffer.", ran("torch.fx.GraphModule", traced_attribute))
+    "Tracing makes each tensor attribute that the graph reads and that is no parameter a persistent buffer.", ran("torch.fx.GraphModule", traced_attribute))
 entry("torch.fx.GraphModule.add_submodule / delete_all_unused_submodules", "method", "1.9",
     "reference/api/export-and-compile#unused_submodules_take_their_buffers_along", "deploying/torchscript-and-fx",
     "Add a submodule to a graph module, and delete those that the graph does not call, with their buffers.",
