@@ -1,13 +1,18 @@
-"""What a snippet, the suite, a build and a page cost, on this machine, now: `make bench`."""
+"""What a snippet, the suite, a build, an edit and a page cost, on this machine, now: `make bench`."""
 
+import os
+import re
 import resource
 import shutil
+import signal
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from multiprocessing import forkserver
+import urllib.request
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -15,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from tests.site.hosting import CHROMIUM, CHROMIUM_OPTIONS, ROOT, build, served
-from verified_snippets import recording
+from verified_snippets import process, recording
 from verified_snippets.page import expand_page, pages
 from verified_snippets.settings import load_settings
 from verified_snippets.snippet import snippets
@@ -39,11 +44,57 @@ def snippet_times() -> None:
     total, sampled = (sum(outcome.wall for outcome in outcomes) for outcomes in (forked, forked[::SAMPLE]))
     print(f"{len(every)} snippets: {total:.1f} s forked")
     print(f"every {SAMPLE}th of them: {sampled:.1f} s forked, {fresh:.1f} s in fresh interpreters, {fresh / sampled:.1f} times as long")
-    status = Path(f"/proc/{forkserver._forkserver._forkserver_pid}/status").read_text()
+    server = process.fork_server(every[0].settings).process
+    assert server
+    status = Path(f"/proc/{server.pid}/status").read_text()
     peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
     print(
         f"peak memory: fork server {int(peak) / 1000:.0f} MB, largest fresh interpreter {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000:.0f} MB"
     )
+
+
+EDITS = {
+    "a page": ("docs/concepts/persistence.md", "# ", "# Edited ", "concepts/persistence/"),
+    "a program": ("snippets/concepts/persistence/survives_reload.py", "", "# Edited\n", "concepts/persistence/"),
+    "a recording": ("snippets/concepts/persistence/survives_reload.out", "", "Edited\n", "concepts/persistence/"),
+    "a stylesheet": ("theme/assets/buffers.css", "", "/* Edited */\n", "assets/buffers.css"),
+    "a template": ("theme/main.html", "{% block extrahead %}", "{% block extrahead %}<!-- Edited -->", "concepts/persistence/"),
+}
+
+
+def edit_times(scratch: Path) -> None:
+    """From saving a file to the page that a browser is given anew, while `mkdocs serve --dirty` runs."""
+    project = scratch / "edited"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "site"))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "http://127.0.0.1/"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address]
+    server = subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
+    assert server.stderr
+    next(line for line in server.stderr if "Serving on" in line)
+    # What nobody reads would stop it.
+    threading.Thread(target=server.stderr.read, daemon=True).start()
+
+    def fetch(path: str) -> str:
+        with urllib.request.urlopen(f"http://{address}/{path}") as answer:
+            return answer.read().decode()
+
+    for kind, (file, old, new, page) in EDITS.items():
+        times = []
+        text = (project / file).read_text("utf-8")
+        # Back and forth: each time a change, which the server tells every browser.
+        for changed in [text.replace(old, new, 1), text] * BUILDS:
+            epoch = re.search(r"livereload\((\d+)", fetch("concepts/persistence/"))
+            assert epoch
+            start = time.perf_counter()
+            (project / file).write_text(changed, "utf-8")
+            fetch(f"livereload/{epoch[1]}/0")
+            assert ("Edited" in fetch(page) or "not recorded" in fetch(page)) == (changed != text), kind
+            times.append(time.perf_counter() - start)
+        print(f"from an edit of {kind} to the screen: {statistics.median(times):.2f} s (median of {len(times)}, longest {max(times):.2f})")
+    server.send_signal(signal.SIGINT)
+    server.wait()
 
 
 def build_times(scratch: Path) -> None:
@@ -150,4 +201,5 @@ if __name__ == "__main__":
     snippet_times()
     with tempfile.TemporaryDirectory() as scratch:
         build_times(Path(scratch))
+        edit_times(Path(scratch))
         page_weights(Path(scratch))

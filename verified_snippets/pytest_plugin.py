@@ -40,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     try:
         config.stash[SETTINGS] = load_settings(config.rootpath)
+        config.stash[SETTINGS].check_preload()
     except SettingsError as error:
         raise pytest.UsageError(str(error)) from None
     # Its collector reads raw Markdown: it would run embeds as if they were code, and miss every fence with a title.

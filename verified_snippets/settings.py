@@ -59,6 +59,16 @@ class Settings:
     def snippets_dir(self) -> Path:
         return self.root / self.snippets
 
+    def check_preload(self) -> None:
+        """Look for what programs, and not builds, need.
+
+        Raises:
+            SettingsError: there is no preload.
+        """
+        if self.preload and not (self.root / self.preload / "sitecustomize.py").is_file():
+            place = f"{self.root / 'pyproject.toml'}: [tool.verified_snippets]"
+            raise SettingsError(f"{place} says preload = {self.preload!r}, but there is no {self.preload}/sitecustomize.py")
+
     @property
     def ledger(self) -> Path:
         """The file that says from what each recording was made, and where its program last ran by itself."""
@@ -74,7 +84,7 @@ def load_settings(root: Path) -> Settings:
     """Read the settings of the project in `root`; those of a project that has none are the defaults.
 
     Raises:
-        SettingsError: the table has a key that is no setting, a value of the wrong type, or a folder that is not there.
+        SettingsError: the table has a key that is no setting, or a value of the wrong type.
     """
     file = root / "pyproject.toml"
     table = settings_table(root) or {}
@@ -86,8 +96,6 @@ def load_settings(root: Path) -> Settings:
         strings = {list: value, dict: value.values() if isinstance(value, dict) else ()}.get(type(value), ())
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool) or not all(isinstance(part, str) for part in strings):
             raise SettingsError(f"{file}: [tool.verified_snippets] says {name} = {value!r}, which has to be {said}")
-        if name == "preload" and not (root / value / "sitecustomize.py").is_file():
-            raise SettingsError(f"{file}: [tool.verified_snippets] says preload = {value!r}, but there is no {value}/sitecustomize.py")
     return Settings(root=root.resolve(), **{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from tests.site import built
 from tests.site.hosting import ROOT, build
@@ -167,5 +168,6 @@ def test_readers_can_fetch_what_they_see(site: Path, address: str) -> None:
     for page in pages(SETTINGS):
         path = page.relative_to(SETTINGS.docs_dir).as_posix()
         text = (site / path).read_text("utf-8")
-        assert text == expand_page(page, SETTINGS).text.replace("(/snippets/", f"({address}snippets/")
+        shown, _ = get_data(expand_page(page, SETTINGS).text)
+        assert text == shown.replace("(/snippets/", f"({address}snippets/")
         assert f"({address}{path}): " in llms
