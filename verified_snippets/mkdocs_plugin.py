@@ -8,13 +8,13 @@ from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from verified_snippets.markdown_extension import decorate
-from verified_snippets.page import Expanded, PageError, expand
+from verified_snippets.page import Expanded, expand
 from verified_snippets.preview import Preview
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import kept_files, recorded_versions
@@ -39,6 +39,10 @@ class VerifiedSnippetsPlugin(BasePlugin):
             self.settings = load_settings(Path(config.config_file_path).parent)
         except SettingsError as error:
             raise PluginError(str(error)) from None
+        if Path(config.docs_dir).resolve() != self.settings.docs_dir.resolve():
+            name = Path(config.config_file_path).name
+            said = f"{name}: the pages lie in {config.docs_dir}, where the tests do not look: docs in pyproject.toml says {self.settings.docs_dir}"
+            raise PluginError(said)
         # A dirty build leaves pages as they were.
         self.pages: dict[str, Page] = self.preview.pages if self.preview else {}
         self.expanded: dict[str, Expanded] = self.preview.expanded if self.preview else {}
@@ -64,24 +68,33 @@ class VerifiedSnippetsPlugin(BasePlugin):
                 log.warning(f"{self.settings.docs}/{file.src_uri}:1: no reader will find it: give it a place in nav, in {Path(config.config_file_path).name}")
         return nav
 
+    @event_priority(-100)  # after all that put something into a page
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Expand a page. A fault ends a build with the file and line; a page that is served shows it."""
         path = page.file.src_uri
         if path.endswith(".ipynb"):
             return markdown
         whole = page.file.content_string
-        first_line = whole[: -len(markdown)].count("\n") + 1 if markdown and whole.endswith(markdown) else 1
+        as_written = whole.endswith(markdown)
+        first_line = whole[: len(whole) - len(markdown)].count("\n") + 1 if as_written else 1
         expanded = self.expanded[path] = expand(markdown, self.settings, path, first_line)
-        try:
-            expanded.whole()
-        except PageError as error:
-            if not self.serving:
-                raise PluginError(str(error)) from None
-            log.warning(str(error))
+        faults = [*expanded.faults, *expanded.unrecorded]
+        if not as_written or not page.file.abs_src_path:
+            faults += self.unseen(expanded, whole if page.file.abs_src_path else "", path)
+        if faults and not self.serving:
+            raise PluginError("\n".join(faults))
+        for fault in faults:
+            log.warning(fault)
         text = decorate(expanded.text, expanded.blocks)
         if self.preview:
             self.preview.spare(page, text)
         return text
+
+    def unseen(self, expanded: Expanded, written: str, path: str) -> list[str]:
+        """Name the blocks that something put into a page while the site was built: the tests read what is written in its file."""
+        seen = {block.name for block in expand(written, self.settings, path).blocks}
+        said = "was put here while the site was built, where the tests do not see it; write it into a page"
+        return [f"{self.settings.docs}/{path}:{block.source_line}: {block.name} {said}" for block in expanded.blocks if block.name not in seen]
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         page.meta.setdefault("description", first_sentence(html))

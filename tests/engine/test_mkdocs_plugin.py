@@ -108,22 +108,44 @@ def test_a_page_out_of_the_nav_is_named_with_the_file_to_edit(project: Project) 
     assert "docs/forgotten.md:1: no reader will find it: give it a place in nav, in mkdocs.yml" in result.stderr
 
 
-def test_pages_may_lie_elsewhere_than_the_settings_say(project: Project) -> None:
+def test_pages_that_lie_where_the_tests_do_not_look_are_refused(project: Project) -> None:
     project.embedded("one", "print(1)\n", "1\n")
     (project.root / "docs").rename(project.root / "documentation")
-    assert project.mkdocs("docs_dir: documentation\n").returncode == 0
-    assert "print" in (project.root / "site/page/index.html").read_text()
+    result = project.mkdocs("docs_dir: documentation\n")
+    assert result.returncode == 1
+    assert f"the pages lie in {project.root}/documentation, where the tests do not look: docs in pyproject.toml says {project.root}/docs" in result.stderr
 
 
-def test_generated_pages_are_expanded(project: Project) -> None:
-    project.snippet("one", "print(1)\n", "1\n")
-    (project.root / "hook.py").write_text(
+HOOKS = {
+    "a generated page": (
         "from mkdocs.structure.files import File\n"
-        f"def on_files(files, config):\n    files.append(File.generated(config, 'page.md', content={fence('one')!r}))\n    return files\n"
-    )
-    result = project.mkdocs("hooks: [hook.py]\n")
-    assert result.returncode == 0, result.stderr
-    assert 'id="one"' in (project.root / "site/page/index.html").read_text()
+        "def on_files(files, config):\n    files.append(File.generated(config, 'made.md', content={text!r}))\n    return files\n"
+    ),
+    "a page that a plugin changes": (
+        "def on_page_markdown(markdown, page, **_):\n    return '# Made\\n' + {text!r} if page.file.src_uri == 'made.md' else markdown\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("hook", HOOKS.values(), ids=HOOKS)
+def test_what_is_put_into_a_page_while_the_site_is_built_is_checked_too(project: Project, hook: str) -> None:
+    project.page("# Page\n")
+    if "on_page_markdown" in hook:
+        project.page("# Made\n", "made.md")
+    for text, said in {
+        "Plain.": "",
+        "```py\n```": "docs/made.md:1: the fence ```py is not allowed",
+        '```python\n--8<-- "made/one.py"\n```': "one was put here while the site was built, where the tests do not see it; write it into a page",
+    }.items():
+        (project.root / "snippets/made").mkdir(exist_ok=True)
+        snippet = Snippet("made/one.py", project.settings)
+        snippet.program.write_text("print(1)\n")
+        snippet.recording.write_text("1\n")
+        project.vouch(snippet)
+        (project.root / "hook.py").write_text(hook.format(text=text))
+        result = project.mkdocs("hooks: [hook.py]\n")
+        assert result.returncode == bool(said), result.stderr
+        assert (said or "Documentation built") in result.stderr.replace("docs/made.md:2: the", "docs/made.md:1: the")
 
 
 def test_a_site_can_be_built_from_anywhere(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
