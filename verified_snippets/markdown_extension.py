@@ -24,7 +24,7 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
         classes += [f".wrong-{block.options['wrong']}"] if "wrong" in block.options else []
         marks = "".join(f" {name}" for name in classes)
         lines[block.line - 3] += f"\n{block.indent}{{: .snippet{marks} #{block.name} }}"
-        lines[block.line - 1] = f"{block.indent}```{{ .python .snippet-code{marks} }}"
+        lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks} }}"
         if block.recording_line is not None:
             lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy }}"
     return "\n".join(lines)

@@ -19,8 +19,8 @@ WRONG = {"silently": "silently wrong", "costly": "costly"}
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+\(|class \w+[(:]|@\w+)")
 EMBED = re.compile(r"(?P<indent>[ \t]*)--8<-- \"(?P<path>[^\"]+)\"")
-PLAIN_INFO = re.compile(r'python(?P<options>( title="[^"]*")?)')
-BRACED_INFO = re.compile(r'\{ \.python(?P<options>( [a-z_]+="[^"]*")*) \}')
+PLAIN_INFO = re.compile(r'(?P<language>python|sh)(?P<options>( title="[^"]*")?)')
+BRACED_INFO = re.compile(r'\{ \.(?P<language>python|sh)(?P<options>( [a-z_]+="[^"]*")*) \}')
 OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 RAW_CODE = re.compile(r"<(pre|code|samp|xmp|plaintext|listing|textarea)\b", re.IGNORECASE)
@@ -197,11 +197,13 @@ class _Expansion:
 
     def fenced(self, number: int, fence: re.Match[str], body: list[str]) -> None:
         info = fence["info"].rstrip()
-        if fence["mark"] == "```" and info in LANGUAGES:
+        embeds = [EMBED.fullmatch(line) for line in body]
+        embedded = embeds[0]["path"] if len(embeds) == 1 and embeds[0] else ""
+        if fence["mark"] == "```" and info in LANGUAGES and not (info == "sh" and embedded.endswith(".sh")):
             self.stock_fence(number, fence["indent"], info, body)
             return
-        python = fence["mark"] == "```" and (PLAIN_INFO.fullmatch(info) or BRACED_INFO.fullmatch(info))
-        if not python:
+        snippet = fence["mark"] == "```" and (PLAIN_INFO.fullmatch(info) or BRACED_INFO.fullmatch(info))
+        if not snippet:
             raise self.error(
                 number,
                 f'the fence {fence["mark"]}{info} is not allowed; write ```python, ```python title="…" or ```{{ .python title="…" raises="…" }} around'
@@ -210,12 +212,12 @@ class _Expansion:
         for offset, line in enumerate(body, 1):
             if not EMBED.fullmatch(line) and ALMOST_EMBED.match(line):
                 raise self.error(number + offset, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
-        embeds = [EMBED.fullmatch(line) for line in body]
-        if len(embeds) != 1 or embeds[0] is None:
-            raise self.error(number, "a Python fence holds one embed and nothing else; put the code in a file below the snippets and embed it")
-        if embeds[0]["indent"] != fence["indent"]:
+        if not embedded:
+            what = "a Python fence" if snippet["language"] == "python" else "a shell fence with options"
+            raise self.error(number, f"{what} holds one embed and nothing else; put the code in a file below the snippets and embed it")
+        if body[0].partition("--8<--")[0] != fence["indent"]:
             raise self.error(number + 1, "an embed is indented as its fence is")
-        self.embed_snippet(number, fence["indent"], embeds[0]["path"], self.options(number, python["options"]))
+        self.embed_snippet(number, fence["indent"], embedded, snippet["language"], self.options(number, snippet["options"]))
 
     def options(self, number: int, text: str) -> dict[str, str]:
         pairs = OPTION.findall(text)
@@ -231,11 +233,14 @@ class _Expansion:
             raise self.error(number, f'wrong="{options["wrong"]}" is not one of {", ".join(WRONG)}')
         return options
 
-    def stock_fence(self, number: int, indent: str, language: str, body: list[str]) -> None:
+    def check_shell(self, number: int, language: str) -> None:
+        """Refuse commands that would be run where nobody said that they may."""
         if language in SHELLS and not self.settings.shell:
-            raise self.error(
-                number, f"{language} commands are run, which the settings do not allow (shell = true does); what is shown and not run is ```console"
-            )
+            said = f"{language} commands are run, which the settings do not allow (shell = true does)"
+            raise self.error(number, f"{said}; what is shown and not run is ```console")
+
+    def stock_fence(self, number: int, indent: str, language: str, body: list[str]) -> None:
+        self.check_shell(number, language)
         line = len(self.out) + 1
         self.out.append(f"{indent}```{language}")
         for offset, text in enumerate(body, 1):
@@ -281,13 +286,17 @@ class _Expansion:
         self.unrecorded.append(str(self.error(number, f"{what}; run {command}")))
         self.out.append(f"{indent}not recorded: {command}")
 
-    def embed_snippet(self, number: int, indent: str, path: str, options: dict[str, str]) -> None:
+    def embed_snippet(self, number: int, indent: str, path: str, language: str, options: dict[str, str]) -> None:
+        self.check_shell(number, language)
         snippet = Snippet(path, self.settings)
         program = self.existing(number + 1, path)
-        if program.suffix != ".py" or not NAME.fullmatch(snippet.name):
-            raise self.error(number + 1, f"{path} is no snippet; its name is the claim it proves in snake case, and ends in .py")
+        suffix = ".py" if language == "python" else ".sh"
+        if program.suffix != suffix or not NAME.fullmatch(snippet.name):
+            raise self.error(number + 1, f"{path} is no snippet; its name is the claim it proves in snake case, and ends in {suffix}")
+        if language == "sh" and (other := options.keys() - {"title", "wrong"}):
+            raise self.error(number, f"commands have no {' or '.join(sorted(other))}; a snippet of commands ends well")
         siblings = [block.snippet for block in self.blocks if block.snippet]
-        if snippet in siblings:
+        if snippet.name in {sibling.name for sibling in siblings}:
             raise self.error(number + 1, f"{path} is embedded twice; link to #{snippet.name} instead")
         owner = self.page or (siblings[0].page if siblings else snippet.page)
         if snippet.page != owner:
@@ -299,12 +308,12 @@ class _Expansion:
             raise self.error(number + 1, f"{path} must end in a newline and hold no ```, or it cannot be shown")
         if self.out and self.out[-1].strip():
             self.out.append("")
-        self.out += [indent + self.caption(snippet, options), "", f"{indent}```python"]
+        self.out += [indent + self.caption(snippet, options), "", f"{indent}```{language}"]
         line = len(self.out)
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
         recording_line = self.show_recording(number + 1, indent, snippet, options)
-        self.blocks.append(Block(snippet.name, "python", line, number + self.first_line - 1, code, indent, snippet, options, recording_line))
+        self.blocks.append(Block(snippet.name, language, line, number + self.first_line - 1, code, indent, snippet, options, recording_line))
 
     def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
         """Write the recording below the code. Returns the line of its fence, or None where there is none to show."""

@@ -24,12 +24,13 @@ def plain_fault(snippet: Snippet, expected: dict[Path, bytes], options: dict[str
     Returns:
         How that run differs from the recordings; "" if it does not.
     """
-    command = f"python {snippet.program.name}"
+    runner = ["sh", "-e"] if snippet.commands else [sys.executable]
+    command = f"{'sh' if snippet.commands else 'python'} {snippet.program.name}"
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
         place = Place.below(Path(scratch))
         shutil.copy(snippet.program, scratch)
         variables = environment(snippet.settings, elsewhere=True, hash_seed=HASH_SEEDS[-1]) | {"HOME": scratch}
-        status = run_command([sys.executable, f"../{snippet.program.name}"], place, variables, snippet.settings.timeout)
+        status = run_command([*runner, f"../{snippet.program.name}"], place, variables, snippet.settings.timeout)
         if status is None:
             return f"{command} still ran after {snippet.settings.timeout:g} seconds\n"
         stdout, stderr, data = text(place.stdout), text(place.stderr), written_data(snippet, place.work)

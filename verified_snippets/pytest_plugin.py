@@ -16,7 +16,7 @@ from verified_snippets.page import PAGE_SUFFIXES, SHELLS, Block, Expanded, expan
 from verified_snippets.plain import plain_fault, this_machine
 from verified_snippets.process import HASH_SEEDS, Place, ServerError, environment, fork_server, run_command
 from verified_snippets.settings import Settings, SettingsError, load_settings, record_command
-from verified_snippets.snippet import Snippet, recorded_versions, snippets
+from verified_snippets.snippet import SUFFIXES, Snippet, recorded_versions, snippets
 
 SETTINGS = pytest.StashKey[Settings]()
 
@@ -53,7 +53,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.is_relative_to(settings.docs_dir):
         kind = {".ipynb": NotebookFile} | dict.fromkeys(PAGE_SUFFIXES, PageFile)
         return kind[file_path.suffix].from_parent(parent, path=file_path) if file_path.suffix in kind else None
-    if file_path.suffix == ".out" and asked_for(file_path, parent.config):
+    if file_path.suffix in {".out", ".sh"} and asked_for(file_path, parent.config):
         return SnippetFile.from_parent(parent, path=file_path)
     return None
 
@@ -103,7 +103,8 @@ class SnippetFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         settings = self.config.stash[SETTINGS]
-        snippet = Snippet(self.path.with_suffix(".py").relative_to(settings.snippets_dir).as_posix(), settings)
+        program = next((file for suffix in SUFFIXES if (file := self.path.with_suffix(suffix)).is_file()), self.path)
+        snippet = Snippet(program.relative_to(settings.snippets_dir).as_posix(), settings)
         page = settings.docs_dir / snippet.page
         items = PageFile.from_parent(self.parent, path=page).collect() if page.is_file() else iter(())
         mine = [item for item in items if isinstance(item, SnippetItem) and item.block.snippet == snippet]

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from verified_snippets.process import FORKS, HASH_SEEDS, Place, run_program
+from verified_snippets.process import FORKS, HASH_SEEDS, Place, environment, run_command, run_program
 from verified_snippets.settings import record_command
 from verified_snippets.snippet import Snippet
 
@@ -68,7 +68,11 @@ def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0]) ->
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
         place, report = Place.below(Path(scratch)), Path(scratch, "report")
-        status = run_program(snippet.program, report, place, snippet.settings, fork, hash_seed)
+        if snippet.commands:
+            status = run_command(["sh", "-e", str(snippet.program)], place, environment(snippet.settings, hash_seed=hash_seed), snippet.settings.timeout)
+            report.write_bytes(marshal.dumps({"exception": ""} if status == 0 else {}))
+        else:
+            status = run_program(snippet.program, report, place, snippet.settings, fork, hash_seed)
         ended = marshal.loads(report.read_bytes()) if report.is_file() else {}
         return Outcome(
             stdout=text(place.stdout),

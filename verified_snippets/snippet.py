@@ -1,4 +1,4 @@
-"""What a snippet is: a complete program on disk, the recording beside it, and the one page that owns it."""
+"""What a snippet is: a complete program (Python, or shell commands) on disk, the recording beside it, and the one page that owns it."""
 
 import ast
 import dataclasses
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from verified_snippets.settings import Settings
 
+SUFFIXES = (".py", ".sh")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 DATA_LINE = re.compile(r"# records data:(?P<files>( [\w.*-]+)+)")
 
@@ -63,12 +64,17 @@ class Snippet:
         """The names that a data program's first line holds, and for each pattern the files of a folder that it matches."""
         return tuple(name for named in self.names_data for name in (sorted(file.name for file in folder.glob(named)) if "*" in named else [named]))
 
+    @property
+    def commands(self) -> bool:
+        """Whether it is a program of shell commands, which `sh -e` runs."""
+        return self.program.suffix == ".sh"
+
     def project_imports(self) -> Iterator[tuple[int, str]]:
         """The line and name of each import that works only inside this project: a reader who copies the program has none of it."""
         own = {entry.stem for entry in self.settings.root.iterdir() if entry.suffix == ".py" or (entry.is_dir() and entry.name.isidentifier())}
         own |= {entry.stem for entry in self.program.parent.glob("*.py")}
         try:
-            tree = ast.parse(self.program.read_bytes(), self.path)
+            tree = ast.parse(b"" if self.commands else self.program.read_bytes(), self.path)
         except (SyntaxError, ValueError):
             return  # the run says so, with the line
         for node in ast.walk(tree):
@@ -80,7 +86,7 @@ class Snippet:
 
 def snippets(settings: Settings, folder: str = "") -> list[Snippet]:
     """All snippets of a project, or those below a folder of the folder of snippets, in the order of their paths."""
-    programs = sorted((settings.snippets_dir / folder).rglob("*.py"))
+    programs = sorted(program for program in (settings.snippets_dir / folder).rglob("*") if program.suffix in SUFFIXES)
     return [Snippet(program.relative_to(settings.snippets_dir).as_posix(), settings) for program in programs]
 
 
@@ -130,7 +136,7 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
         if snippet.path not in homes and not data & shown:
             faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
     for path in kept_files(settings):
-        if not path.endswith(".py") and path not in recordings:
+        if not path.endswith(SUFFIXES) and path not in recordings:
             faults.append(f"{settings.snippets}/{path}:1: recorded by no program; delete it, or give it back the program it came from")
     return faults
 

@@ -375,3 +375,16 @@ def test_a_snippet_may_lie_beside_a_folders_index_or_at_the_top(project: Project
 def test_a_page_by_another_suffix_is_refused(project: Project) -> None:
     project.page("# Page\n", "page.markdown")
     assert "docs/page.markdown:1: a page's file ends in .md" in failed(project)
+
+
+def test_shell_commands_in_a_file_are_recorded(project: Project) -> None:
+    program = project.root / "snippets/page/lists.sh"
+    program.write_text("touch one\nls\n")
+    project.page('```sh title="It lists"\n--8<-- "page/lists.sh"\n```\n')
+    assert "snippets/page/lists.out: recorded\n  one\n" in project.pytest("--record").stdout
+    assert "```sh\ntouch one\nls\n```\n\n```text\none\n```" in project.expand().text
+    assert "1 passed" in project.pytest("snippets/page/lists.sh").stdout
+    program.write_text("date +%N\n")
+    assert "not the same on every run" in failed(project, "--record")
+    program.write_text("echo before\nfalse\nls\n")
+    assert "snippets/page/lists.sh:1: ended early, with status 1, before its last line\nbefore" in failed(project)
