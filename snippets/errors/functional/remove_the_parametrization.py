@@ -12,4 +12,7 @@ for mode in (True, False):
     parametrize.remove_parametrizations(layer, "weight")
     after = layer(x)
     print("train mode" if mode else "eval mode ", list(layer.state_dict()))
-    print("   the output changed by", round((after - before).abs().max().item(), 4))
+    print(
+        "   the output changed by",
+        round((after - before).abs().max().item(), 4),
+    )
