@@ -5,7 +5,8 @@ torch.manual_seed(0)
 model = nn.Sequential(nn.Linear(1, 1), nn.Linear(1, 1, device="meta"))
 model[0].load_state_dict({"weight": torch.ones(1, 1), "bias": torch.ones(1)})
 
-tensors = dict(model.named_parameters()) | dict(model.named_buffers())
+tensors = dict(model.named_parameters(remove_duplicate=False))
+tensors |= model.named_buffers(remove_duplicate=False)
 empty = [name for name, tensor in tensors.items() if tensor.is_meta]
 print("on meta:", empty)
 fresh = nn.Sequential(nn.Linear(1, 1), nn.Linear(1, 1)).state_dict()

@@ -14,7 +14,7 @@ def match_shapes(average, model):
     for name, buffer in model.named_buffers():
         path, _, last = name.rpartition(".")
         owner = average.get_submodule(path)
-        if getattr(owner, last).shape != buffer.shape:
+        if getattr(getattr(owner, last), "shape", None) != buffer.shape:
             setattr(owner, last, buffer.clone())
 
 
