@@ -4,7 +4,7 @@ from torch import nn
 
 def take_saved_shape(module, state_dict, prefix, *_):
     saved = state_dict.get(prefix + "codes")
-    if saved is not None and saved.shape[1:] == module.codes.shape[1:]:
+    if saved is not None and saved.shape != module.codes.shape:
         module.codes = module.codes.new_empty(saved.shape)
 
 
