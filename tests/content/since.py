@@ -214,9 +214,9 @@ def history(values: dict[str, dict], entries: dict[str, dict[str, str]], groups:
         values: since.json.
         entries: signatures.json, which knows the page and the anchor of each entry.
         groups: the title of each page of entries, in their order.
-        changes: what changed for code that was there.
+        changes: what changed for existing code.
     """
-    table, sections = ["| Release | Changed for code that was there | New |", "| --- | --- | ---: |"], []
+    table, sections = ["| Release | Changed for existing code | New |", "| --- | --- | ---: |"], []
     for release in [*RELEASES[:0:-1], f"<={RELEASES[0]}"]:
         new: dict[str, list[str]] = {group: [] for group in groups}
         for name, value in values.items():
@@ -231,7 +231,7 @@ def history(values: dict[str, dict], entries: dict[str, dict[str, str]], groups:
         table.append(f"| [{title}](#{anchor}) | {'; '.join(change['title'] for change in changed)} | {sum(map(len, new.values())) or ''} |")
         sections += [f"## {title} {{ #{anchor} }}", ""]
         if changed:
-            sections += ["Changed for code that was there:", "", *(f"- {change['change']}" for change in changed), ""]
+            sections += ["Changed for existing code:", "", *(f"- {change['change']}" for change in changed), ""]
         if any(new.values()):
             sections += ["New:", "", *(f"- [{groups[group]}](api/{group}.md): {', '.join(links)}" for group, links in new.items() if links), ""]
     return "\n".join([*table, "", *sections])

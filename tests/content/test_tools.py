@@ -36,6 +36,9 @@ BUGS = {
     "attribute": ("self.x = torch.zeros(1)", "('x', 'a plain tensor: not moved or saved')"),
     "attribute with an underscore": ("self._x = torch.zeros(1)", "('_x', 'a plain tensor: not moved or saved')"),
     "list": ("self.x = [torch.zeros(1)]", "('x[0]', 'a plain tensor: not moved or saved')"),
+    "module in a list": ("self.x = [nn.Linear(1, 1)]", "('x[0]', 'a module: not moved or saved')"),
+    "shared with a parameter": ("self.p = nn.Parameter(torch.ones(2)); self.register_buffer('x', self.p.data[1:])", "('x', 'shares memory with p')"),
+    "not a counter": ("self.register_buffer('discount', torch.ones(1))", ""),
     "tuple in a dictionary": ("self.x = {'a': (1, torch.zeros(1))}", "(\"x['a'][1]\", 'a plain tensor: not moved or saved')"),
     "None": ("self.x = self.register_buffer('x', torch.zeros(1))", "('x', 'None, as register_buffer returns')"),
     "None under another name": ("self.x = self.register_buffer('y', torch.zeros(1))", "('x', 'None, as register_buffer returns')"),
@@ -60,8 +63,8 @@ def test_audit_finds_a_tensor_of_the_class(tmp_path: Path) -> None:
 
 
 def test_audit_finds_nothing_in_stock_models(tmp_path: Path) -> None:
-    code = "import torchvision.models as m\nprint(*map(audit, (m.resnet18(), m.swin_t(), nn.Transformer(8, 2, batch_first=True), nn.LazyBatchNorm1d())))"
-    assert printed("recipes/audit/audit.py", code, tmp_path) == ["[] [] [] []"]
+    code = "import torchvision.models as m\nprint(*map(audit, (m.resnet18(), m.swin_t(), nn.Transformer(8, 2, batch_first=True), nn.LazyBatchNorm1d(), nn.LSTM(2, 2))))"
+    assert printed("recipes/audit/audit.py", code, tmp_path) == ["[] [] [] [] []"]
 
 
 def test_summarize_counts_a_shared_tensor_once_and_needs_no_memory(tmp_path: Path) -> None:
@@ -83,7 +86,9 @@ DIFFERENCES = {
     "shapes": ("{'a': torch.zeros(2)}, {'a': torch.zeros(3)}", ["('a', 'shapes [2] and [3]')"]),
     "dtypes": ("{'a': t(1.0)}, {'a': t(1)}", ["('a', 'dtypes torch.float32 and torch.int64')"]),
     "imaginary parts": ("{'a': t(1 + 1j)}, {'a': t(1 + 2j)}", ["('a', '1 of 1 values differ')"]),
-    "no tensor": ("{'a': {'n': 1}}, {'a': {'n': 2}}", ["('a', \"{'n': 1} and {'n': 2}\")"]),
+    "no tensor": ("{'a': {'n': 1}}, {'a': {'n': 2}}", ["('a.n', '1 and 2')"]),
+    "nested tensors": ("{'a': {'n': [t(1.0)]}}, {'a': {'n': [t(2.0)]}}", ["('a.n.0', '1 of 1 values differ')"]),
+    "sparse": ("{'a': t([0.0, 1.0]).to_sparse()}, {'a': t([0.0, 2.0]).to_sparse()}", ["('a', '1 of 2 values differ')"]),
     "meta": ("{'a': torch.ones(1, device='meta')}, {'a': torch.ones(1)}", ["('a', 'on meta, so that there is no value')"]),
 }
 

@@ -1,13 +1,21 @@
+import contextlib
+
 import torch
 from torch import nn
+from torch.nn.utils import parametrize
 
 torch.manual_seed(0)
 layer = nn.utils.parametrizations.spectral_norm(nn.Linear(50, 50))
 norm = layer.parametrizations.weight[0]
-for mode in (True, False):
+for label, mode, context in (
+    ("training", True, contextlib.nullcontext()),
+    ("cached  ", True, parametrize.cached()),
+    ("eval    ", False, contextlib.nullcontext()),
+):
     layer.train(mode)
-    before = norm._u.clone()
-    with torch.no_grad():
-        weight = layer.weight
-    moved = (norm._u - before).abs().max() > 0
-    print("training", mode, "_u changed", moved.item(), tuple(weight.shape))
+    with torch.no_grad(), context:
+        for read in ("first read", "second read"):
+            before = norm._u.clone()
+            _ = layer.weight
+            moved = (norm._u - before).abs().max().item() > 0
+            print(label, read, "_u changed", moved)

@@ -8,9 +8,12 @@ class AtLeastOne(nn.Module):
         return tensor.clamp(min=1)
 
 
-plain, parametrized = nn.BatchNorm1d(1), nn.BatchNorm1d(1)
-parametrize.register_parametrization(parametrized, "running_var", AtLeastOne())
 images = torch.tensor([[0.0], [20.0]])
-for norm in (plain, parametrized):
+for parametrization in (None, AtLeastOne(), nn.Identity()):
+    norm = nn.BatchNorm1d(1)
+    if parametrization:
+        parametrize.register_parametrization(
+            norm, "running_var", parametrization
+        )
     norm(images)
-    print(norm.running_var, norm.num_batches_tracked)
+    print(parametrization, norm.running_var, norm.num_batches_tracked)

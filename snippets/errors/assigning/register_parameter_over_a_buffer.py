@@ -1,5 +1,6 @@
 import torch
 from torch import nn
 
-norm = nn.BatchNorm1d(2)
-norm.register_parameter("running_mean", nn.Parameter(torch.zeros(2)))
+model = nn.Linear(2, 2)
+model.register_buffer("scale", torch.ones(2))
+model.register_parameter("scale", nn.Parameter(torch.ones(2)))

@@ -208,7 +208,7 @@ def compiled_and_parallel():
     return Case(model, saved, prefixed(model, "module._orig_mod."))
 
 
-@case("The checkpoint was saved from a model wrapped in FSDP")
+@case("The keys are names of tensors in a model wrapped in FSDP.")
 def fsdp_wrapper():
     """keys with FSDP's wrapper in them"""
     model = Net()
@@ -216,7 +216,9 @@ def fsdp_wrapper():
     return Case(model, saved, prefixed(model, "_fsdp_wrapped_module."))
 
 
-@case("The checkpoint was saved from a model with activation checkpointing")
+@case(
+    "The keys are names of tensors in a model with activation checkpointing."
+)
 def checkpoint_wrapper():
     """keys with the wrapper of activation checkpointing in them"""
     model, other = Net(), Net()

@@ -14,12 +14,16 @@ class Memory(nn.Module):
 
 
 def make_room(module, state_dict, prefix, *args):
-    if (saved := state_dict.get(prefix + "keys")) is not None:
+    saved = state_dict.get(prefix + "keys")
+    if saved is not None and saved.shape[1:] == module.keys.shape[1:]:
         module.keys = module.keys.new_empty(saved.shape)
 
 
-memory = Memory()
+memory, loaded = Memory(), Memory()
 memory(torch.ones(3, 2))
-loaded = Memory()
 print(loaded.load_state_dict(memory.state_dict()))
 print(loaded.keys)
+try:
+    Memory().load_state_dict({"keys": torch.ones(3, 5)})
+except RuntimeError as error:
+    print(str(error).partition("\t")[2])

@@ -11,8 +11,8 @@ class KVCache(nn.Module):
 
     @torch.no_grad()
     def forward(self, positions, k, v):
-        self.keys.index_copy_(1, positions, k)
-        self.values.index_copy_(1, positions, v)
+        self.keys.index_copy_(1, positions, k.to(self.keys))
+        self.values.index_copy_(1, positions, v.to(self.values))
         return self.keys, self.values
 
 
@@ -20,8 +20,8 @@ cache = KVCache(batch=1, length=6, width=1)
 first = cache.keys
 cache(torch.arange(3), torch.ones(1, 3, 1), torch.ones(1, 3, 1))
 for step in (3, 4):
-    token = torch.full((1, 1, 1), float(step))
+    token = torch.full((1, 1, 1), step, dtype=torch.bfloat16)
     cache(torch.tensor([step]), token, token)
 print("keys ", cache.keys.flatten().tolist())
-print("same tensor", cache.keys is first, tuple(cache.keys.shape))
+print("same tensor", cache.keys is first, cache.keys.dtype)
 print("saved", list(cache.state_dict()))

@@ -1,70 +1,71 @@
 import inspect
+import re
 
 import torch
 from torch import nn
 
-INTERNAL = vars(nn.Module())
-
 
 def audit(model):
-    """List (name, finding) for tensors that are not, or not safely, state."""
-    found, owners = [], {}
+    """List (name, finding) for what is not, or not safely, state."""
+    known = {id(module) for module in model.modules()}
+    base, owners, found = vars(nn.Module()), {}, []
+    for walk in (model.named_parameters, model.named_buffers):
+        for name, tensor in walk(remove_duplicate=False):
+            known.add(id(tensor))
+            owners.setdefault(memory(tensor) or name, name)
     for path, module in model.named_modules():
-        here = f"{path}." if path else ""
-        source = init_source(type(module))
-        for name, value in vars(module).items():
-            if name not in INTERNAL:
-                for place in tensors_in(value, here + name):
-                    found.append((place, "a plain tensor: not moved or saved"))
-        for name, value in vars(type(module)).items():
-            if isinstance(value, torch.Tensor):
-                found.append((here + name, "a tensor of the class"))
+        at = f"{path}." if path else ""
         for name, value in {**vars(module), **module._buffers}.items():
-            if value is None and f"self.{name} = self.register_" in source:
-                found.append((here + name, "None, as register_buffer returns"))
+            computed = {f"{name}_orig", f"{name}_g"} & {*module._parameters}
+            if value is None and name not in base and kept(name, module):
+                found.append((at + name, "None, as register_buffer returns"))
+            elif name not in base and not computed:
+                found += unregistered(value, at + name, known)
+        for cls in type(module).__mro__:
+            for name, value in vars(cls).items():
+                if isinstance(value, torch.Tensor):
+                    found.append((at + name, "a tensor of the class"))
         for name, buffer in module._buffers.items():
-            if buffer is None or nn.parameter.is_lazy(buffer):
-                continue
-            unsaved = name in module._non_persistent_buffers_set
-            for finding in of_buffer(name, buffer, unsaved):
-                found.append((here + name, finding))
-            owner = owners.setdefault(buffer.data_ptr(), here + name)
-            if buffer.data_ptr() and owner != here + name:
-                found.append((here + name, f"shares memory with {owner}"))
+            if buffer is not None and not nn.parameter.is_lazy(buffer):
+                found += [(at + name, f) for f in flaws(module, name, buffer)]
+                if (owner := owners[memory(buffer) or at + name]) != at + name:
+                    found.append((at + name, f"shares memory with {owner}"))
     return found
 
 
-def init_source(cls):
-    """The source of a class's __init__, without needless spaces."""
+def memory(tensor):
+    lazy = nn.parameter.is_lazy(tensor)
+    return 0 if lazy else tensor.untyped_storage().data_ptr()
+
+
+def kept(name, module):
+    own = [c for c in type(module).__mro__ if c.__module__[:6] != "torch."]
     try:
-        return " ".join(inspect.getsource(cls.__init__).split())
+        source = " ".join(" ".join(map(inspect.getsource, own[:-1])).split())
     except (OSError, TypeError):
-        return ""
+        return False
+    return re.search(rf"self\.{name}(: [^=]+)? = self\.register_", source)
 
 
-def tensors_in(value, place):
-    """The tensors in a value, in its lists and in its dictionaries."""
-    if isinstance(value, torch.Tensor):
-        yield place
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            yield from tensors_in(item, f"{place}[{index}]")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from tensors_in(item, f"{place}[{key!r}]")
+def unregistered(value, place, known):
+    if isinstance(value, torch.Tensor | nn.Module) and id(value) not in known:
+        what = "module" if isinstance(value, nn.Module) else "plain tensor"
+        yield place, f"a {what}: not moved or saved"
+    items = enumerate(value) if isinstance(value, list | tuple) else ()
+    for key, item in value.items() if isinstance(value, dict) else items:
+        yield from unregistered(item, f"{place}[{key!r}]", known)
 
 
-def of_buffer(name, buffer, unsaved):
+def flaws(module, name, buffer):
     if buffer.grad_fn is not None:
         yield "holds a graph: detach it before it is kept"
-    if unsaved and buffer.device.type == "meta":
+    if buffer.is_meta and name in module._non_persistent_buffers_set:
         yield "on meta, and no checkpoint fills it"
     if 0 in buffer.stride() and buffer.numel() > 1:
         yield "expanded: a load cannot write into it"
     if buffer.is_complex():
         yield "complex: a cast to a real dtype cuts it"
-    counts = name.startswith(("num_", "n_")) or "count" in name
-    if counts and buffer.is_floating_point():
+    if re.match("num_|(.*_)?count(_|$)", name) and buffer.is_floating_point():
         yield "a counter in floating point: it stops at a limit"
 
 
@@ -72,9 +73,8 @@ class Tracker(nn.Module):
     def __init__(self):
         super().__init__()
         self.mean = self.register_buffer("mean", torch.zeros(4))
-        self.masks = [torch.ones(2)]
+        self.layers = [nn.Linear(4, 4), torch.ones(2)]
         self.register_buffer("count", torch.zeros(()))
 
 
-for name, finding in audit(nn.Sequential(nn.Linear(4, 4), Tracker())):
-    print(f"{name:10} {finding}")
+print(*audit(nn.Sequential(nn.Linear(4, 4), Tracker())), sep="\n")

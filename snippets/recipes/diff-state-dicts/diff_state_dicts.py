@@ -6,42 +6,59 @@ def diff_state_dicts(a, b, tolerance=0.0):
     """What differs between two state dicts, as lines of (key, difference).
 
     Compares keys, shapes, dtypes and values; values differ if any element is
-    more than `tolerance` apart. NaN equals NaN. What is no tensor is compared
-    with ==. Returns an empty list if nothing differs.
+    more than `tolerance` apart. NaN equals NaN. Dictionaries, lists and
+    tuples are entered; what else is no tensor is compared with !=. Returns
+    an empty list if nothing differs.
     """
     found = [(key, "only in the first") for key in a if key not in b]
     found += [(key, "only in the second") for key in b if key not in a]
     for key in [key for key in a if key in b]:
         one, two = a[key], b[key]
-        if not isinstance(one, torch.Tensor):
-            if type(one) is not type(two) or one != two:
-                found.append((key, f"{one!r} and {two!r}"))
-            continue
-        if not isinstance(two, torch.Tensor):
-            found.append((key, f"a tensor and a {type(two).__name__}"))
-            continue
-        if one.shape != two.shape:
-            shapes = f"{list(one.shape)} and {list(two.shape)}"
-            found.append((key, f"shapes {shapes}"))
-            continue
-        if one.dtype != two.dtype:
-            found.append((key, f"dtypes {one.dtype} and {two.dtype}"))
-        if "meta" in (one.device.type, two.device.type):
-            found.append((key, "on meta, so that there is no value"))
-            continue
-        same = torch.isclose(
-            *(
-                tensor.detach().cpu().to(torch.complex128)
-                for tensor in (one, two)
-            ),
-            rtol=0,
-            atol=tolerance,
-            equal_nan=True,
-        )
-        if not same.all():
-            count = f"{(~same).sum().item()} of {same.numel()}"
-            found.append((key, f"{count} values differ"))
+        if type(one) is type(two) and isinstance(one, dict | list | tuple):
+            one, two = (
+                value if isinstance(value, dict) else dict(enumerate(value))
+                for value in (one, two)
+            )
+            for inner, difference in diff_state_dicts(one, two, tolerance):
+                found.append((f"{key}.{inner}", difference))
+        elif isinstance(one, torch.Tensor) and isinstance(two, torch.Tensor):
+            found += [(key, what) for what in differences(one, two, tolerance)]
+        elif not equal(one, two):
+            found.append((key, f"{named(one)} and {named(two)}"))
     return found
+
+
+def equal(one, two):
+    shapes = getattr(one, "shape", None), getattr(two, "shape", None)
+    if type(one) is not type(two) or shapes[0] != shapes[1]:
+        return False
+    differs = one != two
+    return not getattr(differs, "any", lambda: differs)()
+
+
+def named(value):
+    return "a tensor" if isinstance(value, torch.Tensor) else repr(value)
+
+
+def differences(one, two, tolerance):
+    if one.shape != two.shape:
+        yield f"shapes {list(one.shape)} and {list(two.shape)}"
+        return
+    if one.dtype != two.dtype:
+        yield f"dtypes {one.dtype} and {two.dtype}"
+    if one.is_meta or two.is_meta:
+        yield "on meta, so that there is no value"
+        return
+    one, two = (
+        (tensor.dequantize() if tensor.is_quantized else tensor.to_dense())
+        .detach()
+        .cpu()
+        .to(torch.complex128)
+        for tensor in (one, two)
+    )
+    same = torch.isclose(one, two, rtol=0, atol=tolerance, equal_nan=True)
+    if not same.all():
+        yield f"{(~same).sum().item()} of {same.numel()} values differ"
 
 
 torch.manual_seed(0)

@@ -776,8 +776,7 @@ def receives_grad(kind):
 def decays_with_weight_decay(kind):
     module = build(kind)
     for parameter in module.parameters():
-        if parameter.requires_grad:
-            parameter.grad = torch.zeros_like(parameter)
+        parameter.grad = torch.zeros_like(parameter)
     parameters = module.parameters()
     torch.optim.SGD(parameters, lr=0.1, weight_decay=0.5).step()
     return moved_to(module)

@@ -1,0 +1,13 @@
+import torch
+import torch.distributed as dist
+from torch import nn
+from torch.distributed.fsdp import fully_shard
+
+store = dist.FileStore("store", 1)
+dist.init_process_group("gloo", store=store, rank=0, world_size=1)
+model = nn.Sequential(nn.Linear(2, 2).bfloat16(), nn.BatchNorm1d(2))
+fully_shard(model, mesh=dist.init_device_mesh("cpu", (1,)))
+try:
+    model(torch.ones(4, 2, dtype=torch.bfloat16))
+except AssertionError as error:  # the two dtypes come in either order
+    print("AssertionError:", str(error).partition("{")[0] + "{...}")

@@ -1,0 +1,16 @@
+import warnings
+
+from torch.utils.data import DataLoader
+
+
+def main():
+    def collate(samples):
+        return samples
+
+    warnings.simplefilter("ignore")  # it says the same
+    workers = {"num_workers": 1, "multiprocessing_context": "spawn"}
+    print(next(iter(DataLoader([1, 2], collate_fn=collate, **workers))))
+
+
+if __name__ == "__main__":
+    main()

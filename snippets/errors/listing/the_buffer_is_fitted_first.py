@@ -1,0 +1,19 @@
+import torch
+from torch import nn
+
+
+class Center(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("mean", None)
+
+    def fit(self, x):
+        self.mean = x.mean(0)
+
+    def forward(self, x):
+        return x - self.mean
+
+
+center = Center()
+center.fit(torch.tensor([[1.0, 2.0], [3.0, 6.0]]))
+print(center(torch.ones(1, 2)))
