@@ -13,6 +13,14 @@ export OMP_NUM_THREADS ?= 1
 DOCS = .venv/docs/bin
 TEST = .venv/test/bin
 
+# What is typed otherwise would run everything.
+ifneq ($(or $(page),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
+  $(error name a page so: make test PAGE=docs/concepts/persistence.md)
+endif
+ifneq ($(filter-out $(wildcard $(PAGE)),$(PAGE)),)
+  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); a page is named as a file, from here: PAGE=docs/concepts/persistence.md)
+endif
+
 .PHONY: help serve build test standalone record lint bench clean python
 
 help:
@@ -51,7 +59,7 @@ build: .venv/docs/installed
 	$(DOCS)/mkdocs build --strict
 
 test: .venv/test/installed
-	$(TEST)/pytest $(or $(PAGE),-n $(WORKERS) --dist loadgroup)
+	$(TEST)/pytest $(if $(PAGE),$(PAGE) tests/content/test_content.py,-n $(WORKERS) --dist loadgroup)
 
 standalone: .venv/test/installed
 	$(TEST)/pytest $(or $(PAGE),docs -n $(WORKERS)) --standalone=$(if $(ALL)$(PAGE),all,due)

@@ -34,14 +34,34 @@ PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 MADV_COLLAPSE, HUGE_PAGE = 25, 2 << 20
 
 
-def serve(imports: list[str]) -> None:
+def supervise(imports: list[str]) -> None:
+    """Start the server, and kill what it leaves, whoever ends it: a program may kill its parent. Never returns."""
+    libc = ctypes.CDLL(None)
+    libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    server = os.fork()
+    if not server:
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        serve(imports, libc)
+    os.close(0)
+    os.close(1)
+
+    def end(*_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(server, signal.SIGKILL)
+
+    signal.signal(signal.SIGTERM, end)
+    os.waitpid(server, 0)
+    kill_what_is_left()
+    os._exit(0)
+
+
+def serve(imports: list[str], libc: ctypes.CDLL) -> None:
     """Import the modules, then do what is asked on standard input until it ends; never returns."""
     requests, answers = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.dup2(2, 1)
     os.close(null)
-    libc = ctypes.CDLL(None)
     libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     for name in imports:
         importlib.import_module(name)
@@ -90,11 +110,13 @@ def wait(child: int, timeout: float, requests: int) -> int | None:
 def kill_what_is_left() -> None:
     """Kill all children. Theirs become this process's own, and are killed next, until there are none."""
     with contextlib.suppress(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)  # raises where there are none, as nearly always
         while True:
-            os.waitpid(-1, os.WNOHANG)
             for child in children():
                 os.kill(child, signal.SIGKILL)
             os.waitpid(-1, 0)
+            while os.waitpid(-1, os.WNOHANG) != (0, 0):
+                pass
 
 
 def children() -> Iterator[int]:
@@ -137,12 +159,16 @@ def run(program: str, report: str) -> None:
     # What the imports would tidy up at their end is no part of the program, and half of what it costs to run one.
     weakref.finalize._registry.clear()  # type: ignore[attr-defined]
     main = types.ModuleType("__main__")
-    vars(main).update(__file__=program, __builtins__=__builtins__, __cached__=None, __annotations__={})
+    loader = importlib.machinery.SourceFileLoader("__main__", program)
+    vars(main).update(__file__=program, __builtins__=__builtins__, __cached__=None, __annotations__={}, __loader__=loader)
     sys.modules["__main__"] = main
     shown: list[tuple[str, str, int]] = []
     caller = sys._getframe
+    # What a warning with a stack level finds above the program is nobody's main module, as under an interpreter.
+    globals()["__name__"] = "verified_snippets.fork_server"
     warnings.showwarning = lambda message, category, *_: shown.append((category.__name__, "".join([str(message)]), line_of(caller(), program)))
     ended = {"exception": "", "exception_type": "", "traceback": "", "line": 1, "warnings": shown}
+    trace = sys.settrace
     describe, finish, getpid, clock, process = describer(program), finisher(report), os.getpid, time.perf_counter, os.getpid()
     start = clock()
     try:
@@ -150,9 +176,11 @@ def run(program: str, report: str) -> None:
             code = compile(source.read(), program, "exec")
         exec(code, vars(main))
     except BaseException as exception:
+        trace(None)
         if getpid() != process:
             raise
         ended |= describe(exception)
+    trace(None)
     if getpid() != process:
         # A child that the program forked ends as it would without us; the report is the program's.
         sys.exit(0)
@@ -183,21 +211,23 @@ def line_of_exception(exception: BaseException, program: str) -> int:
 def describer(program: str) -> Callable[[BaseException], dict[str, object]]:
     """A function that says of an exception what an interpreter prints: once whole, from the program's first line on, and once without places."""
 
-    def without_places(described: Any) -> None:
-        if described:
-            described.stack = None
-            for other in (described.__cause__, described.__context__, *(described.exceptions or ())):
-                without_places(other)
+    whole_exception, limit, raise_limit = own_traceback.TracebackException, 10_000, sys.setrecursionlimit
 
     def describe(exception: BaseException) -> dict[str, object]:
+        raise_limit(limit)
+        name = "".join([type(exception).__name__])
         frames = exception.__traceback__
         while frames and frames.tb_frame.f_code.co_filename != program:
             frames = frames.tb_next
         line = line_of_exception(exception, program)
-        described = own_traceback.TracebackException.from_exception(exception.with_traceback(frames))
+        described = whole_exception(type(exception), exception, frames)
         whole = "".join(described.format())
-        without_places(described)
-        return {"exception": "".join(described.format()), "exception_type": "".join([type(exception).__name__]), "traceback": whole, "line": line}
+        left = [described]
+        while left:
+            one = left.pop()
+            one.stack = None
+            left += filter(None, (one.__cause__, one.__context__, *(one.exceptions or ())))
+        return {"exception": "".join(described.format()), "exception_type": name, "traceback": whole, "line": line}
 
     return describe
 
@@ -208,19 +238,27 @@ def finisher(report: str) -> Callable[[dict[str, object]], None]:
     What is printed or warned there counts.
     """
     wait_for_threads, run_exit_functions = threading._shutdown, atexit._run_exitfuncs  # type: ignore[attr-defined]
-    objects, end = gc.get_objects, os._exit
+    objects, kind_of, end, attribute = gc.get_objects, type, os._exit, getattr
     open_file, write, flags, dumps = os.open, os.write, os.O_WRONLY | os.O_CREAT, marshal.dumps
     standard: list[Any] = [sys.__stdout__, sys.__stderr__]
-    kinds = (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)
+    kinds, failures = (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom), Exception
+    # Open from now on: a program may leave no descriptor, or no right, to open it then.
+    file = os.open(report, flags)
 
     def finish(ended: dict[str, object]) -> None:
         wait_for_threads()
         run_exit_functions()
-        files = [file for kind in kinds for file in objects() if type(file) is kind]
-        for file in (sys.stdout, sys.stderr, *standard, *files):
-            with contextlib.suppress(AttributeError, OSError, ValueError):  # closed, or none
-                file.flush()
-        write(open_file(report, flags), dumps(ended))
+        files = [file for kind in kinds for file in objects() if kind_of(file) is kind]
+        for stream in (attribute(sys, "stdout", None), attribute(sys, "stderr", None), *standard, *files):
+            try:
+                stream.flush()
+            except failures:  # closed, or none, or the program's own
+                pass
+        content = dumps(ended)
+        try:
+            write(file, content)
+        except failures:
+            write(open_file(report, flags), content)
         end(1 if ended["exception"] else 0)
 
     return finish
@@ -229,5 +267,5 @@ def finisher(report: str) -> Callable[[dict[str, object]], None]:
 if __name__ == "__main__":
     del sys.path[0]  # the engine's folder, which is none of the programs'
     if sys.argv[1] == "serve":
-        serve(sys.argv[2:])
+        supervise(sys.argv[2:])
     run(*sys.argv[1:])

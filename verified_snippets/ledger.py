@@ -7,15 +7,13 @@ torch, compares the key: a program that was changed since, or a recording that w
 
 import functools
 import hashlib
-import importlib.metadata
 import json
-import platform
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from verified_snippets import fork_server, plain, process
-from verified_snippets.settings import Settings
+from verified_snippets.settings import Settings, versions
 from verified_snippets.snippet import Snippet
 
 HEADER = "# From what each recording was made, and in which surroundings its program last ran by itself. Written by --record and --standalone.\n"
@@ -23,11 +21,11 @@ Lines = Mapping[str, tuple[str, str]]
 
 
 def key(snippet: Snippet, options: dict[str, str]) -> str:
-    """What a page shows of a snippet, as 16 hexadecimal digits: the program, `raises` and `warns`, and each file that was recorded."""
+    """What a page shows of a snippet: the program and each file that was recorded, as 16 hexadecimal digits; then `raises` and `warns`."""
     files = [snippet.program, snippet.recording, *map(snippet.program.with_name, snippet.data)]
     contents = [file.read_bytes() if file.is_file() else b"" for file in files]
-    names = [file.name for file in files] + [f"{name}={options.get(name, '')}" for name in ("raises", "warns")]
-    return _digest(*map(str.encode, names), *contents)
+    said = "".join(f"+{name}={options[name]}" for name in ("raises", "warns") if name in options)
+    return _digest(*(file.name.encode() for file in files), *contents) + said
 
 
 @functools.cache
@@ -37,15 +35,10 @@ def surroundings(settings: Settings) -> str:
     Raises:
         importlib.metadata.PackageNotFoundError: a distribution that the settings name in `versions` is not installed.
     """
-    preload = sorted((settings.root / settings.preload).glob("*.py")) if settings.preload else []
+    preload = sorted((settings.root / settings.preload).rglob("*.py")) if settings.preload else []
     runner = [Path(module.__file__ or "") for module in (fork_server, plain, process)]
     said = json.dumps([sorted(settings.elsewhere.items()), versions(settings)])
     return _digest(said.encode(), *(file.read_bytes() for file in (*preload, *runner)))
-
-
-def versions(settings: Settings) -> dict[str, str]:
-    """The versions of Python and of what the settings name, in the environment that runs this."""
-    return {"python": platform.python_version()} | {name: importlib.metadata.version(name) for name in settings.versions}
 
 
 def read(settings: Settings) -> Lines:
@@ -56,7 +49,7 @@ def read(settings: Settings) -> Lines:
 
 @functools.lru_cache(4)
 def _read(file: Path, _: int) -> Lines:
-    lines = [line.split() for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+    lines = [line.rsplit(" ", 2) for line in file.read_text("utf-8", errors="replace").splitlines() if not line.startswith("#")]
     return {parts[0]: (parts[1], parts[2]) for parts in lines if len(parts) == 3}
 
 
@@ -76,9 +69,10 @@ def write(settings: Settings, passed: Lines, failed: Iterable[str], kept: Iterab
         settings.ledger.write_text(text, "utf-8", newline="\n")
 
 
-def recorded(snippet: Snippet, options: dict[str, str]) -> bool:
-    """Whether what is recorded was made from the program as it is now, and is as it was recorded."""
-    return read(snippet.settings).get(snippet.path, ("",))[0] == key(snippet, options)
+def recorded(snippet: Snippet, options: dict[str, str] | None) -> bool:
+    """Whether what is recorded was made from the program as it is now, and is as it was recorded; for data, whose page has no options, without these."""
+    line = read(snippet.settings).get(snippet.path, ("",))[0]
+    return line.partition("+")[0] == key(snippet, {}) if options is None else line == key(snippet, options)
 
 
 def due(snippet: Snippet, options: dict[str, str], where: str, day: str) -> bool:

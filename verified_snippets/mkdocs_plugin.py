@@ -33,6 +33,8 @@ class VerifiedSnippetsPlugin(BasePlugin):
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
         self.preview = Preview() if dirty else None
+        # MkDocs warns of what a dirty build gets wrong, and this one does not.
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not str(record.msg).startswith("A 'dirty' build"))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:

@@ -1,29 +1,43 @@
 """Runs a notebook and compares its outputs with those it was committed with."""
 
+import dataclasses
 import difflib
+import sys
+import tempfile
 from pathlib import Path
 
-import nbclient
 import nbformat
-from jupyter_client.kernelspec import NoSuchKernel
 
 from verified_snippets.page import expand
-from verified_snippets.process import environment
+from verified_snippets.process import Place, environment, run_command
+from verified_snippets.recording import text
 from verified_snippets.settings import Settings
 
 # Drawings differ in bytes between machines; the numbers they plot are printed by the cells that draw them.
 DRAWINGS = ("image/svg+xml", "image/png")
 
 
-class NoKernel(Exception):
-    """There is nothing to run a notebook with. The message says what to install."""
+class NotebookError(Exception):
+    """A notebook cannot be read or run. The message says which, and why."""
+
+
+def read(file: Path, settings: Settings) -> nbformat.NotebookNode:
+    """A notebook in the format's fourth version.
+
+    Raises:
+        NotebookError: the file is none.
+    """
+    try:
+        return nbformat.read(file, as_version=4)
+    except Exception as error:  # nbformat lets through what its parts raise
+        raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:1: is no notebook: {error}") from None
 
 
 def faults(file: Path, settings: Settings) -> list[str]:
     """What a notebook shows and nobody runs: raw cells, and code in the cells of its prose. One sentence each."""
     place = file.relative_to(settings.root).as_posix()
     found = []
-    for number, cell in enumerate(nbformat.read(file, as_version=4).cells, 1):
+    for number, cell in enumerate(read(file, settings).cells, 1):
         if cell.cell_type == "raw":
             found.append(f"{place}:1: cell {number} is raw, which is shown and not run; make it code, or prose")
         elif cell.cell_type == "markdown":
@@ -38,30 +52,28 @@ def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat
 
     Args:
         file: the notebook.
-        settings: the project's settings.
+        settings: the project's settings; the time limit is each cell's.
         elsewhere: compute as another machine would, by the settings' variables for it.
 
     Returns:
         The notebook with its new outputs; the file is left alone.
 
     Raises:
-        NoKernel: ipykernel is not installed.
+        NotebookError: there is no kernel, a cell ended it, or ran too long.
     """
-    cells = nbformat.read(file, as_version=4)
-    # Or else a cell that the client skips, by a tag or a setting, shows what it was committed with.
-    for cell in cells.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    client = nbclient.NotebookClient(cells, timeout=int(settings.timeout), kernel_name="python3", allow_errors=True, coalesce_streams=True, record_timing=False)
-    try:
-        client.execute(env=environment(settings, elsewhere))
-    except NoSuchKernel:
-        raise NoKernel(f"{file.relative_to(settings.root).as_posix()}:1: there is no Python kernel to run it with; pip install ipykernel") from None
-    return cells
+    with tempfile.TemporaryDirectory(prefix="notebook-", ignore_cleanup_errors=True) as scratch:
+        place, result = Place.below(Path(scratch)), Path(scratch, "result.ipynb")
+        command = [sys.executable, str(Path(__file__).with_name("kernel.py")), str(file), str(result), f"{settings.timeout:g}"]
+        cells = len(read(file, settings).cells)
+        status = run_command(command, place, environment(settings, elsewhere), settings.timeout * (cells + 1))
+        if status != 0 or not result.is_file():
+            said = [line.removeprefix("stopped: ") for line in text(place.stderr).splitlines() if line.startswith("stopped: ")]
+            raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:1: {said[0] if said else f'ended with status {status}'}")
+        return read(result, dataclasses.replace(settings, root=Path(scratch)))
 
 
 def shown(cell: nbformat.NotebookNode) -> list[str]:
-    """What a cell shows, as lines of text; a drawing counts by its kind. A stream that came in pieces is one stream."""
+    """What a cell shows, as lines of text; a drawing counts by its kind, and what is beside it by its text. A stream that came in pieces is one stream."""
     parts: list[tuple[str, str]] = []
     for output in cell.get("outputs", []):
         if output.output_type == "stream":
@@ -70,8 +82,7 @@ def shown(cell: nbformat.NotebookNode) -> list[str]:
         elif output.output_type == "error":
             parts.append(("raised", f"{output.ename}: {output.evalue}"))
         else:
-            drawn = [kind for kind in DRAWINGS if kind in output.data]
-            parts += [(kind, "") for kind in drawn] or [(kind, str(output.data[kind])) for kind in sorted(output.data)]
+            parts += [(kind, "" if kind in DRAWINGS else str(output.data[kind])) for kind in sorted(output.data)]
     return [f"{kind}: {line}" for kind, text in parts for line in text.splitlines() or [""]]
 
 
@@ -86,11 +97,16 @@ def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings)
     found = []
     for number, (before, after) in enumerate(zip(held.cells, executed.cells, strict=True), 1):
         diff = "\n".join(difflib.unified_diff(shown(before), shown(after), "committed", "now", lineterm=""))
-        bad = [line for line in shown(after) if line.startswith(("stderr: ", "raised: "))]
+        bad = failed(after)
         if diff or bad:
             line = next((n for n, text in enumerate(source, 1) if f'"id": "{after.id}"' in text), 1)
             found.append(f"{place}:{line}: cell {number} does not show what it was committed with\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
     return "".join(found)
+
+
+def failed(cell: nbformat.NotebookNode) -> list[str]:
+    """What a cell raised, or wrote to standard error."""
+    return [line for line in shown(cell) if line.startswith(("stderr: ", "raised: "))]
 
 
 def disagreement(first: nbformat.NotebookNode, second: nbformat.NotebookNode) -> str:

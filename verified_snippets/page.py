@@ -3,12 +3,16 @@
 import ast
 import dataclasses
 import difflib
+import itertools
 import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
 from verified_snippets import ledger
+from verified_snippets.recording import CONTROL
 from verified_snippets.settings import Settings, record_command
 from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 
@@ -29,7 +33,9 @@ SPECIAL = re.compile(r"(?<![^\W_])_|_(?![^\W_])|[*<\[\]`\\]")
 ALMOST_EMBED = re.compile(r"\s*;?\W*8\W*<|\s*[\w./-]+\.py(:[\d:]*)?\s*$")
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*(\s*\{:?(?P<attributes>[^}]*)\})?\s*")
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-CONTAINER = re.compile(r"[ \t]*([-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^[^\]]+\]:)")
+MERGE = re.compile(r"(<{7}|>{7}) ")
+RULE = re.compile(r" {0,3}([-*_][ \t]*){3,}")
+CONTAINER = re.compile(r"[ \t]*([-*+] |\d+[.] |!!!|\?\?\?|===|\[\^[^\]]+\]:)")
 
 
 class PageError(Exception):
@@ -121,52 +127,51 @@ class _Expansion:
         place = f"{self.settings.docs}/{self.page}:{number + self.first_line - 1}: " if self.page else ""
         return PageError(place + message)
 
-    def record_command(self, snippet: Snippet) -> str:
-        return record_command(self.settings, self.page or snippet.page)
-
     def run(self, lines: list[str]) -> Expanded:
         numbered = iter(enumerate(lines, 1))
         containers: list[int] = []
-        after_break = True
+        after_break, commented = True, False
         if self.page and Path(self.page).suffix != ".md":
             self.faults.append(str(self.error(1, "a page's file ends in .md")))
         for number, line in numbered:
             indent = line[: len(line) - len(line.lstrip())]
+            written = len(self.out)
             try:
+                if MERGE.match(line):
+                    raise self.error(number, f"{line.strip()} is what a merge left; keep one side")
                 if fence := FENCE.fullmatch(line):
                     after_break = True
+                    if commented:
+                        raise self.error(number, "a fence in an HTML comment is not shown; take one of the two away")
                     body = list(self.body(number, fence, numbered))
                     self.fenced(number, fence, body)
                     continue
-                if number == 1 and line.rstrip() == "---" and any(later.rstrip() in {"---", "..."} for later in lines[1:]):
-                    self.out.append(line)
-                    self.out.extend(later for _, later in self.front_matter(numbered))
+                if number == self.first_line == 1 and (length := front_matter(lines)):
+                    self.out += [line, *(later for _, later in itertools.islice(numbered, length - 1))]
                     continue
                 if line.strip():
                     containers = self.check_prose(number, line, containers, after_break)
                 if heading := HEADING.fullmatch(line):
-                    self.headings.setdefault(anchor(heading), number)
+                    first = self.headings.setdefault(anchor(heading), number)
+                    if first != number and heading["attributes"]:
+                        raise self.error(number, f"the id #{anchor(heading)} is that of the heading in line {first + self.first_line - 1}")
                 if embed := EMBED.fullmatch(line):
                     self.embed_data(number, embed)
                 else:
                     self.out.append(line)
             except PageError as error:
                 self.faults.append(str(error))
+                del self.out[written:]
                 self.out += ["", f"{indent}**{SPECIAL.sub(_escaped, str(error))}**", ""]
-            after_break = not line.strip() or line.lstrip().startswith("#")
+            bare = CODE_SPAN.sub("", line)
+            commented = bare.rfind("<!--") > bare.rfind("-->") or (commented and "-->" not in bare)
+            after_break = not line.strip() or line.lstrip().startswith("#") or bool(RULE.fullmatch(line))
         self.faults += [
             str(self.error(self.headings[block.name], f"the heading's id #{block.name} is the name of a snippet on this page; give it another {{ #id }}"))
             for block in self.blocks
             if block.name in self.headings
         ]
         return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded))
-
-    def front_matter(self, numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-        """The lines up to the end of the YAML that a page may begin with."""
-        for number, line in numbered:
-            yield number, line
-            if line.rstrip() in {"---", "..."}:
-                return
 
     def body(self, number: int, fence: re.Match[str], numbered: Iterator[tuple[int, str]]) -> Iterator[str]:
         """The lines up to the closing fence, which is like the opening one, so that all who read the page agree where it ends."""
@@ -175,8 +180,10 @@ class _Expansion:
                 return
             if line.lstrip().startswith(fence["mark"]):
                 break
+            if line.strip() and not line.startswith(fence["indent"]):
+                break
             yield line
-        raise self.error(number, f"the fence {fence['mark']}{fence['info']} is not closed by {fence['mark']} alone, at the same indentation")
+        raise self.error(number, f"the fence {fence['mark']}{fence['info']} is not closed by {fence['mark']} alone, all its lines being indented as it is")
 
     def check_prose(self, number: int, line: str, containers: list[int], after_break: bool) -> list[int]:
         """Refuse code that is no fence. Returns the indentations that the lists, tabs and admonitions around the next line allow."""
@@ -190,10 +197,13 @@ class _Expansion:
         if TEST_COMMENT.search(line):
             raise self.error(number, f"{line.strip()} would hide code from the tests; every block on a page is run")
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        inside = bool(containers)
         containers = [allowed for allowed in containers if allowed <= indent]
         if after_break and indent >= max(containers, default=0) + 4:
             raise self.error(number, "an indented code block is shown and not run; embed a snippet, or use a fence with a language")
-        return [*containers, indent + 4] if CONTAINER.match(line) else containers
+        # Behind a paragraph, a list's mark is text.
+        opens = CONTAINER.match(line) and (after_break or inside or line.lstrip()[0] not in "-*+0123456789")
+        return [*containers, indent + 4] if opens else containers
 
     def fenced(self, number: int, fence: re.Match[str], body: list[str]) -> None:
         info = fence["info"].rstrip()
@@ -204,11 +214,9 @@ class _Expansion:
             return
         snippet = fence["mark"] == "```" and (PLAIN_INFO.fullmatch(info) or BRACED_INFO.fullmatch(info))
         if not snippet:
-            raise self.error(
-                number,
-                f'the fence {fence["mark"]}{info} is not allowed; write ```python, ```python title="…" or ```{{ .python title="…" raises="…" }} around'
-                f" an embed, or ``` and one of {', '.join(LANGUAGES)}",
-            )
+            wrong = f"the fence {fence['mark']}{info} is not allowed{misspelt(fence['mark'], info)}"
+            right = 'write ```python, ```python title="…" or ```{ .python title="…" raises="…" } around an embed'
+            raise self.error(number, f"{wrong}; {right}, or ``` and one of {', '.join(LANGUAGES)}")
         for offset, line in enumerate(body, 1):
             if not EMBED.fullmatch(line) and ALMOST_EMBED.match(line):
                 raise self.error(number + offset, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
@@ -275,14 +283,19 @@ class _Expansion:
         lines = self.read(number, file).removesuffix("\n").split("\n")
         if any(FENCE.fullmatch(line) for line in lines):
             raise self.error(number, f"{path} holds a fence; recorded data is shown inside one, or needs none")
-        if program and not ledger.recorded(program, {}):
+        if program is None:
+            raise self.error(number, f"{path} is recorded by no program; a page shows what one has recorded, as its first line says: # records data: …")
+        if not (self.settings.docs_dir / program.page).is_file():
+            said = f"whose tests would run {program.path}, which records {path}"
+            raise self.error(number, f"there is no {self.settings.docs}/{program.page}, {said}; make the page, or move the program to a page's folder")
+        if not ledger.recorded(program, None):
             self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
             return
         self.out.extend(embed["indent"] + line if line else "" for line in lines)
 
     def say_unrecorded(self, number: int, indent: str, snippet: Snippet, what: str) -> None:
         """Note that an output is missing or another program's, and write into the page, in its place, what to do."""
-        command = self.record_command(snippet)
+        command = record_command(self.settings, snippet.page)
         self.unrecorded.append(str(self.error(number, f"{what}; run {command}")))
         self.out.append(f"{indent}not recorded: {command}")
 
@@ -304,8 +317,10 @@ class _Expansion:
             folder = f"{self.settings.snippets}/{owner.removesuffix('.md')}/"
             raise self.error(number + 1, f"{path} belongs to {self.settings.docs}/{snippet.page}; {there}move the file to {folder}")
         code = self.read(number + 1, program)
-        if not code.endswith("\n") or "```" in code:
-            raise self.error(number + 1, f"{path} must end in a newline and hold no ```, or it cannot be shown")
+        if not code.endswith("\n"):
+            raise self.error(number + 1, f"{path} {'does not end in a newline' if code else 'is empty'}")
+        if "```" in code:
+            raise self.error(number + 1, f"{path} holds ```, which would end its block on the page")
         if self.out and self.out[-1].strip():
             self.out.append("")
         self.out += [indent + self.caption(snippet, options), "", f"{indent}```{language}"]
@@ -325,8 +340,13 @@ class _Expansion:
         if not there:
             self.say_unrecorded(number, indent, snippet, f"{snippet.path} has no recording")
         elif not ledger.recorded(snippet, options):
-            changed = f"{snippet.path} and {snippet.recording.name} are not what was recorded together"
-            self.say_unrecorded(number, indent, snippet, changed)
+            others = ledger.recorded(snippet, None)
+            both = (
+                f"{snippet.path} was recorded with other options"
+                if others
+                else f"{snippet.path} and {snippet.recording.name} are not what was recorded together"
+            )
+            self.say_unrecorded(number, indent, snippet, both)
         else:
             lines = self.read(number, snippet.recording).removesuffix("\n").split("\n")
             if any(FENCE.match(line) for line in lines):
@@ -374,6 +394,8 @@ class _Expansion:
             text = file.read_text("utf-8")
         except UnicodeDecodeError as error:
             raise self.error(number, f"{file.name} is not UTF-8: {error}") from None
+        if control := CONTROL.search(text):
+            raise self.error(number, f"{file.name} holds the control character {control[0]!r}, which a page cannot show; write it as an escape")
         if "-8<-" in text:
             raise self.error(number, f"{file.name} holds the mark of an embed, which would be expanded once more")
         return text
@@ -382,6 +404,34 @@ class _Expansion:
 def _leads_out(path: str) -> bool:
     """Whether an embed's path may name something outside the folder of snippets."""
     return Path(path).is_absolute() or ".." in Path(path).parts
+
+
+def front_matter(lines: list[str]) -> int:
+    """The number of lines that a page's YAML takes, with those around it; 0 where it begins with none. What is no YAML, builders show."""
+    ends = [number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}]
+    if lines[0].rstrip() != "---" or not ends:
+        return 0
+    try:
+        return ends[0] + 1 if isinstance(yaml.safe_load("\n".join(lines[1 : ends[0]])), dict) else 0
+    except yaml.YAMLError:
+        return 0
+
+
+def misspelt(mark: str, info: str) -> str:
+    """What is wrong with a fence that is nearly one of a snippet's; "" where that cannot be told."""
+    if mark != "```":
+        return ": its mark is ```"
+    if info.count('"') % 2 or re.search(r'="[^"]*"[^" }]', info):
+        return ": a value stands between two quotation marks, and holds none"
+    if re.search(r'\w=[^"]', info):
+        return ": a value stands in quotation marks"
+    if info.startswith("{") and ".python" not in info:
+        return ": in braces, the language is .python"
+    if info.startswith("{"):
+        return ": one blank stands behind {, between the parts, and before }"
+    if re.match(r"python .*\w=", info):
+        return ": options besides a title stand in braces"
+    return ": the language is python" if info.lower().startswith("py") else ""
 
 
 def anchor(heading: re.Match[str]) -> str:
@@ -405,7 +455,11 @@ def _escaped(character: re.Match[str]) -> str:
 
 def expand_page(page: Path, settings: Settings) -> Expanded:
     """`expand()` for a page's file."""
-    return expand(page.read_text("utf-8"), settings, page.relative_to(settings.docs_dir).as_posix())
+    name = page.relative_to(settings.docs_dir).as_posix()
+    try:
+        return expand(page.read_text("utf-8"), settings, name)
+    except UnicodeDecodeError as error:
+        return Expanded("", (), (), (f"{settings.docs}/{name}:1: is not UTF-8: {error}",), ())
 
 
 def pages(settings: Settings) -> list[Path]:

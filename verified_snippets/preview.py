@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from verified_snippets.page import Expanded
 from verified_snippets.settings import Settings
+from verified_snippets.snippet import data_program
 
 RENDERED = ("content", "toc", "present_anchor_ids", "links_to_anchors", "_title_from_render")
 
@@ -43,6 +44,7 @@ class Preview:
         if expanded is None:
             return []
         files = [settings.snippets_dir / path for path in expanded.data]
+        files += [program.program for path in expanded.data if (program := data_program(settings, path))]
         files += [file for block in expanded.blocks if block.snippet for file in (block.snippet.program, block.snippet.recording)]
         if expanded.faults or expanded.unrecorded:
             files += [settings.ledger, *settings.snippets_dir.rglob("*")]

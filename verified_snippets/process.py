@@ -24,9 +24,13 @@ SERVER = str(Path(__file__).with_name("fork_server.py"))
 # Under one of them two names stand the other way round for each of the 82 pairs ("a" and "b", "weight" and "bias" …) of tests/engine/test_recording.py;
 # of pairs that nobody chose, seven in eight.
 HASH_SEEDS = (0, 1, 24, 151)
+# The size of the terminal that somebody has before them.
+TERMINAL = ("COLUMNS", "LINES")
+# Where packages are; all else that Python reads changes how programs run, and is left out.
+KEPT = ("PYTHONHOME", "PYTHONUSERBASE", "PYTHONNOUSERSITE")
 GRACE = 30
 # 26 hours ahead of the time zone of all other runs, where it is always another day.
-ELSEWHERE = {"USER": "somebody", "LOGNAME": "somebody", "USERNAME": "somebody", "TZ": "UTC-14"}
+ELSEWHERE = {"USER": "somebody", "LOGNAME": "somebody", "USERNAME": "somebody", "TZ": "UTC-14", "COLUMNS": "133", "LINES": "43"}
 
 
 def environment(settings: Settings, elsewhere: bool = False, hash_seed: int = HASH_SEEDS[0]) -> dict[str, str]:
@@ -37,7 +41,8 @@ def environment(settings: Settings, elsewhere: bool = False, hash_seed: int = HA
         elsewhere: make it another machine's: its user, a day ahead, with the settings' variables for it.
         hash_seed: what the order of a set depends on.
     """
-    found = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "PYTHON"))}
+    left_out = ("PYTEST_", "PYTHON", *TERMINAL)
+    found = {key: value for key, value in os.environ.items() if key in KEPT or not key.startswith(left_out)}
     path = [str(settings.root / settings.preload)] if settings.preload else []
     found["PYTHONPATH"] = os.pathsep.join([*path, *filter(None, [os.environ.get("PYTHONPATH")])])
     found |= {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": str(hash_seed), "TZ": "UTC+12"}
@@ -149,15 +154,17 @@ class Server:
         if answer:
             status: int | None = json.loads(answer)
             return status
-        self.stop(at_once=True)
+        self.stop(silent=True)
         return -signal.SIGKILL if answers else None
 
-    def stop(self, at_once: bool = False) -> None:
-        """Stop asking: the server kills what still runs, and ends. One that does not listen is killed."""
+    def stop(self, silent: bool = False) -> None:
+        """Stop asking: the server kills what still runs, and ends. One that does not answer is killed by its supervisor."""
         if self.process:
             self.requests.close()
+            if silent:
+                self.process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(0 if at_once else GRACE)
+                self.process.wait(GRACE)
             self.process.kill()
             self.process.wait()
             self.answers.close()

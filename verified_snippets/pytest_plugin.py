@@ -1,8 +1,10 @@
 """Pages as pytest items, through pytest-codeblocks: `pytest` runs what the pages show and compares it with the recordings."""
 
+import fnmatch
 import io
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +17,7 @@ from verified_snippets import ledger, recording
 from verified_snippets.page import PAGE_SUFFIXES, SHELLS, Block, Expanded, expand_page
 from verified_snippets.plain import plain_fault, this_machine
 from verified_snippets.process import HASH_SEEDS, Place, ServerError, environment, fork_server, run_command
-from verified_snippets.settings import Settings, SettingsError, load_settings, record_command
+from verified_snippets.settings import Settings, SettingsError, load_settings, record_command, versions
 from verified_snippets.snippet import SUFFIXES, Snippet, recorded_versions, snippets
 
 SETTINGS = pytest.StashKey[Settings]()
@@ -38,6 +40,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if config.option.record and config.option.standalone:
+        raise pytest.UsageError("--record runs each program by itself, too, before it writes anything: leave out --standalone")
     try:
         config.stash[SETTINGS] = load_settings(config.rootpath)
         config.stash[SETTINGS].check_preload()
@@ -46,6 +50,14 @@ def pytest_configure(config: pytest.Config) -> None:
     # Its collector reads raw Markdown: it would run embeds as if they were code, and miss every fence with a title.
     if stock := config.pluginmanager.get_plugin("codeblocks"):
         config.pluginmanager.unregister(stock)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Look into each folder of pages, whatever it is called: a builder does."""
+    inside = collection_path.is_relative_to(config.stash[SETTINGS].docs_dir) and collection_path.is_dir()
+    skipped = any(fnmatch.fnmatch(collection_path.name, pattern) for pattern in config.getini("norecursedirs"))
+    return False if inside and skipped and not collection_path.name.startswith(".") else None
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -113,11 +125,17 @@ class SnippetFile(pytest.File):
         yield from mine
 
 
+def plain_text(said: str) -> str:
+    """A text that any terminal and any channel between processes takes."""
+    return said.encode("utf-8", errors="backslashreplace").decode()
+
+
 class FailingItem(pytest.Item):
     """What fails with sentences for its reader, not with the engine's traceback."""
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
-        return str(excinfo.value) if isinstance(excinfo.value, SnippetFailure | ServerError) else str(excinfo.getrepr())
+        said = str(excinfo.value) if isinstance(excinfo.value, SnippetFailure | ServerError) else str(excinfo.getrepr())
+        return plain_text(said)
 
 
 class FaultItem(FailingItem):
@@ -212,7 +230,7 @@ class SnippetItem(BlockItem):
         recording.write(outcome, snippet)
         self.keep_line()
         if changed:
-            self.user_properties.append(("report", f"{self.embed}\n{report}"))
+            self.user_properties.append(("report", plain_text(f"{self.embed}\n{report}")))
 
     def run_plain(self, expected: dict[Path, bytes]) -> str:
         """Run the program by itself. Where it does not end in `keep_line`, the ledger loses the program's line."""
@@ -232,6 +250,11 @@ def disagreements(first: recording.Outcome, second: recording.Outcome) -> str:
     """How two forked runs differ; "" if they do not."""
     found = "".join(f"{name} differs from run to run\n" for name in first.data.keys() | second.data.keys() if first.data.get(name) != second.data.get(name))
     return recording.diff(recording.diffable(first.recording), recording.diffable(second.recording), "first run", "second run") + found
+
+
+def in_reading_order(report: str) -> list[tuple[int, str]]:
+    """A key to sort reports by, page by page and line by line."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", report.partition("\n")[0])]
 
 
 def shown_changes(expected: dict[Path, bytes], snippet: Snippet) -> str:
@@ -259,20 +282,21 @@ class NotebookItem(FailingItem):
         from verified_snippets import notebook
 
         settings = self.config.stash[SETTINGS]
-        if faults := notebook.faults(self.path, settings):
-            raise SnippetFailure("\n".join(faults))
         try:
-            executed = notebook.execute(self.path, settings)
-        except notebook.NoKernel as error:
+            faults = notebook.faults(self.path, settings)
+            executed = None if faults else notebook.execute(self.path, settings)
+        except notebook.NotebookError as error:
             raise SnippetFailure(str(error)) from None
+        if executed is None:
+            raise SnippetFailure("\n".join(faults))
         changed = notebook.differences(self.path, executed, settings)
-        if changed and not self.config.option.record:
+        if changed and (not self.config.option.record or any(map(notebook.failed, executed.cells))):
             raise SnippetFailure(f"{changed}If the notebook is right, run {record_command(settings, self.path.relative_to(settings.docs_dir).as_posix())}\n")
         if changed:
             if disagreement := notebook.disagreement(executed, notebook.execute(self.path, settings, elsewhere=True)):
                 raise SnippetFailure(f"{self.nodeid}: not recorded, because two runs differ\n{disagreement}")
             notebook.write(self.path, executed)
-            self.user_properties.append(("report", changed))
+            self.user_properties.append(("report", plain_text(changed)))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, 0, self.name
@@ -298,16 +322,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     kept = [snippet.path for snippet in snippets(settings)]
     if tried := {value for name, value in said if name == "tried"}:
         ledger.write(settings, passed, tried - passed.keys(), kept)
+        place = settings.ledger.relative_to(settings.root)
+        terminalreporter.write_line(f"\n{place} says of {len(passed)} of {len(tried)} programs that they did by themselves what is recorded: commit it.")
     if not config.option.record:
         return
-    changes = sorted(value for name, value in said if name == "report")
-    terminalreporter.section(f"{len(changes)} recordings written")
+    changes = sorted((value for name, value in said if name == "report"), key=in_reading_order)
+    terminalreporter.section("1 recording written" if len(changes) == 1 else f"{len(changes)} recordings written")
     for change in changes:
         terminalreporter.write(change)
-    now = ledger.versions(settings)
+    now = versions(settings)
     if now == recorded_versions(settings) or {"failed", "error"} & terminalreporter.stats.keys():
         return
-    if set(kept) <= {value for name, value in said if name == "recorded_on"}:
+    if kept and set(kept) <= {value for name, value in said if name == "recorded_on"}:
         settings.recorded_on.write_text(json.dumps(now, indent=2) + "\n", "utf-8")
         terminalreporter.write_line(f"{settings.recorded_on}: {now}")
     elif changes:

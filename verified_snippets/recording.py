@@ -8,11 +8,14 @@ import re
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from verified_snippets.process import FORKS, HASH_SEEDS, Place, environment, run_command, run_program
 from verified_snippets.settings import record_command
-from verified_snippets.snippet import Snippet
+from verified_snippets.snippet import SUFFIXES, Snippet
 
+MOST_CHARACTERS = 10**6
+DATA_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -73,7 +76,7 @@ def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0]) ->
             report.write_bytes(marshal.dumps({"exception": ""} if status == 0 else {}))
         else:
             status = run_program(snippet.program, report, place, snippet.settings, fork, hash_seed)
-        ended = marshal.loads(report.read_bytes()) if report.is_file() else {}
+        ended = read_report(report)
         return Outcome(
             stdout=text(place.stdout),
             stderr=text(place.stderr),
@@ -88,6 +91,14 @@ def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0]) ->
             seconds=ended.get("seconds", 0.0),
             wall=time.perf_counter() - start,
         )
+
+
+def read_report(report: Path) -> dict[str, Any]:
+    """What a program's process says of its end; nothing, where it came to none, or made it unreadable."""
+    try:
+        return dict(marshal.loads(report.read_bytes()))
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}
 
 
 def written_data(snippet: Snippet, work: Path) -> dict[str, bytes | None]:
@@ -108,19 +119,23 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
     program = f"{settings.snippets}/{snippet.path}"
     raises, raised = options.get("raises", ""), outcome.exception_type
     if outcome.status is None:
-        return f"{program}:1: still ran after {settings.timeout:g} seconds and was killed, with all it had started\n{outcome.stdout}{outcome.stderr}"
+        shown = (outcome.stdout + outcome.stderr)[-2000:]
+        return f"{program}:1: still ran after {settings.timeout:g} seconds and was killed, with all it had started\n{shown}"
     if not outcome.ended or outcome.status not in (0, 1):
         return f"{program}:1: ended early, with status {outcome.status}, before its last line\n{outcome.stdout}{outcome.stderr}"
     if raised == "SystemExit":
         return f"{program}:{outcome.line}: ended early, by sys.exit; a snippet runs to its last line\n{outcome.traceback}"
     if raised and "." in raises and raises.rpartition(".")[2] == raised:
         return f'{embed}: raises="{raises}" is not how a class is named here; write its bare name, raises="{raised}"\n'
+    if raised in {"SyntaxError", "IndentationError", "TabError"} and raised != raises and "<module>" not in outcome.traceback:
+        return f"{program}:{outcome.line}: is no valid Python\n{outcome.traceback}"
     if raised and raises and raised != raises:
-        return f'{program}:{outcome.line}: should raise {raises}, but raised {raised}; {embed} says raises="{raises}"\n{outcome.traceback}'
+        act = f'where that is right, write raises="{raised}" at {embed}'
+        return f"{program}:{outcome.line}: should raise {raises}, but raised {raised}; {act}\n{outcome.traceback}"
     if raised and not raises:
         return f'{program}:{outcome.line}: raised {raised}; where that is the point, write raises="{raised}" in the braces at {embed}\n{outcome.traceback}'
     if raises and not raised:
-        return f'{program}:1: should raise {raises}, but ran to its end; {embed} says raises="{raises}"\n{outcome.stdout}'
+        return f"{program}:1: should raise {raises}, but ran to its end; where that is right, take raises out at {embed}\n{outcome.stdout}"
     return warnings_fault(outcome, options.get("warns", ""), program, embed) or output_fault(outcome, snippet, program)
 
 
@@ -134,12 +149,18 @@ def warnings_fault(outcome: Outcome, warns: str, program: str, embed: str) -> st
         do = f"keep to {warns}, which {embed} announces" if warns else f'where that is the point, write warns="{category}" in the braces at {embed}'
         return f"{program}:{line}: warned of what its page does not announce; {do}\n" + "".join(f"{category}: {message}\n" for category, message, _ in other)
     if warns and not outcome.warnings:
-        return f'{program}:1: should warn with {warns}, but did not; {embed} says warns="{warns}"\n{outcome.stdout}'
+        return f"{program}:1: should warn with {warns}, but did not; where that is right, take warns out at {embed}\n{outcome.stdout}"
     return ""
 
 
 def output_fault(outcome: Outcome, snippet: Snippet, program: str) -> str:
     """Say what a program wrote that cannot be recorded, or did not write."""
+    if snippet.first_line.startswith("# records data") and not snippet.names_data:
+        return f"{program}:1: names its data otherwise than so: # records data: table.md part-*.json (names in its own folder)\n"
+    if odd := sorted(name for name in outcome.data if not DATA_NAME.fullmatch(name) or name.endswith((*SUFFIXES, ".out"))):
+        return f"{program}:1: records {', '.join(map(ascii, odd))}, which is no name for data: letters, digits, - and _, and none of .py, .sh and .out\n"
+    if len(outcome.stdout) >= MOST_CHARACTERS:
+        return f"{program}:1: printed more than {MOST_CHARACTERS} characters; a snippet prints what its page can show\n"
     if outcome.stderr:
         return f"{program}:1: wrote to standard error; a snippet prints what it has to say\n{outcome.stderr}"
     if missing := [name for name, content in outcome.data.items() if content is None]:
@@ -200,5 +221,9 @@ def diff(before: list[str], after: list[str], before_name: str, after_name: str)
 
 
 def text(file: Path) -> str:
-    """What a process wrote; what is not UTF-8 is shown by its bytes."""
-    return file.read_bytes().decode("utf-8", errors="backslashreplace").replace(os.linesep, "\n") if file.is_file() else ""
+    """What a process wrote, or the beginning of very much; what is not UTF-8 is shown by its bytes."""
+    try:
+        with file.open("rb") as written:
+            return written.read(MOST_CHARACTERS).decode("utf-8", errors="backslashreplace").replace(os.linesep, "\n")
+    except OSError:
+        return ""

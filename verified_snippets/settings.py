@@ -2,7 +2,9 @@
 
 import dataclasses
 import functools
+import importlib.metadata
 import os
+import platform
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ KINDS: dict[Any, tuple[Any, str]] = {
     tuple[str, ...]: (list, "a list of texts"),
     dict[str, str]: (dict, "a table of texts"),
 }
+
+
+MOST_SECONDS = 10**6
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,6 +93,8 @@ def load_settings(root: Path) -> Settings:
     """
     file = root / "pyproject.toml"
     table = settings_table(root) or {}
+    if not isinstance(table, dict):
+        raise SettingsError(f"{file}: verified_snippets is {table!r}, which has to be a table, [tool.verified_snippets]")
     known = {field.name: field.type for field in dataclasses.fields(Settings) if field.name != "root"}
     if unknown := sorted(table.keys() - known.keys()):
         raise SettingsError(f"{file}: [tool.verified_snippets] has no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
@@ -96,7 +103,11 @@ def load_settings(root: Path) -> Settings:
         strings = {list: value, dict: value.values() if isinstance(value, dict) else ()}.get(type(value), ())
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool) or not all(isinstance(part, str) for part in strings):
             raise SettingsError(f"{file}: [tool.verified_snippets] says {name} = {value!r}, which has to be {said}")
-    return Settings(root=root.resolve(), **{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+    if not 0 < table.get("timeout", 1) < MOST_SECONDS:
+        raise SettingsError(f"{file}: [tool.verified_snippets] says timeout = {table['timeout']!r}, which has to be a number of seconds")
+    if "docs" in table and not (root / table["docs"]).is_dir():
+        raise SettingsError(f"{file}: [tool.verified_snippets] says docs = {table['docs']!r}, but there is no such folder")
+    return Settings(root=root.absolute(), **{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
 
 
 def settings_table(root: Path) -> dict[str, Any] | None:
@@ -109,3 +120,8 @@ def record_command(settings: Settings, page: str = "") -> str:
     """The command that records the snippets of a page, or all, in the words of who asks: make's, where the project has one and make was run; or pytest's."""
     page = f"{settings.docs}/{page}".rstrip("/")
     return settings.record.format(page=page) if settings.record and "MAKELEVEL" in os.environ else f"pytest {page} --record"
+
+
+def versions(settings: Settings) -> dict[str, str]:
+    """The versions of Python and of what the settings name, in the environment that runs this."""
+    return {"python": platform.python_version()} | {name: importlib.metadata.version(name) for name in settings.versions}

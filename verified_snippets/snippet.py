@@ -1,6 +1,7 @@
 """What a snippet is: a complete program (Python, or shell commands) on disk, the recording beside it, and the one page that owns it."""
 
 import ast
+import contextlib
 import dataclasses
 import functools
 import json
@@ -13,7 +14,7 @@ from verified_snippets.settings import Settings
 
 SUFFIXES = (".py", ".sh")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-DATA_LINE = re.compile(r"# records data:(?P<files>( [\w.*-]+)+)")
+DATA_LINE = re.compile(r"# records data:(?P<files>( (?![.]|\S*[*][*])[\w.*-]+)+)")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,9 +52,13 @@ class Snippet:
     @property
     def names_data(self) -> tuple[str, ...]:
         """The files that a data program says it records, as its first line names them: names, and patterns with a `*`."""
-        with self.program.open(encoding="utf-8") as lines:
-            found = DATA_LINE.fullmatch(lines.readline().rstrip("\n"))
+        found = DATA_LINE.fullmatch(self.first_line)
         return tuple(found["files"].split()) if found else ()
+
+    @property
+    def first_line(self) -> str:
+        with self.program.open(encoding="utf-8", errors="replace") as lines:
+            return lines.readline().rstrip("\n")
 
     @property
     def data(self) -> tuple[str, ...]:
@@ -143,4 +148,6 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
 
 def recorded_versions(settings: Settings) -> dict[str, str]:
     """The versions on which the recordings were made, by distribution name ("python" too); empty if nothing was recorded yet."""
-    return json.loads(settings.recorded_on.read_text("utf-8")) if settings.recorded_on.is_file() else {}
+    with contextlib.suppress(FileNotFoundError, ValueError):  # one that is no JSON, after a merge, says nothing, and is written anew
+        return dict(json.loads(settings.recorded_on.read_text("utf-8")))
+    return {}

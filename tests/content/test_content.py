@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from verified_snippets.page import expand_page, pages
-from verified_snippets.settings import load_settings
+from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
 
 ROOT = Path(__file__).parents[2]
@@ -24,14 +24,17 @@ def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
 def missing_from_nav(docs: Path, config: str) -> list[str]:
     nav = config[config.index("\nnav:") :]
     files = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"})
-    return [f"docs/{file}:1: is in no place of the nav in mkdocs.yml" for file in files if not re.search(rf"(- |: ){re.escape(file)}$", nav, re.MULTILINE)]
+    places = {file: len(re.findall(rf"(?:- |: ){re.escape(file)}$", nav, re.MULTILINE)) for file in files}
+    return [
+        f"docs/{file}:1: is in {count or 'no'} place{'s' * (count > 1)} of the nav in mkdocs.yml; it has one" for file, count in places.items() if count != 1
+    ]
 
 
 def test_every_page_is_in_the_nav(tmp_path: Path) -> None:
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert missing_from_nav(SETTINGS.docs_dir, config) == []
     (tmp_path / "forgotten.md").write_text("# Forgotten\n")
-    assert missing_from_nav(tmp_path, config) == ["docs/forgotten.md:1: is in no place of the nav in mkdocs.yml"]
+    assert missing_from_nav(tmp_path, config) == ["docs/forgotten.md:1: is in no place of the nav in mkdocs.yml; it has one"]
 
 
 def too_long(snippet: Snippet) -> list[str]:
@@ -102,11 +105,39 @@ def test_the_ten_questions_each_have_a_place_and_a_program() -> None:
         assert "--8<--" in body, heading
 
 
-def test_headings_have_ids_of_their_own() -> None:
-    without = [
-        f"{page.relative_to(ROOT)}:{number}: {line}"
-        for page in pages(SETTINGS)
-        for number, line in enumerate(page.read_text("utf-8").splitlines(), 1)
+def form_faults(page: Path, settings: Settings) -> list[str]:
+    """What a page of this site has besides what the engine asks of any: a name, one title, ids that stay, a claim above each program."""
+    place = page.relative_to(settings.root).as_posix()
+    faults = [] if re.fullmatch(r"[a-z0-9-]+", page.stem) else [f"{place}:1: a page's name is in kebab case: my-page.md"]
+    lines = list(enumerate(page.read_text("utf-8").splitlines(), 1))
+    titles = [number for number, line in lines if line.startswith("# ")]
+    if len(titles) != 1:
+        faults.append(f"{place}:{titles[1] if titles else 1}: a page has one title, # in the words of who looks for it; other headings begin with ##")
+    faults += [
+        f"{place}:{number}: a heading has an id, which never changes: {line.partition(' {')[0]} {{ #short-name }}"
+        for number, line in lines
         if re.match(r"#{2,6} ", line) and not re.search(r"\{ #[a-z0-9-]+ \}$", line)
     ]
-    assert without == []
+    blocks = expand_page(page, settings).blocks
+    return faults + [f'{place}:{block.source_line}: a program has its claim above it: title="…"' for block in blocks if "title" not in block.options]
+
+
+def test_pages_have_one_form() -> None:
+    assert [fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)] == []
+
+
+FORMS = {
+    "no title": ("page.md", "Text\n", "docs/page.md:1: a page has one title"),
+    "two titles": ("page.md", "# One\n\n# Two\n", "docs/page.md:3: a page has one title"),
+    "a heading without an id": ("page.md", "# One\n\n## Two\n", "docs/page.md:3: a heading has an id, which never changes: ## Two { #short-name }"),
+    "an id without its mark": ("page.md", "# One\n\n## Two { two }\n", "docs/page.md:3: a heading has an id, which never changes: ## Two { #short-name }"),
+    "a name in capitals": ("Some_Page.md", "# One\n", "docs/Some_Page.md:1: a page's name is in kebab case"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "said"), FORMS.values(), ids=FORMS)
+def test_a_page_of_another_form_is_found(tmp_path: Path, name: str, text: str, said: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / name).write_text(text)
+    (fault,) = form_faults(tmp_path / "docs" / name, load_settings(tmp_path))
+    assert fault.startswith(said)

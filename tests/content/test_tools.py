@@ -63,7 +63,8 @@ def test_audit_finds_a_tensor_of_the_class(tmp_path: Path) -> None:
 
 
 def test_audit_finds_nothing_in_stock_models(tmp_path: Path) -> None:
-    code = "import torchvision.models as m\nprint(*map(audit, (m.resnet18(), m.swin_t(), nn.Transformer(8, 2, batch_first=True), nn.LazyBatchNorm1d(), nn.LSTM(2, 2))))"
+    models = "m.resnet18(), m.swin_t(), nn.Transformer(8, 2, batch_first=True), nn.LazyBatchNorm1d(), nn.LSTM(2, 2)"
+    code = f"import torchvision.models as m\nprint(*map(audit, ({models})))"
     assert printed("recipes/audit/audit.py", code, tmp_path) == ["[] [] [] [] []"]
 
 

@@ -1,11 +1,13 @@
 """A notebook's outputs are held to what its cells print."""
 
+import dataclasses
+
 import nbformat
 import pytest
-from jupyter_client.kernelspec import NoSuchKernel
 from nbformat import v4
 
 from tests.engine.project import Project
+from tests.engine.test_recording import dead
 from verified_snippets import notebook
 
 
@@ -52,7 +54,7 @@ def test_record_writes_a_notebook_that_then_passes(project: Project) -> None:
     file = project.root / "docs" / "lab.ipynb"
     nbformat.write(v4.new_notebook(cells=[cell]), file)
     assert "cell 1 does not show" in project.pytest().stdout
-    assert "1 recordings written" in project.pytest("--record").stdout
+    assert "1 recording written" in project.pytest("--record").stdout
     assert "1 passed" in project.pytest().stdout
     assert nbformat.read(file, 4).cells[0].outputs[0].text == "0.25\n"
 
@@ -78,8 +80,50 @@ def test_what_a_notebook_shows_and_no_kernel_runs_is_refused(project: Project, c
     assert said in project.pytest().stdout
 
 
-def test_a_missing_kernel_is_a_sentence(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jupyter_client.kernelspec.KernelSpecManager.find_kernel_specs", lambda self: {})
-    monkeypatch.setattr("jupyter_client.kernelspec.KernelSpecManager.get_kernel_spec", lambda self, name: (_ for _ in ()).throw(NoSuchKernel(name)))
-    with pytest.raises(notebook.NoKernel, match=r"docs/lab.ipynb:1: there is no Python kernel to run it with; pip install ipykernel"):
-        lab(project, printed("print(1)", "1\n"))
+CANNOT_RUN = {
+    "no kernel": ("print(1)", "there is no Python kernel to run it with; pip install ipykernel"),
+    "a cell that ends the kernel": ("import os\nos._exit(3)", "a cell ended the kernel"),
+    "a cell that does not end": ("import time\ntime.sleep(100)", "a cell still ran after 3 seconds"),
+}
+
+
+@pytest.mark.parametrize(("code", "said"), CANNOT_RUN.values(), ids=CANNOT_RUN)
+def test_a_notebook_that_cannot_be_run_is_a_sentence(project: Project, code: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "no Python kernel" in said:
+        monkeypatch.setenv("PYTHONPATH", str(project.root))
+        (project.root / "sitecustomize.py").write_text(
+            "import jupyter_client.kernelspec as k\ndef none(self, name):\n    raise k.NoSuchKernel(name)\nk.KernelSpecManager.get_kernel_spec = none\n"
+        )
+    file = project.root / "docs/lab.ipynb"
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell(code)]), file)
+    with pytest.raises(notebook.NotebookError, match=rf"docs/lab.ipynb:1: {said}"):
+        notebook.execute(file, dataclasses.replace(project.bare_settings, timeout=3))
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": 1}'])
+def test_a_file_that_is_no_notebook_is_a_sentence(project: Project, content: str) -> None:
+    (project.root / "docs/lab.ipynb").write_text(content)
+    said = project.pytest().stdout
+    assert "docs/lab.ipynb:1: is no notebook" in said
+    assert "Traceback" not in said
+
+
+def test_what_a_cell_starts_ends_with_the_notebook(project: Project) -> None:
+    code = "import subprocess\nprint(subprocess.Popen(['sleep', '317'], start_new_session=True).pid)"
+    file = project.root / "docs/lab.ipynb"
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell(code)]), file)
+    executed = notebook.execute(file, project.bare_settings)
+    assert dead(int(executed.cells[0].outputs[0].text))
+
+
+def test_a_text_beside_a_drawing_counts(project: Project) -> None:
+    code = "class Drawing:\n    def _repr_mimebundle_(self, **_):\n        return {'image/png': 'AA==', 'text/html': '<b>1</b>'}\nDrawing()"
+    forged = v4.new_output("execute_result", data={"image/png": "AA==", "text/html": "<b>2</b>"}, execution_count=1)
+    assert "-text/html: <b>2</b>\n+text/html: <b>1</b>" in lab(project, v4.new_code_cell(code, outputs=[forged]))
+
+
+def test_a_notebook_that_raises_is_not_recorded(project: Project) -> None:
+    file = project.root / "docs/lab.ipynb"
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("1 / 0")]), file)
+    assert "ZeroDivisionError" in project.pytest("--record").stdout
+    assert nbformat.read(file, 4).cells[0].outputs == []

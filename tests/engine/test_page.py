@@ -9,7 +9,7 @@ from pytest_codeblocks.main import extract_from_buffer
 
 from tests.engine.project import Project, fence
 from verified_snippets.page import PageError, expand, expand_page
-from verified_snippets.snippet import ownership_faults
+from verified_snippets.snippet import Snippet, ownership_faults
 
 CODE = "for number in range(2):\n    print(number)\n\nprint('`end`')\n"
 RECORDING = "0\n1\n\n`end`\n"
@@ -291,3 +291,128 @@ def test_front_matter_is_left_alone(project: Project, end: str) -> None:
     text = f"---\nauthors:\n\n    - me\ncode: <code>x</code>\n{end}\n# Page\n"
     project.page(text)
     assert project.expand().text == text
+
+
+HIDDEN = {
+    "in front matter that is none": "---\n`x`\n\n```{ .py .snippet-code }\nprint(1)\n```\n\n...\n# Page\n",
+    "in a fence that a builder leaves": "- item\n\n    ```text\nless\n\n~~~python\nprint(1)\n~~~\n\n    ```\n",
+    "behind a mark that opens no list": "1) one\n\n    print(1)\n",
+    "behind a list in a paragraph": "Text\n- bar\n\n    print(1)\n",
+    "below a rule": "text\n\n***\n    print(1)\n",
+    "data that nothing recorded": '--8<-- "page/made_up.md"\n',
+    "another program's output": '```text\n--8<-- "page/counts.out"\n```\n',
+}
+
+
+@pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
+def test_what_a_builder_would_show_and_nothing_has_run_is_refused(project: Project, page: str) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    (project.root / "snippets/page/made_up.md").write_text("| a |\n")
+    project.page(page)
+    with pytest.raises(PageError, match=r"^docs/page\.md:\d: \S"):
+        project.expand()
+
+
+def test_data_whose_program_no_page_runs_is_refused(project: Project) -> None:
+    (project.root / "snippets/ghost").mkdir()
+    (project.root / "snippets/ghost/writes.py").write_text("# records data: table.md\n")
+    (project.root / "snippets/ghost/table.md").write_text("| a |\n")
+    project.page('--8<-- "ghost/table.md"\n')
+    with pytest.raises(PageError, match=r"^docs/page.md:1: there is no docs/ghost.md, whose tests would run ghost/writes.py, which records ghost/table.md"):
+        project.expand()
+
+
+def test_data_of_another_page_names_that_page_in_its_command(project: Project) -> None:
+    project.snippet("measures", "# records data: table.md\n")
+    project.page("# Page\n")
+    project.page('--8<-- "page/table.md"\n', "other.md")
+    with pytest.raises(PageError, match=r"^docs/other.md:1: page/table.md is not recorded; run pytest docs/page.md --record$"):
+        project.expand("other.md")
+
+
+def test_data_of_a_program_that_raises_is_shown(project: Project) -> None:
+    info = '{ .python raises="ValueError" }'
+    project.page(fence("measures", info) + '\n--8<-- "page/table.md"\n')
+    (project.root / "snippets/page/table.md").write_text("| a |\n")
+    project.snippet("measures", "# records data: table.md\nraise ValueError\n", "ValueError\n", info)
+    assert project.expand().text.endswith("| a |\n")
+
+
+def test_a_control_character_in_a_program_is_refused(project: Project) -> None:
+    project.embedded("counts", "print('\x02')\n", "1\n")
+    with pytest.raises(PageError, match=r"^docs/page.md:2: counts.py holds the control character '\\x02'"):
+        project.expand()
+
+
+def test_a_page_that_is_not_utf_8_is_a_fault(project: Project) -> None:
+    (project.root / "docs/page.md").write_bytes(b"# caf\xe9\n")
+    with pytest.raises(PageError, match=r"^docs/page.md:1: is not UTF-8"):
+        project.expand()
+
+
+@pytest.mark.parametrize("lists", ["- a\n- b\n\n    text\n", "1. a\n2. b\n\n    text\n", "text\n\n- a\n    - b\n\n        text\n"])
+def test_what_is_indented_in_a_list_is_prose(project: Project, lists: str) -> None:
+    project.page(lists)
+    assert project.expand().text == lists
+
+
+def test_the_name_of_a_folder_may_hold_a_space(project: Project) -> None:
+    (project.root / "snippets/my page").mkdir()
+    snippet = Snippet("my page/one.py", project.settings)
+    snippet.program.write_text("print(1)\n")
+    snippet.recording.write_text("1\n")
+    project.vouch(snippet)
+    project.page('```python\n--8<-- "my page/one.py"\n```\n', "my page.md")
+    assert len(project.expand("my page.md").blocks) == 1
+
+
+NEARLY = {
+    '~~~python\n--8<-- "page/counts.py"\n~~~': ": its mark is ```",
+    '```python raises="ValueError"\n--8<-- "page/counts.py"\n```': ": options besides a title stand in braces",
+    '```{ python title="T" }\n--8<-- "page/counts.py"\n```': ": in braces, the language is .python",
+    '```{ .python wrong=silently }\n--8<-- "page/counts.py"\n```': ": a value stands in quotation marks",
+    '```{ .python title="a "b" c" }\n--8<-- "page/counts.py"\n```': ": a value stands between two quotation marks, and holds none",
+    '```{.python title="T"}\n--8<-- "page/counts.py"\n```': ": one blank stands behind {, between the parts, and before }",
+    '```Python\n--8<-- "page/counts.py"\n```': ": the language is python",
+}
+
+
+@pytest.mark.parametrize(("page", "said"), NEARLY.items(), ids=NEARLY.values())
+def test_a_fence_that_is_nearly_right_is_told_what_is_wrong(project: Project, page: str, said: str) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    project.page(page)
+    with pytest.raises(PageError, match=rf"^docs/page.md:1: the fence .* is not allowed{re.escape(said)}; write "):
+        project.expand()
+
+
+LEFT = {
+    "a merge's mark": ("# Page\n\n<<<<<<< HEAD\n", "docs/page.md:3: <<<<<<< HEAD is what a merge left; keep one side"),
+    "a snippet in a comment": ("<!--\n" + fence("counts") + "-->\n", "docs/page.md:2: a fence in an HTML comment is not shown"),
+    "an id twice": ("## A { #x }\n\n## B { #x }\n", "docs/page.md:3: the id #x is that of the heading in line 1"),
+}
+
+
+@pytest.mark.parametrize(("page", "said"), LEFT.values(), ids=LEFT)
+def test_what_was_forgotten_on_a_page_is_found(project: Project, page: str, said: str) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    project.page(page)
+    assert any(fault.startswith(said) for fault in expand_page(project.root / "docs/page.md", project.settings).faults)
+
+
+def test_a_comment_on_one_line_hides_no_fence(project: Project) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    project.page("<!-- a note -->\n\n" + fence("counts"))
+    assert len(project.expand().blocks) == 1
+
+
+def test_changed_options_are_said(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    project.page(fence("counts", '{ .python raises="ValueError" }'))
+    with pytest.raises(PageError, match=r"^docs/page.md:2: page/counts.py was recorded with other options; run pytest docs/page.md --record"):
+        project.expand()
+
+
+def test_a_fault_leaves_no_half_of_what_it_stands_for(project: Project) -> None:
+    project.page("```text\nprint(x)\n```\n\nAfter.\n")
+    text = expand_page(project.root / "docs/page.md", project.settings).text
+    assert "```" not in text.replace("\\`", "")

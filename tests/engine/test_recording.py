@@ -83,7 +83,7 @@ FAULTS = {
     "does not raise": ("print(1)\n", {"raises": "ValueError"}, "should raise ValueError, but ran to its end"),
     "raises another type": ("int('x')\n", {"raises": "TypeError"}, "should raise TypeError, but raised ValueError"),
     "raises a subclass": ("[][1]\n", {"raises": "LookupError"}, "should raise LookupError, but raised IndexError"),
-    "does not compile": ("def f(:\n", {}, "raised SyntaxError"),
+    "does not compile": ("def f(:\n", {}, "is no valid Python"),
     "does not warn": ("print(1)\n", {"warns": "FutureWarning"}, "should warn with FutureWarning, but did not"),
     "warns otherwise": ("import warnings\nwarnings.warn('x')\nprint(1)\n", {"warns": "FutureWarning"}, "UserWarning: x"),
     "warns": ("import warnings\nwarnings.warn('x')\nprint(1)\n", {}, "UserWarning: x"),
@@ -207,7 +207,7 @@ def test_programs_have_the_environment_of_who_runs_them(
     snippet = project.without_preload(project.snippet("program", code))
     outcome = recording.run(snippet, fork)
     assert outcome.stdout == "green 0 [] 7\nTrue False\n", outcome.traceback
-    expected = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHON"))}
+    expected = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHON", "COLUMNS", "LINES"))}
     assert expected.items() <= (environment(project.settings) | {"TZ": os.environ.get("TZ", "")}).items()
 
 
@@ -323,8 +323,12 @@ LINES = {
         ':2: raised ZeroDivisionError; where that is the point, write raises="ZeroDivisionError" in the braces at docs/page.md:7',
     ),
     "an exception in a library": ("import json\n\njson.loads('{')\n", {}, ":3: raised JSONDecodeError"),
-    "a syntax error": ("print(1)\ndef f(:\n", {}, ":2: raised SyntaxError"),
-    "another exception": ("\nint('x')\n", {"raises": "TypeError"}, ':2: should raise TypeError, but raised ValueError; docs/page.md:7 says raises="TypeError"'),
+    "a syntax error": ("print(1)\ndef f(:\n", {}, ":2: is no valid Python"),
+    "another exception": (
+        "\nint('x')\n",
+        {"raises": "TypeError"},
+        ':2: should raise TypeError, but raised ValueError; where that is right, write raises="ValueError" at docs/page.md:7',
+    ),
     "a warning": (
         "import warnings\n\nwarnings.warn('x')\n",
         {},
@@ -398,3 +402,111 @@ def test_an_invisible_difference_is_shown(project: Project, recorded: bytes, sai
     assert said in found
     assert found.startswith("snippets/page/program.out:1: the recording is not what the program prints")
     assert "if snippets/page/program.py (docs/page.md:7) is right, run pytest docs/page.md --record" in found
+
+
+SIGNED = {
+    "a message that goes on": ("raise ValueError('the value is 5, not 7')\n", "ValueError: the value is 5\n", {"raises": "ValueError"}),
+    "another class": ("raise ValueError('x')\n", "ValueError: x\n", {"raises": "KeyError"}),
+    "another category": ("import warnings\nwarnings.warn('x', FutureWarning)\n", "FutureWarning: x\n", {"warns": "UserWarning"}),
+    "a warning too few": ("import warnings\nwarnings.warn('x')\nwarnings.warn('y')\n", "UserWarning: x\n", {"warns": "UserWarning"}),
+    "a warning too many": ("import warnings\nwarnings.warn('x')\n", "UserWarning: x\nUserWarning: y\n", {"warns": "UserWarning"}),
+    "a warning beside the exception": (
+        "import warnings\nwarnings.warn('x')\n1 / 0\n",
+        "ZeroDivisionError: division by zero\n",
+        {"raises": "ZeroDivisionError"},
+    ),
+    "empty lines": ("print('x')\n", "x\n\n\n", {}),
+    "lines in another order": ("raise ValueError('a\\nb')\n", "b\nValueError: a\n", {"raises": "ValueError"}),
+}
+
+
+@pytest.mark.parametrize(("code", "recorded", "options"), SIGNED.values(), ids=SIGNED)
+def test_a_plain_run_signs_nothing_that_it_did_not_do(project: Project, code: str, recorded: str, options: dict[str, str]) -> None:
+    snippet = project.without_preload(project.snippet("program", code))
+    assert plain_fault(snippet, {snippet.recording: recorded.encode()}, options) != ""
+
+
+def test_a_plain_run_agrees_with_exceptions_and_warnings_of_several_lines(project: Project) -> None:
+    code = "import warnings\nprint('x', end='')\nwarnings.warn('one\\ntwo')\nwarnings.warn('three')\nraise ValueError('a\\n\\nb')\n"
+    options = {"raises": "ValueError", "warns": "UserWarning"}
+    snippet = project.without_preload(project.snippet("program", code))
+    outcome = recording.run(snippet)
+    assert outcome.recording == "x\nValueError: a\n\nb\nUserWarning: one\ntwo\nUserWarning: three\n"
+    assert plain_fault(snippet, recording.recordings(outcome, snippet), options) == ""
+
+
+@pytest.mark.parametrize("code", ["import datetime as d\nprint(d.datetime.now(d.timezone.utc).date())\n", "import sys\nprint(sys.prefix)\n"])
+def test_what_belongs_to_this_machine_or_day_is_noticed(project: Project, code: str) -> None:
+    snippet = project.without_preload(project.snippet("program", code))
+    assert this_machine(snippet, recording.recordings(recording.run(snippet), snippet)).startswith("the recording holds ")
+
+
+def test_the_width_of_the_terminal_does_not_reach_programs(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "133")
+    assert recording.run(project.without_preload(project.snippet("program", "import shutil\nprint(shutil.get_terminal_size().columns)\n"))).stdout == "80\n"
+
+
+def test_what_a_program_started_ends_though_it_killed_the_server(project: Project) -> None:
+    start = f"subprocess.Popen([sys.executable, '-c', {HANGS!r}], start_new_session=True)"
+    code = f"import os, signal, subprocess, sys\nprint({start}.pid, flush=True)\nos.kill(os.getppid(), signal.SIGKILL)\nsignal.pause()\n"
+    outcome = recording.run(project.snippet("program", code))
+    assert dead(int(outcome.stdout))
+
+
+def test_a_program_that_stops_the_server_is_ended(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verified_snippets.process.GRACE", 1)
+    code = "import os, signal\nprint(os.getpid(), flush=True)\nos.kill(os.getppid(), signal.SIGSTOP)\nsignal.pause()\n"
+    outcome = recording.run(program(project, code, timeout=1))
+    assert outcome.status is None
+    assert dead(int(outcome.stdout))
+
+
+def test_a_program_that_prints_without_end_is_cut_short(project: Project) -> None:
+    fault = judge(project, "for _ in range(2000):\n    print('x' * 1000)\n")
+    assert "printed more than 1000000 characters" in fault
+    assert len(fault) < 1000
+
+
+ODD_ENDS = {
+    "no file may be written": "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))\n",
+    "no descriptor is left": "import os\nleft = []\ntry:\n    while True:\n        left.append(os.open('/dev/null', 0))\nexcept OSError:\n    pass\n",
+    "no standard output": "import sys\nprint(1, flush=True)\ndel sys.stdout\n",
+    "a standard output that raises": "import sys\nprint(1, flush=True)\nclass Odd:\n    def flush(self):\n        raise KeyError\nsys.stdout = Odd()\n",
+    "patched contextlib and builtins": "import builtins, contextlib\nprint(1)\ncontextlib.suppress = builtins.isinstance = builtins.len = None\n",
+    "a trace function that raises": "import sys\nprint(1)\nsys.settrace(lambda *_: 1 / 0)\n",
+}
+
+
+@pytest.mark.parametrize("code", ODD_ENDS.values(), ids=ODD_ENDS)
+def test_an_odd_end_is_no_traceback_of_the_engine(project: Project, code: str) -> None:
+    fault = judge(project, code + "\n")
+    assert "fork_server.py" not in fault
+
+
+def test_a_long_chain_of_exceptions_is_described(project: Project) -> None:
+    code = "error = None\nfor n in range(1500):\n    new = ValueError(n)\n    new.__context__ = error\n    error = new\nraise error\n"
+    outcome = recording.run(project.snippet("program", code))
+    assert outcome.exception_type == "ValueError"
+    assert "ValueError: 1499\n" in outcome.exception
+
+
+BAD_DATA = {
+    "a program": ("# records data: other.py", "other.py", "records 'other.py', which is no name for data"),
+    "a recording": ("# records data: other.out", "other.out", "records 'other.out', which is no name for data"),
+    "a name in another folder": ("# records data: ../x.md", "../x.md", "names its data otherwise than so: # records data: table.md"),
+    "a name that is none": ("# records data: .", "x", "names its data otherwise"),
+    "all below": ("# records data: a**b", "x", "names its data otherwise"),
+    "a name of odd characters": ("# records data: z*", "z\\udcff", "records 'z\\udcff', which is no name for data"),
+}
+
+
+@pytest.mark.parametrize(("first", "name", "said"), BAD_DATA.values(), ids=BAD_DATA)
+def test_data_has_names_that_no_other_file_has(project: Project, first: str, name: str, said: str) -> None:
+    assert said in judge(project, f"{first}\nprint(1)\nopen('{name}', 'w').write('replaced')\n")
+
+
+def test_a_warning_at_a_callers_line_is_shown_as_under_an_interpreter(project: Project) -> None:
+    snippet = project.without_preload(project.snippet("program", "import warnings\nprint(1)\nwarnings.warn('old', DeprecationWarning, stacklevel=2)\n"))
+    outcome = recording.run(snippet)
+    assert plain_fault(snippet, recording.recordings(outcome, snippet), {}) == ""
+    assert outcome.warnings == []
