@@ -21,13 +21,14 @@ ifneq ($(filter-out $(wildcard $(PAGE)),$(PAGE)),)
   $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); a page is named as a file, from here: PAGE=docs/concepts/persistence.md)
 endif
 
-.PHONY: help serve build test standalone record lint bench clean python
+.PHONY: help serve build test standalone record attempts lint bench clean python
 
 help:
 	@echo "make serve       the site at http://127.0.0.1:8000, made anew when a page, a snippet or the theme changes"
 	@echo "make test        every snippet against its recording, and all tests; PAGE=docs/... for one page"
 	@echo "make standalone  snippets by themselves, as python x.py: what is new, and a tenth; ALL=1 for all"
 	@echo "make record      write the recordings of snippets that print something else now; PAGE=docs/... for one page"
+	@echo "make attempts    what readers tried to refute the pages' sentences with, once more: for another PyTorch"
 	@echo "make build       the site in site/, strictly"
 	@echo "make lint        ruff"
 	@echo "make bench       what a snippet, the suite, a build and a page cost"
@@ -66,6 +67,9 @@ standalone: .venv/test/installed
 
 record: .venv/test/installed
 	$(TEST)/pytest $(or $(PAGE),docs -n $(WORKERS)) --record
+
+attempts: .venv/test/installed
+	$(TEST)/python tests/attempts/replay.py
 
 lint: .venv/test/installed
 	$(TEST)/ruff check .
