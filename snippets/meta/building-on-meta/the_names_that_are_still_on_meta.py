@@ -16,8 +16,10 @@ class Rotary(nn.Module):
 with torch.device("meta"):
     model = nn.Sequential(Rotary())
 print(model.load_state_dict(Rotary().state_dict(prefix="0."), assign=True))
-tensors = itertools.chain(model.named_parameters(), model.named_buffers())
-for name, tensor in tensors:
+every = {"remove_duplicate": False}
+for name, tensor in itertools.chain(
+    model.named_parameters(**every), model.named_buffers(**every)
+):
     if tensor.is_meta:
         print("still on meta:", name)
 print("plain tensor is on", model[0].plain.device)

@@ -8,11 +8,14 @@ class Rotary(nn.Module):
         self.norm = nn.BatchNorm1d(2)
         inv_freq = 1 / 10000 ** (torch.arange(2.0) / 2)
         self.register_buffer("inv_freq", inv_freq, persistent=False)
+        rotation = torch.polar(torch.ones(2), inv_freq)
+        self.register_buffer("rotation", rotation, persistent=False)
+        self.register_buffer("ids", torch.arange(2), persistent=False)
 
 
 def names_nobody_wrote(model, load):
     for tensor in (*model.parameters(), *model.buffers()):
-        if tensor.is_floating_point():
+        if tensor.is_floating_point() or tensor.is_complex():
             tensor.data.fill_(torch.nan)
     load(model)
     tensors = *model.named_parameters(), *model.named_buffers()
