@@ -7,6 +7,7 @@ import shutil
 import socket
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from verified_snippets.process import HASH_SEEDS, Place, environment, run_command
@@ -14,6 +15,9 @@ from verified_snippets.recording import diff, diffable, text, written_data
 from verified_snippets.settings import versions
 from verified_snippets.snippet import Snippet
 
+# What a library's own hook writes before each line of an exception, as of a rank; and what an interpreter writes behind one.
+PREFIX = re.compile(r"^\[[^\]\s]*\]: ?")
+SUGGESTION = re.compile(r"[.?] Did you (mean|forget).*$")
 # A warning as an interpreter shows it: file, line, category, message.
 WARNING = re.compile(r"[^\s|].*?:\d+: (\w+: .*)")
 
@@ -69,7 +73,7 @@ def agree(recorded: str, stdout: str, stderr: str, options: dict[str, str]) -> b
     lines, warned = recorded.splitlines(), re.compile(rf"{warns or '(?!)'}: ")
     first = next((number for number, line in enumerate(lines) if warned.match(line)), len(lines))
     exception, warnings = lines[:first], lines[first:]
-    said = stderr.splitlines()
+    said = [PREFIX.sub("", line) for line in stderr.splitlines()]
     shown = [found[1] for line in said if (found := WARNING.match(line))]
     return (
         bool(exception) == bool(raises)
@@ -82,9 +86,9 @@ def agree(recorded: str, stdout: str, stderr: str, options: dict[str, str]) -> b
 
 
 def in_order(lines: list[str], text: list[str]) -> bool:
-    """Whether a text has these lines, whole and in this order, others between them."""
+    """Whether a text has these lines, whole and in this order, others between them. An interpreter may add to one what it thinks was meant."""
     rest = iter(text)
-    return all(line in rest for line in lines)
+    return all(any(line in (other, SUGGESTION.sub("", other)) for other in rest) for line in map(partial(PREFIX.sub, ""), lines))
 
 
 def this_machine(snippet: Snippet, expected: dict[Path, bytes]) -> str:

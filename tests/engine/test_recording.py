@@ -510,3 +510,22 @@ def test_a_warning_at_a_callers_line_is_shown_as_under_an_interpreter(project: P
     outcome = recording.run(snippet)
     assert plain_fault(snippet, recording.recordings(outcome, snippet), {}) == ""
     assert outcome.warnings == []
+
+
+ADDED = {
+    "a suggestion": ("class C:\n    colour = 1\nC().color\n", "AttributeError"),
+    "a prefix": (
+        "import sys, traceback\n"
+        "def hook(kind, value, trace):\n"
+        "    sys.stderr.write(''.join(f'[rank0]: {line}\\n' for line in ''.join(traceback.format_exception(value)).splitlines()))\n"
+        "sys.excepthook = hook\nraise ValueError('two\\nlines')\n",
+        "ValueError",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "raises"), ADDED.values(), ids=ADDED)
+def test_what_an_interpreter_adds_to_an_exception_is_no_difference(project: Project, code: str, raises: str) -> None:
+    snippet = project.without_preload(project.snippet("program", code))
+    outcome = recording.run(snippet)
+    assert plain_fault(snippet, recording.recordings(outcome, snippet), {"raises": raises}) == ""
