@@ -45,8 +45,12 @@ def through_onnx(model):
 
 TOOLS = {
     "`torch.compile`": lambda model: torch.compile(model, backend="aot_eager"),
-    "`torch.export`": lambda model: torch.export.export(model, (IMAGES,)).module(),
-    "`torch.export`, `strict=True`": lambda model: torch.export.export(model, (IMAGES,), strict=True).module(),
+    "`torch.export`": lambda model: torch.export.export(
+        model, (IMAGES,)
+    ).module(),
+    "`torch.export`, `strict=True`": lambda model: torch.export.export(
+        model, (IMAGES,), strict=True
+    ).module(),
     "`torch.onnx.export`": through_onnx,
     "`torch.jit.script`": torch.jit.script,
     "`torch.jit.trace`": lambda model: torch.jit.trace(model, IMAGES),
@@ -68,4 +72,6 @@ def cell(tool, kind):
 KINDS = Writing, Augmenting, Assigning
 rows = [["", *(kind.written for kind in KINDS)], ["---"] * (len(KINDS) + 1)]
 rows += [[tool, *(cell(tool, kind) for kind in KINDS)] for tool in TOOLS]
-Path("which_writes_are_kept.md").write_text("".join(f"| {' | '.join(row)} |\n" for row in rows))
+Path("which_writes_are_kept.md").write_text(
+    "".join(f"| {' | '.join(row)} |\n" for row in rows)
+)
