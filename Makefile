@@ -15,7 +15,7 @@ TEST = .venv/test/bin
 
 # What is typed otherwise would run everything.
 ifneq ($(or $(page),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
-  $(error name a page so: make test PAGE=docs/concepts/persistence.md)
+  $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
 endif
 ifneq ($(filter-out $(wildcard $(PAGE)),$(PAGE)),)
   $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); a page is named as a file, from here: PAGE=docs/concepts/persistence.md)

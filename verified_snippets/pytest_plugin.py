@@ -323,7 +323,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if tried := {value for name, value in said if name == "tried"}:
         ledger.write(settings, passed, tried - passed.keys(), kept)
         place = settings.ledger.relative_to(settings.root)
-        terminalreporter.write_line(f"\n{place} says of {len(passed)} of {len(tried)} programs that they did by themselves what is recorded: commit it.")
+        commit = ": commit it." if passed else ", and has lost the lines of the others."
+        terminalreporter.write_line(f"\n{place} says of {len(passed)} of {len(tried)} programs that they did by themselves what is recorded{commit}")
     if not config.option.record:
         return
     changes = sorted((value for name, value in said if name == "report"), key=in_reading_order)
