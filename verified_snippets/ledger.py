@@ -75,6 +75,11 @@ def recorded(snippet: Snippet, options: dict[str, str] | None) -> bool:
     return line.partition("+")[0] == key(snippet, {}) if options is None else line == key(snippet, options)
 
 
+def current(snippet: Snippet, options: dict[str, str], where: str) -> bool:
+    """Whether a program ran by itself, and passed, as it is now and in these surroundings."""
+    return read(snippet.settings).get(snippet.path) == (key(snippet, options), where)
+
+
 def due(snippet: Snippet, options: dict[str, str], where: str, day: str) -> bool:
     """Whether a program has to run by itself: it has not as it is now, or it is among the tenth whose turn it is.
 
@@ -84,7 +89,7 @@ def due(snippet: Snippet, options: dict[str, str], where: str, day: str) -> bool
         where: `surroundings()`.
         day: the date of what is tested: another one chooses another tenth, and the same one the same.
     """
-    return read(snippet.settings).get(snippet.path) != (key(snippet, options), where) or zlib.crc32(f"{day} {snippet.path}".encode()) % 10 == 0
+    return not current(snippet, options, where) or zlib.crc32(f"{day} {snippet.path}".encode()) % 10 == 0
 
 
 def _digest(*parts: bytes) -> str:

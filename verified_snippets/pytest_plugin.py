@@ -215,7 +215,7 @@ class SnippetItem(BlockItem):
         """Write what the program did, if it does the same with other hash seeds, and by itself; where nothing is new, do nothing."""
         snippet = self.snippet
         self.user_properties.append(("recorded_on", snippet.path))
-        if not changed and ledger.read(snippet.settings).get(snippet.path) == (ledger.key(snippet, self.block.options), ledger.surroundings(snippet.settings)):
+        if not changed and ledger.current(snippet, self.block.options, ledger.surroundings(snippet.settings)):
             return
         expected = recording.recordings(outcome, snippet)
         for seed in HASH_SEEDS[1:-1]:
