@@ -13,12 +13,13 @@ export OMP_NUM_THREADS ?= 1
 DOCS = .venv/docs/bin
 TEST = .venv/test/bin
 
+comma := ,
 # What is typed otherwise would run everything.
 ifneq ($(or $(page),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
   $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
 endif
 ifneq ($(filter-out $(wildcard $(PAGE)),$(PAGE)),)
-  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); a page is named as a file, from here: PAGE=docs/concepts/persistence.md)
+  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); $(or $(foreach page,$(wildcard docs/$(PAGE) docs/$(PAGE).md $(PAGE).md),did you mean PAGE=$(page)?),a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md))
 endif
 
 .PHONY: help serve build test standalone record attempts lint bench clean python

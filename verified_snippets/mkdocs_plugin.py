@@ -21,6 +21,8 @@ from verified_snippets.snippet import kept_files, recorded_versions
 
 FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
+LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?[\w ]* '(?P<link>[^']+)'")
+NAV = re.compile(r"(An absolute path|A reference) to '(?P<link>[^']+)' is included in the 'nav'.*", re.DOTALL)
 log = logging.getLogger("mkdocs.plugins.verified_snippets")
 
 
@@ -35,16 +37,32 @@ class VerifiedSnippetsPlugin(BasePlugin):
         self.preview = Preview() if dirty else None
         # MkDocs warns of what a dirty build gets wrong, and this one does not.
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not str(record.msg).startswith("A 'dirty' build"))
+        for name in ("mkdocs.structure.pages", "mkdocs.structure.nav"):
+            logging.getLogger(name).addFilter(self.say_where)
+
+    def say_where(self, record: logging.LogRecord) -> bool:
+        """Begin what MkDocs says of a link with the file and the line, as all other faults begin."""
+        said = str(record.msg)
+        if found := LINK.match(said):
+            file = self.settings.docs_dir / found["page"]
+            record.msg = f"{self.settings.docs}/{found['page']}:{line_of(file, re.escape(found['link']))}: {said}"
+        elif found := NAV.match(said):
+            link = found["link"].removeprefix("./").removeprefix(f"{self.settings.docs}/")
+            meant = link if (self.settings.docs_dir / link).is_file() else ""
+            act = f"a page is named from {self.settings.docs}/ on: {meant}" if meant and meant != found["link"] else "make the page, or take the line out"
+            line = line_of(self.config_file, rf"^[^#]*[-:] .*{re.escape(found['link'])}")
+            record.msg = f"{self.config_file.name}:{line}: nav leads to {found['link']}, which is no page; {act}"
+        return True
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             self.settings = load_settings(Path(config.config_file_path).parent)
         except SettingsError as error:
             raise PluginError(str(error)) from None
+        self.config_file = Path(config.config_file_path)
         if Path(config.docs_dir).resolve() != self.settings.docs_dir.resolve():
-            name = Path(config.config_file_path).name
-            said = f"{name}: the pages lie in {config.docs_dir}, where the tests do not look: docs in pyproject.toml says {self.settings.docs_dir}"
-            raise PluginError(said)
+            where = f"{self.config_file.name}: the pages lie in {config.docs_dir}, where the tests do not look"
+            raise PluginError(f"{where}: docs in pyproject.toml says {self.settings.docs_dir}")
         # A dirty build leaves pages as they were.
         self.pages: dict[str, Page] = self.preview.pages if self.preview else {}
         self.expanded: dict[str, Expanded] = self.preview.expanded if self.preview else {}
@@ -67,7 +85,8 @@ class VerifiedSnippetsPlugin(BasePlugin):
             self.preview.mark(files.documentation_pages(), config, self.settings)
         for file in files.documentation_pages() if config.nav else ():
             if file.page not in nav.pages and file.inclusion.is_included():
-                log.warning(f"{self.settings.docs}/{file.src_uri}:1: no reader will find it: give it a place in nav, in {Path(config.config_file_path).name}")
+                act = f"below nav, in {self.config_file.name}, add the line - {file.src_uri}"
+                log.warning(f"{self.settings.docs}/{file.src_uri}:1: no reader will find it: {act}")
         return nav
 
     @event_priority(-100)  # after all that put something into a page
@@ -115,6 +134,12 @@ class VerifiedSnippetsPlugin(BasePlugin):
             address = url + (path if path in self.expanded else page.url)
             lines.append(f"- [{page.title}]({address}): {page.meta['description']}")
         (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def line_of(file: Path, pattern: str) -> int:
+    """The first line of a file that a pattern is found in, counted from 1; 1 if it is in none."""
+    lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if re.search(pattern, line)), 1)
 
 
 def first_sentence(content: str) -> str:

@@ -1,9 +1,9 @@
 """A page's text to plain Markdown, and what it embeds. The one place where a page becomes what readers get."""
 
 import ast
+import collections
 import dataclasses
 import difflib
-import itertools
 import re
 import textwrap
 from collections.abc import Iterator
@@ -128,12 +128,13 @@ class _Expansion:
         return PageError(place + message)
 
     def run(self, lines: list[str]) -> Expanded:
-        numbered = iter(enumerate(lines, 1))
+        numbered = collections.deque(enumerate(lines, 1))
         containers: list[int] = []
         after_break, commented = True, False
         if self.page and Path(self.page).suffix != ".md":
             self.faults.append(str(self.error(1, "a page's file ends in .md")))
-        for number, line in numbered:
+        while numbered:
+            number, line = numbered.popleft()
             indent = line[: len(line) - len(line.lstrip())]
             written = len(self.out)
             try:
@@ -147,7 +148,7 @@ class _Expansion:
                     self.fenced(number, fence, body)
                     continue
                 if number == self.first_line == 1 and (length := front_matter(lines)):
-                    self.out += [line, *(later for _, later in itertools.islice(numbered, length - 1))]
+                    self.out += [line, *(numbered.popleft()[1] for _ in range(length - 1))]
                     continue
                 if line.strip():
                     containers = self.check_prose(number, line, containers, after_break)
@@ -173,16 +174,19 @@ class _Expansion:
         ]
         return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded))
 
-    def body(self, number: int, fence: re.Match[str], numbered: Iterator[tuple[int, str]]) -> Iterator[str]:
+    def body(self, number: int, fence: re.Match[str], numbered: collections.deque[tuple[int, str]]) -> Iterator[str]:
         """The lines up to the closing fence, which is like the opening one, so that all who read the page agree where it ends."""
-        for _, line in numbered:
+        while numbered:
+            line = numbered[0][1]
             if line.rstrip() == fence["indent"] + fence["mark"]:
+                numbered.popleft()
                 return
-            if line.lstrip().startswith(fence["mark"]):
+            if line.strip() and (line.lstrip().startswith(fence["mark"]) or not line.startswith(fence["indent"])):
+                # Where it was meant to end is told by what follows: the page is read on from there.
+                if line.strip() == fence["mark"]:
+                    numbered.popleft()
                 break
-            if line.strip() and not line.startswith(fence["indent"]):
-                break
-            yield line
+            yield numbered.popleft()[1]
         raise self.error(number, f"the fence {fence['mark']}{fence['info']} is not closed by {fence['mark']} alone, all its lines being indented as it is")
 
     def check_prose(self, number: int, line: str, containers: list[int], after_break: bool) -> list[int]:
@@ -341,12 +345,10 @@ class _Expansion:
             self.say_unrecorded(number, indent, snippet, f"{snippet.path} has no recording")
         elif not ledger.recorded(snippet, options):
             others = ledger.recorded(snippet, None)
-            both = (
-                f"{snippet.path} was recorded with other options"
-                if others
-                else f"{snippet.path} and {snippet.recording.name} are not what was recorded together"
-            )
-            self.say_unrecorded(number, indent, snippet, both)
+            unknown = snippet.path not in ledger.read(self.settings)
+            both = f"{snippet.path} and {snippet.recording.name} are not what was recorded together"
+            lost = f"{self.settings.snippets}/{self.settings.ledger.name} has no line for {snippet.path}; commit it with the recording"
+            self.say_unrecorded(number, indent, snippet, lost if unknown else f"{snippet.path} was recorded with other options" if others else both)
         else:
             lines = self.read(number, snippet.recording).removesuffix("\n").split("\n")
             if any(FENCE.match(line) for line in lines):
@@ -374,7 +376,9 @@ class _Expansion:
         file = self.settings.snippets_dir / path
         if _leads_out(path) or Path(path).as_posix() != path or not file.is_file():
             like = self.like(path)
-            meant = f"; did you mean {like}?" if like else "; an embed names one, whole, without line numbers or sections"
+            written = "; a program that writes it says so in its first line: # records data: " + Path(path).name
+            whole = "; an embed names one, whole, without line numbers or sections"
+            meant = f"; did you mean {like}?" if like else written if re.fullmatch(r"\.(?!py)\w+", Path(path).suffix) else whole
             raise self.error(number, f"{path} is not a file below {self.settings.snippets}/{meant}")
         return file
 

@@ -130,23 +130,31 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
     if raised in {"SyntaxError", "IndentationError", "TabError"} and raised != raises and "<module>" not in outcome.traceback:
         return f"{program}:{outcome.line}: is no valid Python\n{outcome.traceback}"
     if raised and raises and raised != raises:
-        act = f'where that is right, write raises="{raised}" at {embed}'
+        act = f"where that is right, open the block at {embed} so: {opened(options | {'raises': raised})}"
         return f"{program}:{outcome.line}: should raise {raises}, but raised {raised}; {act}\n{outcome.traceback}"
     if raised and not raises:
-        return f'{program}:{outcome.line}: raised {raised}; where that is the point, write raises="{raised}" in the braces at {embed}\n{outcome.traceback}'
+        act = f"where that is the point, open the block at {embed} so: {opened(options | {'raises': raised})}"
+        return f"{program}:{outcome.line}: raised {raised}; {act}\n{outcome.traceback}"
     if raises and not raised:
         return f"{program}:1: should raise {raises}, but ran to its end; where that is right, take raises out at {embed}\n{outcome.stdout}"
-    return warnings_fault(outcome, options.get("warns", ""), program, embed) or output_fault(outcome, snippet, program)
+    return warnings_fault(outcome, options, program, embed) or output_fault(outcome, snippet, program)
 
 
-def warnings_fault(outcome: Outcome, warns: str, program: str, embed: str) -> str:
+def opened(options: dict[str, str]) -> str:
+    """The opening line of a block with these options."""
+    return "```{ .python " + " ".join(f'{name}="{value}"' for name, value in options.items()) + " }"
+
+
+def warnings_fault(outcome: Outcome, options: dict[str, str], program: str, embed: str) -> str:
     """Say in what way a program's warnings are not those that its page announces."""
+    warns = options.get("warns", "")
     categories = {category for category, _, _ in outcome.warnings}
     if "." in warns and warns.rpartition(".")[2] in categories:
         return f'{embed}: warns="{warns}" is not how a class is named here; write its bare name, warns="{warns.rpartition(".")[2]}"\n'
     if other := [(category, message, line) for category, message, line in outcome.warnings if category != warns]:
         category, _, line = other[0]
-        do = f"keep to {warns}, which {embed} announces" if warns else f'where that is the point, write warns="{category}" in the braces at {embed}'
+        point = f"where that is the point, open the block at {embed} so: {opened(options | {'warns': category})}"
+        do = f"keep to {warns}, which {embed} announces" if warns else point
         return f"{program}:{line}: warned of what its page does not announce; {do}\n" + "".join(f"{category}: {message}\n" for category, message, _ in other)
     if warns and not outcome.warnings:
         return f"{program}:1: should warn with {warns}, but did not; where that is right, take warns out at {embed}\n{outcome.stdout}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.faults import none_of
 from verified_snippets.page import expand_page, pages
 from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
@@ -18,34 +19,72 @@ def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
     expanded = {page.relative_to(ROOT).as_posix(): expand_page(page, SETTINGS) for page in pages(SETTINGS)}
     embeds = [(page, block.source_line, block.snippet.path) for page, text in expanded.items() for block in text.blocks if block.snippet]
     assert len(embeds) > 50
-    assert ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}) == []
+    none_of(ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}))
 
 
-def missing_from_nav(docs: Path, config: str) -> list[str]:
-    nav = config[config.index("\nnav:") :]
-    files = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"})
-    places = {file: len(re.findall(rf"(?:- |: ){re.escape(file)}$", nav, re.MULTILINE)) for file in files}
-    return [
-        f"docs/{file}:1: is in {count or 'no'} place{'s' * (count > 1)} of the nav in mkdocs.yml; it has one" for file, count in places.items() if count != 1
-    ]
+def nav_faults(docs: Path, config: str) -> list[str]:
+    """What keeps a page from having one place in the navigation."""
+    lines = [(number, line.partition(" #")[0].rstrip()) for number, line in enumerate(config.splitlines(), 1)]
+    start = next(number for number, line in lines if line == "nav:")
+    faults = []
+    for file in sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"}):
+        places = [number for number, line in lines if number > start and re.search(rf"(- |: )['\"]?{re.escape(file)}['\"]?$", line)]
+        meant = [number for number, line in lines if number > start and re.search(rf"[/ ]{re.escape(file)}$", line)]
+        if len(places) > 1:
+            faults.append(f"mkdocs.yml:{places[1]}: has docs/{file} in line {places[0]} already; a page has one place in nav")
+        elif not places and meant:
+            faults.append(f"mkdocs.yml:{meant[0]}: nav names a page from docs/ on: - {file}")
+        elif not places:
+            faults.append(f"docs/{file}:1: is not in nav, where readers find it; below nav, in mkdocs.yml, add the line - {file}")
+    return faults
 
 
-def test_every_page_is_in_the_nav(tmp_path: Path) -> None:
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    assert missing_from_nav(SETTINGS.docs_dir, config) == []
+def test_every_page_is_in_the_nav() -> None:
+    none_of(nav_faults(SETTINGS.docs_dir, (ROOT / "mkdocs.yml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("", "docs/forgotten.md:1: is not in nav, where readers find it; below nav, in mkdocs.yml, add the line - forgotten.md"),
+        ("  - docs/forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
+        ("  - forgotten.md\n  - Twice: forgotten.md", "mkdocs.yml:3: has docs/forgotten.md in line 2 already; a page has one place in nav"),
+    ],
+)
+def test_a_page_without_one_place_in_the_nav_is_found(tmp_path: Path, line: str, said: str) -> None:
     (tmp_path / "forgotten.md").write_text("# Forgotten\n")
-    assert missing_from_nav(tmp_path, config) == ["docs/forgotten.md:1: is in no place of the nav in mkdocs.yml; it has one"]
+    assert nav_faults(tmp_path, f"nav:\n{line}\n") == [said]
 
 
 def too_long(snippet: Snippet) -> list[str]:
     """A snippet that teaches has 30 lines, a tool to copy 80; a program that records data may be as long as it needs."""
     most = 80 if snippet.path.startswith("recipes/") else 30
     lines = len(snippet.program.read_text("utf-8").splitlines())
-    return [f"snippets/{snippet.path}:{most + 1}: {lines} lines, at most {most}"] if lines > most and not snippet.names_data else []
+    said = f"snippets/{snippet.path}:{most + 1}: has {lines} lines, and a snippet at most {most}; leave out what its claim does not need, or make two of it"
+    return [said] if lines > most and not snippet.names_data else []
 
 
 def test_snippets_are_short() -> None:
-    assert [fault for snippet in snippets(SETTINGS) for fault in too_long(snippet)] == []
+    none_of([fault for snippet in snippets(SETTINGS) for fault in too_long(snippet)])
+
+
+def verdict_alone(snippet: Snippet) -> list[str]:
+    """A reader learns nothing from True: a snippet prints the names, shapes and values that its claim is about."""
+    said = snippet.recording.read_text("utf-8").split() if snippet.recording.is_file() else []
+    fault = f"snippets/{snippet.path}:1: prints {' '.join(said)} and nothing else; print the values that are compared, and record again"
+    return [fault] if said and {*said} <= {"True", "False"} else []
+
+
+def test_snippets_print_values() -> None:
+    none_of([fault for snippet in snippets(SETTINGS) for fault in verdict_alone(snippet)])
+
+
+@pytest.mark.parametrize(("printed", "faults"), [("True\n", 1), ("True False\nTrue\n", 1), ("equal: True\n", 0), ("None\n", 0)])
+def test_a_verdict_alone_is_found(tmp_path: Path, printed: str, faults: int) -> None:
+    (tmp_path / "snippets").mkdir()
+    snippet = Snippet("equal.py", load_settings(tmp_path))
+    snippet.recording.write_text(printed)
+    assert len(verdict_alone(snippet)) == faults
 
 
 @pytest.mark.parametrize(("first_line", "faults"), [("", 1), ("# records data: a.md\n", 0)])
@@ -123,7 +162,7 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
 
 
 def test_pages_have_one_form() -> None:
-    assert [fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)] == []
+    none_of([fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)])
 
 
 FORMS = {

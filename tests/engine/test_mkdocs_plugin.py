@@ -105,7 +105,37 @@ def test_a_page_out_of_the_nav_is_named_with_the_file_to_edit(project: Project) 
     project.page("# Forgotten\n", "forgotten.md")
     result = project.mkdocs("nav: [page.md]\n")
     assert result.returncode == 1
-    assert "docs/forgotten.md:1: no reader will find it: give it a place in nav, in mkdocs.yml" in result.stderr
+    assert "docs/forgotten.md:1: no reader will find it: below nav, in mkdocs.yml, add the line - forgotten.md" in result.stderr
+
+
+LINKS = {
+    "another page's anchor": ("[x](other.md#none)", "docs/page.md:3: Doc file 'page.md' contains a link 'other.md#none', but the doc"),
+    "an anchor of its own": ("[x](#none)", "docs/page.md:3: Doc file 'page.md' contains a link '#none', but there is no such anchor"),
+    "a page that is not there": ("[x](none.md)", "docs/page.md:3: Doc file 'page.md' contains a link 'none.md', but the target is not found"),
+}
+
+
+@pytest.mark.parametrize(("link", "said"), LINKS.values(), ids=LINKS)
+def test_a_link_that_leads_nowhere_is_named_with_its_line(project: Project, link: str, said: str) -> None:
+    project.page(f"# Page\n\n{link}\n")
+    project.page("# Other\n", "other.md")
+    result = project.mkdocs("nav: [page.md, other.md]\n")
+    assert result.returncode == 1
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("docs/page.md", "nav leads to docs/page.md, which is no page; a page is named from docs/ on: page.md"),
+        ("none.md", "nav leads to none.md, which is no page; make the page, or take the line out"),
+    ],
+)
+def test_a_line_of_the_nav_that_leads_nowhere_is_named(project: Project, entry: str, said: str) -> None:
+    project.page("# Page\n")
+    result = project.mkdocs(f"nav:\n  - page.md\n  - Second: {entry}\n")
+    assert result.returncode == 1
+    assert f"mkdocs.yml:7: {said}" in result.stderr
 
 
 def test_pages_that_lie_where_the_tests_do_not_look_are_refused(project: Project) -> None:

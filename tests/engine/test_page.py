@@ -286,6 +286,23 @@ def test_a_fault_is_said_in_its_place_and_the_rest_of_the_page_is_there(project:
     assert [block.name for block in expanded.blocks] == ["counts"]
 
 
+UNCLOSED = {
+    "at the next fence": "```text\nsaid\n\nBetween.\n\n",
+    "by a fence that is indented": "```text\nsaid\n  ```\n\n",
+    "at the end of its list": "- item\n\n    ```text\n    said\n\nBetween.\n\n",
+}
+
+
+@pytest.mark.parametrize("text", UNCLOSED.values(), ids=UNCLOSED)
+def test_a_fence_that_is_not_closed_is_one_fault_and_the_page_goes_on(project: Project, text: str) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    page = project.page(f"{text}{fence('counts')}\nAfter.\n")
+    expanded = expand_page(page, project.settings)
+    (fault,) = expanded.faults
+    assert "the fence ```text is not closed by ``` alone" in fault
+    assert [block.name for block in expanded.blocks] == ["counts"]
+
+
 @pytest.mark.parametrize("end", ["---", "..."])
 def test_front_matter_is_left_alone(project: Project, end: str) -> None:
     text = f"---\nauthors:\n\n    - me\ncode: <code>x</code>\n{end}\n# Page\n"
@@ -416,3 +433,18 @@ def test_a_fault_leaves_no_half_of_what_it_stands_for(project: Project) -> None:
     project.page("```text\nprint(x)\n```\n\nAfter.\n")
     text = expand_page(project.root / "docs/page.md", project.settings).text
     assert "```" not in text.replace("\\`", "")
+
+
+def test_a_line_that_the_ledger_lost_is_named(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    project.settings.ledger.write_text("")
+    page = project.root / "docs/page.md"
+    said = "docs/page.md:2: snippets/ledger.txt has no line for page/counts.py; commit it with the recording; run pytest docs/page.md --record"
+    assert expand_page(page, project.settings).unrecorded == (said,)
+
+
+def test_data_that_no_program_names_is_answered_by_the_line_that_names_it(project: Project) -> None:
+    project.snippet("measures", "open('table.md', 'w').write('1')\n", "")
+    page = project.page('--8<-- "page/table.md"\n')
+    (fault,) = expand_page(page, project.settings).faults
+    assert fault.endswith("a program that writes it says so in its first line: # records data: table.md")

@@ -319,20 +319,20 @@ def test_a_program_may_patch_what_the_report_is_made_with(project: Project, patc
 LINES = {
     "an exception": (
         "def f():\n    return 1 / 0\n\nf()\n",
-        {},
-        ':2: raised ZeroDivisionError; where that is the point, write raises="ZeroDivisionError" in the braces at docs/page.md:7',
+        {"title": "T"},
+        ':2: raised ZeroDivisionError; where that is the point, open the block at docs/page.md:7 so: ```{ .python title="T" raises="ZeroDivisionError" }',
     ),
     "an exception in a library": ("import json\n\njson.loads('{')\n", {}, ":3: raised JSONDecodeError"),
     "a syntax error": ("print(1)\ndef f(:\n", {}, ":2: is no valid Python"),
     "another exception": (
         "\nint('x')\n",
         {"raises": "TypeError"},
-        ':2: should raise TypeError, but raised ValueError; where that is right, write raises="ValueError" at docs/page.md:7',
+        ':2: should raise TypeError, but raised ValueError; where that is right, open the block at docs/page.md:7 so: ```{ .python raises="ValueError" }',
     ),
     "a warning": (
         "import warnings\n\nwarnings.warn('x')\n",
         {},
-        ':3: warned of what its page does not announce; where that is the point, write warns="UserWarning" in the braces at docs/page.md:7',
+        ':3: warned of what its page does not announce; where that is the point, open the block at docs/page.md:7 so: ```{ .python warns="UserWarning" }',
     ),
     "a warning in a library": ("import inspect\n\nprint(eval('1 is 1'))\n", {}, ":3: warned of"),
     "an exit": ("import sys\n\nsys.exit()\n", {}, ":3: ended early, by sys.exit"),
