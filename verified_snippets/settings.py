@@ -111,9 +111,19 @@ def load_settings(root: Path) -> Settings:
 
 
 def settings_table(root: Path) -> dict[str, Any] | None:
-    """The table [tool.verified_snippets] of the project in `root`, or None: then the engine has nothing to do there."""
+    """The table [tool.verified_snippets] of the project in `root`, or None: then the engine has nothing to do there.
+
+    Raises:
+        SettingsError: pyproject.toml, which names the engine, is no TOML.
+    """
     file = root / "pyproject.toml"
-    return tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("verified_snippets") if file.is_file() else None
+    text = file.read_text("utf-8", errors="replace") if file.is_file() else ""
+    if "verified_snippets" not in text:
+        return None
+    try:
+        return tomllib.loads(text).get("tool", {}).get("verified_snippets")
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file}: is no TOML: {error}") from None
 
 
 def record_command(settings: Settings, page: str = "") -> str:

@@ -7,6 +7,9 @@ import functools
 import json
 import os
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,7 +78,7 @@ class Snippet:
         return self.program.suffix == ".sh"
 
     def project_imports(self) -> Iterator[tuple[int, str]]:
-        """The line and name of each import that works only inside this project: a reader who copies the program has none of it."""
+        """The line and name of each import that works only inside this project's checkout: a reader who copies the program has none of it."""
         own = {entry.stem for entry in self.settings.root.iterdir() if entry.suffix == ".py" or (entry.is_dir() and entry.name.isidentifier())}
         own |= {entry.stem for entry in self.program.parent.glob("*.py")}
         try:
@@ -86,7 +89,15 @@ class Snippet:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 names = ["." * node.level + (node.module or "")]
-            yield from ((node.lineno, name) for name in names if name.startswith(".") or name.split(".")[0] in own)
+            tops = [(name, name.split(".")[0]) for name in names]
+            yield from ((node.lineno, name) for name, top in tops if not top or (top in own and not installed(top)))
+
+
+@functools.cache
+def installed(module: str) -> bool:
+    """Whether an interpreter finds a module without looking into the checkout: a project that documents itself imports it, and its reader installs it."""
+    program = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)"
+    return subprocess.run([sys.executable, "-I", "-c", program, module], cwd=tempfile.gettempdir()).returncode == 0
 
 
 def snippets(settings: Settings, folder: str = "") -> list[Snippet]:

@@ -16,6 +16,7 @@ from tests.engine.project import Project, fence
 from tests.engine.test_recording import dead
 from verified_snippets import ledger
 from verified_snippets.pytest_plugin import PageFile, SnippetFailure
+from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import Snippet
 
 
@@ -431,3 +432,41 @@ def test_versions_that_are_no_json_are_written_anew(project: Project) -> None:
     versions.write_text("<<<<<<< ours\n")
     assert "1 passed" in project.pytest("--record").stdout
     assert json.loads(versions.read_text()) == {"python": platform.python_version()}
+
+
+STRANGERS = {
+    "no pyproject.toml": None,
+    "no tools": "[project]\nname = 'stranger'\nversion = '1'\n",
+    "other tools": "[tool.ruff]\nline-length = 100\n",
+}
+
+
+@pytest.mark.parametrize("pyproject", STRANGERS.values(), ids=STRANGERS)
+def test_a_project_without_settings_is_left_alone(project: Project, pyproject: str | None) -> None:
+    (project.root / "pyproject.toml").unlink()
+    if pyproject:
+        (project.root / "pyproject.toml").write_text(pyproject)
+    project.page("```py\nnot run\n```\n\n```python\nassert False\n```\n")
+    (project.root / "conftest.py").write_text("def pytest_addoption(parser):\n    parser.addoption('--record', action='store_true')\n")
+    (project.root / "test_own.py").write_text(
+        "import sys\n\ndef test_own(request):\n    assert request.config.option.record\n    assert 'verified_snippets.pytest_plugin' not in sys.modules\n"
+    )
+    assert "1 passed" in project.pytest("--record").stdout
+    assert "1 failed" in project.pytest("--record", "--codeblocks", "docs").stdout  # pytest-codeblocks does what it does without us
+
+
+def test_a_project_with_settings_is_told_what_its_tests_need(project: Project) -> None:
+    blocked = project.root / "blocked"
+    blocked.mkdir()
+    (blocked / "pytest_codeblocks.py").write_text("raise ModuleNotFoundError('no', name='pytest_codeblocks')\n")
+    command = [sys.executable, "-m", "pytest", "-p", "no:codeblocks", "-p", "no:cacheprovider"]
+    result = subprocess.run(command, cwd=project.root, env=os.environ | {"PYTHONPATH": str(blocked)}, capture_output=True, text=True)
+    assert result.returncode == 4
+    assert "whose tests need pytest_codeblocks: pip install 'verified-snippets[test]'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_pyproject_that_is_no_toml_is_named(project: Project) -> None:
+    (project.root / "pyproject.toml").write_text("[tool.verified_snippets\n")
+    with pytest.raises(SettingsError, match=r"pyproject.toml: is no TOML: Expected '\]' .* line 1"):
+        load_settings(project.root)

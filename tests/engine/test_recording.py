@@ -189,6 +189,11 @@ def test_a_program_that_imports_the_project_is_found_by_line(project: Project) -
     assert list(snippet.project_imports()) == [(2, "sibling"), (3, "package.part"), (4, ".")]
 
 
+def test_a_project_may_import_what_it_installs(project: Project) -> None:
+    (project.root / "verified_snippets").mkdir()  # as in the checkout of the distribution that brings it
+    assert list(project.snippet("program", "import verified_snippets.settings\n").project_imports()) == []
+
+
 @BACKENDS
 def test_programs_have_the_environment_of_who_runs_them(
     project: Project, fork: bool, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
