@@ -1,20 +1,34 @@
 // Which message of the index stands in a pasted text: the doctor and the search ask it.
 
-// A message with fewer characters than this in common with a text may be there by chance.
-const LEAST = 12
+// A message with fewer characters than this in common with a text may be there by chance; of a message's first sentence alone, more are asked for.
+const LEAST = 12, LEAST_OF_ONE = 28
 // Of a long text, its beginning and its end are read: a traceback ends in its message, a log may begin with it.
 const READ = 20000
 
 const solid = text => text.replace(/\s+/g, "")
+const piecesOf = message => solid(message).split(/\{\w*\}/)
+const length = pieces => pieces.join("").length
 
-/** The messages that stand in a text, whatever fills their {holes} and wherever lines break; the one that has most of its characters first. */
+/** Whether a text has all pieces, in their order. */
+const says = (text, pieces) => {
+  let at = 0
+  return pieces.every(piece => (at = text.indexOf(piece, at)) >= 0 && ((at += piece.length), true))
+}
+
+/** The first sentence of a message: titles end there, and so did the messages of older releases. */
+const firstSentence = message => {
+  const end = message.search(/[.!?:;,]\s|\s\(/)
+  return end < 0 ? "" : message.slice(0, end)
+}
+
+/** The messages that stand in a text, whatever fills their {holes} and wherever lines break, the one that has most of its characters first; or else those whose first sentence does. */
 export const matching = (pasted, messages) => {
   const text = pasted.length > 2 * READ ? solid(pasted.slice(0, READ) + pasted.slice(-READ)) : solid(pasted)
-  const known = messages.map(message => ({ message, pieces: solid(message.message).split(/\{\w*\}/) }))
-  const length = ({ pieces }) => pieces.join("").length
-  const says = pieces => {
-    let at = 0
-    return pieces.every(piece => (at = text.indexOf(piece, at)) >= 0 && ((at += piece.length), true))
+  const found = (part, least) => {
+    const known = messages.map(message => ({ message, pieces: piecesOf(part(message.message)) }))
+    const there = known.filter(({ pieces }) => length(pieces) >= least && says(text, pieces))
+    return there.sort((a, b) => length(b.pieces) - length(a.pieces)).map(({ message }) => message)
   }
-  return known.filter(one => length(one) >= LEAST && says(one.pieces)).sort((a, b) => length(b) - length(a)).map(({ message }) => message)
+  const whole = found(message => message, LEAST)
+  return whole.length ? whole : found(firstSentence, LEAST_OF_ONE)
 }

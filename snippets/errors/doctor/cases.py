@@ -154,6 +154,23 @@ UNTRACKED = "The model does not track running statistics"
 SUBMODULE = "The checkpoint belongs to one submodule of this model."
 
 
+SETTINGS = "The two were built with different settings"
+WEIGHT_NORM = "The checkpoint was saved from a model with weight norm"
+CONSTANT = "The model has a tensor that the file lacks."
+JOINED = (
+    "The file has the query, key and value in three tensors,"
+    " and the model in one."
+)
+SPLIT = (
+    "The file has the query, key and value in one tensor,"
+    " and the model in three."
+)
+PART_THERE = "The file has a part that the model lacks"
+PART_HERE = "The model has a part that the file lacks"
+FUSED = "The file was saved after its batch norms were fused"
+CHANNELS = "The input has another number of channels."
+
+
 @case(WRAPPED)
 def data_parallel():
     """saved from DataParallel"""
@@ -265,6 +282,18 @@ def into_data_parallel():
     return Case(model, saved, names)
 
 
+@case(
+    "The model is an AveragedModel, and the file holds plain weights",
+    "The model is wrapped and the checkpoint is not.",
+)
+def into_averaged_model():
+    """plain weights into AveragedModel"""
+    model, saved = AveragedModel(Net()), state(Net())
+    values = {"n_averaged": torch.tensor(1)}
+    names = {f"module.{key}": key for key in saved}
+    return Case(model, saved, names, values=values)
+
+
 @case("The model is compiled and the checkpoint is not.")
 def into_compiled():
     """loaded into a compiled model"""
@@ -326,7 +355,10 @@ def all_counters_lost():
     return Case(model, saved, keeps=lost)
 
 
-@case(COUNTER, "The checkpoint lacks the running statistics.", fixed=False)
+@case(
+    "The checkpoint lacks the running statistics of its batch norms.",
+    fixed=False,
+)
 def parameters_only():
     """a checkpoint made from named_parameters()"""
     saved = OrderedDict(Net().named_parameters())
@@ -974,7 +1006,7 @@ def into_a_pruned_model():
     return Case(model, state(Net()))
 
 
-@case()
+@case("The checkpoint was saved from a parametrized model", fixed=False)
 def orthogonal_removed():
     """an orthogonal parametrization in the saved model alone"""
     other = Named(fc=parametrizations.orthogonal(nn.Linear(2, 2)))
@@ -994,51 +1026,53 @@ def another_architecture():
     return Case(resnet18(), state(mobilenet_v2()))
 
 
-@case()
+@case("The model's layers have a bias, and the file's have none.")
 def bias_missing():
     """a bias that the checkpoint's layer did not have"""
     saved = state(Named(lin=nn.Linear(2, 2, bias=False)))
-    return Case(Named(lin=nn.Linear(2, 2)), saved)
+    values = {"lin.bias": torch.zeros(2)}
+    return Case(Named(lin=nn.Linear(2, 2)), saved, values=values)
 
 
-@case()
+@case(SETTINGS, fixed=False)
 def another_width():
     """more channels in the middle"""
     saved = state(nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4)))
     return Case(nn.Sequential(nn.Conv2d(3, 6, 3), nn.BatchNorm2d(6)), saved)
 
 
-@case()
+@case("Matrices are transposed.", fixed=False)
 def transposed():
     """a weight that is transposed"""
     saved = state(Named(proj=nn.Linear(3, 5, bias=False)))
     return Case(Named(proj=nn.Linear(5, 3, bias=False)), saved)
 
 
-@case()
+@case(WEIGHT_NORM)
 def weight_norm_removed():
     """weight_g and weight_v for a plain weight"""
     other = nn.utils.weight_norm(nn.Linear(2, 2))
-    return Case(Named(lin=nn.Linear(2, 2)), state(Named(lin=other)))
+    return normed(other, "lin.weight_g", "lin.weight_v")
 
 
-@case()
+@case(CONSTANT)
 def new_buffer():
     """a buffer of its own that the checkpoint lacks"""
     saved = state(Named(mean=torch.zeros(2)))
-    return Case(Named(mean=torch.zeros(2), std=torch.ones(2)), saved)
+    model = Named(mean=torch.zeros(2), std=torch.ones(2))
+    return Case(model, saved, keeps={"std"})
 
 
-@case()
+@case(JOINED)
 def fused_projections():
     """one projection where there were three"""
     parts = {name: nn.Linear(2, 2) for name in ("q", "k", "v")}
     saved = state(Named(attn=Named(**parts)))
     model = Named(attn=Named(qkv=nn.Linear(2, 6)))
-    return Case(model, saved)
+    return Case(model, saved, drops=set(saved), values=joined(saved))
 
 
-@case()
+@case("The model has more layers than the file.", fixed=False)
 def deeper_model():
     """a model with one more layer"""
     saved = state(nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2)))
@@ -1046,14 +1080,14 @@ def deeper_model():
     return Case(nn.Sequential(*layers), saved)
 
 
-@case()
+@case("The file has more layers than the model.", fixed=False)
 def shallower_model():
     """a model with one layer less"""
     saved = state(nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2)))
     return Case(nn.Sequential(nn.Linear(2, 2)), saved)
 
 
-@case()
+@case(SETTINGS, fixed=False)
 def another_hidden_size():
     """another hidden size"""
     saved = state(nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2)))
@@ -1067,11 +1101,311 @@ def unrelated_names():
     return Case(Named(decoder=Named(gain=torch.zeros(1))), saved)
 
 
-@case()
+@case(SETTINGS, fixed=False)
 def two_shapes_in_the_head():
     """a head that differs in both dimensions"""
     saved = state(Named(fc=nn.Linear(4, 3)))
     return Case(Named(fc=nn.Linear(6, 5)), saved)
+
+
+def normed(layer, g, v):
+    """A layer's checkpoint with weight norm, into the plain layer."""
+    saved = state(Named(lin=layer))
+    values = {"lin.weight": layer.weight.detach().clone()}
+    model = Named(lin=nn.Linear(2, 2))
+    return Case(model, saved, drops={g, v}, values=values)
+
+
+def joined(saved):
+    """What q, k and v make in one tensor."""
+    return {
+        f"attn.qkv.{end}": torch.cat([saved[f"attn.{n}.{end}"] for n in "qkv"])
+        for end in ("weight", "bias")
+    }
+
+
+@case(WEIGHT_NORM)
+def weight_norm_parametrization_removed():
+    """weight norm, the parametrization, in the saved model alone"""
+    other = parametrizations.weight_norm(nn.Linear(2, 2))
+    start = "lin.parametrizations.weight.original"
+    return normed(other, f"{start}0", f"{start}1")
+
+
+@case("The checkpoint has the new weight norm, and the model the old one.")
+def new_weight_norm_into_the_old():
+    """the new weight norm's checkpoint into the old one"""
+    model = Named(lin=nn.utils.weight_norm(nn.Linear(1, 2)))
+    saved = Named(lin=parametrizations.weight_norm(nn.Linear(1, 2)))
+    start = "lin.parametrizations.weight.original"
+    names = {"lin.weight_g": f"{start}0", "lin.weight_v": f"{start}1"}
+    return Case(model, state(saved), names)
+
+
+@case(SPLIT)
+def projections_split():
+    """three projections where there was one"""
+    saved = state(Named(attn=Named(qkv=nn.Linear(2, 6))))
+    parts = {name: nn.Linear(2, 2) for name in ("q_proj", "k_proj", "v_proj")}
+    values = {
+        f"attn.{name}.{end}": saved[f"attn.qkv.{end}"].chunk(3)[at]
+        for at, name in enumerate(parts)
+        for end in ("weight", "bias")
+    }
+    drops = set(saved)
+    return Case(Named(attn=Named(**parts)), saved, drops=drops, values=values)
+
+
+class Block(nn.Module):
+    """A convolution and its batch norm, or the two fused."""
+
+    def __init__(self, fused):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 4, 1, bias=fused)
+        self.bn = nn.Identity() if fused else nn.BatchNorm2d(4)
+
+
+@case(FUSED)
+def fused_file():
+    """a fused file into the model with its batch norms"""
+    return Case(Block(False), state(Block(True)))
+
+
+@case("The model is fused, and the file is not", fixed=False)
+def fused_model():
+    """a file with batch norms into the fused model"""
+    return Case(Block(True), state(Block(False)))
+
+
+@case(PART_THERE)
+def head_left_out():
+    """a classifier's file into the backbone alone"""
+    drops = {"fc.weight", "fc.bias"}
+    saved = state(Named(body=nn.Linear(2, 2), fc=nn.Linear(2, 3)))
+    return Case(Named(body=nn.Linear(2, 2)), saved, drops=drops)
+
+
+@case(PART_HERE)
+def head_is_new():
+    """a backbone's file into the model with a head"""
+    saved = state(Named(body=nn.Linear(2, 2)))
+    model = Named(body=nn.Linear(2, 2), fc=nn.Linear(2, 3))
+    return Case(model, saved, keeps={"fc.weight", "fc.bias"})
+
+
+@case(PART_THERE)
+def auxiliary_head():
+    """an auxiliary classifier, with a batch norm of its own"""
+
+    def net(**more):
+        return Named(body=nn.Linear(2, 2), **more)
+
+    aux = nn.Sequential(nn.Conv2d(2, 2, 1), nn.BatchNorm2d(2))
+    saved, model = state(net(aux_classifier=aux)), net()
+    return Case(model, saved, drops=added(saved, model))
+
+
+def tied(model, saved):
+    """Word table and head, one tensor where it is asked for."""
+    words, head = nn.Embedding(5, 2), nn.Linear(2, 5, bias=False)
+    if model:
+        head.weight = words.weight
+    out = Named(wte=words, lm_head=head)
+    return out if saved is None else state(out)
+
+
+@case("One tensor goes by two names, and the file has one of them")
+def tied_head_missing():
+    """a file without the tied head"""
+    saved = tied(True, ())
+    del saved["lm_head.weight"]
+    return Case(tied(True, None), saved, {"lm_head.weight": "wte.weight"})
+
+
+@case(
+    "One tensor goes by two names, and the file has one of them",
+    raises="ValueError",
+)
+def untied_head_missing():
+    """a file without the head, and a model that does not tie it"""
+    saved = tied(False, ())
+    del saved["lm_head.weight"]
+    return Case(tied(False, None), saved)
+
+
+@case("The table of positions is for images of another size")
+def another_image_size():
+    """a table of positions for images of another size"""
+    model = Named(pos_embed=nn.Parameter(torch.rand(1, 17, 4)))
+    saved = state(Named(pos_embed=nn.Parameter(torch.rand(1, 50, 4))))
+    cls, grid = saved["pos_embed"].split([1, 49], 1)
+    grid = grid.unflatten(1, (7, 7)).permute(0, 3, 1, 2)
+    grid = nn.functional.interpolate(
+        grid, size=(4, 4), mode="bicubic", antialias=True
+    )
+    now = torch.cat([cls, grid.flatten(2).transpose(1, 2)], 1)
+    return Case(model, saved, values={"pos_embed": now})
+
+
+@case(CHANNELS)
+def grey_pictures():
+    """a first convolution for grey pictures"""
+    saved = state(Named(conv1=nn.Conv2d(3, 2, 1)))
+    values = {"conv1.weight": saved["conv1.weight"].sum(1, keepdim=True)}
+    return Case(Named(conv1=nn.Conv2d(1, 2, 1)), saved, values=values)
+
+
+@case("One side has empty tensors in the place of its parameters", fixed=False)
+def emptied():
+    """a model whose parameters a wrapper has taken apart"""
+    model = Net()
+    for parameter in model.parameters():
+        parameter.data = torch.empty(0)
+    return Case(model, state(Net()))
+
+
+@case("The file was saved from a model with adapters", fixed=False)
+def adapters():
+    """a file with low-rank adapters"""
+    adapted = Named(
+        base_layer=nn.Linear(2, 2),
+        lora_A=nn.ModuleDict({"default": nn.Linear(2, 1, bias=False)}),
+        lora_B=nn.ModuleDict({"default": nn.Linear(1, 2, bias=False)}),
+    )
+    inner = Named(query=adapted, out=nn.Linear(2, 2))
+    saved = state(Around("base_model", Around("model", inner)))
+    return Case(Named(query=nn.Linear(2, 2), out=nn.Linear(2, 2)), saved)
+
+
+@case("The file holds packed weights of few bits.", fixed=False)
+def four_bits():
+    """a file with four bits a weight"""
+    saved = state(Named(proj=nn.Linear(2, 2)))
+    saved["proj.weight.absmax"] = torch.rand(1)
+    saved["proj.weight.quant_map"] = torch.rand(16)
+    return Case(Named(proj=nn.Linear(2, 2)), saved)
+
+
+@case("A fixed number of characters was cut off the names", fixed=False)
+def names_cut():
+    """seven characters cut off names without a prefix"""
+    model = Named(gate=torch.ones(2), encoder=nn.Linear(3, 4))
+    return Case(model, {key[7:]: value for key, value in state(model).items()})
+
+
+@case(NESTED)
+def under_another_name():
+    """weights under a name of its own"""
+    saved = {"generator": state(Net()), "optim": {}, "iteration": 7}
+    return Case(Net(), saved, inside="generator")
+
+
+@case(NESTED, fixed=False)
+def two_sets_of_weights():
+    """the weights and their average in one file"""
+    saved = {"state_dict": state(Net()), "state_dict_ema": state(Net())}
+    return Case(Net(), saved | {"epoch": 3})
+
+
+@case("The file has averaged copies of the weights")
+def averaged_copies():
+    """averaged copies that a hook kept as buffers"""
+    model = Net()
+    saved = state(Net())
+    for key in list(saved):
+        saved["ema_" + key.replace(".", "_")] = saved[key].clone()
+    return Case(model, saved, drops=added(saved, model))
+
+
+@case(TABLES_OLD)
+def frequencies_under_another_name():
+    """rotary frequencies that the model has under another name"""
+    freqs = torch.polar(torch.ones(3, 2), torch.rand(3, 2))
+    model = Named(("freqs_cos",), out=nn.Linear(2, 2), freqs_cos=freqs.real)
+    saved = state(Named(out=nn.Linear(2, 2), rope=Named(freqs=freqs)))
+    return Case(model, saved, drops={"rope.freqs"})
+
+
+@case(TABLES_OLD, raises="ValueError")
+def trained_bias_with_a_tables_name():
+    """a layer's bias, whose name some models give to a mask"""
+    saved = state(Named(attn=nn.Linear(2, 2)))
+    return Case(Named(attn=nn.Linear(2, 2, bias=False)), saved)
+
+
+@case(TABLES_NEW, raises="AttributeError")
+def trained_bias_missing():
+    """a layer's bias that the file lacks, with a table's name"""
+    saved = state(Named(attn=nn.Linear(2, 2, bias=False)))
+    return Case(Named(attn=nn.Linear(2, 2)), saved)
+
+
+@case(RENAMED, fixed=False)
+def norms_with_other_words():
+    """two norms whose new names fit either of the old ones"""
+
+    def layer(*names):
+        return Named(**{name: nn.LayerNorm(2) for name in names})
+
+    old = nn.Sequential(layer("attention_norm", "ffn_norm"))
+    new = layer("norm_before", "post_attention_norm")
+    return Case(nn.Sequential(new), state(old))
+
+
+@case(RENAMED)
+def norms_that_a_table_knows():
+    """two norms in the two layouts of Llama"""
+    names = {
+        "input_layernorm": "attention_norm",
+        "post_attention_layernorm": "ffn_norm",
+    }
+    model = Named(**{name: nn.RMSNorm(2) for name in names})
+    other = Named(**{name: nn.RMSNorm(2) for name in names.values()})
+    for norm in [*model.children(), *other.children()]:
+        nn.init.uniform_(norm.weight)
+    renamed = {f"{new}.weight": f"{old}.weight" for new, old in names.items()}
+    return Case(model, state(other), renamed)
+
+
+class Metre(nn.Module):
+    """Has a version of its own: the first one held kilometres."""
+
+    _version = 2
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("height", torch.rand(1))
+
+    def _load_from_state_dict(self, state, prefix, metadata, *rest):
+        key = prefix + "height"
+        if metadata.get("version", 1) < 2 and key in state:
+            state[key] = state[key] * 1000
+        super()._load_from_state_dict(state, prefix, metadata, *rest)
+
+
+@case(RENAMED)
+def a_version_moves_with_its_module():
+    """a module with a version of its own, under another name"""
+    names = {"scale_bar.height": "ruler.height"}
+    saved = state(Named(ruler=Metre(), fc=nn.Linear(2, 2)))
+    return Case(Named(scale_bar=Metre(), fc=nn.Linear(2, 2)), saved, names)
+
+
+@case(PREFIX)
+def a_version_loses_its_prefix():
+    """a module with a version of its own, below a prefix and beside a head"""
+    inner = Named(ruler=Metre(), fc=nn.Linear(2, 2))
+    saved = state(Around("net", inner, nn.Linear(2, 2)))
+    model = Named(ruler=Metre(), fc=nn.Linear(2, 2))
+    names = prefixed(model, "net.")
+    return Case(model, saved, names, drops={"head.weight", "head.bias"})
+
+
+@case("The file's layers have a bias, and the model's have none.", fixed=False)
+def bias_unexpected():
+    """a bias that the model's layer does not have"""
+    saved = state(Named(lin=nn.Linear(2, 2)))
+    return Case(Named(lin=nn.Linear(2, 2, bias=False)), saved)
 
 
 def failing_load(name):

@@ -1,0 +1,758 @@
+// Applies the page's rules to what a load's error says, and writes each remedy in Python. Names prove little: what only they suggest is asked, or looked at by the code.
+
+import { found, setsOf } from "./doctor-reading.js"
+
+const MANY = 8 // keys; so many are listed in the code
+
+// Keys and patterns ----
+
+/** One expression for patterns of a table: `*` is anything, `*.` at the start any modules above or none. */
+export const tester = patterns => {
+  const either = some => some.map(pattern => pattern.replace(/[.*+]/g, sign => (sign === "*" ? ".*" : `\\${sign}`))).join("|") || "(?!)"
+  const below = pattern => pattern.startsWith("*.")
+  const ends = patterns.filter(below).map(pattern => pattern.slice(2)).filter(Boolean)
+  return new RegExp(`(?:^|\\.)(?:${either(ends)})$|^(?:${either(patterns.filter(pattern => !below(pattern)))})$`)
+}
+
+const pathOf = key => key.slice(0, Math.max(0, key.lastIndexOf(".")))
+const nameOf = key => key.slice(key.lastIndexOf(".") + 1)
+
+/** The module that a key belongs to, or whose parametrization it is. */
+const parent = key => key.slice(0, key.replace(/(^|\.)parametrizations\..*/, "$1").lastIndexOf(".") + 1)
+
+/** Whether a key is named beside those of a row, in a module of one that the row matches. */
+const beside = (row, sure) => {
+  const homes = new Set(row.beside && sure.map(parent))
+  return key => row.beside?.test(key) && homes.has(parent(key))
+}
+
+/** The keys that a row is about: those that its patterns match, unless a key beside them says that they are not meant. */
+export const matching = (row, keys) => {
+  const denied = new Set(row.without && [...keys.keys()].filter(key => row.without.test(key)).map(parent))
+  const sure = []
+  for (const key of keys.keys()) if (row.test.test(key) && !(row.without && denied.has(parent(key)))) sure.push(key)
+  return row.beside && sure.length ? [...new Set([...sure, ...[...keys.keys()].filter(beside(row, sure))])] : sure
+}
+
+const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set.delete(key)))
+const product = numbers => numbers.reduce((all, one) => all * one, 1)
+const same = (one, other) => String(one) === String(other)
+const onlyAt = (place, { there, here }) =>
+  there.length === here.length && there.length > place && there[place] !== here[place] && there.every((size, at) => at === place || size === here[at])
+const onlyFirstDiffers = sizes => onlyAt(0, sizes)
+
+/** Without a wrapper's name, wherever it stands. */
+const without = (key, prefix) => (key.startsWith(prefix) ? key.slice(prefix.length) : key).replaceAll(`.${prefix}`, ".")
+
+/** The prefix that, given to most keys, makes them the others'; several if one side holds the same network twice. */
+const commonPrefixes = (longer, shorter) => {
+  const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
+  const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
+  const found = all.filter(key => key.endsWith(end)).slice(0, 50).map(key => key.slice(0, 1 - end.length))
+  const counts = found.map(prefix => sample.filter(key => longer.has(prefix + key)).length)
+  return found.filter((_, at) => counts[at] === Math.max(...counts))
+}
+
+/** Batch norm's counter: a load without versions fills it in, so that a message names it on one side only. */
+const isCounter = key => key.endsWith("num_batches_tracked")
+
+// Renames ----
+
+/** What differs between two keys but for their common first and last parts; null if nothing is common. */
+const difference = (from, to) => {
+  const old = from.split("."), now = to.split(".")
+  let start = 0, end = 0
+  while (start < Math.min(old.length, now.length) - 1 && old[start] === now[start]) start++
+  while (end < Math.min(old.length, now.length) - start - 1 && old.at(-1 - end) === now.at(-1 - end)) end++
+  return start + end ? [old.slice(start, old.length - end).join("."), now.slice(start, now.length - end).join("."), start, end] : null
+}
+
+const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
+
+// Names of tensors that do the same; two that do not are no rename of each other.
+const ROLES = ["weight|gamma|scale|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
+  names => RegExp(`(^|[.]|(?<=[^.]_))(${names})$`),
+)
+const role = name => ROLES.findIndex(names => names.test(name))
+
+// What one word and the other say of a layer; whoever shortens it, shortens it so.
+const WORDS = [["attn", "attention"], ["mlp", "ffn", "feedforward", "ff"], ["norm", "ln", "layernorm", "bn", "batchnorm"], ["emb", "embed", "embedding", "embeddings"], ["conv", "convolution"], ["fc", "linear", "dense", "lin"], ["down", "downsample"], ["up", "upsample"]]
+const wordsOf = name =>
+  name
+    .replace(/([a-z])(?=[A-Z])/g, "$1_")
+    .toLowerCase()
+    .replace(/layer_?norm/g, "ln")
+    .replace(/batch_?norm/g, "bn")
+    .replace(/feed_?forward/g, "ff")
+    .split(/[._]+|(?<=\D)(?=\d)/)
+    .filter(Boolean)
+const alike = (one, other) => one === other || WORDS.some(words => words.includes(one) && words.includes(other)) || (Math.min(one.length, other.length) > 2 && /^\D/.test(one) && (one.startsWith(other) || other.startsWith(one)))
+
+/** Whether two names say the same in the same order, but for how words are shortened; or have the same role, or the same numbers. */
+const sayTheSame = (one, other, names = []) => {
+  if (names.some(words => words.includes(one) && words.includes(other))) return true
+  if (role(one) >= 0 && role(one) === role(other)) return true
+  const [mine, theirs] = [wordsOf(one), wordsOf(other)]
+  if (mine.length === theirs.length && mine.every((word, at) => alike(word, theirs[at]))) return true
+  const [digits, others] = [one, other].map(name => name.replace(/\D+/g, " ").trim())
+  return digits !== "" && digits === others && /[^\d.]/.test(one + other)
+}
+
+/** Whether something else than the likeness of two names says which is which of two renames: other keys in the one module than in the other, a role, a number, the words. */
+const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
+  /[^\d.]/.test(a + b) &&
+  (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || (sayTheSame(a, b, names) && sayTheSame(c, d, names) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
+
+/** At most six renames that turn the unexpected keys into the missing ones, one to one; null if none do, or if they prove little. */
+const renames = (unexpected, missing, names) => {
+  if (unexpected.size !== missing.size || !missing.size) return null
+  const left = new Set(unexpected), wanted = new Set(missing), chosen = []
+  const fits = found => found[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
+  while (left.size) {
+    const key = left.values().next().value
+    // Both lists have the order of the modules, so the other name is near the start.
+    const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(Boolean).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40).filter(fits)
+    const sample = [...left].slice(0, 200)
+    const score = found => sample.filter(one => wanted.has(renamed(one, found))).length
+    const scores = near.map(score), most = Math.max(...scores)
+    const equal = near.filter((_, at) => scores[at] === most)
+    const best = equal.find(([old, now]) => sayTheSame(old, now, names)) || equal[0]
+    const covered = best ? [...left].filter(one => wanted.has(renamed(one, best))) : []
+    if (!covered.includes(key) || chosen.length === 6) return null
+    chosen.push({ rename: best, covered })
+    for (const one of covered) left.delete(one), wanted.delete(renamed(one, best))
+  }
+  // A rename for each key may be chance, but not for one or two, nor where the names say the same.
+  const words = chosen.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
+  return words || chosen.length * 2 <= missing.size || missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
+}
+
+// Python ----
+
+// Functions that the code needs, by the word that calls them.
+const DEFINITIONS = {
+  "rename(": [
+    "def rename(checkpoint, renamed):",
+    '    """Give tensors other keys, and their modules\' versions with them."""',
+    "    checkpoint.update({new: checkpoint.pop(old) for old, new in renamed.items()})",
+    '    versions = getattr(checkpoint, "_metadata", {})',
+    "    moved = {}",
+    "    for old, new in renamed.items():",
+    '        old, new = old.rpartition(".")[0], new.rpartition(".")[0]',
+    "        while old != new:",
+    "            if old in versions:",
+    "                moved[new] = versions[old]",
+    '            (old, _, one), (new, _, other) = old.rpartition("."), new.rpartition(".")',
+    "            if one != other:",
+    "                break",
+    "    versions.update(moved)",
+  ],
+  "is_table(": [
+    "def is_table(value):",
+    '    """Whether nobody trains it: whole numbers, a mask, or frequencies and their waves."""',
+    "    if not value.is_floating_point():",
+    "        return True",
+    "    value = value.float()",
+    "    if value.dim() == 1 and len(value) > 1:",
+    "        steps = value[1:] / value[:-1]",
+    "        return bool(value[0] == 1 and (steps - steps[0]).abs().max() < 0.02)",
+    "    if value.unique().numel() <= 2 and (value.dim() == 0 or value.shape[-1] > 1):",
+    "        return bool(value.dim() or value < -1000)",
+    "    first = value.flatten(0, -2)[0] if value.dim() else value",
+    "    return bool(value.dim() and value.abs().max() <= 1 and ((first == 1).all() or (first == 0).all()))",
+  ],
+  "drop_tables(": [
+    "def drop_tables(keys):",
+    '    """Leave out what the model computes itself; raise where it may have been trained."""',
+    "    buffers = dict(model.named_buffers())",
+    "    for key in keys:",
+    "        value, mine = checkpoint[key], buffers.get(key)",
+    "        equal = mine is not None and torch.equal(mine.to(value), value)",
+    "        if not equal and not is_table(value):",
+    '            raise ValueError(f"{key} may have been trained: compare it with the model\'s")',
+    "        del checkpoint[key]",
+  ],
+}
+const quoted = text => JSON.stringify(text)
+const listed = keys => (keys.length === 1 ? `[${quoted(keys[0])}]` : `[\n${keys.map(key => `    ${quoted(key)},\n`).join("")}]`).split("\n")
+
+/** The keys as a Python expression, in lines: listed if few and all known, or else by the rule. */
+const keysOf = (keys, { patterns = [], where } = {}, left) => {
+  const endings = patterns.filter(pattern => /^\*\.[^*]+$/.test(pattern)).map(pattern => pattern.slice(1))
+  const inner = patterns.filter(pattern => /^\*\w+\*$/.test(pattern)).map(pattern => pattern.slice(1, -1))
+  if (patterns.length && (!left.listed || keys.length > MANY) && endings.length + inner.length === patterns.length) {
+    const used = endings.filter(ending => keys.some(key => `.${key}`.endsWith(ending))).map(quoted)
+    const tests = used.length ? [`f".{key}".endswith((${used.join(", ")},))`] : []
+    tests.push(...inner.map(part => `${quoted(part)} in key`))
+    return [`[key for key in ${where === "missing" ? "own.keys() - checkpoint" : "checkpoint.keys() - own"}.keys() if ${tests.join(" or ")}]`]
+  }
+  return listed(keys)
+}
+
+const loop = (keys, body, rule, left) => {
+  const lines = keysOf(keys, rule, left)
+  return [`for key in ${lines[0]}`, ...lines.slice(1, -1), ...(lines.length > 1 ? [lines.at(-1)] : [])].map((line, at, all) => (at === all.length - 1 ? `${line}:` : line)).concat(body.map(line => `    ${line}`))
+}
+const call = (name, keys, rule, left) => {
+  const lines = keysOf(keys, rule, left)
+  return [`${name}(${lines[0]}`, ...lines.slice(1)].map((line, at, all) => (at === all.length - 1 ? `${line})` : line))
+}
+const dictionary = pairs => ["{", ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}"]
+const renameCode = pairs => {
+  const lines = dictionary(pairs)
+  return [`renamed = ${lines[0]}`, ...lines.slice(1), "rename(checkpoint, renamed)"]
+}
+const RENAME_PARTS = [
+  "renamed = {}",
+  "for key in checkpoint.keys() - own.keys():",
+  "    for old, new in parts.items():",
+  '        name = f".{key}.".replace(f".{old}.", f".{new}.", 1)[1:-1]',
+  "        if name in own and name not in checkpoint:",
+  "            renamed[key] = name",
+  "            break",
+  "rename(checkpoint, renamed)",
+]
+const CONSUME = "consume_prefix_in_state_dict_if_present"
+
+/** Code that prints what decides where names do not: both sides' shapes. */
+const LOOK = [
+  "own = model.state_dict()",
+  "for key in checkpoint.keys() - own.keys():",
+  '    print("only in the file: ", key, getattr(checkpoint[key], "shape", type(checkpoint[key])))',
+  "for key in own.keys() - checkpoint.keys():",
+  '    print("only in the model:", key, own[key].shape)',
+]
+const CONTENTS = ["for key, value in checkpoint.items():", "    print(key, type(value).__name__, len(value) if hasattr(value, \"__len__\") else value)"]
+
+export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
+const several = (some, ask) => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.`, ask })
+
+/** The three names of projections that one fused name stands for. */
+const THREE = [
+  [/^(?:to_|w_?|linear_)?q(?:_?proj|_?lin(?:ear)?|uery(?:_proj|_layer)?)?$/i, /^(?:to_|w_?|linear_)?k(?:_?proj|_?lin(?:ear)?|ey(?:_proj|_layer)?)?$/i, /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i],
+]
+const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
+const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
+
+/** Fused projections on one side with the three that they stand for on the other: the fused key, and the keys of q, k and v. */
+const projections = (fused, split) => {
+  const found = []
+  const byHome = new Map()
+  for (const key of split) {
+    const [, home = "", name, end] = splitEnd(key)
+    if (!name) continue
+    const at = THREE[0].findIndex(names => names.test(name))
+    const place = `${home} ${end}`
+    if (at >= 0) byHome.set(place, Object.assign(byHome.get(place) || [], { [at]: key }))
+  }
+  for (const key of fused) {
+    const [, home = "", name, end] = splitEnd(key)
+    if (!name || !FUSED.test(name)) continue
+    const homes = [home, ...[...byHome.keys()].map(place => place.slice(0, place.lastIndexOf(" "))).filter(place => pathOf(place) === home && home)]
+    const three = homes.map(place => byHome.get(`${place} ${end}`)).find(keys => keys?.[0] && keys[1] && keys[2])
+    if (three) found.push([key, [...three], name])
+  }
+  return found
+}
+
+// Groups of keys ----
+
+/** The parts of a network that keys belong to: the module at the top of each, below what all keys share; none where each of several layers has some. */
+const partsOf = keys => {
+  const split = keys.map(key => key.split("."))
+  let shared = 0
+  while (split.every(parts => parts.length > shared + 2 && parts[shared] === split[0][shared] && !/^\d+$/.test(parts[shared + 1]))) shared++
+  const tops = new Map()
+  for (const parts of split) {
+    const top = parts.slice(0, shared + 1).join(".")
+    const [number, ...rest] = parts.slice(shared + 1)
+    const below = tops.get(top) || tops.set(top, new Map()).get(top)
+    if (/^\d+$/.test(number)) below.set(number, [...(below.get(number) || []), rest.join(".")])
+  }
+  const layered = [...tops.values()].some(numbers => numbers.size > 1 && new Set([...numbers.values()].map(rest => String(rest.sort()))).size === 1)
+  return layered || [...tops.keys()].some(top => /(?:^|\.)\d+$/.test(top)) ? [] : [...tops.keys()]
+}
+
+/** A list of layers of which one side has more: what stands before the number, and the numbers; null where the keys are no such list. */
+const layersOf = keys => {
+  for (const [, stem] of [...(keys[0] || "").matchAll(/(?:^|\.)(?=\d+\.)/g)].map(match => [match, keys[0].slice(0, match.index + match[0].length)])) {
+    const numbers = keys.map(key => (key.startsWith(stem) ? key.slice(stem.length).match(/^(\d+)\./)?.[1] : undefined))
+    if (numbers.includes(undefined)) continue
+    const sorted = [...new Set(numbers.map(Number))].sort((a, b) => a - b)
+    if (sorted[0] > 0 && sorted.every((number, at) => number === sorted[0] + at)) return { stem, first: sorted[0], last: sorted.at(-1) }
+  }
+  return null
+}
+
+// Remedies ----
+// A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
+
+const all = left => {
+  const keys = setsOf(left).flatMap(set => [...set.keys()])
+  setsOf(left).forEach(set => set.clear())
+  return keys
+}
+
+const REMEDIES = {
+  "load another file": ({ patterns }, left) => (patterns.every(pattern => left.unexpected.has(pattern)) ? { keys: all(left), code: null } : null),
+
+  "unpack it": (rule, left) => {
+    const { unexpected, missing } = left
+    const keys = [...unexpected]
+    if (!keys.length || keys.some(key => key.includes(".") || !key) || left.sizes.size) return null
+    const training = keys.filter(key => rule.beside.test(key)), weights = keys.filter(key => rule.test.test(key) && !rule.beside.test(key))
+    // A whole message without missing keys says that the model found all of its own: then these are tensors of another kind.
+    const told = left.whole ? missing.size && keys.length : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
+    if (!told || (!training.length && !weights.length)) return null
+    const others = keys.filter(key => !training.includes(key))
+    const tops = new Set([...missing].map(key => key.split(".")[0]))
+    const named = others.map(key => [key.replace(/_?state_?dict$/i, ""), key])
+    all(left)
+    if (others.length > 1 && named.every(([part]) => tops.has(part)) && tops.size <= others.length) {
+      const lines = dictionary(named)
+      return { keys, last: true, code: [`parts = ${lines[0]}`, ...lines.slice(1), "for path, key in parts.items():", "    model.get_submodule(path).load_state_dict(checkpoint[key])"], note: `Here: ${listing(others)}, each for the submodule of its name.` }
+    }
+    if (others.length !== 1) return { keys: others.length ? others : keys, ...(others.length ? several(others, CONTENTS) : { code: null, ask: CONTENTS }) }
+    return { keys: others, code: [`checkpoint = checkpoint[${quoted(others[0])}]`], ask: weights.length ? undefined : CONTENTS }
+  },
+
+  "strip the prefix": ({ patterns }, left) => {
+    const { unexpected, missing, cut } = left
+    const any = patterns[0] === "*."
+    const common = any ? commonPrefixes(unexpected, missing) : [patterns[0].slice(0, -1)]
+    const [prefix] = common
+    const keys = prefix ? [...unexpected].filter(key => key.startsWith(prefix) || (!any && key.includes(`.${prefix}`))) : []
+    const plain = new Map(keys.map(key => [without(key, prefix), key]))
+    const mapped = [...plain.keys()].filter(key => missing.has(key))
+    // Under two wrappers the first one stripped maps nothing yet.
+    const wrapped = !any && keys.length === unexpected.size
+    if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
+    keys.forEach(key => unexpected.delete(key))
+    for (const key of plain.keys()) if (!missing.delete(key) && !(isCounter(key) && mapped.length) && !cut && !left.half) unexpected.add(key)
+    // A load of the prefixed keys filled in the counters that the checkpoint lacks; the load without the prefix will ask for them.
+    for (const key of mapped) {
+      const counter = key.replace(/running_mean$/, "num_batches_tracked")
+      if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
+    }
+    if (cut) missing.clear()
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
+    if (any && unexpected.size && !missing.size && ![...unexpected].some(key => plain.has(key))) {
+      const note = `Left out, because the module around it has them: ${listing([...unexpected])}.`
+      unexpected.clear()
+      return {
+        keys,
+        note,
+        code: [
+          `prefix = ${quoted(prefix)}`,
+          "renamed = {key: key.removeprefix(prefix) for key in checkpoint if key.startswith(prefix)}",
+          "for key in checkpoint.keys() - renamed.keys():",
+          "    del checkpoint[key]",
+          "rename(checkpoint, renamed)",
+        ],
+      }
+    }
+    const first = keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
+    const inside = [`renamed = {key: f".{key}".replace(${quoted(`.${prefix}`)}, ".")[1:] for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}"}`, "rename(checkpoint, renamed)"]
+    return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
+  },
+
+  "load the inner module": ({ patterns }, left) => {
+    const { unexpected, missing, cut } = left
+    const any = patterns[0] === "*."
+    const common = any ? commonPrefixes(missing, unexpected) : [patterns[0].slice(0, -1)]
+    const [prefix] = common
+    const keys = prefix ? [...missing].filter(key => key.startsWith(prefix)) : []
+    const plain = new Set(keys.map(key => key.slice(prefix.length)))
+    const strange = [...unexpected].filter(key => !plain.has(key) && !isCounter(key))
+    const alone = !any && left.half && keys.length === missing.size
+    if (!keys.length || (!alone && (cut ? ![...plain].some(key => unexpected.has(key)) : strange.length || [...plain].some(key => !unexpected.has(key))))) return null
+    unexpected.clear()
+    // The rest of a model around it keeps what it has; a wrapper's own tensors are another matter.
+    any ? missing.clear() : keys.forEach(key => missing.delete(key))
+    if (common.length > 1) return { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
+    const path = prefix.slice(0, -1)
+    return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
+  },
+
+  "count it as one": (rule, { missing }) => {
+    if (!missing.delete("n_averaged")) return null
+    const inner = [...missing].some(key => key.startsWith("module."))
+    return { keys: ["n_averaged"], code: [inner ? "model.n_averaged.fill_(1)" : 'checkpoint["n_averaged"] = torch.tensor(1)'] }
+  },
+
+  "leave the names whole": (rule, left) => {
+    const keys = [...left.unexpected], wanted = [...left.missing]
+    if (keys.length < 2 || keys.length !== wanted.length || left.cut) return null
+    const longest = wanted.reduce((one, other) => (other.length > one.length ? other : one))
+    const fits = keys.filter(key => key && longest.endsWith(key)).map(key => longest.length - key.length)
+    const cut = fits.find(length => length > 0 && same(wanted.map(key => key.slice(length)).sort(), [...keys].sort()))
+    if (!cut) return null
+    const starts = new Set(wanted.map(key => key.slice(0, cut)))
+    if (starts.size === 1 && wanted[0][cut - 1] === ".") return null
+    all(left)
+    return { keys, code: null, note: `Here: ${cut} characters are gone from the start of each name.` }
+  },
+
+  "multiply them": (rule, left) => {
+    const keys = [...left.missing].filter(key => left.unexpected.has(`${key}_orig`) && left.unexpected.has(`${key}_mask`))
+    take(left, keys.flatMap(key => [key, `${key}_orig`, `${key}_mask`]))
+    return { keys, code: loop(keys, ['checkpoint[key] = checkpoint.pop(key + "_orig") * checkpoint.pop(key + "_mask")']) }
+  },
+
+  "compute the weights": (rule, left) => {
+    const forms = [["_g", "_v"], ["original0", "original1"]]
+    const pairs = []
+    for (const key of left.unexpected) {
+      const old = key.match(/^(.*)_g$/), now = key.match(/^(.*?)(?:^|\.)?parametrizations\.(\w+)\.original0$/)
+      const plain = old ? old[1] : now && (now[1] ? `${now[1]}.${now[2]}` : now[2])
+      const other = old ? `${old[1]}${forms[0][1]}` : key.replace(/original0$/, "original1")
+      if (plain && left.missing.has(plain) && left.unexpected.has(other)) pairs.push([plain, key, other])
+    }
+    take(left, pairs.flat())
+    const keys = pairs.map(([, key]) => key)
+    const code = [
+      "for name, g, v in [",
+      ...pairs.map(names => `    (${names.map(quoted).join(", ")}),`),
+      "]:",
+      "    g, v = checkpoint.pop(g), checkpoint.pop(v)",
+      "    if g.dim() != v.dim() or any(size not in (1, whole) for size, whole in zip(g.shape, v.shape)):",
+      '        raise ValueError(f"{name}: these are no length and direction")',
+      "    over = [dim for dim, size in enumerate(g.shape) if size == 1]",
+      "    checkpoint[name] = v * (g / v.norm(dim=over, keepdim=True))",
+    ]
+    return { keys, code }
+  },
+
+  "rename them by their parts": (rule, left) => {
+    const pairs = []
+    for (const key of left.unexpected) {
+      const [, home, tensor, number] = key.match(/^(.*\.)?parametrizations\.(\w+)\.original([01])$/) || []
+      const now = tensor && `${home || ""}${tensor}_${number === "0" ? "g" : "v"}`
+      if (now && left.missing.has(now)) pairs.push([key, now])
+    }
+    take(left, pairs.flat())
+    return { keys: pairs.map(([key]) => key), code: renameCode(pairs) }
+  },
+
+  "put identities in their place": (rule, left) => {
+    const norms = [...new Set(matching(rule, left.missing).map(parent))].filter(path => left.missing.has(`${path}weight`) && left.missing.has(`${path}bias`))
+    const biases = [...left.unexpected].filter(key => nameOf(key) === "bias")
+    if (!norms.length || norms.length !== biases.length || biases.length !== left.unexpected.size) return null
+    const rest = [...left.missing].filter(key => !norms.includes(parent(key)))
+    if (rest.length || left.sizes.size || left.cut) return null
+    all(left)
+    const [layers, emptied] = [biases.map(pathOf), norms.map(path => path.slice(0, -1))]
+    const code = [
+      ...loop(layers, ['bias = torch.empty_like(checkpoint[f"{key}.bias"])', 'model.get_submodule(key).register_parameter("bias", torch.nn.Parameter(bias))']),
+      ...loop(emptied, ["model.set_submodule(key, torch.nn.Identity())"]),
+      "model.eval()",
+    ]
+    return { keys: [...biases, ...norms.map(path => `${path}weight`)], code }
+  },
+
+  "fuse it after loading": (rule, left) => {
+    const norms = [...new Set(matching(rule, left.unexpected).map(parent))].filter(path => left.unexpected.has(`${path}weight`))
+    const biases = [...left.missing].filter(key => nameOf(key) === "bias")
+    const rest = [...left.unexpected].filter(key => !norms.includes(parent(key)))
+    if (!norms.length || rest.length || biases.length !== left.missing.size || biases.length > norms.length || left.cut || (!biases.length && !left.half && !left.whole)) return null
+    if (!biases.length) return null
+    return { keys: all(left), code: null }
+  },
+
+  "rename them": (rule, left) => {
+    const { unexpected, missing, cut, buffers } = left
+    if (cut) return null
+    // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
+    const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
+    const chosen = renames(unexpected, missing, left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
+    if (!chosen) return null
+    const pairs = [], wanted = new Set(missing)
+    for (const key of [...unexpected]) {
+      const now = chosen.map(({ rename }) => renamed(key, rename)).find(name => name !== key && (missing.has(name) || isCounter(name)))
+      if (!now) continue
+      unexpected.delete(key), missing.delete(now), pairs.push([key, now])
+    }
+    const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
+    const parts = dictionary(chosen.map(({ rename }) => rename))
+    const code = pairs.length > MANY ? [`parts = ${parts[0]}`, ...parts.slice(1), ...RENAME_PARTS] : renameCode(pairs)
+    const side = at => listing(chosen.map(({ rename }) => rename[at]))
+    const sure = chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
+    const keys = pairs.map(([old]) => old)
+    return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.` } : { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
+  },
+
+  "keep the model's": (rule, left) => {
+    const sized = rule.where === "size"
+    const keys = matching(rule, sized ? left.sizes : left.missing)
+    if (rule.first) {
+      const rows = keys.map(key => left.sizes.get(key))
+      const different = new Set(rows.map(({ there, here }) => `${there[0]} ${here[0]}`)).size > 1
+      if (different || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 2) return null
+    }
+    take(left, keys)
+    // For a parameter get_buffer raises: it was trained, and what the model has in its place was not.
+    const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
+    return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule, left) }
+  },
+
+  "drop it": (rule, left) => {
+    const keys = matching(rule, left.unexpected)
+    take(left, keys)
+    const body = rule.remedy === "drop it" ? ["del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
+    return { keys, code: loop(keys, body, rule, left) }
+  },
+
+  "drop the tables": (rule, left) => {
+    const keys = matching(rule, left.unexpected)
+    take(left, keys)
+    return { keys, code: call("drop_tables", keys, rule, left) }
+  },
+
+  "tie it": (rule, left) => {
+    const keys = matching(rule, left.missing)
+    if (keys.length !== 1 || left.missing.size > 1 || left.unexpected.size || left.cut) return null
+    take(left, keys)
+    const code = [
+      "parameters = dict(model.named_parameters(remove_duplicate=False))",
+      `tied = [key for key, value in parameters.items() if value is parameters[${quoted(keys[0])}] and key in checkpoint]`,
+      "if not tied:",
+      `    raise ValueError(${quoted(`the model does not tie ${keys[0]} to anything in the file: it would stay untrained`)})`,
+      `checkpoint[${quoted(keys[0])}] = checkpoint[tied[0]]`,
+    ]
+    return { keys, code }
+  },
+
+  "split them": (rule, left) => {
+    const found = projections(left.unexpected, left.missing)
+    if (!found.length) return null
+    take(left, found.flatMap(([key, three]) => [key, ...three]))
+    const keys = found.map(([key]) => key)
+    if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, code: null, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
+    const rows = found.map(([key, three]) => `    ${quoted(key)}: [${three.map(quoted).join(", ")}],`)
+    return { keys, code: ["for key, names in {", ...rows, "}.items():", "    sizes = [len(own[name]) for name in names]", "    checkpoint.update(zip(names, checkpoint.pop(key).split(sizes)))"] }
+  },
+
+  "join them": (rule, left) => {
+    const found = projections(left.missing, left.unexpected)
+    if (!found.length) return null
+    take(left, found.flatMap(([key, three]) => [key, ...three]))
+    const keys = found.flatMap(([, three]) => three)
+    if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, code: null, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
+    const rows = found.map(([key, three]) => `    ${quoted(key)}: [${three.map(quoted).join(", ")}],`)
+    return { keys, code: ["for key, names in {", ...rows, "}.items():", "    checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"] }
+  },
+
+  "set them to zero": (rule, left) => {
+    const keys = matching(rule, left.missing)
+    if (!keys.length || left.unexpected.size || left.cut) return null
+    take(left, keys)
+    const body = ["if key not in parameters:", '    raise ValueError(f"{key} is a buffer: the class says what it holds")', "checkpoint[key] = torch.zeros_like(own[key])"]
+    return { keys, code: ["parameters = dict(model.named_parameters())", ...loop(keys, body, rule, left)] }
+  },
+
+  "build it with as many": (rule, left) => {
+    const [side, other] = rule.where === "missing" ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
+    const layers = side.size && !other.size && !left.sizes.size && !left.cut ? layersOf([...side]) : null
+    if (!layers) return null
+    const { stem, first, last } = layers
+    return { keys: all(left), code: null, note: `Here: ${stem}${first}${last > first ? ` to ${stem}${last}` : ""}, which ${rule.where === "missing" ? "only the model has" : "only the file has"}.` }
+  },
+
+  "do without it": (rule, left) => {
+    const keys = [...left.unexpected]
+    if (!keys.length || left.missing.size || left.sizes.size || left.cut) return null
+    const parts = partsOf(keys)
+    if (!parts.length || parts.length > 4 || !keys.some(key => /(?:weight|bias)\w*$/.test(key)) || keys.some(key => !key.includes("."))) return null
+    all(left)
+    const code = loop(parts.map(part => `${part}.`), ["for name in [name for name in checkpoint if name.startswith(key) and name not in own]:", "    del checkpoint[name]"])
+    return { keys, code, note: `Left out, with all that it learned: ${listing(parts)}.` }
+  },
+
+  "keep the model's and train it": (rule, left) => {
+    const keys = [...left.missing]
+    if (!keys.length || left.unexpected.size || left.sizes.size || left.cut) return null
+    const parts = partsOf(keys)
+    if (!parts.length || parts.length > 4 || !keys.some(key => /(?:weight|bias)\w*$/.test(key)) || keys.some(key => !key.includes("."))) return null
+    // A norm by itself is no part that one trains: it is missing where it was fused.
+    if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
+    all(left)
+    const code = loop(parts.map(part => `${part}.`), ["for name in [name for name in own if name.startswith(key) and name not in checkpoint]:", "    checkpoint[name] = own[name]"])
+    return { keys, code, note: `Untrained after the load: ${listing(parts)}.` }
+  },
+
+  "gather them first": (rule, left) => {
+    const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
+    if (!keys.length) return null
+    const file = same(left.sizes.get(keys[0]).there, [0])
+    take(left, keys)
+    return { keys, code: null, note: file ? "Here the file has the empty ones: its values are gone, and it has to be saved again." : "Here the model has the empty ones: the file may be whole." }
+  },
+
+  "reshape it": (rule, left) => {
+    const long = sizes => String(sizes.filter(size => size !== 1))
+    const keys = [...left.sizes].filter(([, { there, here }]) => product(there) === product(here) && long(there) === long(here)).map(([key]) => key)
+    take(left, keys)
+    return { keys, code: loop(keys, ["checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]) }
+  },
+
+  "transpose them all": (rule, left) => {
+    const turned = ({ there, here }) => there.length === 2 && there[0] !== there[1] && same([...there].reverse(), here)
+    const keys = [...left.sizes].filter(([, sizes]) => turned(sizes)).map(([key]) => key)
+    if (!keys.length) return null
+    take(left, keys)
+    return { keys, code: null, ask: LOOK }
+  },
+
+  "interpolate them": (rule, left) => {
+    const rows = []
+    for (const key of matching(rule, left.sizes)) {
+      const { there, here } = left.sizes.get(key)
+      if (there.length !== 3 || there[0] !== 1 || !onlyAt(1, { there, here })) continue
+      const fits = [0, 1, 2, 3, 4, 5].filter(tokens => [there, here].every(size => size[1] > tokens + 3 && Number.isInteger(Math.sqrt(size[1] - tokens))))
+      rows.push({ key, fits, old: Math.sqrt(there[1] - fits[0]), now: Math.sqrt(here[1] - fits[0]) })
+    }
+    const keys = rows.map(({ key }) => key)
+    take(left, keys)
+    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, code: null, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
+    const code = [
+      "for key, tokens, old, new in [",
+      ...rows.map(({ key, fits: [tokens], old, now }) => `    (${quoted(key)}, ${tokens}, ${old}, ${now}),`),
+      "]:",
+      "    table = checkpoint[key]",
+      "    first, grid = table.float().split([tokens, old * old], dim=1)",
+      "    grid = grid.unflatten(1, (old, old)).permute(0, 3, 1, 2)",
+      '    grid = torch.nn.functional.interpolate(grid, size=(new, new), mode="bicubic", antialias=True)',
+      "    table_now = torch.cat([first, grid.flatten(2).transpose(1, 2)], dim=1)",
+      "    checkpoint[key] = table_now.to(table.dtype)",
+    ]
+    const said = rows.map(({ fits: [tokens], old, now }) => `${tokens} + ${old}·${old} positions become ${tokens} + ${now}·${now}`)
+    return { keys, code, note: `Here: ${[...new Set(said)].join("; ")}.` }
+  },
+
+  "choose for the channels": (rule, left) => {
+    const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && onlyAt(1, sizes)).map(([key]) => key)
+    if (keys.length !== 1) return null
+    const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
+    take(left, keys)
+    const key = `checkpoint[${quoted(keys[0])}]`
+    const note = `Here: ${there} channels in the file, ${here} in the model.`
+    if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
+    if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
+    if (here > there) return { keys, note, code: [`table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, :${there}] = ${key}`, `${key} = table`] }
+    return { keys, note: `${note} Which of them it has, only you know.`, code: null }
+  },
+
+  "copy the rows": (rule, left) => {
+    const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
+    const homes = new Set(tables.map(parent))
+    const counts = new Set(tables.map(key => `${left.sizes.get(key).there[0]} ${left.sizes.get(key).here[0]}`))
+    const biases = [...left.sizes].filter(([key, sizes]) => sizes.there.length === 1 && homes.has(parent(key)) && counts.has(`${sizes.there[0]} ${sizes.here[0]}`)).map(([key]) => key)
+    const keys = [...tables, ...biases]
+    take(left, keys)
+    return { keys, code: loop(keys, ["table = own[key].clone()", "rows = min(len(table), len(checkpoint[key]))", "table[:rows] = checkpoint[key][:rows]", "checkpoint[key] = table"]) }
+  },
+
+  "build it at the file's size": (rule, left) => {
+    if (!left.sizes.size || left.missing.size || left.unexpected.size || left.cut) return null
+    const keys = [...left.sizes.keys()]
+    const factors = new Set([...left.sizes.values()].map(({ there, here }) => product(here) / product(there)))
+    take(left, keys)
+    const [factor] = factors
+    const shards = keys.length > 1 && factors.size === 1 && Number.isInteger(factor) && factor > 1
+    return { keys, code: null, note: shards ? `All differ by a factor of ${factor}: the file may be one of ${factor} shards, which have to be put together first.` : undefined }
+  },
+
+  "convert it": (rule, left) => {
+    const keys = [...left.values].filter(([, what]) => /ndarray|float|int|list|numpy/.test(what)).map(([key]) => key)
+    take(left, keys)
+    return { keys, code: loop(keys, ["checkpoint[key] = torch.as_tensor(checkpoint[key])"]) }
+  },
+
+  "ask the model": (rule, left) => {
+    const any = rule.patterns[0] === "*"
+    const keys = matching(rule, left.unexpected)
+    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|\.)(?:weight|bias)\w*$/.test(key))))) return null
+    take(left, keys)
+    const body = [
+      'path, _, name = key.rpartition(".")',
+      "module = dict(model.named_modules()).get(path)",
+      'buffers = getattr(module, "_buffers", {})',
+      "if name in buffers and buffers[name] is None:",
+      "    buffers[name] = torch.empty_like(checkpoint[key])",
+      `elif name in buffers${any ? "" : " or module is None"}:`,
+      "    del checkpoint[key]",
+    ]
+    return { keys, code: loop(keys, body) }
+  },
+
+  "keep the model's constants": (rule, left) => {
+    const keys = [...left.missing]
+    const learned = /(?:^|[._])(?:weight|bias|kernel|gamma|beta|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_token|\w*_embed\w*)$/i
+    if (!keys.length || keys.length > 50 || left.cut || left.unexpected.size || left.sizes.size || keys.some(key => learned.test(key))) return null
+    take(left, keys)
+    return { keys, code: loop(keys, ["checkpoint[key] = model.get_buffer(key)"]) }
+  },
+}
+REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
+REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
+
+/** A remedy in words alone. What is named beside its keys belongs to the same fault; where a row is about the whole file or model, so does all else. */
+const explain = (rule, left) => {
+  if (rule.where === "file" || rule.where === "model") {
+    const [side, other] = rule.where === "file" ? [left.unexpected, left.missing] : [left.missing, left.unexpected]
+    const keys = [...side].filter(key => rule.test.test(key))
+    const fits = keys.length && (!rule.beside || [...other].some(key => rule.beside.test(key)))
+    return fits ? (all(left), { keys, code: null }) : null
+  }
+  const side = left[rule.where] || left[`${rule.where}s`] || new Map()
+  const sure = matching(rule, side)
+  const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
+  if (rule.beside && !others.length) return null
+  const keys = [...new Set([...sure, ...others])]
+  take(left, keys)
+  return { keys, code: null }
+}
+
+/**
+ * Apply the rules to one report.
+ * @returns what was found; what nothing explains; the code that fixes all of it, or ""; the code that prints what decides, or ""; the keys with buffers' names.
+ */
+export const diagnose = (read, rules) => {
+  const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
+  const cut = read.cut.length > 0
+  const left = {
+    ...read,
+    read,
+    cut,
+    whole: Boolean(read.heading) && !cut,
+    half: !read.heading && !(read.missing.size && read.unexpected.size),
+    missing: new Set(read.missing),
+    unexpected: new Set(read.unexpected),
+    sizes: new Map(read.sizes),
+    values: new Map(read.values),
+    listed: !cut,
+    buffers,
+    names: rules.names || [],
+  }
+  const findings = []
+  for (const rule of rules) {
+    const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
+    if (remedy?.keys.length) findings.push({ rule, ...remedy })
+  }
+  // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
+  if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK.join("\n"), buffers }
+  const complete = findings.length > 0 && found(left) === 0 && findings.every(finding => finding.code)
+  const ask = findings.flatMap(finding => finding.ask || []).length ? findings.find(finding => finding.ask).ask : found(left) ? LOOK : []
+  return { findings, left, code: complete ? program(findings) : "", ask: complete && !findings.some(finding => finding.ask) ? "" : ask.join("\n"), buffers }
+}
+
+const program = findings => {
+  const target = findings.find(finding => finding.target)?.target || "model"
+  const lines = findings.flatMap(finding => finding.code)
+  const code = [...lines, ...(findings.some(finding => finding.last) ? [] : [`${target}.load_state_dict(checkpoint)`]), ""].join("\n")
+  const defined = []
+  for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
+  const body = [...defined, `${/\bown[.[]|in own\b/.test(code) ? "own = model.state_dict()\n" : ""}${code}`].join("\n\n\n")
+  const imports = (/\btorch\./.test(body) ? "import torch\n" : "") + (code.includes(CONSUME) ? `from torch.nn.modules.utils import ${CONSUME}\n` : "")
+  return imports + (imports && (defined.length ? "\n\n" : "\n")) + body
+}
