@@ -3,7 +3,11 @@ import torch
 from torch import nn
 
 losses = np.array([0.5, 0.3])
-best = losses.min().item()
-checkpoint = {"model": nn.BatchNorm1d(2).state_dict(), "best": best}
+checkpoint = {
+    "model": nn.BatchNorm1d(2).state_dict(),
+    "best": losses.min().item(),
+    "losses": torch.from_numpy(losses),
+}
 torch.save(checkpoint, "checkpoint.pt")
-print(torch.load("checkpoint.pt")["best"])
+loaded = torch.load("checkpoint.pt")
+print(loaded["best"], loaded["losses"])

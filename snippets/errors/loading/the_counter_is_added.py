@@ -1,10 +1,12 @@
 import torch
 from torch import nn
 
-checkpoint = nn.BatchNorm1d(2).state_dict()
-del checkpoint["num_batches_tracked"]
+checkpoint = nn.Sequential(nn.Linear(1, 2), nn.BatchNorm1d(2)).state_dict()
+del checkpoint["1.num_batches_tracked"]
 
-model = nn.BatchNorm1d(2)
-checkpoint["num_batches_tracked"] = torch.tensor(0)
+model = nn.Sequential(nn.Linear(1, 2), nn.BatchNorm1d(2))
+for key in model.state_dict():
+    if key.endswith("num_batches_tracked"):
+        checkpoint.setdefault(key, torch.tensor(0))
 print(model.load_state_dict(checkpoint))
-print(model.num_batches_tracked)
+print(model[1].num_batches_tracked)

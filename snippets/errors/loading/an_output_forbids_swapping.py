@@ -1,0 +1,7 @@
+import torch
+from torch import nn
+
+torch.__future__.set_swap_module_params_on_conversion(True)
+norm = nn.BatchNorm1d(2)
+loss = norm(torch.ones(3, 2)).sum()
+norm.load_state_dict(nn.BatchNorm1d(2).state_dict())
