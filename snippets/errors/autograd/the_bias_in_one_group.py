@@ -2,10 +2,11 @@ import torch
 from torch import nn
 
 model = nn.Linear(2, 1)
-rest = [p for p in model.parameters() if p is not model.bias]
+no_decay = [model.bias]
+taken = {id(p) for p in no_decay}
 groups = [
-    {"params": rest},
-    {"params": [model.bias], "weight_decay": 0.0},
+    {"params": [p for p in model.parameters() if id(p) not in taken]},
+    {"params": no_decay, "weight_decay": 0.0},
 ]
 optimizer = torch.optim.SGD(groups, lr=0.1, weight_decay=0.01)
 for group in optimizer.param_groups:

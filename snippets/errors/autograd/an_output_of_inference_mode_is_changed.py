@@ -1,0 +1,7 @@
+import torch
+from torch import nn
+
+model = nn.Linear(2, 1)
+with torch.inference_mode():
+    output = model(torch.ones(1, 2))
+output += 1

@@ -1,0 +1,6 @@
+import torch
+from torch import nn
+
+conv = nn.Conv2d(1, 1, 1, bias=False)
+images = torch.ones(1, 1, 2, 2, dtype=torch.double)
+print(conv(images.to(conv.weight.dtype)).dtype)
