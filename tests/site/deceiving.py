@@ -1,0 +1,427 @@
+"""Checkpoints whose names fit a rule of the doctor and mean something else: `python deceiving.py cases.py` prints the message of each, `… cases.py run < fixes.json`
+what is wrong after each fix.
+
+A right answer to a deceiving pair is no code, code that raises, or code that loads what is right nevertheless; where only the reader can know, the page says so
+before the code: `said` is a piece of that sentence.
+"""
+
+import copy
+import json
+import sys
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import nn
+from torch.nn.utils import parametrizations, prune
+
+from run_fixes import load
+
+sys.path.insert(0, "")
+cases = load(sys.argv[1])
+Named, Around, state, edited = cases.Named, cases.Around, cases.state, cases.edited
+
+
+@dataclass
+class Pair:
+    """A model, a checkpoint, and for each key of the model the tensor that must be there; None where none can be right. `said`: what the page says of it."""
+
+    model: nn.Module
+    checkpoint: dict[str, Any]
+    right: dict[str, torch.Tensor | None]
+    said: str = ""
+
+
+PAIRS: dict[str, tuple[str, Callable[[], Pair]]] = {}
+
+
+def deceives(rule: str) -> Callable[[Callable[[], Pair]], Callable[[], Pair]]:
+    """Enter a function that makes a Pair for the rule with this title."""
+
+    def enter(make: Callable[[], Pair]) -> Callable[[], Pair]:
+        PAIRS[make.__name__] = (rule, make)
+        return make
+
+    return enter
+
+
+def lin(*shape: int, **options: Any) -> nn.Linear:
+    return nn.Linear(*(shape or (2, 2)), **options)
+
+
+def values(module: nn.Module) -> dict[str, torch.Tensor]:
+    return copy.deepcopy(dict(module.state_dict()))
+
+
+@deceives("The weights are one level down.")
+def two_networks_of_one_kind() -> Pair:
+    model = lin()
+    return Pair(model, {"model": state(lin()), "model_ema": state(lin()), "epoch": 1}, dict.fromkeys(model.state_dict()))
+
+
+@deceives("The weights are one level down.")
+def tensors_named_like_a_trainings_numbers() -> Pair:
+    saved = Named(fc=lin(), epoch=torch.rand(2), step=torch.rand(2))
+    return Pair(Named(fc=lin()), state(saved), {key: value for key, value in values(saved).items() if key.startswith("fc")}, "may have been trained")
+
+
+@deceives("The checkpoint was saved from a wrapped model.")
+def a_layer_called_module() -> Pair:
+    saved = Named(module=Named(fc=lin()), fc=lin())
+    return Pair(Named(fc=lin(), other=lin()), state(saved), {"fc.weight": saved.fc.weight, "fc.bias": saved.fc.bias, "other.weight": None, "other.bias": None})
+
+
+@deceives("The checkpoint has one prefix too many.")
+def student_and_teacher() -> Pair:
+    saved = Named(student=Named(fc=lin()), teacher=Named(fc=lin()))
+    return Pair(Named(fc=lin()), state(saved), {"fc.weight": None, "fc.bias": None})
+
+
+@deceives("The checkpoint belongs to one submodule of this model.")
+def two_places_for_one_network() -> Pair:
+    model = Named(online=Named(fc=lin()), target=Named(fc=lin()))
+    return Pair(model, state(Named(fc=lin())), dict.fromkeys(model.state_dict()))
+
+
+@deceives("The model is wrapped and the checkpoint is not.")
+def an_average_that_starts_anew() -> Pair:
+    model = torch.optim.swa_utils.AveragedModel(Named(fc=lin()))
+    saved = Named(fc=lin())
+    right = {f"module.{key}": value for key, value in values(saved).items()}
+    return Pair(model, state(saved), right | {"n_averaged": torch.tensor(1)})
+
+
+@deceives("The checkpoint was saved from a pruned model.")
+def a_mask_that_is_learned() -> Pair:
+    saved = Named(fc=lin())
+    prune.identity(saved.fc, "weight")
+    del saved.fc._buffers["weight_mask"]
+    saved.fc.weight_mask = nn.Parameter(torch.rand(2, 2))
+    checkpoint = state(saved)
+    right = checkpoint["fc.weight_orig"] * checkpoint["fc.weight_mask"]
+    return Pair(Named(fc=lin()), checkpoint, {"fc.weight": right, "fc.bias": checkpoint["fc.bias"]})
+
+
+@deceives("The checkpoint was saved from a model with weight norm")
+def two_vectors_that_are_no_norm() -> Pair:
+    factors = Named(weight_g=nn.Parameter(torch.rand(2, 3)), weight_v=nn.Parameter(torch.rand(3, 2)), bias=nn.Parameter(torch.rand(2)))
+    saved = state(Named(fc=factors))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight_g"] @ saved["fc.weight_v"], "fc.bias": saved["fc.bias"]})
+
+
+@deceives("The checkpoint was saved from a model with weight norm")
+def weight_norm_over_the_other_dimension() -> Pair:
+    saved = Named(fc=parametrizations.weight_norm(nn.Linear(3, 2), dim=1))
+    with torch.no_grad():
+        saved.fc.parametrizations.weight.original0.mul_(torch.rand(1, 3) + 0.5)
+    return Pair(Named(fc=nn.Linear(3, 2)), state(saved), {"fc.weight": saved.fc.weight.detach().clone(), "fc.bias": saved.fc.bias.detach().clone()})
+
+
+@deceives("The checkpoint has the new weight norm, and the model the old one.")
+def one_input() -> Pair:
+    saved = Named(fc=parametrizations.weight_norm(nn.Linear(1, 2)))
+    model = Named(fc=nn.utils.weight_norm(nn.Linear(1, 2)))
+    start = "fc.parametrizations.weight.original"
+    checkpoint = state(saved)
+    return Pair(model, checkpoint, {"fc.weight_g": checkpoint[f"{start}0"], "fc.weight_v": checkpoint[f"{start}1"], "fc.bias": checkpoint["fc.bias"]})
+
+
+@deceives("The file was saved after its batch norms were fused")
+def a_norm_without_weights_in_its_place() -> Pair:
+    saved = Named(conv=nn.Conv2d(3, 4, 1), bn=nn.InstanceNorm2d(4))
+    model = Named(conv=nn.Conv2d(3, 4, 1, bias=False), bn=nn.BatchNorm2d(4))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()), "from a model without these norms")
+
+
+@deceives("The file has the query, key and value in one tensor, and the model in three.")
+def heads_kept_together() -> Pair:
+    saved = Named(attn=Named(qkv=nn.Linear(4, 12)))
+    model = Named(attn=Named(**{name: nn.Linear(4, 4) for name in ("q_proj", "k_proj", "v_proj")}))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()), "Right where the class of the file keeps all queries first")
+
+
+@deceives("The file has the query, key and value in one tensor, and the model in three.")
+def a_convolution_that_is_transposed() -> Pair:
+    saved = Named(attn=Named(c_attn=nn.Linear(4, 12)))
+    model = Named(attn=Named(**{name: nn.Linear(4, 4) for name in ("q_proj", "k_proj", "v_proj")}))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
+
+
+@deceives("The file has the query, key and value in three tensors, and the model in one.")
+def heads_wanted_together() -> Pair:
+    saved = Named(attn=Named(**{name: nn.Linear(4, 4) for name in ("q", "k", "v")}))
+    model = Named(attn=Named(qkv=nn.Linear(4, 12)))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()), "Right where the class of the model takes all queries first")
+
+
+@deceives("Names have changed between the checkpoint and the model.")
+def two_norms_with_misleading_words() -> Pair:
+    saved = Named(attention_norm=nn.LayerNorm(2), mlp_norm=nn.LayerNorm(2))
+    model = Named(norm_of_the_input=nn.LayerNorm(2), norm_after_attention=nn.LayerNorm(2))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
+
+
+@deceives("Names have changed between the checkpoint and the model.")
+def a_deviation_for_a_variance() -> Pair:
+    return Pair(Named(norm=Named(var=torch.rand(2))), state(Named(norm=Named(std=torch.rand(2)))), {"norm.var": None})
+
+
+@deceives("Names have changed between the checkpoint and the model.")
+def another_layer_of_the_same_shape() -> Pair:
+    model = Named(body=lin(), head=lin())
+    saved = state(Named(body=lin(), projection=lin()))
+    return Pair(model, saved, {**{key: saved[key] for key in ("body.weight", "body.bias")}, "head.weight": None, "head.bias": None}, "Only the names say so")
+
+
+@deceives("Names have changed between the checkpoint and the model.")
+def a_class_with_a_version() -> Pair:
+    saved = Named(ruler=cases.Metre(), fc=lin())
+    checkpoint = state(saved)
+    right = {"scale_bar.height": checkpoint["ruler.height"], "fc.weight": checkpoint["fc.weight"], "fc.bias": checkpoint["fc.bias"]}
+    return Pair(Named(scale_bar=cases.Metre(), fc=lin()), checkpoint, right)
+
+
+@deceives("The file has the layout of another implementation of the model.")
+def rows_in_another_order() -> Pair:
+    def layer(*names: str) -> nn.Module:
+        return Named(attention=Named(**{name: lin(bias=False) for name in names}))
+
+    saved = Around("layers", nn.Sequential(layer("wq", "wk")))
+    model = Around("layers", nn.Sequential(Named(self_attn=Named(q_proj=lin(bias=False), k_proj=lin(bias=False)))))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
+
+
+@deceives("The checkpoint lacks the running statistics")
+def another_norm_in_the_place() -> Pair:
+    model = Named(norm=nn.BatchNorm1d(2))
+    return Pair(model, state(Named(norm=nn.LayerNorm(2))), dict.fromkeys(model.state_dict()))
+
+
+@deceives("The model computes these tables itself")
+def a_bias_of_a_layer() -> Pair:
+    saved = state(Named(attn=lin()))
+    return Pair(Named(attn=lin(bias=False)), saved, {"attn.weight": None})
+
+
+@deceives("The model computes these tables itself")
+def frequencies_that_were_learned() -> Pair:
+    saved = state(Named(fc=lin(), inv_freq=nn.Parameter(torch.rand(4))))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None})
+
+
+@deceives("The model computes these tables itself")
+def a_mask_that_was_learned() -> Pair:
+    saved = state(Named(fc=lin(), mask=nn.Parameter(torch.rand(2, 2))))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None})
+
+
+@deceives("The model computes these tables itself.")
+def frequencies_to_be_learned() -> Pair:
+    saved = state(Named(fc=lin()))
+    model = Named(fc=lin(), inv_freq=nn.Parameter(torch.rand(4)))
+    return Pair(model, saved, {**saved, "inv_freq": None})
+
+
+@deceives("A table that the model computes has another length")
+def a_wider_layer_called_attn() -> Pair:
+    saved = state(Named(attn=Named(bias=nn.Parameter(torch.rand(2)))))
+    return Pair(Named(attn=Named(bias=nn.Parameter(torch.rand(3)))), saved, {"attn.bias": None})
+
+
+@deceives("The model holds a loss with class weights, and the checkpoint has none.")
+def a_loss_that_learns() -> Pair:
+    saved = state(Named(fc=lin()))
+    return Pair(Named(fc=lin(), loss=Named(weight=nn.Parameter(torch.rand(2)))), saved, {**saved, "loss.weight": None})
+
+
+@deceives("The model does not track running statistics")
+def a_norm_by_groups() -> Pair:
+    model = Named(norm=nn.GroupNorm(1, 2))
+    return Pair(model, state(Named(norm=nn.BatchNorm1d(2))), dict.fromkeys(model.state_dict()))
+
+
+@deceives("One tensor goes by two names, and the file has one of them")
+def a_head_of_its_own() -> Pair:
+    saved = Named(wte=nn.Embedding(3, 2), lm_head=lin(2, 3, bias=False))
+    checkpoint = state(saved)
+    del checkpoint["lm_head.weight"]
+    return Pair(Named(wte=nn.Embedding(3, 2), lm_head=lin(2, 3, bias=False)), checkpoint, {"wte.weight": checkpoint["wte.weight"], "lm_head.weight": None})
+
+
+@deceives("The model's layers have a bias, and the file's have none.")
+def a_bias_that_is_a_buffer() -> Pair:
+    saved = state(Named(gate=Named(weight=nn.Parameter(torch.rand(2)))))
+    return Pair(Named(gate=Named(weight=nn.Parameter(torch.rand(2)), bias=torch.ones(2))), saved, {**saved, "gate.bias": torch.ones(2)})
+
+
+@deceives("The model's layers have a bias, and the file's have none.")
+def biases_that_were_filtered_out() -> Pair:
+    saved = OrderedDict((key, value) for key, value in state(Named(fc=lin())).items() if not key.endswith("bias"))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": None}, "If the biases were lost on the way, they are not in this file")
+
+
+@deceives("The file has a part that the model lacks")
+def a_decoder_that_matters() -> Pair:
+    saved = state(Named(encoder=lin(), decoder=lin()))
+    return Pair(Named(encoder=lin()), saved, {"encoder.weight": None, "encoder.bias": None}, "what that part learned is left out")
+
+
+@deceives("The model has a part that the file lacks")
+def a_part_that_was_lost() -> Pair:
+    saved = state(Named(encoder=lin()))
+    model = Named(encoder=lin(), decoder=lin())
+    return Pair(model, saved, {**saved, "decoder.weight": None, "decoder.bias": None}, "until then this part computes with the random values")
+
+
+@deceives("The model has a part that the file lacks")
+def a_norm_that_was_fused() -> Pair:
+    saved = state(Named(fc=lin()))
+    model = Named(fc=lin(), norm=nn.BatchNorm1d(2))
+    return Pair(model, saved, {**saved, **dict.fromkeys(key for key in model.state_dict() if key.startswith("norm"))})
+
+
+@deceives("The model has more layers than the file.")
+def layers_lost() -> Pair:
+    saved = state(nn.Sequential(lin(), lin()))
+    model = nn.Sequential(lin(), lin(), lin(), lin())
+    return Pair(model, saved, dict.fromkeys(model.state_dict()))
+
+
+@deceives("The shape differs, the number of elements does not")
+def rows_and_columns() -> Pair:
+    model = Named(fc=lin(3, 2, bias=False))
+    saved = state(Named(fc=lin(2, 3, bias=False)))
+    return Pair(model, saved, {"fc.weight": saved["fc.weight"].T})
+
+
+@deceives("Matrices are transposed.")
+def a_square_one_among_them() -> Pair:
+    saved = state(Named(a=lin(3, 2, bias=False), b=lin(2, 2, bias=False)))
+    model = Named(a=lin(2, 3, bias=False), b=lin(2, 2, bias=False))
+    return Pair(model, saved, {"a.weight": saved["a.weight"].T, "b.weight": saved["b.weight"].T})
+
+
+@deceives("The table of positions is for images of another size")
+def positions_of_a_text() -> Pair:
+    model = Named(pos_embed=nn.Parameter(torch.rand(1, 12, 4)))
+    return Pair(model, state(Named(pos_embed=nn.Parameter(torch.rand(1, 20, 4)))), {"pos_embed": None})
+
+
+@deceives("The vocabulary or the number of positions has changed.")
+def another_tokenizer() -> Pair:
+    model = Named(embed=nn.Embedding(5, 2))
+    return Pair(model, state(Named(embed=nn.Embedding(4, 2))), {"embed.weight": None}, "Right where a row means the same on both sides")
+
+
+@deceives("The vocabulary or the number of positions has changed.")
+def a_norm_called_embedding() -> Pair:
+    model = Named(embeddings=Named(LayerNorm=nn.LayerNorm(5)))
+    return Pair(model, state(Named(embeddings=Named(LayerNorm=nn.LayerNorm(4)))), {"embeddings.LayerNorm.weight": None, "embeddings.LayerNorm.bias": None})
+
+
+@deceives("The number of classes has changed.")
+def a_wider_network() -> Pair:
+    saved = state(Named(body=lin(2, 3), fc=lin(3, 2)))
+    model = Named(body=lin(2, 4), fc=lin(4, 2))
+    return Pair(model, saved, dict.fromkeys(model.state_dict()))
+
+
+@deceives("The input has another number of channels.")
+def colours_for_grey() -> Pair:
+    saved = state(Named(conv=nn.Conv2d(1, 2, 1, bias=False)))
+    return Pair(Named(conv=nn.Conv2d(3, 2, 1, bias=False)), saved, {"conv.weight": None}, "divided among the channels")
+
+
+@deceives("The checkpoint holds arrays or numbers instead of tensors.")
+def a_quantized_tensor() -> Pair:
+    saved = state(Named(fc=lin()))
+    saved["fc.weight"] = torch.quantize_per_tensor(saved["fc.weight"], 0.1, 0, torch.qint8)
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": saved["fc.bias"]})
+
+
+@deceives("The checkpoint has tensors that the model lacks.")
+def a_learned_vector() -> Pair:
+    saved = state(Named(fc=lin(), temperature=nn.Parameter(torch.rand(1))))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None})
+
+
+@deceives("The model has a tensor that the file lacks.")
+def a_vector_to_be_learned() -> Pair:
+    saved = state(Named(fc=lin()))
+    return Pair(Named(fc=lin(), temperature=nn.Parameter(torch.rand(1))), saved, {**saved, "temperature": None})
+
+
+@deceives("The model has a tensor that the file lacks.")
+def what_training_collects() -> Pair:
+    saved = state(Named(fc=lin()))
+    return Pair(Named(fc=lin(), cluster_size=torch.rand(3)), saved, {**saved, "cluster_size": None})
+
+
+@deceives("The file has averaged copies of the weights")
+def averages_are_what_is_wanted() -> Pair:
+    saved = state(Named(fc=lin()))
+    saved |= {"ema_fc_weight": torch.rand(2, 2), "ema_fc_bias": torch.rand(2)}
+    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["ema_fc_weight"], "fc.bias": saved["ema_fc_bias"]}, "The plain weights are loaded")
+
+
+@deceives("The checkpoint was saved from a model prepared for quantization")
+def ranges_that_matter() -> Pair:
+    saved = state(cases.prepared())
+    model = cases.Images()
+    return Pair(model, saved, dict.fromkeys(model.state_dict()), "To keep the ranges")
+
+
+@deceives("The file holds packed weights of few bits.")
+def packed_numbers() -> Pair:
+    saved = state(Named(fc=lin(bias=False)))
+    saved |= {"fc.weight.absmax": torch.rand(1), "fc.weight.quant_map": torch.rand(16)}
+    return Pair(Named(fc=lin(bias=False)), saved, {"fc.weight": None})
+
+
+@deceives("The file was saved from a model with adapters")
+def adapters_beside_whole_weights() -> Pair:
+    saved = state(Named(fc=lin(), lora_A=lin(2, 1, bias=False), lora_B=lin(1, 2, bias=False)))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None})
+
+
+@deceives("A class has got an extra state")
+def a_state_that_was_lost() -> Pair:
+    saved = state(Named(fc=lin()))
+    return Pair(Named(fc=cases.Extra(2, 2)), saved, {**saved}, "Keep the model")
+
+
+@deceives("A class had an extra state")
+def a_state_that_matters() -> Pair:
+    saved = state(Named(fc=cases.Extra(2, 2)))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": saved["fc.bias"]}, "has none now")
+
+
+def made(name: str) -> tuple[Pair, str]:
+    """The pair, and what `model.load_state_dict(checkpoint)` says."""
+    torch.manual_seed(0)
+    pair = PAIRS[name][1]()
+    try:
+        pair.model.load_state_dict(copy.deepcopy(pair.checkpoint))
+    except Exception as error:
+        return pair, f"{type(error).__name__}: {error}"
+    raise AssertionError(f"{name}: the checkpoint loads")
+
+
+def fault(pair: Pair, code: str) -> str:
+    """What is wrong in the model after the code; "" if it raises, or if all is right."""
+    try:
+        exec(code, {"model": pair.model, "checkpoint": pair.checkpoint})
+    except Exception:
+        return ""
+    after = pair.model.state_dict()
+    wrong = [key for key, value in pair.right.items() if value is None or key not in after or not torch.equal(after[key], value.detach())]
+    return f"loads, with what is not right in {', '.join(wrong)}" if wrong else ""
+
+
+if __name__ == "__main__":
+    if sys.argv[2:] == ["run"]:
+        print(json.dumps({name: fault(made(name)[0], code) for name, code in json.load(sys.stdin).items()}))
+    else:
+        print(json.dumps({name: {"rule": PAIRS[name][0], "message": made(name)[1], "said": made(name)[0].said} for name in PAIRS}))
