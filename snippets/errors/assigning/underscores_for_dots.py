@@ -4,6 +4,9 @@ model = nn.Sequential(nn.Sequential(nn.Linear(4, 4)))
 adapters = nn.ModuleDict()
 for name, module in model.named_modules():
     if isinstance(module, nn.Linear):
-        adapters[name.replace(".", "_")] = nn.Linear(4, 4)
+        key = name.replace(".", "_")
+        if key in adapters:
+            raise KeyError(key)
+        adapters[key] = nn.Linear(4, 4)
 
 print(list(adapters.state_dict()))

@@ -14,8 +14,7 @@ class Normalizer(nn.Module):
 
 
 model = Normalizer()
-weights = dict(model.named_parameters())
-buffers = dict(model.named_buffers())
+state = {**dict(model.named_parameters()), **dict(model.named_buffers())}
 images = torch.ones(2)
-print(sorted(weights | buffers))
-print(functional_call(model, (weights, buffers), (images,), strict=True))
+print(sorted(state))
+print(functional_call(model, state, (images,), strict=True))

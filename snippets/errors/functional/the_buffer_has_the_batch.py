@@ -14,7 +14,7 @@ class Last(nn.Module):
 
 
 model, images = Last(), torch.arange(6.0).view(3, 2)
-buffers = {k: b.repeat(3, 1) for k, b in model.named_buffers()}
+buffers = {k: torch.stack([b] * 3) for k, b in model.named_buffers()}
 call = lambda state, x: functional_call(model, state, (x,))
 print(torch.vmap(call)(buffers, images).shape)
 print(buffers["seen"])

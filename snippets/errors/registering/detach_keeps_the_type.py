@@ -19,8 +19,6 @@ class Wrapped(torch.Tensor):
         return result
 
 
-model = nn.Module()
-model.weight = nn.Parameter(Wrapped(torch.ones(2)))
-model.scale = nn.Buffer(Wrapped(torch.ones(2)))
-print(type(model.weight).__name__, type(model.scale).__name__)
-print([name for name, _ in model.named_parameters()])
+weight = nn.Parameter(Wrapped(torch.ones(2)))
+scale = nn.Buffer(Wrapped(torch.ones(2)))
+print(type(weight).__name__, type(scale).__name__)

@@ -6,6 +6,8 @@ class Average(nn.Module):
         super().__init__()
         for name, weight in model.named_parameters():
             key = name.replace(".", "_")
+            if hasattr(self, key):
+                raise KeyError(key)
             self.register_buffer(key, weight.detach().clone())
 
 
