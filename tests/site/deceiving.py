@@ -73,6 +73,58 @@ def a_layer_called_module() -> Pair:
     return Pair(Named(fc=lin(), other=lin()), state(saved), {"fc.weight": saved.fc.weight, "fc.bias": saved.fc.bias, "other.weight": None, "other.bias": None})
 
 
+@deceives("The checkpoint was saved from a compiled model.")
+def the_plain_network_beside_the_compiled_one() -> Pair:
+    saved = state(Named(fc=lin())) | {f"_orig_mod.{key}": value for key, value in state(Named(fc=lin())).items()}
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None})
+
+
+@deceives("The model is compiled and the checkpoint is not.")
+def a_part_that_was_not_compiled() -> Pair:
+    model = Named(_orig_mod=Named(fc=lin()), gain=nn.Parameter(torch.rand(2)))
+    saved = state(Named(fc=lin()))
+    return Pair(model, saved, {**{f"_orig_mod.{key}": value for key, value in saved.items()}, "gain": None})
+
+
+@deceives("The keys are names of tensors in a model wrapped in FSDP.")
+def one_ranks_part() -> Pair:
+    saved = OrderedDict({"_fsdp_wrapped_module.fc.weight": torch.rand(2), "_fsdp_wrapped_module.fc.bias": torch.rand(1)})
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None})
+
+
+@deceives("The keys are names of tensors in a model with activation checkpointing.")
+def both_names_of_one_layer() -> Pair:
+    saved = state(Named(fc=lin())) | {f"_checkpoint_wrapped_module.{key}": value for key, value in state(Named(fc=lin())).items()}
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None})
+
+
+@deceives("The model is an AveragedModel, and the file holds plain weights")
+def a_count_that_was_lost() -> Pair:
+    model = torch.optim.swa_utils.AveragedModel(Named(fc=lin()))
+    saved = state(model)
+    del saved["n_averaged"]
+    return Pair(model, saved, {**saved, "n_averaged": None}, "Count it as one")
+
+
+@deceives("The checkpoint was saved from AveragedModel")
+def a_number_that_was_learned() -> Pair:
+    saved = state(Named(fc=lin(), n_averaged=nn.Parameter(torch.rand(1))))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None}, "counts the models it averaged")
+
+
+@deceives("The checkpoint lacks batch norm's counters.")
+def a_counter_that_is_used() -> Pair:
+    saved = state(Named(norm=nn.BatchNorm1d(2, momentum=None)))
+    del saved["norm.num_batches_tracked"]
+    return Pair(Named(norm=nn.BatchNorm1d(2, momentum=None)), saved, {**saved, "norm.num_batches_tracked": None}, "Only momentum=None uses the count")
+
+
+@deceives("The checkpoint's model held a loss with class weights.")
+def prototypes_of_a_loss() -> Pair:
+    saved = state(Named(fc=lin(), loss=Named(weight=nn.Parameter(torch.rand(2, 2)))))
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": None}, "the keys go")
+
+
 @deceives("The checkpoint has one prefix too many.")
 def student_and_teacher() -> Pair:
     saved = Named(student=Named(fc=lin()), teacher=Named(fc=lin()))
@@ -338,7 +390,7 @@ def colours_for_grey() -> Pair:
 def a_quantized_tensor() -> Pair:
     saved = state(Named(fc=lin()))
     saved["fc.weight"] = torch.quantize_per_tensor(saved["fc.weight"], 0.1, 0, torch.qint8)
-    return Pair(Named(fc=lin()), saved, {"fc.weight": None, "fc.bias": saved["fc.bias"]})
+    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"].dequantize(), "fc.bias": saved["fc.bias"]})
 
 
 @deceives("The checkpoint has tensors that the model lacks.")

@@ -113,6 +113,30 @@ def test_a_fix_refuses_to_keep_what_was_trained(faults: dict[str, str]) -> None:
     assert [faults[name] for name, error in REFUSING.items() if f"the fix raised {error}" not in faults[name]] == []
 
 
+def deceiving(*arguments: str, given: str = "") -> dict:
+    """What the program of the deceiving pairs prints."""
+    command = [sys.executable, "deceiving.py", str(CASES_PROGRAM), *arguments]
+    result = subprocess.run(command, input=given, cwd=Path(__file__).parent, env=environment(SETTINGS), capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_no_fix_loads_what_is_not_right_unless_the_page_says_so_before(doctor: Page) -> None:
+    pairs, offered, warned = deceiving(), {}, set()
+    for name, pair in pairs.items():
+        paste(doctor, pair["message"])
+        if code := fix(doctor):
+            offered[name] = code
+            said = " ".join(found.inner_text() for found in doctor.locator("state-doctor .finding").all())
+            warned |= {name} if pair["said"] and pair["said"] in said else set()
+    assert {name: said for name, said in deceiving("run", given=json.dumps(offered)).items() if said and name not in warned} == {}
+
+
+def test_each_rule_that_offers_code_has_a_pair_that_deceives_it(doctor: Page) -> None:
+    rules = {title for case in CASES.values() if case["fixed"] for title in case["finds"]}
+    assert rules - {pair["rule"] for pair in deceiving().values()} == set()
+
+
 BAD_FIXES = {
     "not strict": ("data_parallel", "model.load_state_dict(checkpoint, strict=False)", "not once and strictly"),
     "does not load": ("data_parallel", "model.load_state_dict(checkpoint)", "the fix raised RuntimeError"),

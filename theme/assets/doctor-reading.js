@@ -137,7 +137,7 @@ const reportOf = (solid, lines) => {
   for (const [start, pattern, modelFirst] of SIZES) {
     for (const part of solid.split(start).slice(1)) {
       const [, key, one, other] = part.match(pattern) || []
-      if (key) report.sizes.set(key, sized(one, other, modelFirst))
+      if (key && one !== other) report.sizes.set(key, sized(one, other, modelFirst))
     }
   }
   for (const [, key, what] of solid.matchAll(VALUE)) report.values.set(key, what || "a quantized tensor")

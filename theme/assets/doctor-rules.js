@@ -327,6 +327,7 @@ const REMEDIES = {
     // Under two wrappers the first one stripped maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
+    if (left.whole && !missing.size) return unexpected.clear(), { keys, ...several([`the keys with ${prefix}`, "those without"]), note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!missing.delete(key) && !(isCounter(key) && mapped.length) && !cut && !left.half) unexpected.add(key)
     // A load of the prefixed keys filled in the counters that the checkpoint lacks; the load without the prefix will ask for them.
@@ -660,6 +661,12 @@ const REMEDIES = {
     const [factor] = factors
     const shards = keys.length > 1 && factors.size === 1 && Number.isInteger(factor) && factor > 1
     return { keys, code: null, note: shards ? `All differ by a factor of ${factor}: the file may be one of ${factor} shards, which have to be put together first.` : undefined }
+  },
+
+  "dequantize them": (rule, left) => {
+    const keys = [...left.values].filter(([, what]) => what === "a quantized tensor").map(([key]) => key)
+    take(left, keys)
+    return { keys, code: loop(keys, ["checkpoint[key] = checkpoint[key].dequantize()"]) }
   },
 
   "convert it": (rule, left) => {
