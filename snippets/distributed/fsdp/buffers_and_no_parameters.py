@@ -8,24 +8,17 @@ from torch.distributed.fsdp import fully_shard
 from torch.nn.parallel import DistributedDataParallel
 
 
-class Normalizer(nn.Module):
-    def __init__(self, rank):
-        super().__init__()
-        self.register_buffer("mean", torch.full((2,), float(rank)))
-
-    def forward(self, images):
-        return images - self.mean
-
-
 def run(rank, folder):
     store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     mesh = dist.init_device_mesh("cpu", (2,))
-    model = fully_shard(Normalizer(rank), mesh=mesh)
+    norm = nn.BatchNorm1d(2, affine=False)
+    norm.running_mean.fill_(rank)
+    model = fully_shard(norm, mesh=mesh).eval()
     if rank == 1:
-        print(model(torch.ones(2)), model.state_dict()["mean"])
+        print(model(torch.ones(1, 2)), model.state_dict()["running_mean"])
         try:
-            DistributedDataParallel(Normalizer(rank))
+            DistributedDataParallel(model)
         except RuntimeError as error:
             print(error)
 

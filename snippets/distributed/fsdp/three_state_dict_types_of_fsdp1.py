@@ -24,8 +24,6 @@ def run(rank, folder):
             for key in [*state][:-2]:
                 value = state[key]
                 print(f"  {key:12}", type(value).__name__, [*value.shape])
-    if rank == 1:
-        print(state["running_mean"])
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")
