@@ -1,3 +1,4 @@
+import importlib
 import warnings
 
 import torch
@@ -13,4 +14,4 @@ exported = program.module()
 exported(torch.tensor([-1.0, 3.0]))
 print(program.state_dict["0.min_val"], program.state_dict["0.max_val"])
 print(model[0].min_val, model[0].max_val)
-import torch.ao.quantization.quantize_pt2e
+importlib.import_module("torch.ao.quantization.quantize_pt2e")

@@ -4,8 +4,7 @@ import torch
 import torch.distributed as dist
 from torch import nn
 from torch.distributed import checkpoint as dcp
-from torch.distributed.checkpoint.staging import DefaultStager
-from torch.distributed.checkpoint.staging import StagingOptions
+from torch.distributed.checkpoint.staging import DefaultStager, StagingOptions
 
 dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
 model = nn.BatchNorm1d(2)

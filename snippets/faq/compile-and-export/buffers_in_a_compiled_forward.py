@@ -11,7 +11,7 @@ class Model(nn.Module):
     def forward(self, images):
         self.get_buffer("mean").add_(1)
         for name, buffer in self.named_buffers():
-            images = images + buffer
+            images = images + len(name) * buffer
         return images + sum(buffer.sum() for buffer in self.buffers())
 
 

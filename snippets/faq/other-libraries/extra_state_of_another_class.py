@@ -2,13 +2,13 @@ from torch import nn
 
 
 class ScaledLinear(nn.Linear):
-    scaling = {"recipe": "delayed"}
+    recipe = "delayed"
 
     def get_extra_state(self):
-        return self.scaling
+        return {"recipe": self.recipe}
 
     def set_extra_state(self, state):
-        self.scaling = state
+        self.recipe = state["recipe"]
 
 
 def keys(checkpoint, model):
