@@ -1,5 +1,7 @@
 # Each command makes the environment it needs first: .venv/docs builds the site (no torch), .venv/test does everything.
 
+TARGETS = help serve build test standalone record attempts lint bench clean python
+
 PYTHON ?= python3
 # One more than a small machine has cores: a worker waits for its browser now and then.
 WORKERS ?= 3
@@ -14,15 +16,22 @@ DOCS = .venv/docs/bin
 TEST = .venv/test/bin
 
 comma := ,
-# What is typed otherwise would run everything.
-ifneq ($(or $(page),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
+PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md
+# What is typed otherwise would run everything, or nothing.
+ifneq ($(or $(page),$(Page),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
   $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
 endif
+ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)
+  $(error there is no make $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)); there are: $(TARGETS))
+endif
 ifneq ($(filter-out $(wildcard $(PAGE)),$(PAGE)),)
-  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); $(or $(foreach page,$(wildcard docs/$(PAGE) docs/$(PAGE).md $(PAGE).md),did you mean PAGE=$(page)?),a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md))
+  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); $(or $(foreach page,$(wildcard $(foreach name,$(PAGE) $(subst _,-,$(PAGE)),docs/$(name) docs/$(name).md $(name).md $(name))),did you mean PAGE=$(page)?),$(PAGE_SO)))
+endif
+ifneq ($(filter-out docs docs/% snippets/%.py snippets/%.sh snippets/%.out,$(PAGE)),)
+  $(error $(PAGE) is no page; $(PAGE_SO))
 endif
 
-.PHONY: help serve build test standalone record attempts lint bench clean python
+.PHONY: $(TARGETS)
 
 help:
 	@echo "make serve       the site at http://127.0.0.1:8000, made anew when a page, a snippet or the theme changes"

@@ -1,7 +1,9 @@
 """What MkDocs adds to a site, and another builder may leave out: the snippets' files, each page's Markdown, llms.txt, descriptions."""
 
+import difflib
 import html
 import logging
+import os
 import re
 from pathlib import Path
 from typing import Literal
@@ -14,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from verified_snippets.markdown_extension import decorate
-from verified_snippets.page import Expanded, expand
+from verified_snippets.page import Expanded, expand, expand_page
 from verified_snippets.preview import Preview
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import kept_files, recorded_versions
@@ -45,7 +47,7 @@ class VerifiedSnippetsPlugin(BasePlugin):
         said = str(record.msg)
         if found := LINK.match(said):
             file = self.settings.docs_dir / found["page"]
-            record.msg = f"{self.settings.docs}/{found['page']}:{line_of(file, re.escape(found['link']))}: {said}"
+            record.msg = f"{self.settings.docs}/{found['page']}:{line_of(file, re.escape(found['link']))}: {said}{self.meant(file, found['link'])}"
         elif found := NAV.match(said):
             link = found["link"].removeprefix("./").removeprefix(f"{self.settings.docs}/")
             meant = link if (self.settings.docs_dir / link).is_file() else ""
@@ -53,6 +55,19 @@ class VerifiedSnippetsPlugin(BasePlugin):
             line = line_of(self.config_file, rf"^[^#]*[-:] .*{re.escape(found['link'])}")
             record.msg = f"{self.config_file.name}:{line}: nav leads to {found['link']}, which is no page; {act}"
         return True
+
+    def meant(self, page: Path, link: str) -> str:
+        """What to do about a link that leads nowhere: what it most likely means."""
+        path, _, anchor = link.partition("#")
+        there = page.parent / path if path else page
+        if anchor and there.is_file():
+            expanded = expand_page(there.resolve(), self.settings)
+            known = [*re.findall(r"\{ *:? *#([\w-]+)", expanded.text), *(block.name for block in expanded.blocks)]
+            near = [f"#{name}" for name in difflib.get_close_matches(anchor, known, 3, 0.5)]
+        else:
+            files = [os.path.relpath(file, page.parent) for file in self.settings.docs_dir.rglob("*") if file.is_file()]
+            near = difflib.get_close_matches(path, files, 1, 0.5)
+        return f" Did you mean {' or '.join(near)}?" if near else " Correct the link, or make what it leads to."
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:

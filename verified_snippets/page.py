@@ -147,6 +147,8 @@ class _Expansion:
                     body = list(self.body(number, fence, numbered))
                     self.fenced(number, fence, body)
                     continue
+                if number == self.first_line == 1 and (said := front_matter_fault(lines)):
+                    raise self.error(number, said)
                 if number == self.first_line == 1 and (length := front_matter(lines)):
                     self.out += [line, *(numbered.popleft()[1] for _ in range(length - 1))]
                     continue
@@ -378,7 +380,9 @@ class _Expansion:
             like = self.like(path)
             written = "; a program that writes it says so in its first line: # records data: " + Path(path).name
             whole = "; an embed names one, whole, without line numbers or sections"
-            meant = f"; did you mean {like}?" if like else written if re.fullmatch(r"\.(?!py)\w+", Path(path).suffix) else whole
+            program = "; write that program, or commit it where it is written, or take the embed out"
+            otherwise = written if re.fullmatch(r"\.(?!py)\w+", Path(path).suffix) else program if re.fullmatch(r"[\w/.-]+\.(py|sh)", path) else whole
+            meant = f"; did you mean {like}?" if like else otherwise
             raise self.error(number, f"{path} is not a file below {self.settings.snippets}/{meant}")
         return file
 
@@ -412,13 +416,29 @@ def _leads_out(path: str) -> bool:
 
 def front_matter(lines: list[str]) -> int:
     """The number of lines that a page's YAML takes, with those around it; 0 where it begins with none. What is no YAML, builders show."""
-    ends = [number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}]
-    if lines[0].rstrip() != "---" or not ends:
-        return 0
+    end = front_matter_end(lines)
     try:
-        return ends[0] + 1 if isinstance(yaml.safe_load("\n".join(lines[1 : ends[0]])), dict) else 0
+        return end + 1 if end and isinstance(yaml.safe_load("\n".join(lines[1:end])), dict) else 0
     except yaml.YAMLError:
         return 0
+
+
+def front_matter_end(lines: list[str]) -> int:
+    """The line that ends what looks like a page's YAML, counted from 0; 0 where there is none."""
+    ends = (number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."})
+    return next(ends, 0) if lines[0].rstrip() == "---" else 0
+
+
+def front_matter_fault(lines: list[str]) -> str:
+    """Say that a page's YAML cannot be read, so that builders show it as text; "" if it can, or is none."""
+    inside = lines[1 : front_matter_end(lines)]
+    if not inside or any(line and not re.match(r"[\w-]+:|\s|#|- ", line) for line in inside):
+        return ""
+    try:
+        yaml.safe_load("\n".join(inside))
+    except yaml.YAMLError as error:
+        return f"the front matter is no YAML, and would be shown: {' '.join(str(error).split())}"
+    return ""
 
 
 def misspelt(mark: str, info: str) -> str:
@@ -463,7 +483,7 @@ def expand_page(page: Path, settings: Settings) -> Expanded:
     try:
         return expand(page.read_text("utf-8"), settings, name)
     except UnicodeDecodeError as error:
-        return Expanded("", (), (), (f"{settings.docs}/{name}:1: is not UTF-8: {error}",), ())
+        return Expanded("", (), (), (f"{settings.docs}/{name}:1: is not UTF-8; save it so: {error}",), ())
 
 
 def pages(settings: Settings) -> list[Path]:

@@ -33,7 +33,8 @@ class Preview:
         for file in files:
             built = Path(file.abs_dest_path)
             shown = [*templates, *self.shown(file.src_uri, settings)]
-            if built.is_file() and any(source.is_file() and source.stat().st_mtime_ns > built.stat().st_mtime_ns for source in shown):
+            gone = any(not recording.is_file() for recording in self.recordings(file.src_uri))
+            if built.is_file() and (gone or any(source.is_file() and source.stat().st_mtime_ns > built.stat().st_mtime_ns for source in shown)):
                 vars(file)["is_modified"] = lambda: True
             elif not file.is_modified() and file.page:
                 file.page.title = self.pages[file.src_uri].title
@@ -49,6 +50,11 @@ class Preview:
         if expanded.faults or expanded.unrecorded:
             files += [settings.ledger, *settings.snippets_dir.rglob("*")]
         return files
+
+    def recordings(self, page: str) -> list[Path]:
+        """The recordings that a page showed when it was built last."""
+        blocks = self.expanded[page].blocks if page in self.expanded else ()
+        return [block.snippet.recording for block in blocks if block.snippet and block.recording_line is not None]
 
     def spare(self, page: Page, text: str) -> None:
         """Render a page once: where its Markdown is what it was, only its template is new."""

@@ -120,7 +120,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
     raises, raised = options.get("raises", ""), outcome.exception_type
     if outcome.status is None:
         shown = (outcome.stdout + outcome.stderr)[-2000:]
-        return f"{program}:1: still ran after {settings.timeout:g} seconds and was killed, with all it had started\n{shown}"
+        return f"{program}:1: still ran after {settings.timeout:g} seconds and was killed, with all it had started; have it end by itself\n{shown}"
     if not outcome.ended or outcome.status not in (0, 1):
         return f"{program}:1: ended early, with status {outcome.status}, before its last line\n{outcome.stdout}{outcome.stderr}"
     if raised == "SystemExit":
@@ -134,6 +134,8 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
         return f"{program}:{outcome.line}: should raise {raises}, but raised {raised}; {act}\n{outcome.traceback}"
     if raised and not raises:
         act = f"where that is the point, open the block at {embed} so: {opened(options | {'raises': raised})}"
+        if raised == "ModuleNotFoundError":
+            act = f"a snippet imports what is installed where the tests run: leave it out, or install it there; {act}"
         return f"{program}:{outcome.line}: raised {raised}; {act}\n{outcome.traceback}"
     if raises and not raised:
         return f"{program}:1: should raise {raises}, but ran to its end; where that is right, take raises out at {embed}\n{outcome.stdout}"
@@ -141,7 +143,8 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
 
 
 def opened(options: dict[str, str]) -> str:
-    """The opening line of a block with these options."""
+    """The opening line of a block with these options. What raises is not silent."""
+    options = {name: value for name, value in options.items() if not (name == "wrong" and value == "silently" and "raises" in options)}
     return "```{ .python " + " ".join(f'{name}="{value}"' for name, value in options.items()) + " }"
 
 

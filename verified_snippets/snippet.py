@@ -128,13 +128,14 @@ def data_program(settings: Settings, path: str) -> Snippet | None:
     return next((program for program in programs if Path(path).name in program.data), None)
 
 
-def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], shown: set[str]) -> list[str]:
+def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], shown: set[str], unread: frozenset[str] = frozenset()) -> list[str]:
     """Say what lies in the folder of snippets that no page shows, and what more than one page embeds.
 
     Args:
         settings: the project's settings.
         embeds: page, line and snippet path of each embed on all pages.
         shown: the recorded data files that pages show, relative to the folder of snippets.
+        unread: pages, relative to their folder, with faults of their own, which may hide an embed.
 
     Returns:
         One sentence a fault, beginning with the file and line it is about.
@@ -149,8 +150,14 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
     for snippet in snippets(settings):
         data = {Path(snippet.path).with_name(name).as_posix() for name in snippet.data}
         recordings.add(Path(snippet.path).with_suffix(".out").as_posix())
-        if snippet.path not in homes and not data & shown:
-            faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
+        if snippet.path not in homes and not data & shown and snippet.page not in unread:
+            there = (settings.docs_dir / snippet.page).is_file()
+            act = (
+                f"embed it in {settings.docs}/{snippet.page} or delete it"
+                if there
+                else f"there is no {settings.docs}/{snippet.page}; make it, or move the folder"
+            )
+            faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; {act}")
     for path in kept_files(settings):
         if not path.endswith(SUFFIXES) and path not in recordings:
             faults.append(f"{settings.snippets}/{path}:1: recorded by no program; delete it, or give it back the program it came from")

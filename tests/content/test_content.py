@@ -19,7 +19,8 @@ def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
     expanded = {page.relative_to(ROOT).as_posix(): expand_page(page, SETTINGS) for page in pages(SETTINGS)}
     embeds = [(page, block.source_line, block.snippet.path) for page, text in expanded.items() for block in text.blocks if block.snippet]
     assert len(embeds) > 50
-    none_of(ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}))
+    unread = frozenset(page.partition("/")[2] for page, text in expanded.items() if text.faults)
+    none_of(ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}, unread))
 
 
 def nav_faults(docs: Path, config: str) -> list[str]:
@@ -153,7 +154,7 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
     if len(titles) != 1:
         faults.append(f"{place}:{titles[1] if titles else 1}: a page has one title, # in the words of who looks for it; other headings begin with ##")
     faults += [
-        f"{place}:{number}: a heading has an id, which never changes: {line.partition(' {')[0]} {{ #short-name }}"
+        f"{place}:{number}: a heading has an id of small letters, digits and dashes, which never changes: {line.partition(' {')[0]} {{ #short-name }}"
         for number, line in lines
         if re.match(r"#{2,6} ", line) and not re.search(r"\{ #[a-z0-9-]+ \}$", line)
     ]
@@ -165,11 +166,89 @@ def test_pages_have_one_form() -> None:
     none_of([fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)])
 
 
+TAGS = {"a", "br", "details", "div", "em", "img", "kbd", "p", "span", "strong", "sub", "summary", "sup"}
+OWN_TAGS = {"state-doctor", "model-explorer", "behaviour-matrix", "which-one"}
+MARK = re.compile(r"[-*+] |\d+[.] ")
+
+
+def prose_lines(text: str) -> list[tuple[int, str]]:
+    """The lines of a page outside its front matter and its fences, numbered, without what stands in code spans."""
+    lines, fence = [], ""
+    front = len(re.match(r"(---\n.*?\n---\n)?", text, re.DOTALL)[0].splitlines())
+    for number, line in enumerate(text.splitlines(), 1):
+        mark = re.match(r"\s*(`{3,}|~{3,})", line)
+        if mark and (not fence or line.strip() == fence):
+            fence = "" if fence else mark[1]
+        elif not fence and number > front:
+            lines.append((number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "`code`", line)))
+    return lines
+
+
+def prose_faults(page: Path, settings: Settings) -> list[str]:
+    """What Markdown shows as text, without a word, though it was meant as something else."""
+    place, text = page.relative_to(settings.root).as_posix(), page.read_text("utf-8")
+    defined = {name.lower() for name in re.findall(r"^ {0,3}\[([^\]]+)\]: ", text, re.MULTILINE)}
+    lines, found, first = prose_lines(text), [], ""
+    for at, (number, line) in enumerate(lines):
+        before, after = (lines[near][1] if 0 <= near < len(lines) else "" for near in (at - 1, at + 1))
+        first = line if not first.strip() or not line.strip() or line.startswith("#") else first
+        if line is not first and MARK.match(line) and first[0] not in " #|" and not MARK.match(first) and not MARK.match(before):
+            found.append((number, "a list begins behind an empty line"))
+        if line is not first and line.startswith("|") and not first.startswith("|") and not before.startswith("|"):
+            found.append((number, "a table begins behind an empty line"))
+        if re.match(r"(!!!|\?\?\?)", line) and not (after.startswith("    ") or not after.strip()):
+            found.append((number, "the text of a note is indented by four blanks"))
+        found += [
+            (number, f"[{name}] is defined nowhere; write the link so: [text](page.md#id)")
+            for name in re.findall(r"\]\[([^\]]+)\]", line)
+            if name.lower() not in defined
+        ]
+        found += [
+            (number, f"{link} is the reader's own machine; link to the page's file: page.md#id")
+            for link in re.findall(r"\]\((https?://(?:127|localhost)[^)]*)", line)
+        ]
+        tags = {tag.lower() for tag in re.findall(r"</?([A-Za-z][\w-]*)", line)} - TAGS - OWN_TAGS
+        found += [(number, f"<{tag}> is taken for HTML, and not shown; put it between backticks") for tag in sorted(tags)]
+    return [f"{place}:{number}: {said}" for number, said in found]
+
+
+def test_no_text_is_shown_as_something_else() -> None:
+    none_of([fault for page in pages(SETTINGS) for fault in prose_faults(page, SETTINGS)])
+
+
+PROSE = {
+    "Text\n- one\n": ":2: a list begins behind an empty line",
+    "Text\n| a | b |\n| --- | --- |\n": ":2: a table begins behind an empty line",
+    "!!! note\nText\n": ":1: the text of a note is indented by four blanks",
+    "[text][there]\n": ":1: [there] is defined nowhere",
+    "[text](http://127.0.0.1:8000/x/)\n": ":1: http://127.0.0.1:8000/x/ is the reader's own machine",
+    "A Dict<int> here\n": ":1: <int> is taken for HTML",
+    "- one\n- two\n\nText `Dict<int>`\n\n| a |\n| --- |\n\n```text\n- x\n<y>\n```\n": "",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), PROSE.items())
+def test_text_that_markdown_reads_otherwise_is_found(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.md").write_text(text)
+    faults = prose_faults(tmp_path / "docs/page.md", load_settings(tmp_path))
+    assert len(faults) == bool(said)
+    assert not said or faults[0].startswith(f"docs/page.md{said}")
+
+
 FORMS = {
     "no title": ("page.md", "Text\n", "docs/page.md:1: a page has one title"),
     "two titles": ("page.md", "# One\n\n# Two\n", "docs/page.md:3: a page has one title"),
-    "a heading without an id": ("page.md", "# One\n\n## Two\n", "docs/page.md:3: a heading has an id, which never changes: ## Two { #short-name }"),
-    "an id without its mark": ("page.md", "# One\n\n## Two { two }\n", "docs/page.md:3: a heading has an id, which never changes: ## Two { #short-name }"),
+    "a heading without an id": (
+        "page.md",
+        "# One\n\n## Two\n",
+        "docs/page.md:3: a heading has an id of small letters, digits and dashes, which never changes: ## Two { #short-name }",
+    ),
+    "an id without its mark": (
+        "page.md",
+        "# One\n\n## Two { two }\n",
+        "docs/page.md:3: a heading has an id of small letters, digits and dashes, which never changes: ## Two { #short-name }",
+    ),
     "a name in capitals": ("Some_Page.md", "# One\n", "docs/Some_Page.md:1: a page's name is in kebab case"),
 }
 

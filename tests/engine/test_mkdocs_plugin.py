@@ -110,6 +110,8 @@ def test_a_page_out_of_the_nav_is_named_with_the_file_to_edit(project: Project) 
 
 LINKS = {
     "another page's anchor": ("[x](other.md#none)", "docs/page.md:3: Doc file 'page.md' contains a link 'other.md#none', but the doc"),
+    "an anchor with a slip": ("[x](other.md#loadng)", "does not contain an anchor '#loadng'. Did you mean #loading?"),
+    "a page with a slip": ("[x](othr.md)", "is not found among documentation files. Did you mean other.md?"),
     "an anchor of its own": ("[x](#none)", "docs/page.md:3: Doc file 'page.md' contains a link '#none', but there is no such anchor"),
     "a page that is not there": ("[x](none.md)", "docs/page.md:3: Doc file 'page.md' contains a link 'none.md', but the target is not found"),
 }
@@ -118,7 +120,7 @@ LINKS = {
 @pytest.mark.parametrize(("link", "said"), LINKS.values(), ids=LINKS)
 def test_a_link_that_leads_nowhere_is_named_with_its_line(project: Project, link: str, said: str) -> None:
     project.page(f"# Page\n\n{link}\n")
-    project.page("# Other\n", "other.md")
+    project.page("# Other\n\n## Loading { #loading }\n", "other.md")
     result = project.mkdocs("nav: [page.md, other.md]\n")
     assert result.returncode == 1
     assert said in result.stderr
@@ -241,6 +243,7 @@ def test_a_served_page_shows_what_was_edited(project: Project, served: Served) -
     recorded = served.after(lambda: (snippet.recording.write_text("2\n"), project.vouch(snippet)))
     assert "not recorded" not in recorded
     assert "Its own title" in recorded
+    assert "not recorded: pytest docs/page.md --record" in served.after(snippet.recording.unlink)
 
 
 def test_a_served_page_shows_its_fault_and_the_others_go_on(project: Project, served: Served) -> None:

@@ -219,6 +219,13 @@ def test_what_belongs_to_nobody_is_found(project: Project) -> None:
     ]
 
 
+def test_a_snippet_is_not_called_forgotten_where_its_page_cannot_be_read_whole(project: Project) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    project.page("# Page\n")
+    assert ownership_faults(project.settings, [], set(), frozenset({"page.md"})) == []
+    assert len(ownership_faults(project.settings, [], set())) == 1
+
+
 def test_a_snippet_on_a_second_page_is_found(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING)
     project.page("# Other\n\n" + fence("counts"), "zebra.md")
@@ -228,7 +235,7 @@ def test_a_snippet_on_a_second_page_is_found(project: Project) -> None:
 def test_data_that_no_page_shows_is_found(project: Project) -> None:
     project.snippet("measures", "# records data: table.md\n")
     (project.root / "snippets/page/table.md").write_text("| a |\n")
-    assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; embed it in docs/page.md or delete it"]
+    assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; there is no docs/page.md; make it, or move the folder"]
     project.page('--8<-- "page/table.md"\n')
     assert faults(project) == []
 
@@ -448,3 +455,9 @@ def test_data_that_no_program_names_is_answered_by_the_line_that_names_it(projec
     page = project.page('--8<-- "page/table.md"\n')
     (fault,) = expand_page(page, project.settings).faults
     assert fault.endswith("a program that writes it says so in its first line: # records data: table.md")
+
+
+def test_front_matter_that_cannot_be_read_is_a_fault(project: Project) -> None:
+    page = project.page("---\ntitle: Page\ntags: [a\n---\n# Page\n")
+    (fault,) = expand_page(page, project.settings).faults
+    assert fault.startswith("docs/page.md:1: the front matter is no YAML, and would be shown: while parsing a flow sequence")

@@ -244,7 +244,8 @@ def test_a_program_that_was_changed_since_it_was_recorded_fails_though_it_prints
     snippet.program.write_text("print(2 - 1)\n")
     output = failed(project)
     assert (
-        "snippets/page/counts.py:1: is not the program that was recorded, though it prints the same: docs/page.md:1; run pytest docs/page.md --record" in output
+        "snippets/page/counts.py:1: is not the program that was recorded, though it prints the same; run pytest docs/page.md --record (docs/page.md:1)"
+        in output
     )
     assert "0 recordings written" in project.pytest("--record").stdout
     assert "1 passed" in project.pytest().stdout
@@ -470,3 +471,17 @@ def test_a_pyproject_that_is_no_toml_is_named(project: Project) -> None:
     (project.root / "pyproject.toml").write_text("[tool.verified_snippets\n")
     with pytest.raises(SettingsError, match=r"pyproject.toml: is no TOML: Expected '\]' .* line 1"):
         load_settings(project.root)
+
+
+def test_a_line_that_the_ledger_lost_is_asked_for_by_its_file(project: Project) -> None:
+    project.embedded("counts", "print(1)\n", "1\n")
+    project.settings.ledger.write_text("")
+    output = failed(project)
+    assert (
+        "snippets/page/counts.py:1: prints what is recorded, but snippets/ledger.txt has no line for it; commit that file, or run pytest docs/page.md" in output
+    )
+
+
+def test_a_module_that_is_not_there_is_asked_for(project: Project) -> None:
+    project.embedded("counts", "import no_such_module\n", "1\n")
+    assert "snippets/page/counts.py:1: raised ModuleNotFoundError; a snippet imports what is installed where the tests run" in failed(project)

@@ -1,5 +1,6 @@
-"""Checkpoints whose names fit a rule of the doctor and mean something else: `python deceiving.py cases.py` prints the message of each, `… cases.py run < fixes.json`
-what is wrong after each fix.
+"""Checkpoints whose names fit a rule of the doctor and mean something else.
+
+`python deceiving.py cases.py` prints the message of each, `… cases.py run < fixes.json` what is wrong after each fix.
 
 A right answer to a deceiving pair is no code, code that raises, or code that loads what is right nevertheless; where only the reader can know, the page says so
 before the code: `said` is a piece of that sentence.
@@ -14,12 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
+from run_fixes import load
 from torch import nn
 from torch.nn.utils import parametrizations, prune
 
-from run_fixes import load
-
-sys.path.insert(0, "")
 cases = load(sys.argv[1])
 Named, Around, state, edited = cases.Named, cases.Around, cases.state, cases.edited
 

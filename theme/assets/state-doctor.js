@@ -101,9 +101,8 @@ class StateDoctor extends HTMLElement {
     this.link.hidden = !pasted.trim() || pasted.length > LINKED
     if (!pasted.trim()) return
     const { text, reports, lost } = read(pasted)
-    const said = reports.map(report => this.show(report, diagnose(report, this.rules), reports.length > 1))
     for (const what of lost) this.result.append(make("p", { className: "lost" }, what))
-    this.said.textContent = said.join(" ")
+    this.said.textContent = reports.map(report => this.show(report, diagnose(report, this.rules), reports.length > 1)).join(" ")
     if (reports.length && !/\w(?:Error|Exception|Warning):/.test(text.replace(/RuntimeError:Error\(s\)in/g, ""))) return
     const index = await this.fetchIndex()
     if (this.asked !== pasted) return
@@ -118,17 +117,18 @@ class StateDoctor extends HTMLElement {
   /** Append what one report means, and return it as a sentence. */
   show(report, { findings, left, code, ask, buffers }, several) {
     const count = found(left)
-    const titles = findings.map(({ rule }) => rule.happened.querySelector("strong").textContent).join(" ")
+    const titles = findings.map(({ rule }) => rule.happened.querySelector("strong").textContent.replace(/\.?$/, ".")).join(" ")
+    const heading = several ? "h3" : "h2"
     if (several) this.result.append(make("h2", {}, report.heading && report.heading !== "?" ? `The load of ${report.heading}` : "Another load"))
     if (report.diff) this.result.append(make("p", {}, "Read as the difference of two lists of keys: the first one the file's, the second one the model's."))
     for (const { rule, keys, note } of findings) {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
       this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))
     }
-    if (code) this.result.append(make("h2", {}, "The fix"), this.block(code, "Copy the fix", "fix"))
+    if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))
     if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
     if (ask) this.result.append(make("p", {}, "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
-    this.result.append(make("h2", {}, "What the message says"), tableOf(report, left, buffers))
+    this.result.append(make(heading, {}, "What the message says"), tableOf(report, left, buffers))
     return count ? `${titles} ${count} of ${found(report)} keys are not explained by any rule.`.trim() : titles
   }
 
@@ -168,7 +168,7 @@ const tableOf = (read, left, buffers) => {
   const head = ["Key", "What is wrong", "Kind"].map(text => make("th", { scope: "col" }, text))
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...order.map(row)))
   const first = rows.length > SHOWN ? ` The first ${SHOWN}:` : ""
-  const said = make("p", {}, `${rows.length} keys, ${buffers.size} of them buffers by their names.${first}`)
+  const said = make("p", {}, `${rows.length === 1 ? "1 key" : `${rows.length} keys`}, ${buffers.size || "none"} of them ${buffers.size === 1 ? "a buffer by its name" : "buffers by their names"}.${first}`)
   return make("div", {}, said, make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table)))
 }
 
