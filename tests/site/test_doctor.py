@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
@@ -443,3 +444,66 @@ def test_without_javascript_the_rules_are_a_table(context: BrowserContext, addre
     tab.goto(f"{address}errors/doctor/")
     assert not tab.locator("state-doctor").is_visible()
     assert tab.get_by_role("row").filter(has_text="batch norm's counters").first.is_visible()
+
+
+def test_a_link_carries_a_paste_when_asked(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    tab.goto(f"{address}errors/doctor/")
+    paste(tab, CASES["counter_lost"]["message"])
+    assert "#" not in tab.url
+    tab.get_by_role("button", name="Make a link").click()
+    tab.get_by_role("button", name="The address has it").wait_for()
+    other = context.new_page()
+    other.goto(tab.url)
+    assert findings(other) == CASES["counter_lost"]["finds"]
+    assert other.locator("state-doctor textarea").input_value() == CASES["counter_lost"]["message"]
+
+
+@pytest.mark.parametrize("text", HOSTILE_PIECES[:6])
+def test_what_a_link_carries_is_text(context: BrowserContext, address: str, text: str) -> None:
+    tab = context.new_page()
+    message = text + CASES["counter_lost"]["message"]
+    tab.goto(f"{address}errors/doctor/#paste={quote(message)}")
+    tab.locator("state-doctor .finding").first.wait_for()
+    state = tab.locator("state-doctor").evaluate(STATE)
+    assert {name: state[name] for name in ("elements", "handlers", "links")} == {"elements": [], "handlers": [], "links": []}
+
+
+def test_a_broken_link_opens_an_empty_box(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    for end in ("%E0%A4%A", quote("a" * 80_000)):
+        tab.goto(f"{address}errors/doctor/#paste={end}")
+        assert tab.locator("state-doctor textarea").input_value() == ""
+
+
+def test_the_home_page_takes_an_error_to_the_doctor(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    tab.goto(address)
+    tab.get_by_label("Paste an error").fill(CASES["fused_file"]["message"])
+    tab.get_by_role("button", name="What does it mean?").click()
+    tab.locator("state-doctor .finding").first.wait_for()
+    assert findings(tab) == CASES["fused_file"]["finds"]
+
+
+@pytest.mark.parametrize("name", ["data_parallel_resnet", "head_left_out", "other_classes"])
+def test_the_search_offers_the_doctor_first(context: BrowserContext, address: str, name: str) -> None:
+    tab = context.new_page()
+    tab.goto(address)
+    box = tab.locator(".md-search__input")
+    box.click()
+    box.fill(CASES[name]["message"])
+    box.press("End")
+    first = tab.locator(".md-search-result__list a.md-search-result__link").first
+    first.filter(has_text="The doctor").click()
+    tab.locator("state-doctor .finding").first.wait_for()
+    assert findings(tab) == CASES[name]["finds"]
+
+
+def test_each_entry_leads_to_the_doctor(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    tab.goto(f"{address}errors/registering/")
+    entries = tab.locator("article h2").count()
+    links = tab.locator("article .paste-yours a")
+    assert links.count() == entries > 5
+    links.first.click()
+    tab.locator("state-doctor textarea").wait_for()

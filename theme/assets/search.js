@@ -98,12 +98,25 @@ const search = async query => {
   return withEntriesFirst(data.items, entries(query))
 }
 
+// What a load's error says, wherever it is cut.
+const LOADING = /state_?dict|(?:missing|unexpected)_?\s?keys?|size mismatch for/i
+const LINKED = 8000 // characters that an address may carry
+
+/** The doctor as a result, with the query in its box, if it can read keys in it. */
+const doctor = async query => {
+  if (!LOADING.test(query)) return []
+  const { read } = await import(new URL("doctor-reading.js", page))
+  if (!read(query).reports.length) return []
+  const location = `errors/doctor/${query.length > LINKED ? "" : `#paste=${encodeURIComponent(query)}`}`
+  return [[{ location, title: "The doctor: the fix for your keys", text: "Reads the error that you pasted, and says what happened and what to do.", score: 1e6, terms: {} }]]
+}
+
 // One message after the other: results are shown in the order in which they arrive.
 let queue = Promise.resolve()
 
 self.onmessage = ({ data: message }) => {
   queue = queue.then(async () => {
-    if (message.type === QUERY) return postMessage({ type: RESULT, data: { items: await search(message.data) } })
+    if (message.type === QUERY) return postMessage({ type: RESULT, data: { items: [...(await doctor(message.data)), ...(await search(message.data))] } })
     setup = message.data
     postMessage({ type: READY })
   })

@@ -63,8 +63,16 @@ class StateDoctor extends HTMLElement {
     this.link.addEventListener("click", () => this.makeLink())
     this.append(make("label", { htmlFor: "pasted" }, "The error, as it was printed"), this.box, clear, this.link, this.said, this.result)
     this.rules = readRules(this.closest("article") || document)
-    const linked = pasteIn(location.hash)
-    if (linked) (this.box.value = linked), this.take(linked)
+    this.readAddress = () => {
+      const linked = pasteIn(location.hash)
+      if (linked) (this.box.value = linked), this.take(linked)
+    }
+    addEventListener("hashchange", this.readAddress)
+    this.readAddress()
+  }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", this.readAddress)
   }
 
   /** Read a long text whole, and show its ends. */
