@@ -1,3 +1,4 @@
+import itertools
 import tempfile
 
 import torch.distributed as dist
@@ -15,7 +16,7 @@ def run(rank, folder):
         dist.all_gather_object(ranks, teacher.running_mean.item())
         if rank == 0:
             print(moment, *ranks)
-        for tensor in teacher.state_dict().values():
+        for tensor in itertools.chain(teacher.parameters(), teacher.buffers()):
             dist.broadcast(tensor, src=0)
 
 

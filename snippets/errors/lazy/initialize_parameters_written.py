@@ -1,6 +1,7 @@
 import torch
 from torch import nn
 from torch.nn.modules.lazy import LazyModuleMixin
+from torch.nn.parameter import is_lazy
 
 
 class LazyCenter(LazyModuleMixin, nn.Module):
@@ -9,7 +10,7 @@ class LazyCenter(LazyModuleMixin, nn.Module):
         self.mean = nn.UninitializedBuffer()
 
     def initialize_parameters(self, features):
-        if self.has_uninitialized_params():
+        if is_lazy(self.mean):
             self.mean.materialize(features.shape[1:])
             self.mean.zero_()
 
