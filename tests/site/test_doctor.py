@@ -455,6 +455,7 @@ def test_a_link_carries_a_paste_when_asked(context: BrowserContext, address: str
     tab.get_by_role("button", name="The address has it").wait_for()
     other = context.new_page()
     other.goto(tab.url)
+    other.locator("state-doctor .finding").first.wait_for()
     assert findings(other) == CASES["counter_lost"]["finds"]
     assert other.locator("state-doctor textarea").input_value() == CASES["counter_lost"]["message"]
 
