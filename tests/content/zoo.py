@@ -92,6 +92,11 @@ def batch_norm_without_affine() -> nn.Module:
 
 
 @animal(8, 4, stock=True)
+def batch_norm_without_bias() -> nn.Module:
+    return nn.Sequential(nn.Linear(4, 4), nn.BatchNorm1d(4, bias=False))
+
+
+@animal(8, 4, stock=True)
 def batch_norm_without_statistics() -> nn.Module:
     return nn.Sequential(nn.BatchNorm1d(4, track_running_stats=False), nn.BatchNorm1d(4))
 
@@ -114,6 +119,17 @@ def convolution() -> nn.Module:
 @animal(8, 3, 6, 6, stock=True)
 def convolution_without_affine() -> nn.Module:
     return nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4, affine=False), nn.BatchNorm2d(4, track_running_stats=False))
+
+
+@animal(8, 3, 6, 6, stock=True)
+def convolution_without_bias() -> nn.Module:
+    return nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.BatchNorm2d(4, bias=False))
+
+
+@animal(8, 3, 6, 6, stock=True)
+def convolution_registered_twice() -> nn.Module:
+    shared = nn.Sequential(nn.Conv2d(3, 3, 1), nn.BatchNorm2d(3))
+    return nn.Sequential(shared, nn.ReLU(), shared)
 
 
 @animal(8, 3, 6, 6, stock=True)
@@ -519,10 +535,9 @@ class Failing(Counting):
     """Fails half way through its second call: the first batch norm has run by then."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        y = super().forward(x)
-        if self.calls == 2:
+        if self.calls == 1:
             raise ArithmeticError
-        return y
+        return super().forward(x)
 
 
 @animal(8, 4)
