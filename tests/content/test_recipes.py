@@ -703,3 +703,321 @@ def test_what_was_offloaded_comes_back(animal: Animal) -> None:
     block(snippet, "for name, buffer", "print(", **names)
     assert everything() == before
     assert list(model.state_dict()) == keys
+
+
+# containers: a list and a dictionary hold any buffers as any module would; a frozen teacher leaves no key and computes the same.
+
+DICTS = "containers/lists-and-dicts/"
+
+
+def buffers_of(model: nn.Module) -> list[torch.Tensor | None]:
+    return [buffer for module in model.modules() for buffer in dict(module._buffers.items()).values()]
+
+
+@those(without=("lazy",))
+@pytest.mark.parametrize("persistent", [True, False])
+def test_a_buffer_list_and_a_buffer_dict_hold_any_buffers(animal: Animal, persistent: bool) -> None:
+    buffers = buffers_of(animal.make())
+    listed = definitions(DICTS + "a_list_whose_items_are_buffers.py").BufferList(buffers, persistent)
+    items = {f"buffer {number}": buffer for number, buffer in enumerate(buffers)}
+    named = definitions(DICTS + "a_dict_whose_values_are_buffers.py").BufferDict(items, persistent)
+    assert len(listed) == len(named) == len(buffers)
+    assert [id(item) for item in listed] == [id(named[key]) for key in named] == [id(buffer) for buffer in buffers]
+    assert not buffers or listed[-1] is buffers[-1]
+    keys = [str(number) for number, buffer in enumerate(buffers) if buffer is not None and persistent]
+    assert list(listed.state_dict()) == keys
+    assert list(named.state_dict()) == [f"buffer {key}" for key in keys]
+    if animal.kind.__name__ not in UNCOPIED:
+        twin = copy.deepcopy(listed)
+        assert [bits(item) for item in twin] == [bits(item) for item in listed]
+        assert all(item is None or item.is_meta for item in twin.to("meta"))
+    with pytest.raises(IndexError):
+        listed[len(buffers)]
+
+
+@every
+def test_buffers_are_told_apart_by_persistence(animal: Animal) -> None:
+    named_buffers = definitions(DICTS + "named_buffers_by_persistence.py").named_buffers
+    model = animal.make()
+    saved, unsaved = ([name for name, _ in named_buffers(model, persistent)] for persistent in (True, False))
+    assert sorted(saved + unsaved) == sorted(name for name, _ in model.named_buffers(remove_duplicate=False))
+    marked = {f"{path}.{name}".lstrip(".") for path, module in model.named_modules(remove_duplicate=False) for name in module._non_persistent_buffers_set}
+    assert set(unsaved) <= marked
+    assert not set(saved) & marked
+
+
+WRITTEN_BY_HAND = ("_extra_state", "scale", "zero_point", "dtype", "_packed_params", "param")
+
+
+@those(calls=True)
+def test_a_frozen_teacher_has_no_keys_and_computes_the_same(animal: Animal) -> None:
+    freeze_without_keys = definitions(DICTS + "a_frozen_teacher_leaves_the_state_dict.py").freeze_without_keys
+    model, twin = animal.make().eval() if animal.kind.__name__ != "exported" else animal.make(), animal.make()
+    if animal.kind.__name__ in ("scripted", "traced"):
+        before = state(model)
+        with pytest.raises(RuntimeError, match="script module"):
+            freeze_without_keys(model)
+        assert state(model) == before
+        return
+    freeze_without_keys(model)
+    assert list(model.parameters()) == []
+    assert [key for key in model.state_dict() if key.rpartition(".")[2] not in WRITTEN_BY_HAND] == []
+    output = output_of(model, animal.batch())
+    assert not output.requires_grad
+    expected = output_of(twin.eval() if animal.kind.__name__ != "exported" else twin, animal.batch())
+    assert torch.allclose(output, expected, atol=1e-5)
+
+
+# saving: a refused checkpoint leaves the model as it was; large storages are found; a repaired pickle saves what it saved.
+
+SPECIAL = ("lazy", "dynamically_quantized", "dynamically_quantized_lstm", "quantized", "sparse", "extra_state")  # entries that are no usual tensor
+
+
+@those(without=(*UNCOPIED, *SPECIAL, "no_state", "expanded", "inference_tensors", "a_batch_norm_in_inference_mode"))
+def test_a_refused_checkpoint_changes_nothing(animal: Animal) -> None:
+    load_all_or_nothing = definitions("saving/assign/try_the_load_on_a_copy.py").load_all_or_nothing
+    model = animal.make()
+    good, before = animal.make().state_dict(), state(model)
+    bad = {key: torch.zeros_like(tensor) for key, tensor in good.items()}
+    bad[list(bad)[-1]] = torch.zeros(2, 3, 2, 3)
+    with pytest.raises(RuntimeError, match="size mismatch"):
+        load_all_or_nothing(model, bad)
+    assert state(model) == before
+    load_all_or_nothing(model, good)
+    assert state(model) == before
+
+
+@those(without=SPECIAL)
+def test_storages_that_are_larger_are_named(animal: Animal, capsys: pytest.CaptureFixture[str]) -> None:
+    block("saving/size-and-sharing/names_whose_storage_is_larger.py", "for name, tensor", "with torch", model=animal.make())
+    named = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert named == {"shared_memory": ["part"], "a_view_of_a_parameter": ["first_row"]}.get(animal.kind.__name__, [])
+
+
+@those(without=("marked_buffers", "not_persistent", "not_persistent_on_meta"))  # before 1.6 all buffers were persistent
+def test_a_module_without_the_newer_attributes_is_repaired(animal: Animal) -> None:
+    model = animal.make()
+    keys = list(model.state_dict())
+    for module in model.modules():
+        for name in ("_non_persistent_buffers_set", "_state_dict_pre_hooks", "_load_state_dict_post_hooks"):
+            vars(module).pop(name, None)
+    block("saving/torch-save/two_lines_repair_every_module.py", "for module in rescued", "net =", rescued=model)
+    assert list(model.state_dict()) == keys
+    if animal.shape and animal.kind.__name__ not in ("expanded", "inference_tensors"):
+        assert str(model.load_state_dict(model.state_dict())) == "<All keys matched successfully>"
+
+
+# migrating: with the wrappers' names removed a checkpoint is the plain one, versions included; with the counters added it loads strictly.
+
+
+@those(without=("averaged", "data_parallel", "compiled", "scripted"))
+def test_a_checkpoint_without_its_wrappers_is_the_plain_one(animal: Animal) -> None:
+    without_wrappers = definitions("migrating/prefixes-and-old-counters/any_wrapper_at_any_depth_is_removed.py").without_wrappers
+    model = animal.make()
+    plain = model.state_dict()
+    for wrapper in (nn.DataParallel(model), nn.DataParallel(torch.compile(nn.DataParallel(model), backend="eager"))):
+        cleaned = without_wrappers(wrapper.state_dict())
+        assert list(cleaned) == list(plain)
+        assert cleaned._metadata == plain._metadata
+    outer = nn.Sequential(nn.Identity(), torch.compile(model, backend="eager"))
+    assert list(without_wrappers(outer.state_dict())) == list(nn.Sequential(nn.Identity(), model).state_dict())
+
+
+@those(without=("expanded", "inference_tensors", "a_batch_norm_in_inference_mode"))
+def test_a_checkpoint_with_its_counters_added_loads_strictly(animal: Animal) -> None:
+    model, checkpoint = animal.make(), animal.make().state_dict()
+    full = set(checkpoint)
+    for key in full:
+        if key.endswith("num_batches_tracked"):
+            del checkpoint[key]
+    block("migrating/prefixes-and-old-counters/an_added_counter_completes_the_checkpoint.py", "for name, module", "print(", model=model, checkpoint=checkpoint)
+    assert set(checkpoint) == full
+    if animal.kind.__name__ != "lazy":
+        assert str(model.load_state_dict(checkpoint, assign=True)) == "<All keys matched successfully>"
+
+
+PLACES: dict[str, Callable[[nn.Module], nn.Module]] = {
+    "root": lambda module: module,
+    "nested": lambda module: nn.ModuleDict({"a": nn.Sequential(nn.Linear(1, 1), module)}),
+    "wrapped": lambda module: nn.DataParallel(nn.Sequential(module)),
+    "twice": lambda module: nn.ModuleList([module, module]),
+    "copied": lambda module: copy.deepcopy(nn.Sequential(module)),
+    "pickled copy of a copy": lambda module: copy.deepcopy(copy.deepcopy(nn.Sequential(module))),
+}
+places = pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+
+
+def old_checkpoint(model: nn.Module, rename: Callable[[str], str | None], added: dict[str, torch.Tensor], owner: type) -> dict[str, torch.Tensor]:
+    """The state dict of the model as an older class wrote it: keys renamed or lost (None), and keys that the owner had."""
+    renamed = {rename(key): tensor for key, tensor in model.state_dict().items()}
+    paths = [path for path, module in model.named_modules(remove_duplicate=False) if isinstance(module, owner)]
+    extra = {f"{path}.{name}".lstrip("."): tensor for path in paths for name, tensor in added.items()}
+    return {key: tensor for key, tensor in renamed.items() if key} | extra
+
+
+def loads_strictly(model: nn.Module, checkpoint: dict[str, torch.Tensor]) -> bool:
+    keys = list(checkpoint)
+    result = model.load_state_dict(checkpoint)
+    return str(result) == "<All keys matched successfully>" and list(checkpoint) == keys
+
+
+@places
+def test_a_renamed_key_is_found(place: Callable[[nn.Module], nn.Module]) -> None:
+    normalizer = definitions("migrating/changed-buffers/a_pre_hook_renames_the_old_key.py").Normalizer
+    model = place(normalizer())
+    old = old_checkpoint(model, lambda key: None if key.endswith("mean") else key, {"avg": torch.tensor([5.0, 6.0])}, normalizer)
+    assert loads_strictly(model, old)
+    assert all(module.mean.tolist() == [5, 6] for module in model.modules() if isinstance(module, normalizer))
+    assert loads_strictly(model, model.state_dict())
+
+
+@places
+@pytest.mark.parametrize(
+    ("snippet", "name", "key"),
+    [
+        ("migrating/changed-buffers/old_position_ids_are_dropped.py", "Embeddings", "position_ids"),
+        ("patterns/masks-and-positions/old_masks_are_dropped_on_load.py", "Block", "mask"),
+    ],
+)
+def test_a_key_that_is_gone_is_dropped(place: Callable[[nn.Module], nn.Module], snippet: str, name: str, key: str) -> None:
+    owner = getattr(definitions(snippet), name)
+    model = place(owner())
+    before = values(model.named_buffers())
+    assert loads_strictly(model, old_checkpoint(model, lambda key: key, {key: torch.zeros(7)}, owner))
+    assert values(model.named_buffers()) == before
+    assert loads_strictly(model, model.state_dict())
+    with pytest.raises(RuntimeError, match="Unexpected key"):
+        model.load_state_dict({**model.state_dict(), "other": torch.zeros(1)})
+
+
+@places
+@pytest.mark.parametrize("size", [0, 1, 2, 5])
+def test_a_buffer_takes_the_shape_of_the_checkpoint(place: Callable[[nn.Module], nn.Module], size: int) -> None:
+    codebook = definitions("migrating/changed-buffers/the_buffer_takes_the_checkpoints_shape.py").Codebook
+    saved, model = place(codebook(size)), place(codebook(2)).double()
+    for module in saved.modules():
+        if isinstance(module, codebook):
+            module.codes.copy_(torch.arange(2.0 * size).reshape(size, 2))
+    assert loads_strictly(model, saved.state_dict())
+    loaded = [module.codes for module in model.modules() if isinstance(module, codebook)]
+    assert all(codes.shape == (size, 2) and codes.dtype == torch.float64 and codes.flatten().tolist() == list(range(2 * size)) for codes in loaded)
+    wrong = {key: torch.zeros(3, 5) if key.endswith("codes") else tensor for key, tensor in saved.state_dict().items()}
+    with pytest.raises(RuntimeError, match="size mismatch"):
+        model.load_state_dict(wrong)
+
+
+@places
+def test_a_version_supplies_what_the_older_lacked(place: Callable[[nn.Module], nn.Module], capsys: pytest.CaptureFixture[str]) -> None:
+    recipe = definitions("migrating/changed-buffers/a_version_tells_old_checkpoints_from_new.py")
+    model = place(recipe.Normalizer())
+    assert str(model.load_state_dict(place(recipe.OldNormalizer()).state_dict())) == "<All keys matched successfully>"
+    found = [module for module in model.modules() if isinstance(module, recipe.Normalizer)]
+    assert all((module.mean.tolist(), module.std.tolist()) == ([5, 5], [1, 1]) for module in found)
+    model.load_state_dict(place(recipe.Normalizer()).state_dict())
+    assert all((module.mean.tolist(), module.std.tolist()) == ([0, 0], [0.5, 0.5]) for module in found)
+    damaged = model.state_dict()
+    del damaged[next(key for key in damaged if key.endswith("std"))]
+    with pytest.raises(RuntimeError, match="Missing key"):
+        model.load_state_dict(damaged)
+
+
+@those(calls=True, without=("scripted", "traced"))
+def test_two_hooks_keep_any_teacher_out(animal: Animal) -> None:
+    distiller = definitions(DICTS + "a_submodule_that_is_not_saved.py").Distiller
+    if animal.kind.__name__ == "expanded":
+        return  # no load takes it
+    models = []
+    for _ in range(2):
+        distilled = distiller(2.0)
+        distilled.teacher = animal.make()
+        models.append(nn.ModuleList([distilled]))
+    checkpoint = models[0].state_dict()
+    assert list(checkpoint) == ["0.student.weight"]
+    before = values(models[1][0].teacher.named_buffers())
+    assert loads_strictly(models[1], checkpoint)
+    if "quantized" in animal.kind.__name__ and "lstm" not in animal.kind.__name__:  # their layers look at the version, as the page says
+        with pytest.raises(KeyError):
+            loads_strictly(models[1], dict(checkpoint))
+        return
+    assert loads_strictly(models[1], dict(checkpoint))
+    assert values(models[1][0].teacher.named_buffers()) == before
+    old = checkpoint | {f"0.teacher.{key}": tensor for key, tensor in animal.make().state_dict().items()}
+    assert loads_strictly(models[1], old)
+
+
+# patterns: what is saved and loaded in the middle goes on as if it had not been, in the dtype that the module has.
+
+PATTERNS = "patterns/caches-queues-codebooks/"
+
+
+def rows_of(seed: int, count: int, width: int = 3, dtype: torch.dtype = torch.float32) -> torch.Tensor:
+    return (torch.randn(count, width, generator=torch.Generator().manual_seed(seed)) * 2 + 5).to(dtype)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
+@pytest.mark.parametrize("counts", [(0, 2), (3, 4, 4), (5,), (7, 1), (2, 12, 3)], ids=str)
+def test_a_queue_keeps_the_last_rows(counts: tuple[int, ...], dtype: torch.dtype) -> None:
+    queue_class = definitions(PATTERNS + "a_queue_with_its_pointer.py").Queue
+    queue, everything = queue_class(5, 3), torch.zeros(5, 3)
+    for seed, count in enumerate(counts):
+        rows = rows_of(seed, count, dtype=dtype)
+        queue.enqueue(rows)
+        resumed = queue_class(5, 3)
+        resumed.load_state_dict(queue.state_dict())
+        queue, everything = resumed, torch.cat([everything, rows.float()])
+    oldest_first = queue.rows.roll(-queue.pointer.item(), 0)
+    assert oldest_first.equal(everything[-5:])
+    assert queue.half().enqueue(rows_of(9, 2)) is None
+    assert queue.rows.dtype == torch.float16
+
+
+@pytest.mark.parametrize("autocast", [False, True])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
+def test_a_codebook_learns_in_its_own_dtype(dtype: torch.dtype, autocast: bool) -> None:
+    codebook = definitions(PATTERNS + "a_codebook_without_an_optimizer.py").Codebook
+    book = codebook(rows_of(0, 4))
+    for seed in range(1, 4):
+        x = rows_of(seed, (0, 1, 32)[seed % 3], dtype=dtype).requires_grad_()
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=autocast):
+            y = book(x)
+        assert y.dtype == dtype and y.shape == x.shape
+        y.sum().backward()
+        assert x.grad.equal(torch.ones_like(x))
+        resumed = codebook(torch.zeros(4, 3))
+        resumed.load_state_dict(book.state_dict())
+        book = resumed
+    assert {name: buffer.dtype for name, buffer in book.named_buffers()} == dict.fromkeys(("codes", "size", "total"), torch.float32)
+    assert book.codes.isfinite().all()
+    before = state(book.eval())
+    book(rows_of(5, 8))
+    assert state(book) == before
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
+def test_a_normalizer_merges_batches_exactly(dtype: torch.dtype) -> None:
+    normalizer_class = definitions(PATTERNS + "an_exact_running_normalizer.py").Normalizer
+    normalizer, data = normalizer_class(3), rows_of(0, 300, dtype=dtype)
+    data[:, 2] = 7
+    assert normalizer(data.float()).equal(data.float())
+    for batch in data.split([0, 1, 99, 200]):
+        normalizer.update(batch)
+        resumed = normalizer_class(3)
+        resumed.load_state_dict(normalizer.state_dict())
+        normalizer = resumed
+    assert torch.allclose(normalizer.mean, data.float().mean(0), atol=1e-4)
+    assert torch.allclose(normalizer(data.float())[:, :2].std(0, correction=0), torch.ones(2), atol=1e-3)
+    assert normalizer(data.float())[:, 2].abs().max() < 1e-3
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
+def test_a_kv_cache_holds_what_was_written(dtype: torch.dtype) -> None:
+    cache = definitions(PATTERNS + "a_preallocated_kv_cache.py").KVCache(2, 6, 3)
+    written = [(torch.arange(4), rows_of(0, 8, dtype=dtype).reshape(2, 4, 3)), (torch.tensor([4]), rows_of(1, 2, dtype=dtype).reshape(2, 1, 3))]
+    held = cache.keys
+    for positions, tokens in written:
+        keys, values_ = cache(positions, tokens, -tokens)
+    assert keys is held and keys.dtype == torch.float32
+    assert keys[:, :5].equal(torch.cat([tokens for _, tokens in written], 1).float())
+    assert values_.equal(-keys)
+    assert cache.state_dict() == {}
+    assert not keys.requires_grad
