@@ -1,0 +1,83 @@
+"""Cures of the error pages that are functions to copy, and the call of a module without changing it, by what they promise."""
+
+import copy
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+from torch import nn
+from torch.func import functional_call
+
+from tests.recipes.copied import definitions
+from tests.recipes.state import FAILS, QUIET, loads_strictly, output_of, places, those, train_one_step, values
+from tests.recipes.zoo import ZOO, Animal
+
+pytestmark = QUIET
+LOADING = "errors/loading/"
+
+
+@those(calls=True, without=("scripted", "traced", "data_parallel"))
+def test_a_call_with_clones_leaves_the_module_alone(animal: Animal) -> None:
+    clones = definitions("functional/functional-call/clones_leave_the_module_alone.py").clones
+    model = animal.make()
+    before, held = values(model.named_buffers()), {name: id(buffer) for name, buffer in model.named_buffers()}
+    twice = len(dict(model.named_modules())) < len(dict(model.named_modules(remove_duplicate=False)))
+    functional_call(model, clones(model), (animal.batch(),), tie_weights=not twice)  # as the page says
+    after = values(model.named_buffers())
+    assert {name: after[name] for name in before} == before
+    assert {name: id(buffer) for name, buffer in model.named_buffers() if name in held} == held
+    assert after.keys() - before.keys() == ({"0.last"} if animal is ZOO["rebinds_its_buffers"] else set())  # None is in no dictionary
+
+
+@those(calls=True, without=("with_a_graph", "scripted", "traced"))  # a registered buffer with a graph is another error
+def test_a_model_whose_computed_weights_are_detached_can_be_copied(animal: Animal) -> None:
+    model = animal.make()
+    output_of(model, animal.batch())
+    definitions("errors/files/computed_weights_are_detached.py").detach_computed(model)
+    copied = copy.deepcopy(model)
+    if animal is not FAILS:
+        train_one_step(copied, animal)
+        train_one_step(model, animal)
+
+
+def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    save = definitions("errors/files/saved_beside_and_renamed.py").save
+    save({"step": 1}, tmp_path / "model.pt")
+    with pytest.raises((AttributeError, pickle.PicklingError)):
+        save({"step": lambda: 0}, tmp_path / "model.pt")
+    assert torch.load(tmp_path / "model.pt") == {"step": 1}
+    assert [file.name for file in tmp_path.iterdir()] == ["model.pt"]
+
+
+RENAMED: dict[str, tuple[str, Callable[[str], str]]] = {
+    "the_old_name_is_moved.py": ("Normalizer", lambda key: key.replace("mean", "avg")),
+    "the_parent_renames_a_submodule.py": ("Model", lambda key: key.replace("norm.", "old.")),
+    "the_class_supplies_the_value.py": ("Normalizer", lambda key: "" if key.endswith("std") else key),
+}
+
+
+@places
+@pytest.mark.parametrize(("snippet", "change"), RENAMED.items(), ids=RENAMED)
+def test_an_old_checkpoint_loads_as_the_new_one(place: Callable[[nn.Module], nn.Module], snippet: str, change: tuple[str, Callable[[str], str]]) -> None:
+    name, rename = change
+    kind = getattr(definitions(LOADING + snippet), name)
+    trained, model = place(kind()), place(kind())
+    for key, buffer in trained.named_buffers():
+        buffer.fill_(1 if key.endswith("std") else 7)
+    old = {rename(key): tensor for key, tensor in trained.state_dict().items() if rename(key)}
+    assert loads_strictly(model, old)
+    assert values(model.named_buffers()) == values(trained.named_buffers())
+    assert loads_strictly(model, model.state_dict())
+
+
+@places
+def test_a_memory_makes_room(place: Callable[[nn.Module], nn.Module]) -> None:
+    memory = definitions(LOADING + "the_memory_makes_room.py").Memory
+    trained, model = place(memory()), place(memory().double())
+    for module in trained.modules():
+        if isinstance(module, memory):
+            module(torch.ones(3, 2))
+    assert loads_strictly(model, trained.state_dict())
+    assert all(module.keys.equal(torch.ones(3, 2, dtype=torch.float64)) for module in model.modules() if isinstance(module, memory))
