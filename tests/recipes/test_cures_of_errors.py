@@ -81,3 +81,25 @@ def test_a_memory_makes_room(place: Callable[[nn.Module], nn.Module]) -> None:
             module(torch.ones(3, 2))
     assert loads_strictly(model, trained.state_dict())
     assert all(module.keys.equal(torch.ones(3, 2, dtype=torch.float64)) for module in model.modules() if isinstance(module, memory))
+
+
+# vmap refuses what has no batching rule, writes to a buffer in eval mode, or is compiled; an exported module has its batch size.
+NO_VMAP = ("no_state", "lstm", "dynamically_quantized", "dynamically_quantized_lstm", "quantized", "with_observers", "scripted", "traced", "exported")
+NO_VMAP += ("data_parallel", "batch_norm_without_statistics", "a_count_in_forward", "fails_at_the_second_call", "rebinds_its_buffers")
+CHANGED_BY_THE_CALL = ("registered_twice", "convolution_registered_twice")  # as the page says
+
+
+@pytest.mark.filterwarnings("ignore:There is a performance drop")
+@those(calls=True, without=NO_VMAP + CHANGED_BY_THE_CALL)
+def test_per_sample_gradients_are_those_of_single_samples(animal: Animal) -> None:
+    per_sample_gradients = definitions("functional/batch-norm-under-vmap/per_sample_gradients_in_eval_mode.py").per_sample_gradients
+    model, batch = animal.make().eval(), animal.batch()[:2]
+    before = values(model.named_buffers())
+    gradients = per_sample_gradients(model, batch)
+    assert values(model.named_buffers()) == before
+    for number, sample in enumerate(batch):
+        model.zero_grad()
+        model(sample.unsqueeze(0)).norm().backward()
+        for name, parameter in model.named_parameters():
+            expected = torch.zeros_like(parameter) if parameter.grad is None else parameter.grad
+            assert torch.allclose(gradients[name][number], expected, rtol=0.1 if animal.half else 1e-3, atol=0.1 if animal.half else 1e-4)

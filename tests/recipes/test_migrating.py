@@ -149,3 +149,13 @@ def test_any_size_is_taken_from_the_checkpoint(place: Callable[[nn.Module], nn.M
         before = values(model.named_buffers())
         model.load_state_dict({}, strict=False)
         assert values(model.named_buffers()) == before
+
+
+@places
+def test_a_default_that_is_made_anew_is_real_after_a_construction_on_meta(place: Callable[[nn.Module], nn.Module]) -> None:
+    recipe = definitions("saving/assign/a_default_taken_from_the_module.py")
+    checkpoint = {key: torch.ones(2) for key in place(recipe.Normalizer(recipe.supply_zero)).state_dict() if key.endswith("mean")}
+    with torch.device("meta"):
+        model = place(recipe.Normalizer(recipe.supply_zero))
+    assert str(model.load_state_dict(checkpoint, assign=True)) == "<All keys matched successfully>"
+    assert all((module.mean.tolist(), module.steps.item()) == ([1, 1], 0) for module in model.modules() if isinstance(module, recipe.Normalizer))
