@@ -17,7 +17,7 @@ every = pytest.mark.parametrize("animal", ZOO.values(), ids=ZOO)
 
 
 def those(*, calls: bool = False, without: tuple[str, ...] = ()) -> pytest.MarkDecorator:
-    """The animals that a test is about."""
+    """The animals that a test is about. Not all tests of large copies need the large one, resnet18."""
     chosen = {name: animal for name, animal in ZOO.items() if (animal.shape or not calls) and name not in without}
     return pytest.mark.parametrize("animal", chosen.values(), ids=chosen)
 
@@ -102,7 +102,7 @@ PLACES: dict[str, Callable[[nn.Module], nn.Module]] = {
     "wrapped": lambda module: nn.DataParallel(nn.Sequential(module)),
     "twice": lambda module: nn.ModuleList([module, module]),
     "copied": lambda module: copy.deepcopy(nn.Sequential(module)),
-    "pickled copy of a copy": lambda module: copy.deepcopy(copy.deepcopy(nn.Sequential(module))),
+    "copy of a copy": lambda module: copy.deepcopy(copy.deepcopy(nn.Sequential(module))),
 }
 places = pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 

@@ -12,7 +12,6 @@ from tests.recipes.state import (
     QUIET,
     UNCOPIED,
     diff_state_dicts,
-    every,
     those,
     train_one_step,
     values,
@@ -39,11 +38,11 @@ def test_an_updated_ema_has_the_buffers_of_the_model(animal: Animal) -> None:
     match_shapes = definitions("patterns/masks-and-positions/an_average_meets_a_mask_that_grew.py").match_shapes
     average, model = trained_copy(animal)
     start = [parameter.clone() for parameter in average.parameters()]
-    if animal.kind.__name__ == "expanded":
+    if animal.name == "expanded":
         with pytest.raises(RuntimeError, match="single memory location"):
             update(average, model)
         return
-    if animal.kind.__name__ not in ("scripted", "traced"):
+    if animal.name not in ("scripted", "traced"):
         match_shapes(average, model)
     update(average, model)
     assert values(average.named_buffers()) == values(model.named_buffers())
@@ -53,18 +52,18 @@ def test_an_updated_ema_has_the_buffers_of_the_model(animal: Animal) -> None:
             assert torch.allclose(after, before.lerp(target, 0.1), equal_nan=True)
 
 
-@copied
+@those(calls=True, without=(*UNCOPIED, "resnet18"))
 def test_averaged_model_goes_on_once_the_shapes_match(animal: Animal) -> None:
     match_shapes = definitions("patterns/masks-and-positions/an_average_meets_a_mask_that_grew.py").match_shapes
     model = animal.make()
     average = torch.optim.swa_utils.AveragedModel(model)
     train_one_step(model, animal)
-    if animal.kind.__name__ in ("scripted", "traced"):
+    if animal.name in ("scripted", "traced"):
         with pytest.raises(RuntimeError, match="not supported on ScriptModules"):
             match_shapes(average.module, model)
         return
     match_shapes(average.module, model)
-    if animal.kind.__name__ == "expanded":
+    if animal.name == "expanded":
         with pytest.raises(RuntimeError, match="single memory location"):
             average.update_parameters(model)
         return
@@ -83,11 +82,11 @@ NO_AVERAGE = {
 }
 
 
-@every
+@those(without=("resnet18",))
 def test_the_average_of_equal_state_dicts_is_that_state_dict(animal: Animal) -> None:
     average = definitions("averaging/parameters-only/federated_average_over_state_dicts.py").average
     states = [animal.make().state_dict(), animal.make().state_dict()]
-    if refusal := NO_AVERAGE.get(animal.kind.__name__):
+    if refusal := NO_AVERAGE.get(animal.name):
         with pytest.raises(refusal):
             average(states)
         return
@@ -97,18 +96,18 @@ def test_the_average_of_equal_state_dicts_is_that_state_dict(animal: Animal) -> 
     assert getattr(result, "_metadata", None) == getattr(states[0], "_metadata", None)
 
 
-@those(calls=True)
+@those(calls=True, without=("resnet18",))
 def test_a_snapshot_brings_every_buffer_back(animal: Animal) -> None:
     snippet = "averaging/copying/snapshot_and_restore.py"
     model = animal.make()
     before = values(model.named_buffers())
     names = block(snippet, "snapshot =", "model(", model=model)
     train_one_step(model, animal)
-    if animal.kind.__name__ in ("expanded", "with_observers"):
+    if animal.name in ("expanded", "with_observers"):
         with pytest.raises(RuntimeError):
             block(snippet, "buffers =", "print(", **names)
         return
     block(snippet, "buffers =", "print(", **names)
     after = values(model.named_buffers())
     assert {name: after[name] for name in before} == before
-    assert after.keys() - before.keys() == ({"0.last"} if animal.kind.__name__ == "rebinds_its_buffers" else set())
+    assert after.keys() - before.keys() == ({"0.last"} if animal.name == "rebinds_its_buffers" else set())

@@ -1,4 +1,4 @@
-"""Modules that code meets in the wild: every recipe of this site is tried on all of them (test_recipes.py).
+"""Modules that code meets in the wild: every recipe of this site is tried on them, by the tests beside this file.
 
 An animal is a name, a function that makes a new module of its kind, always the same one, and the shape of a batch that the module takes.
 """
@@ -13,9 +13,7 @@ import torch
 from torch import nn
 from torch.nn.utils import parametrizations, prune, spectral_norm, weight_norm
 
-from tests.preload import sitecustomize  # torchvision beside a torch for the CPU
-
-__all__ = ["STOCK", "ZOO", "Animal", "sitecustomize"]
+import tests.preload.sitecustomize  # noqa: F401  (torchvision beside a torch for the CPU)
 
 
 @dataclass(frozen=True)
@@ -26,6 +24,10 @@ class Animal:
     shape: tuple[int, ...] | None
     stock: bool
     half: bool
+
+    @property
+    def name(self) -> str:
+        return self.kind.__name__
 
     def make(self) -> nn.Module:
         torch.manual_seed(0)
