@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 from torch import nn
-from torch.func import functional_call
+from torch.func import functional_call, stack_module_state, vmap
 
 from tests.recipes.copied import definitions
 from tests.recipes.state import FAILS, QUIET, loads_strictly, output_of, places, those, train_one_step, values
@@ -103,3 +103,16 @@ def test_per_sample_gradients_are_those_of_single_samples(animal: Animal) -> Non
         for name, parameter in model.named_parameters():
             expected = torch.zeros_like(parameter) if parameter.grad is None else parameter.grad
             assert torch.allclose(gradients[name][number], expected, rtol=0.1 if animal.half else 1e-3, atol=0.1 if animal.half else 1e-4)
+
+
+@pytest.mark.parametrize("name", CHANGED_BY_THE_CALL)
+def test_a_submodule_with_two_names_stays_whole_under_vmap_without_tied_weights(name: str) -> None:
+    models = [ZOO[name].make().eval() for _ in range(2)]
+    batch, before = ZOO[name].batch(), values(models[0].named_parameters())
+    stacked = stack_module_state(models)
+    outputs = vmap(lambda params, buffers: functional_call(models[0], (params, buffers), (batch,), tie_weights=False))(*stacked)
+    assert torch.allclose(outputs[1], models[1](batch), atol=1e-5)
+    assert values(models[0].named_parameters()) == before
+    vmap(lambda params, buffers: functional_call(models[0], (params, buffers), (batch,)))(*stacked)
+    with pytest.raises(RuntimeError, match="escaped from inside a function being vmapped"):
+        models[0](batch)
