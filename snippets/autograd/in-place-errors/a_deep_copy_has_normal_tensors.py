@@ -11,8 +11,9 @@ with torch.inference_mode():
 
 
 def inference_tensors(model):
-    tensors = [*model.named_parameters(), *model.named_buffers()]
-    return [name for name, tensor in tensors if tensor.is_inference()]
+    named = [*model.named_parameters(), *model.named_buffers()]
+    named = [pair for pair in named if not nn.parameter.is_lazy(pair[1])]
+    return [name for name, tensor in named if tensor.is_inference()]
 
 
 print("built ", inference_tensors(built))

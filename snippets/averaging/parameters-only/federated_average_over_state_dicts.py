@@ -5,10 +5,10 @@ from torch import nn
 
 
 def average(states):
-    result = {}
+    result = copy.copy(states[0])  # with the versions of the modules
     for name, first in states[0].items():
         stacked = torch.stack([state[name] for state in states])
-        if first.is_floating_point():
+        if first.is_floating_point() or first.is_complex():
             result[name] = stacked.mean(0)
         else:
             result[name] = stacked.amax(0)

@@ -3,11 +3,13 @@ from torch import nn
 
 
 class Affine(nn.Module):
+    @torch.no_grad()
     def __init__(self, bn):
         super().__init__()
         std = (bn.running_var + bn.eps).sqrt()
-        scale = (bn.weight / std).detach()
-        shift = (bn.bias - bn.running_mean * scale).detach()
+        scale = (1 if bn.weight is None else bn.weight) / std
+        bias = 0 if bn.bias is None else bn.bias
+        shift = bias - bn.running_mean * scale
         self.register_buffer("scale", scale)
         self.register_buffer("shift", shift)
 

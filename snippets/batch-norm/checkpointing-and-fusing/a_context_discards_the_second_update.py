@@ -1,4 +1,5 @@
 import contextlib
+import copy
 
 import torch
 from torch import nn
@@ -6,25 +7,24 @@ from torch.utils.checkpoint import checkpoint
 
 
 @contextlib.contextmanager
-def discard_updates(block):
-    found = ((m, m.named_buffers(recurse=False)) for m in block.modules())
-    kept = [(m, name, b) for m, buffers in found for name, b in buffers]
-    for module, name, tensor in kept:
-        setattr(module, name, tensor.clone())
+def swapped(state, before):
+    after = [dict(buffers) for buffers in state]
     try:
+        for buffers, values in zip(state, before):
+            buffers.update(values)
         yield
     finally:
-        for module, name, tensor in kept:
-            setattr(module, name, tensor)
+        for buffers, values in zip(state, after):
+            buffers.update(values)
 
 
 def contexts():
-    return contextlib.nullcontext(), discard_updates(block)
+    state = [module._buffers for module in block.modules()]
+    return contextlib.nullcontext(), swapped(state, copy.deepcopy(state))
 
 
 block = nn.Sequential(nn.BatchNorm1d(1))
 x = torch.tensor([[8.0], [12.0], [14.0]])
 y = checkpoint(block, x, use_reentrant=False, context_fn=contexts)
 y.pow(3).sum().backward()
-for name, buffer in block.named_buffers():
-    print(name, round(buffer.item(), 4))
+print([(name, round(b.item(), 4)) for name, b in block.named_buffers()])

@@ -11,11 +11,12 @@ model(bad)
 
 
 def not_finite(model):
-    return [
-        (name, int((~tensor.isfinite()).sum()))
-        for name, tensor in model.state_dict().items()
-        if not tensor.isfinite().all()
-    ]
+    found = []
+    for name, t in [*model.named_parameters(), *model.named_buffers()]:
+        if not (nn.parameter.is_lazy(t) or t.is_meta):
+            finite = t.detach().to_dense().to(torch.complex128).isfinite()
+            found += [] if finite.all() else [(name, int((~finite).sum()))]
+    return found
 
 
 print("before", not_finite(model))

@@ -5,8 +5,8 @@ from torch import nn
 def freeze_without_keys(submodule):
     for module in submodule.modules():
         for name, parameter in list(module._parameters.items()):
-            del module._parameters[name]
             value = None if parameter is None else parameter.detach()
+            del module._parameters[name]
             module.register_buffer(name, value)
         for name, buffer in module._buffers.items():
             value = None if buffer is None else buffer.detach()

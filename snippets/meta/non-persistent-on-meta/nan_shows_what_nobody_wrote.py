@@ -18,8 +18,8 @@ def names_nobody_wrote(model, load):
         if tensor.is_floating_point() or tensor.is_complex():
             tensor.data.fill_(torch.nan)
     load(model)
-    tensors = *model.named_parameters(), *model.named_buffers()
-    return [name for name, tensor in tensors if tensor.isnan().any()]
+    named = *model.named_parameters(), *model.named_buffers()
+    return [name for name, t in named if t.is_meta or t.isnan().any()]
 
 
 checkpoint = Rotary().state_dict()

@@ -10,13 +10,14 @@ class Codebook(nn.Module):
         self.register_buffer("total", codes.clone())
 
     def forward(self, x):
-        nearest = torch.cdist(x, self.codes).argmin(1)
-        change = (self.codes[nearest] - x).detach()
-        if self.training:
-            with torch.no_grad():
-                chosen = nn.functional.one_hot(nearest, len(self.codes)).to(x)
+        with torch.no_grad(), torch.autocast(x.device.type, enabled=False):
+            z = x.to(self.codes)  # x may be bfloat16
+            nearest = torch.cdist(z, self.codes).argmin(1)
+            change = (self.codes[nearest] - z).to(x)
+            if self.training:
+                chosen = nn.functional.one_hot(nearest, len(self.codes)).to(z)
                 self.size.lerp_(chosen.sum(0), 0.5)
-                self.total.lerp_(chosen.T @ x, 0.5)
+                self.total.lerp_(chosen.T @ z, 0.5)
                 used = self.size > 1e-3
                 self.codes[used] = self.total[used] / self.size[used, None]
         return x + change
@@ -24,7 +25,6 @@ class Codebook(nn.Module):
 
 book = Codebook(torch.tensor([[0.0], [10.0], [99.0]]))
 x = torch.tensor([[2.0], [2.0], [8.0], [8.0]], requires_grad=True)
-outputs = [book(x) for _ in range(8)]
-outputs[-1].sum().backward()
+[book(x) for _ in range(8)][-1].sum().backward()
 print("codes", [round(code.item(), 2) for code in book.codes])
 print("grad", x.grad.flatten().tolist(), "parameters", [*book.parameters()])

@@ -12,7 +12,8 @@ class Queue(nn.Module):
     def enqueue(self, batch):
         steps = torch.arange(len(batch), device=self.pointer.device)
         places = (self.pointer + steps) % len(self.rows)
-        self.rows[places] = batch
+        last = places[-len(self.rows) :]  # of a batch that is larger
+        self.rows[last] = batch[-len(self.rows) :].to(self.rows)
         self.pointer.add_(len(batch)).remainder_(len(self.rows))
 
 

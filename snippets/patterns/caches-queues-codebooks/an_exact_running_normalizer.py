@@ -11,7 +11,7 @@ class Normalizer(torch.nn.Module):
     @torch.no_grad()
     def update(self, x):
         self.count += (n := len(x))
-        new = x.sum(0) / max(n, 1)
+        new = x.sum(0, dtype=self.mean.dtype) / max(n, 1)
         delta, share = new - self.mean, n / self.count.clamp(min=1)
         within, between = (x - new).square().sum(0), delta.square() * n
         self.squares += within + between * (1 - share)

@@ -1,5 +1,6 @@
+import contextlib
 import inspect
-import re
+from re import escape, match, search
 
 import torch
 from torch import nn
@@ -8,23 +9,22 @@ from torch import nn
 def audit(model):
     """List (name, finding) for what is not, or not safely, state."""
     known = {id(module) for module in model.modules()}
-    base, owners, found = vars(nn.Module()), {}, []
+    base, owners, found = {*vars(nn.Module()), "_actual_script_module"}, {}, []
     for walk in (model.named_parameters, model.named_buffers):
         for name, tensor in walk(remove_duplicate=False):
             known.add(id(tensor))
             owners.setdefault(memory(tensor) or name, name)
     for path, module in model.named_modules():
         at = f"{path}." if path else ""
-        for name, value in {**vars(module), **module._buffers}.items():
-            computed = {f"{name}_orig", f"{name}_g"} & {*module._parameters}
+        for name, value in [*vars(module).items(), *module._buffers.items()]:
+            made = {f"{name}_orig", f"{name}_g"} & {*module._parameters.keys()}
             if value is None and name not in base and kept(name, module):
                 found.append((at + name, "None, as register_buffer returns"))
-            elif name not in base and not computed:
+            elif name not in base and not made:
                 found += unregistered(value, at + name, known)
-        for cls in type(module).__mro__:
-            for name, value in vars(cls).items():
-                if isinstance(value, torch.Tensor):
-                    found.append((at + name, "a tensor of the class"))
+        for name in dir(type(module)):
+            if isinstance(getattr(type(module), name, None), torch.Tensor):
+                found.append((at + name, "a tensor of the class"))
         for name, buffer in module._buffers.items():
             if buffer is not None and not nn.parameter.is_lazy(buffer):
                 found += [(at + name, f) for f in flaws(module, name, buffer)]
@@ -34,21 +34,21 @@ def audit(model):
 
 
 def memory(tensor):
-    lazy = nn.parameter.is_lazy(tensor)
-    return 0 if lazy else tensor.untyped_storage().data_ptr()
+    with contextlib.suppress(RuntimeError, ValueError):  # lazy, sparse
+        return not tensor.is_nested and tensor.untyped_storage().data_ptr()
 
 
 def kept(name, module):
     own = [c for c in type(module).__mro__ if c.__module__[:6] != "torch."]
-    try:
-        source = " ".join(" ".join(map(inspect.getsource, own[:-1])).split())
-    except (OSError, TypeError):
-        return False
-    return re.search(rf"self\.{name}(: [^=]+)? = self\.register_", source)
+    with contextlib.suppress(OSError, TypeError):  # no source
+        code = " ".join(" ".join(map(inspect.getsource, own[:-1])).split())
+        return search(rf"\.{escape(name)}(: [^=]+)? = self\.register_", code)
 
 
 def unregistered(value, place, known):
-    if isinstance(value, torch.Tensor | nn.Module) and id(value) not in known:
+    if id(value) in known or known.add(id(value)):  # once, and no cycle
+        return
+    if isinstance(value, torch.Tensor | nn.Module):
         what = "module" if isinstance(value, nn.Module) else "plain tensor"
         yield place, f"a {what}: not moved or saved"
     items = enumerate(value) if isinstance(value, list | tuple) else ()
@@ -61,11 +61,11 @@ def flaws(module, name, buffer):
         yield "holds a graph: detach it before it is kept"
     if buffer.is_meta and name in module._non_persistent_buffers_set:
         yield "on meta, and no checkpoint fills it"
-    if 0 in buffer.stride() and buffer.numel() > 1:
+    if memory(buffer) and 0 in buffer.stride() and buffer.numel() > 1:
         yield "expanded: a load cannot write into it"
     if buffer.is_complex():
         yield "complex: a cast to a real dtype cuts it"
-    if re.match("num_|(.*_)?count(_|$)", name) and buffer.is_floating_point():
+    if match("num_|(.*_)?count(_|$)", name) and buffer.is_floating_point():
         yield "a counter in floating point: it stops at a limit"
 
 

@@ -32,7 +32,7 @@ def equal(one, two):
     shapes = getattr(one, "shape", None), getattr(two, "shape", None)
     if type(one) is not type(two) or shapes[0] != shapes[1]:
         return False
-    differs = one != two
+    differs = (one != two) & ((one == one) | (two == two))
     return not getattr(differs, "any", lambda: differs)()
 
 
@@ -41,6 +41,9 @@ def named(value):
 
 
 def differences(one, two, tolerance):
+    if nn.parameter.is_lazy(one) or nn.parameter.is_lazy(two):
+        yield "not initialized yet, so that there is no value"
+        return
     if one.shape != two.shape:
         yield f"shapes {list(one.shape)} and {list(two.shape)}"
         return
@@ -53,10 +56,14 @@ def differences(one, two, tolerance):
         (tensor.dequantize() if tensor.is_quantized else tensor.to_dense())
         .detach()
         .cpu()
-        .to(torch.complex128)
         for tensor in (one, two)
     )
-    same = torch.isclose(one, two, rtol=0, atol=tolerance, equal_nan=True)
+    real = one.is_floating_point() or two.is_floating_point()
+    if tolerance or real or one.is_complex() or two.is_complex():
+        one, two = one.to(torch.complex128), two.to(torch.complex128)
+        same = torch.isclose(one, two, rtol=0, atol=tolerance, equal_nan=True)
+    else:
+        same = one == two
     if not same.all():
         yield f"{(~same).sum().item()} of {same.numel()} values differ"
 
