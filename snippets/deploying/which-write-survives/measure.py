@@ -695,12 +695,12 @@ def table(cells, columns):
 
 TABLES = {
     "compiled-and-exported.md": (
-        "eager",
-        "compile",
         "export",
-        "strict",
         "AOTI",
+        "strict",
         "ONNX",
+        "compile",
+        "eager",
     ),
     "scripted-and-traced.md": ("trace", "script", "fx"),
 }
@@ -718,12 +718,7 @@ def write():
     cells = measured(TOOLS) | slow["cells"]
     for name, columns in TABLES.items():
         Path(name).write_text(table(cells, columns), "utf-8")
-    by_case = {
-        said(case): {name: cells[name][said(case)] for name in cells}
-        for case in CASES
-    }
-    text = json.dumps(by_case, indent=1, ensure_ascii=False)
-    Path("writes.json").write_text(text + "\n", "utf-8")
+    Path("writes.json").write_text(lines(cells) + "\n", "utf-8")
     Path("slow.md").write_text(WHERE_RUN.format(**slow), "utf-8")
 
 
