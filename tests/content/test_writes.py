@@ -13,26 +13,9 @@ from verified_snippets.snippet import Snippet, recorded_versions
 SETTINGS = load_settings(Path(__file__).parents[2])
 FOLDER = SETTINGS.snippets_dir / "deploying/which-write-survives"
 CELLS: dict[str, dict[str, list[str]]] = json.loads((FOLDER / "writes.json").read_text("utf-8"))
-TOOLS = [
-    "eager",
-    "compile",
-    "export",
-    "strict",
-    "AOTI",
-    "ONNX",
-    "trace",
-    "script",
-    "fx",
-]
+TOOLS = ["export", "AOTI", "strict", "ONNX", "compile", "eager", "trace", "script", "fx"]
 CASES = CELLS["eager"].keys()
-WORDS = {
-    "kept",
-    "lost",
-    "lost, warns",
-    "elsewhere",
-    "export raises",
-    "call raises",
-}
+WORDS = {"kept", "lost", "lost, warns", "elsewhere", "export raises", "call raises"}
 PLACES = [f"{place}, {size}" for place in ("top", "child", "parent") for size in (1, 2)]
 
 
