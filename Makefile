@@ -37,7 +37,8 @@ help:
 	@echo "make serve       the site at http://127.0.0.1:8000, made anew when a page, a snippet or the theme changes"
 	@echo "make test        every snippet against its recording, and all tests; PAGE=docs/... for one page"
 	@echo "make standalone  snippets by themselves, as python x.py: what is new, and a tenth; ALL=1 for all"
-	@echo "make record      write the recordings of snippets that print something else now; PAGE=docs/... for one page"
+	@echo "make record      write the recordings of snippets that print something else now; PAGE=docs/... for one page;"
+	@echo "                 SLOW=1 measures what needs a C++ compiler and 15 minutes"
 	@echo "make attempts    what readers tried to refute the pages' sentences with, once more: for another PyTorch"
 	@echo "make build       the site in site/, strictly"
 	@echo "make lint        ruff"
@@ -75,8 +76,12 @@ test: .venv/test/installed
 standalone: .venv/test/installed
 	$(TEST)/pytest $(or $(PAGE),docs -n $(WORKERS)) --standalone=$(if $(ALL)$(PAGE),all,due)
 
+# What takes minutes and a C++ compiler, and the page that shows it.
+WRITES = deploying/which-write-survives
+
 record: .venv/test/installed
-	$(TEST)/pytest $(or $(PAGE),docs -n $(WORKERS)) --record
+	$(if $(SLOW),$(TEST)/python snippets/$(WRITES)/measure.py slow)
+	$(TEST)/pytest $(or $(if $(SLOW),docs/$(WRITES).md),$(PAGE),docs -n $(WORKERS)) --record
 
 attempts: .venv/test/installed
 	$(TEST)/python tests/attempts/replay.py
