@@ -10,15 +10,16 @@ const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]/g
 const ENTITIES = { quot: '"', "#34": '"', "#x22": '"', apos: "'", "#39": "'", "#x27": "'", lt: "<", gt: ">", amp: "&", nbsp: " " }
 const RANK = /^[ \t]*(\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40}-\d{1,3} +\|)(?=\s|$)/
 const PREFIX =
-  /^[ \t]*(?:\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40} +\||E(?= {3})|[>|│┃]|\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,+Z]{1,20}\]?:?|\[?\d\d[-/]\d\d \d\d:\d\d:\d\d[\d.,]{0,8}[^\]]{0,20}\]?:?|\[?\d\d:\d\d:\d\d[\d.,]{0,8}\]?:?|\[?(?:ERROR|INFO|WARNING|WARN|DEBUG|CRITICAL|stderr|stdout)\]?:?)(?=\s|$)/
+  /^[ \t]*(?:\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40} +\||E(?= {3})|[>|│┃]|\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,+Z]{1,20}\]?:?|\[?\d\d[-/]\d\d \d\d:\d\d:\d\d[\d.,]{0,8}[^\]]{0,20}\]?:?|\[?\d\d:\d\d:\d\d[\d.,]{0,8}\]?:?|\[?(?:ERROR|INFO|WARNING|WARN|DEBUG|CRITICAL|stderr|stdout)\]?:?|(?:ERROR|INFO|WARNING|DEBUG|CRITICAL):[\w.]{1,80}:|[\w./-]{1,60}\.py:\d{1,6}\]?(?: -|:)?|\[\d\d[-/]\d\d \d\d:\d\d:\d\d [\w.]{1,80}\]:|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\d{1,4}:|[-•*·]|- )(?=\s|$)/
 
-const unescaped = text => text.replace(/\\+r?\\+n|\\+n/g, "\n").replace(/\\+t/g, "\t").replace(/\\+(["'])/g, "$1")
+const unescaped = text => text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16))).replace(/\\+r?\\+n|\\+n/g, "\n").replace(/\\+t/g, "\t").replace(/\\+(["'])/g, "$1")
 
 const cleaned = pasted => {
-  let text = pasted.replace(ESCAPES, "").replace(UNSEEN, "")
+  let text = /\\+u00\w\w|\\n\s*\\t|\\+"/.test(pasted) || !pasted.includes("\n") ? unescaped(pasted) : pasted
+  text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1")
   text = text.replace(/&(#?\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all)
   text = text.replace(/[“”„‟«»″]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/\u00a0/g, " ")
-  return !text.includes("\n") || /\\n\s*\\t|\\+"/.test(text) ? unescaped(text) : text
+  return text
 }
 
 const withoutPrefixes = line => {
@@ -80,7 +81,7 @@ const bareNames = (first, lines, from) => {
   let cut = false
   for (let number = 0; from + number <= lines.length; number++) {
     const line = number ? lines[from + number - 1] : first
-    const text = line.trim().replace(/\.$/, "")
+    const text = line.trim().replace(/\.$/, "").replace(/\. (?=\w)/g, ".")
     if (!text && (found.length || number > 1)) break
     const names = text.replace(/\{[^}]*\}/g, group => group.replace(/,\s*/g, "\u0001")).split(/,\s*/).filter(Boolean)
     const whole = names.map(name => name.trim().replaceAll("\u0001", ",").replace(/\([^()]*\)$/, ""))
@@ -95,14 +96,22 @@ const bareNames = (first, lines, from) => {
 
 // Each way to say which keys are missing, or not expected, before a list that is quoted or in brackets; spaces are gone.
 const QUOTED = [
-  ["missing", /(?:missing_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|newlyinitialized|notfoundin(?:the)?checkpoint|missing)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
+  ["missing", /(?:missing_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|newlyinitialized|notfoundin(?:the)?checkpoint|keysaremissing|missing)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
   ["unexpected", /(?:unexpected_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|notusedwheninitializing\w{1,80}|notusedbythemodel|unexpected)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
   ["unexpected", /unexpectedkey(?="[^"]{1,300}"instate_dict)/gi],
 ]
 const BARE = [
-  ["missing", /(?:missing keys?(?:\(s\))?(?: in (?:source |the )?state_dict)?|not found in (?:the )?checkpoint|newly initialized)\s*:(.*)$/i],
-  ["unexpected", /(?:unexpected keys?(?:\(s\))?(?: in (?:source |the )?state_dict)?|not used by the model|not used when initializing \w+)\s*:(.*)$/i],
+  ["missing", /(?:missing keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not found in (?:the )?checkpoint|newly initialized|keys are missing|^\s*missing)\s*:(.*)$/i],
+  ["unexpected", /(?:unexpected keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not used by the model|not used when initializing \w+|keys are unexpected|^\s*unexpected)\s*:(.*)$/i],
+  // In brackets, and in somebody's own words.
+  ["missing", /\bmissing keys \(([^()]+)\)/i],
+  ["unexpected", /\bunexpected keys \(([^()]+)\)/i],
+  ["missing", /\bmissing (?:keys? )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|unexpected)\b.*)?$/i],
+  ["unexpected", /\bunexpected (?:keys? )?(?:are |is )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|missing)\b.*)?$/i],
 ]
+// What one list lacks of another: Python prints the expression, then the set.
+const SETS = /^\W*(?:In ?\[\d+\]: *)?set\((.*)\) *- *set\((.*)\)/
+const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?\[([^[\]]*)\],? *\[([^[\]]*)\]\)?\s*$/
 const ROW = /^[\s|]*([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
 const SHAPE = "(?:torch\\.Size\\()?[\\[(]([\\d,]{0,100})[\\])]\\)?"
 // What a text is split at, what follows, and whether the model's shape comes first.
@@ -114,6 +123,9 @@ const SIZES = [
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
 const LINE_SIZES = [
   [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): found shape ${SPACED} in the checkpoint and ${SPACED}`), false],
+  [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): (?:ckpt|checkpoint|file|saved) ${SPACED} (?:vs\\.?|and|,) (?:the )?(?:model|current) ${SPACED}`), false],
+  [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
+  [new RegExp(`because ([\\w.]{1,${KEY}}) expected shape ${SPACED}, but got ${SPACED}`), true],
   [new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`), true],
 ]
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
@@ -125,35 +137,83 @@ const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map
 export const setsOf = ({ missing, unexpected, sizes, values }) => [missing, unexpected, sizes, values]
 export const found = report => setsOf(report).reduce((count, keys) => count + keys.size, 0)
 
-const add = (report, kind, { found: names, cut }) => {
-  for (const name of names) report[kind].add(name)
-  if (cut && !report.cut.includes(kind)) report.cut.push(kind)
-}
+/** The names in quotes, wherever they stand in a text. */
+const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, name]) => name)
 
-/** What one part of a text says: the lists in its solid form, and what only lines can tell. */
-const reportOf = (solid, lines) => {
-  const report = empty()
-  for (const [kind, start] of QUOTED) for (const match of solid.matchAll(start)) add(report, kind, quotedNames(solid, match.index + match[0].length))
-  for (const [start, pattern, modelFirst] of SIZES) {
-    for (const part of solid.split(start).slice(1)) {
-      const [, key, one, other] = part.match(pattern) || []
-      if (key && one !== other) report.sizes.set(key, sized(one, other, modelFirst))
-    }
-  }
-  for (const [, key, what] of solid.matchAll(VALUE)) report.values.set(key, what || "a quantized tensor")
+// What a line has that tells something; and how many are read.
+const HINT = /missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
+const MOST = 5000
+
+/** What the lines of a part tell, each with the line it begins in: lists without quotes, rows of tables, shapes. */
+const toldByLines = lines => {
+  const told = []
+  const list = (number, kind, found, cut = false) => told.push({ number, kind, found, cut })
   for (const [number, line] of lines.entries()) {
+    if (!HINT.test(line)) continue
+    if (told.length > MOST) break
     for (const [kind, start] of BARE) {
       const [, rest] = line.match(start) || []
-      if (rest !== undefined && !/^\s*[[({]*["']/.test(rest || lines[number + 1] || "")) add(report, kind, bareNames(rest.replace(/^\s*[[({]+|[\])}]+\s*$/g, ""), lines, number + 1))
+      if (rest === undefined || /^\s*[[({]*["']/.test(rest || lines[number + 1] || "")) continue
+      const { found, cut } = bareNames(rest.replace(/^\s*[[({]+|[\])}]+\s*$/g, ""), lines, number + 1)
+      list(number, kind, found, cut || /\band \d+ (?:more|others)\b/.test(line))
     }
     const [, key, status] = line.match(ROW) || []
-    if (key && status !== "MISMATCH") braced(key.trim()).forEach(name => report[status.toLowerCase()].add(name))
+    if (key && status !== "MISMATCH") list(number, status.toLowerCase(), braced(key.trim()))
+    const [, first, second] = line.match(SETS) || []
+    if (first) {
+      const after = lines.slice(number + 1, number + 3).find(next => /\{.*['"]/.test(next)) || ""
+      const end = after.indexOf("{")
+      if (end >= 0) list(number, /model|own|net/i.test(first) && !/model|own|net/i.test(second) ? "missing" : "unexpected", quotes(after.slice(end)))
+    }
+    const [, one, other] = line.match(TWO_LISTS) || []
+    if (one !== undefined && /missing.*unexpected/is.test(lines.slice(Math.max(0, number - 6), number).join(" "))) {
+      list(number, "missing", quotes(one))
+      list(number, "unexpected", quotes(other))
+    }
     for (const [pattern, modelFirst] of LINE_SIZES) {
       const [, name, one, other] = line.match(pattern) || []
-      if (name) report.sizes.set(name, sized(one, other, modelFirst))
+      if (name && one !== undefined) told.push({ number, name, size: sized(one, other, modelFirst) })
     }
   }
-  return report
+  return told
+}
+
+/** What the solid form of a part tells, each with its position: lists in quotes, shapes, values. */
+const toldBySolid = solid => {
+  const told = []
+  for (const [kind, start] of QUOTED) for (const match of solid.matchAll(start)) told.push({ at: match.index, kind, ...quotedNames(solid, match.index + match[0].length) })
+  for (const [start, pattern, modelFirst] of SIZES) {
+    let at = 0
+    for (const part of solid.split(start).slice(1)) {
+      at = solid.indexOf(start, at) + 1
+      const [, key, one, other] = part.match(pattern) || []
+      if (key && one !== other) told.push({ at, name: key, size: sized(one, other, modelFirst) })
+    }
+  }
+  for (const match of solid.matchAll(VALUE)) told.push({ at: match.index, name: match[1], value: match[2] || "a quantized tensor" })
+  return told
+}
+
+/** The reports of one part of a text: a list of a kind that the report before has already begins another, unless it says the same once more. */
+const reportsOf = (solid, lines) => {
+  const starts = []
+  let at = 0
+  for (const line of lines) starts.push(at), (at += line.replace(/\s+/g, "").length)
+  const told = [...toldBySolid(solid), ...toldByLines(lines).map(one => ({ ...one, at: starts[one.number] }))].sort((a, b) => a.at - b.at)
+  const reports = [empty()]
+  const begun = new Set()
+  for (const { kind, found: names, cut, name, size, value } of told) {
+    let report = reports.at(-1)
+    if (kind) {
+      if (!names.length && !cut) continue
+      if (begun.has(kind) && names.length > 1 && begun.size > 1 && !names.some(one => report[kind].has(one))) (report = empty()), reports.push(report), begun.clear()
+      begun.add(kind)
+      for (const one of names) report[kind].add(one)
+      if (cut && !report.cut.includes(kind)) report.cut.push(kind)
+    } else if (size) report.sizes.set(name, size)
+    else report.values.set(name, value)
+  }
+  return reports
 }
 
 /** The two lists that `diff` compares: what only the first has, and what only the second has. */
@@ -163,16 +223,33 @@ const difference = lines => {
     const [, side, name] = line.match(/^([<>+-])\s*["']?([A-Za-z_0-9][\w.-]*\.[\w.-]+|[a-z_]\w*)["']?,?\s*$/) || []
     if (name) report[side === "<" || side === "-" ? "unexpected" : "missing"].add(name)
   }
-  return found(report) > 2 ? { ...report, diff: true } : empty()
+  if (found(report) < 3) return empty()
+  // A diff's own head names the two lists.
+  const [first, second] = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
+  const swapped = /model|own|net/i.test(first) && !/model|own|net/i.test(second)
+  return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: true }
 }
 
-/** Put what stands before the first heading to that report, if it is a piece of one, and leave out what was said twice. */
+/** Leave out what was said twice, and what says nothing. */
 const distinct = reports => {
   const seen = new Set()
   return reports.filter(report => {
     const said = JSON.stringify(setsOf(report).map(keys => [...keys.keys()]))
     return found(report) && !seen.has(said) && seen.add(said)
   })
+}
+
+// A new account begins: another run, another file.
+const ANOTHER = /^\s*Traceback \(most recent call last\)|^\s*(?:and )?(?:with|in|for) the (?:other|second)\b/i
+
+/** The lines between headings and beginnings. */
+const partsOf = lines => {
+  const parts = [[]]
+  for (const line of lines) {
+    if (ANOTHER.test(line) || (line.replace(/\s+/g, "").includes(HEADING) && parts.at(-1).some(one => one.replace(/\s+/g, "").includes(HEADING)))) parts.push([])
+    parts.at(-1).push(line)
+  }
+  return parts
 }
 
 /**
@@ -182,28 +259,24 @@ const distinct = reports => {
  */
 export const read = pasted => {
   const text = cleaned(pasted)
-  const voices = byRank(text)
   const reports = [], solids = [], lost = []
-  for (const lines of voices) {
-    const solid = lines.join("").replace(/\s+/g, "")
-    solids.push(solid)
-    const parts = solid.split(HEADING)
-    // One heading at most: what the lines tell belongs to it.
-    if (parts.length < 3) {
-      const report = reportOf(solid, lines)
-      report.heading = parts[1]?.match(/^([\w.]{1,100}?):/)?.[1] ?? (parts.length > 1 ? "?" : "")
-      reports.push(report)
-      if (report.heading && !found(report)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
-      continue
-    }
-    for (const [number, part] of parts.entries()) {
-      const report = reportOf(part, [])
-      report.heading = number ? (part.match(/^([\w.]{1,100}?):/)?.[1] ?? "?") : ""
-      reports.push(report)
+  for (const lines of byRank(text)) {
+    for (const part of partsOf(lines)) {
+      const solid = part.join("").replace(/\s+/g, "")
+      solids.push(solid)
+      const heading = solid.match(/Error\(s\)inloadingstate_?dictfor([\w.]{1,100}?):/)?.[1] ?? ""
+      const some = reportsOf(solid, part)
+      some.forEach(report => (report.heading = heading))
+      reports.push(...some)
+      if (heading && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
     }
   }
   const said = distinct(reports)
   const kept = said.length ? said : distinct([difference(text.split("\n"))])
+  for (const { heading, missing, unexpected, sizes, diff, cut } of kept) {
+    const other = missing.size ? "unexpected" : "missing"
+    if (!heading && !diff && !cut.length && !sizes.size && !(missing.size && unexpected.size)) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: it may change the answer.`)
+  }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
-  return { text: solids.join("\u0001"), reports: kept, lost: [...new Set(lost)] }
+  return { text: solids.join("\u0001"), reports: kept, lost: kept.length ? [...new Set(lost)].filter(what => !what.startsWith("The heading")) : [...new Set(lost)] }
 }

@@ -88,10 +88,18 @@ const wordsOf = name =>
     .filter(Boolean)
 const alike = (one, other) => one === other || WORDS.some(words => words.includes(one) && words.includes(other)) || (Math.min(one.length, other.length) > 2 && /^\D/.test(one) && (one.startsWith(other) || other.startsWith(one)))
 
+/** The names of a query's, a key's and a value's projection. */
+const THREE = [
+  /^(?:to_|w_?|linear_)?q(?:_?proj|_?lin(?:ear)?|uery(?:_proj|_layer)?)?$/i,
+  /^(?:to_|w_?|linear_)?k(?:_?proj|_?lin(?:ear)?|ey(?:_proj|_layer)?)?$/i,
+  /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i,
+]
+
 /** Whether two names say the same in the same order, but for how words are shortened; or have the same role, or the same numbers. */
 const sayTheSame = (one, other, names = []) => {
   if (names.some(words => words.includes(one) && words.includes(other))) return true
   if (role(one) >= 0 && role(one) === role(other)) return true
+  if (THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))) return true
   const [mine, theirs] = [wordsOf(one), wordsOf(other)]
   if (mine.length === theirs.length && mine.every((word, at) => alike(word, theirs[at]))) return true
   const [digits, others] = [one, other].map(name => name.replace(/\D+/g, " ").trim())
@@ -101,7 +109,7 @@ const sayTheSame = (one, other, names = []) => {
 /** Whether something else than the likeness of two names says which is which of two renames: other keys in the one module than in the other, a role, a number, the words. */
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
   /[^\d.]/.test(a + b) &&
-  (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || (sayTheSame(a, b, names) && sayTheSame(c, d, names) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
+  (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
 /** At most six renames that turn the unexpected keys into the missing ones, one to one; null if none do, or if they prove little. */
 const renames = (unexpected, missing, names) => {
@@ -125,6 +133,41 @@ const renames = (unexpected, missing, names) => {
   // A rename for each key may be chance, but not for one or two, nor where the names say the same.
   const words = chosen.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
   return words || chosen.length * 2 <= missing.size || missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
+}
+
+/** The renames that lists which break off show: each covers two keys or more, or says the same; and no key is there that none of them could be about. */
+const renamesSoFar = left => {
+  const { unexpected, missing, names } = left
+  const chosen = [], open = new Set([...unexpected].slice(0, 400)), wantedFirst = [...missing].slice(0, 400)
+  for (let tries = 0; open.size && chosen.length < 6 && tries < 40; tries++) {
+    const key = open.values().next().value
+    const all = wantedFirst.map(other => difference(key, other)).filter(found => found && found[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3)
+    const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 20)
+    const covers = near.map(rename => [...open].filter(one => missing.has(renamed(one, rename))))
+    const most = Math.max(0, ...covers.map(some => some.length))
+    const at = near.findIndex((rename, at) => covers[at].length === most && sayTheSame(rename[0], rename[1], names))
+    const best = at >= 0 ? at : covers.findIndex(some => some.length === most)
+    if (!most || (most < 2 && at < 0)) {
+      open.delete(key)
+      continue
+    }
+    chosen.push({ rename: near[best], covered: covers[best] })
+    covers[best].forEach(one => open.delete(one))
+  }
+  const wanted = new Set(missing)
+  const about = (key, at) => chosen.some(({ rename }) => `.${key}.`.includes(`.${rename[at]}.`)) || isCounter(key)
+  const covered = new Set(chosen.flatMap(({ covered }) => covered))
+  // A list that breaks off may hold no key that none of the renames could be about; of whole lists, most keys are covered.
+  const enough = left.cut ? [...unexpected].every(key => about(key, 0)) && [...missing].every(key => about(key, 1)) : covered.size * 3 >= 2 * Math.min(unexpected.size, missing.size)
+  if (!chosen.length || !enough) return null
+  if (!chosen.every(one => chosen.every(other => told(one, other, wanted, names)))) return null
+  const keys = left.cut ? [...unexpected] : [...covered]
+  if (left.cut) unexpected.clear(), missing.clear()
+  for (const { rename, covered } of chosen) for (const key of covered) unexpected.delete(key), missing.delete(renamed(key, rename))
+  for (const key of [...unexpected]) if (isCounter(key) && about(key, 0)) unexpected.delete(key)
+  const parts = dictionary(chosen.map(({ rename }) => rename))
+  const shown = chosen.map(({ rename: [old, now] }) => `${old} → ${now}`).join("; ")
+  return { keys, code: [`parts = ${parts[0]}`, ...parts.slice(1), ...RENAME_PARTS], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
 
 // Python ----
@@ -227,10 +270,6 @@ const CONTENTS = ["for key, value in checkpoint.items():", "    print(key, type(
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
 const several = (some, ask) => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.`, ask })
 
-/** The three names of projections that one fused name stands for. */
-const THREE = [
-  [/^(?:to_|w_?|linear_)?q(?:_?proj|_?lin(?:ear)?|uery(?:_proj|_layer)?)?$/i, /^(?:to_|w_?|linear_)?k(?:_?proj|_?lin(?:ear)?|ey(?:_proj|_layer)?)?$/i, /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i],
-]
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
 
@@ -241,7 +280,7 @@ const projections = (fused, split) => {
   for (const key of split) {
     const [, home = "", name, end] = splitEnd(key)
     if (!name) continue
-    const at = THREE[0].findIndex(names => names.test(name))
+    const at = THREE.findIndex(names => names.test(name))
     const place = `${home} ${end}`
     if (at >= 0) byHome.set(place, Object.assign(byHome.get(place) || [], { [at]: key }))
   }
@@ -257,11 +296,16 @@ const projections = (fused, split) => {
 
 // Groups of keys ----
 
+// What stands at the end of a network, by its name.
+const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
+const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
+const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
+
 /** The parts of a network that keys belong to: the module at the top of each, below what all keys share; none where each of several layers has some. */
 const partsOf = keys => {
   const split = keys.map(key => key.split("."))
   let shared = 0
-  while (split.every(parts => parts.length > shared + 2 && parts[shared] === split[0][shared] && !/^\d+$/.test(parts[shared + 1]))) shared++
+  while (keys.length && split.every(parts => parts.length > shared + 2 && parts[shared] === split[0][shared] && !/^\d+$/.test(parts[shared + 1]))) shared++
   const tops = new Map()
   for (const parts of split) {
     const top = parts.slice(0, shared + 1).join(".")
@@ -287,10 +331,21 @@ const layersOf = keys => {
 // Remedies ----
 // A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
 
+const cut = left => left.cut || !left.listed || left.half
+
 const all = left => {
   const keys = setsOf(left).flatMap(set => [...set.keys()])
   setsOf(left).forEach(set => set.clear())
   return keys
+}
+
+/** The tables that a row is about, whose numbers of rows differ, and the biases beside them that differ likewise. */
+const rowsOfTables = (rule, left) => {
+  const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
+  const homes = new Set(tables.map(parent))
+  const counts = new Set(tables.map(key => `${left.sizes.get(key).there[0]} ${left.sizes.get(key).here[0]}`))
+  const biases = [...left.sizes].filter(([key, sizes]) => sizes.there.length === 1 && homes.has(parent(key)) && counts.has(`${sizes.there[0]} ${sizes.here[0]}`)).map(([key]) => key)
+  return [...tables, ...biases]
 }
 
 const REMEDIES = {
@@ -312,8 +367,23 @@ const REMEDIES = {
       const lines = dictionary(named)
       return { keys, last: true, code: [`parts = ${lines[0]}`, ...lines.slice(1), "for path, key in parts.items():", "    model.get_submodule(path).load_state_dict(checkpoint[key])"], note: `Here: ${listing(others)}, each for the submodule of its name.` }
     }
-    if (others.length !== 1) return { keys: others.length ? others : keys, ...(others.length ? several(others, CONTENTS) : { code: null, ask: CONTENTS }) }
-    return { keys: others, code: [`checkpoint = checkpoint[${quoted(others[0])}]`], ask: weights.length ? undefined : CONTENTS }
+    const code = [
+      "own, found = model.state_dict(), {}",
+      `for name in [${(others.length ? others : keys).map(quoted).join(", ")}]:`,
+      "    value = checkpoint[name]",
+      '    value = value.state_dict() if hasattr(value, "state_dict") else value',
+      "    some = next(iter(own))",
+      '    for key in [str(key) for key in value if str(key).endswith(some)] if hasattr(value, "keys") else []:',
+      "        prefix = key.removesuffix(some)",
+      "        if all(prefix + key in value for key in own):",
+      "            found[name, prefix] = value",
+      "if len(found) != 1:",
+      '    raise ValueError(f"weights for this model, and the prefix in their names: {list(found)}; the file has {list(checkpoint)}")',
+      "((_, prefix), checkpoint), = found.items()",
+      `${CONSUME}(checkpoint, prefix)`,
+    ]
+    const note = others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
+    return { keys: others.length ? others : keys, note, code: left.cut ? null : code, ask: others.length === 1 && weights.length ? undefined : CONTENTS }
   },
 
   "strip the prefix": ({ patterns }, left) => {
@@ -366,13 +436,19 @@ const REMEDIES = {
     const plain = new Set(keys.map(key => key.slice(prefix.length)))
     const strange = [...unexpected].filter(key => !plain.has(key) && !isCounter(key))
     const alone = !any && left.half && keys.length === missing.size
-    if (!keys.length || (!alone && (cut ? ![...plain].some(key => unexpected.has(key)) : strange.length || [...plain].some(key => !unexpected.has(key))))) return null
-    unexpected.clear()
+    const fits = cut ? [...plain].some(key => unexpected.has(key)) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
+    if (!keys.length || (!alone && !fits)) return null
+    for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
     // The rest of a model around it keeps what it has; a wrapper's own tensors are another matter.
+    const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
-    if (common.length > 1) return { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
     const path = prefix.slice(0, -1)
-    return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
+    if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
+    const parts = partsOf(rest).length ? partsOf(rest) : rest
+    const code = [`prefix = ${quoted(prefix)}`, "rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own and prefix + key in own})"]
+    if (rest.length) code.push(...loop(parts, ["for name in [name for name in own if f\"{name}.\".startswith(f\"{key}.\") and name not in checkpoint]:", "    checkpoint[name] = own[name]"]))
+    return { keys, note: rest.length ? `Untouched by the load: ${listing(parts)}.` : undefined, code }
   },
 
   "count it as one": (rule, { missing }) => {
@@ -389,9 +465,24 @@ const REMEDIES = {
     const cut = fits.find(length => length > 0 && same(wanted.map(key => key.slice(length)).sort(), [...keys].sort()))
     if (!cut) return null
     const starts = new Set(wanted.map(key => key.slice(0, cut)))
-    if (starts.size === 1 && wanted[0][cut - 1] === ".") return null
+    if (starts.size === 1) return null
     all(left)
     return { keys, code: null, note: `Here: ${cut} characters are gone from the start of each name.` }
+  },
+
+  "multiply by their scales": (rule, left) => {
+    const scales = matching(rule, left.unexpected)
+    if (!scales.length) return null
+    const keys = [...left.unexpected].filter(key => scales.includes(key) || nameOf(key) === "weight_format")
+    take(left, keys)
+    const body = [
+      "scale = checkpoint.pop(key)",
+      'name = key.removesuffix("SCB") + "weight"',
+      "if checkpoint[name].dtype != torch.int8:",
+      '    raise ValueError(f"{name} is no int8: it has been scaled already, or packed")',
+      "checkpoint[name] = checkpoint[name].float() * scale[:, None] / 127",
+    ]
+    return { keys, code: [...loop(scales, body), 'for key in [key for key in checkpoint if key.endswith("weight_format")]:', "    del checkpoint[key]"] }
   },
 
   "multiply them": (rule, left) => {
@@ -419,7 +510,7 @@ const REMEDIES = {
       "    if g.dim() != v.dim() or any(size not in (1, whole) for size, whole in zip(g.shape, v.shape)):",
       '        raise ValueError(f"{name}: these are no length and direction")',
       "    over = [dim for dim, size in enumerate(g.shape) if size == 1]",
-      "    checkpoint[name] = v * (g / v.norm(dim=over, keepdim=True))",
+      "    checkpoint[name] = v * (g / torch.linalg.vector_norm(v, dim=over, keepdim=True))",
     ]
     return { keys, code }
   },
@@ -460,14 +551,44 @@ const REMEDIES = {
     return { keys: all(left), code: null }
   },
 
+  "number them anew": (rule, left) => {
+    const keys = [...left.unexpected], wanted = [...left.missing], sized = [...left.sizes.keys()]
+    if (!keys.length || !wanted.length || left.cut) return null
+    for (const [, stem] of [...keys[0].matchAll(/(?:^|\.)(?=\d+\.)/g)].map(match => [match, keys[0].slice(0, match.index + match[0].length)])) {
+      const rest = key => (key.startsWith(stem) ? key.slice(stem.length).match(/^\d+\.(.*)$/)?.[1] : undefined)
+      const ends = some => String(some.map(rest).sort())
+      const all = [...keys, ...wanted, ...sized]
+      if (all.some(key => rest(key) === undefined) || ends(keys) !== ends(wanted)) continue
+      take(left, all)
+      const start = stem.length
+      const code = [
+        `stem = ${quoted(stem)}`,
+        `numbers = [sorted({int(key[${start}:].split(".")[0]) for key in keys if key.startswith(stem)}) for keys in (checkpoint, own)]`,
+        "if len(numbers[0]) != len(numbers[1]):",
+        '    raise ValueError(f"not the same number of layers: {numbers}")',
+        "renamed = {}",
+        "for old, new in zip(*numbers):",
+        '    for key in [key for key in checkpoint if key.startswith(f"{stem}{old}.")]:',
+        '        renamed[key] = f"{stem}{new}." + key.removeprefix(f"{stem}{old}.")',
+        "rename(checkpoint, renamed)",
+      ]
+      return { keys, code }
+    }
+    return null
+  },
+
   "rename them": (rule, left) => {
     const { unexpected, missing, cut, buffers } = left
-    if (cut) return null
+    if (cut) return renamesSoFar(left)
+    // Names of norms that keep statistics, for names of norms that keep none: another layer, and no other name.
+    const uncounted = keys => new Set([...keys].filter(key => !isCounter(key)))
     // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
-    const chosen = renames(unexpected, missing, left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
-    if (!chosen) return null
+    const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
+    if (!chosen) return renamesSoFar(left)
     const pairs = [], wanted = new Set(missing)
+    const homes = new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(renamed(key, rename)))))
+    if ([...missing].some(key => /running_(?:mean|var)$/.test(key) && homes.has(parent(key)) && !chosen.some(({ rename, covered }) => covered.some(one => renamed(one, rename) === key)))) return null
     for (const key of [...unexpected]) {
       const now = chosen.map(({ rename }) => renamed(key, rename)).find(name => name !== key && (missing.has(name) || isCounter(name)))
       if (!now) continue
@@ -486,9 +607,16 @@ const REMEDIES = {
     const sized = rule.where === "size"
     const keys = matching(rule, sized ? left.sizes : left.missing)
     if (rule.first) {
-      const rows = keys.map(key => left.sizes.get(key))
-      const different = new Set(rows.map(({ there, here }) => `${there[0]} ${here[0]}`)).size > 1
-      if (different || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 2) return null
+      // A layer inside with another width has the next one differ in another dimension.
+      const rows = [...left.sizes.values()]
+      if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
+      if (keys.some(key => /running_(?:mean|var)$/.test(key) || NORM.test(pathOf(key)))) return null
+      if (cut(left)) {
+        const body = ["if key in checkpoint and checkpoint[key].shape != own[key].shape:", "    checkpoint[key] = own[key]"]
+        const homes = [...new Set(keys.map(parent))].map(quoted)
+        take(left, keys)
+        return { keys, code: [`for key in [key for key in own if key.startswith((${homes.join(", ")},))]:`, ...body.map(line => `    ${line}`)] }
+      }
     }
     take(left, keys)
     // For a parameter get_buffer raises: it was trained, and what the model has in its place was not.
@@ -559,10 +687,30 @@ const REMEDIES = {
     return { keys: all(left), code: null, note: `Here: ${stem}${first}${last > first ? ` to ${stem}${last}` : ""}, which ${rule.where === "missing" ? "only the model has" : "only the file has"}.` }
   },
 
+  "build it with the file's norm": (rule, left) => {
+    const statistics = keys => [...keys].filter(key => /running_(?:mean|var)$|num_batches_tracked$/.test(key))
+    const others = keys => new Set([...keys].filter(key => !/running_(?:mean|var)$|num_batches_tracked$/.test(key)))
+    const [there, here] = [statistics(left.unexpected), statistics(left.missing)]
+    if (left.cut || there.length > 0 === here.length > 0) return null
+    const chosen = renames(others(left.unexpected), others(left.missing), left.names)
+    const homes = chosen && new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(here.length ? renamed(key, rename) : key))))
+    if (!chosen || ![...there, ...here].every(key => homes.has(parent(key)))) return null
+    return { keys: all(left), code: null, note: `Here: ${chosen.map(({ rename: [old, now] }) => `${old} in the file, ${now} in the model`).join("; ")}.` }
+  },
+
+  "build it with the same norms": (rule, left) => {
+    const [side, other] = left.missing.size ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
+    const keys = [...side]
+    if (!keys.length || other.size || left.sizes.size || left.cut || !keys.every(key => NORM.test(pathOf(key)) && OF_A_NORM.test(key))) return null
+    const mine = side === left.missing
+    return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has ${listing([...new Set(keys.map(pathOf))])}.` }
+  },
+
   "do without it": (rule, left) => {
     const keys = [...left.unexpected]
     if (!keys.length || left.missing.size || left.sizes.size || left.cut) return null
     const parts = partsOf(keys)
+    if (left.half && (parts.length > 2 || keys.length > 12 || !parts.every(part => HEAD.test(part)) || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
     if (!parts.length || parts.length > 4 || !keys.some(key => /(?:weight|bias)\w*$/.test(key)) || keys.some(key => !key.includes("."))) return null
     all(left)
     const code = loop(parts.map(part => `${part}.`), ["for name in [name for name in checkpoint if name.startswith(key) and name not in own]:", "    del checkpoint[name]"])
@@ -573,6 +721,7 @@ const REMEDIES = {
     const keys = [...left.missing]
     if (!keys.length || left.unexpected.size || left.sizes.size || left.cut) return null
     const parts = partsOf(keys)
+    if (left.half && (parts.length > 2 || keys.length > 12 || !parts.every(part => HEAD.test(part)) || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
     if (!parts.length || parts.length > 4 || !keys.some(key => /(?:weight|bias)\w*$/.test(key)) || keys.some(key => !key.includes("."))) return null
     // A norm by itself is no part that one trains: it is missing where it was fused.
     if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
@@ -601,7 +750,32 @@ const REMEDIES = {
     const keys = [...left.sizes].filter(([, sizes]) => turned(sizes)).map(([key]) => key)
     if (!keys.length) return null
     take(left, keys)
-    return { keys, code: null, ask: LOOK }
+    const ends = [...new Set(keys.map(key => key.split(".").slice(-2).join(".")))]
+    const code = [
+      `ends = (${ends.map(quoted).join(", ")},)`,
+      "turned = [key for key in own if f\".{key}\".endswith(tuple(\".\" + end for end in ends)) and own[key].dim() == 2]",
+      "kinds = {type(model.get_submodule(key.rpartition(\".\")[0])) for key in turned}",
+      "for key in own.keys() - set(turned):",
+      "    kind = type(model.get_submodule(key.rpartition(\".\")[0]))",
+      "    if own[key].dim() == 2 and own[key].shape[0] == own[key].shape[1] and kind in kinds:",
+      '        raise ValueError(f"{key} is square: is it transposed, too? The class tells")',
+      "for key in turned:",
+      "    checkpoint[key] = checkpoint[key].t()",
+    ]
+    return { keys, code }
+  },
+
+  "build it with the same tokens": (rule, left) => {
+    const one = [0, 1, 2, 3, 4, 5]
+    const square = number => number > 3 && Number.isInteger(Math.sqrt(number))
+    const keys = matching(rule, left.sizes).filter(key => {
+      const { there, here } = left.sizes.get(key)
+      return there.length === 3 && onlyAt(1, { there, here }) && one.some(a => one.some(b => a !== b && there[1] - a === here[1] - b && square(there[1] - a)))
+    })
+    if (!keys.length) return null
+    const { there, here } = left.sizes.get(keys[0])
+    all(left)
+    return { keys, code: null, note: `Here: ${there[1]} positions in the file, ${here[1]} in the model, with the same grid.` }
   },
 
   "interpolate them": (rule, left) => {
@@ -643,12 +817,26 @@ const REMEDIES = {
     return { keys, note: `${note} Which of them it has, only you know.`, code: null }
   },
 
+  "give it as many rows": (rule, left) => {
+    const keys = rowsOfTables(rule, left).filter(key => left.sizes.get(key).there[0] > left.sizes.get(key).here[0])
+    take(left, keys)
+    const code = [
+      "made = {}",
+      ...loop(keys, [
+        'path, _, name = key.rpartition(".")',
+        "module = model.get_submodule(path)",
+        "old = getattr(module, name)",
+        "setattr(module, name, made.setdefault(old, torch.nn.Parameter(torch.empty_like(checkpoint[key]))))",
+        'for size in ("num_embeddings", "out_features"):',
+        "    if hasattr(module, size):",
+        "        setattr(module, size, len(checkpoint[key]))",
+      ]),
+    ]
+    return { keys, code }
+  },
+
   "copy the rows": (rule, left) => {
-    const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
-    const homes = new Set(tables.map(parent))
-    const counts = new Set(tables.map(key => `${left.sizes.get(key).there[0]} ${left.sizes.get(key).here[0]}`))
-    const biases = [...left.sizes].filter(([key, sizes]) => sizes.there.length === 1 && homes.has(parent(key)) && counts.has(`${sizes.there[0]} ${sizes.here[0]}`)).map(([key]) => key)
-    const keys = [...tables, ...biases]
+    const keys = rowsOfTables(rule, left)
     take(left, keys)
     return { keys, code: loop(keys, ["table = own[key].clone()", "rows = min(len(table), len(checkpoint[key]))", "table[:rows] = checkpoint[key][:rows]", "checkpoint[key] = table"]) }
   },
@@ -673,6 +861,19 @@ const REMEDIES = {
     const keys = [...left.values].filter(([, what]) => /ndarray|float|int|list|numpy/.test(what)).map(([key]) => key)
     take(left, keys)
     return { keys, code: loop(keys, ["checkpoint[key] = torch.as_tensor(checkpoint[key])"]) }
+  },
+
+  "build it as the file's was, or convert the file": (rule, left) => {
+    if (!left.missing.size || !left.unexpected.size || left.cut) return null
+    return { keys: all(left), code: null, ask: LOOK }
+  },
+
+  "rename them by what they do": (rule, left) => {
+    const keys = matching(rule, left.unexpected)
+    if (!keys.length || left.missing.size) return null
+    take(left, keys)
+    const body = ['name = key.removesuffix("gamma") + "weight" if key.endswith("gamma") else key.removesuffix("beta") + "bias"', "checkpoint[name] = checkpoint.pop(key)"]
+    return { keys, code: loop(keys, body, rule, left) }
   },
 
   "ask the model": (rule, left) => {
@@ -708,7 +909,7 @@ const explain = (rule, left) => {
   if (rule.where === "file" || rule.where === "model") {
     const [side, other] = rule.where === "file" ? [left.unexpected, left.missing] : [left.missing, left.unexpected]
     const keys = [...side].filter(key => rule.test.test(key))
-    const fits = keys.length && (!rule.beside || [...other].some(key => rule.beside.test(key)))
+    const fits = keys.length && ![...other].some(key => rule.test.test(key)) && (!rule.beside || [...other].some(key => rule.beside.test(key)))
     return fits ? (all(left), { keys, code: null }) : null
   }
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
@@ -746,7 +947,8 @@ export const diagnose = (read, rules) => {
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) findings.push({ rule, ...remedy })
   }
-  // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
+  // Where the names of two models differ, what the rules found in a part of them is no explanation.
+  if (findings.at(-1)?.rule.remedy.startsWith("build it as the file's was")) findings.splice(0, findings.length - 1)
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK.join("\n"), buffers }
   const complete = findings.length > 0 && found(left) === 0 && findings.every(finding => finding.code)
   const ask = findings.flatMap(finding => finding.ask || []).length ? findings.find(finding => finding.ask).ask : found(left) ? LOOK : []
@@ -754,12 +956,16 @@ export const diagnose = (read, rules) => {
 }
 
 const program = findings => {
-  const target = findings.find(finding => finding.target)?.target || "model"
-  const lines = findings.flatMap(finding => finding.code)
+  const inner = findings.find(finding => finding.target)?.target
+  const target = inner ? "inner" : "model"
+  // All that is looked up in the model is looked up in the inner one, but for the wrapper's own count.
+  const lines = findings.flatMap(finding => finding.code).map(line => (inner ? line.replace(/\bmodel\b(?!\.n_averaged)/g, "inner") : line))
+  if (inner) lines.unshift(`inner = ${inner}`)
   const code = [...lines, ...(findings.some(finding => finding.last) ? [] : [`${target}.load_state_dict(checkpoint)`]), ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
-  const body = [...defined, `${/\bown[.[]|in own\b/.test(code) ? "own = model.state_dict()\n" : ""}${code}`].join("\n\n\n")
+  const start = /\bown[.[]|in own\b|, own\)/.test(code) && !code.startsWith("own, found") ? `own = ${inner || "model"}.state_dict()\n` : ""
+  const body = [...defined.map(text => (inner ? text.replace(/\bmodel\./g, "inner.") : text)), start + code].join("\n\n\n")
   const imports = (/\btorch\./.test(body) ? "import torch\n" : "") + (code.includes(CONSUME) ? `from torch.nn.modules.utils import ${CONSUME}\n` : "")
   return imports + (imports && (defined.length ? "\n\n" : "\n")) + body
 }
