@@ -23,7 +23,8 @@ model[0].std.copy_(torch.tensor([7.0, 8.0]))
 model[0].late = torch.ones(1)
 
 saved = model.state_dict().keys()
+built = dict(fresh.named_buffers(remove_duplicate=False))
 for name, buffer in model.named_buffers(remove_duplicate=False):
     if name not in saved:
-        kept = same(buffer, fresh.get_buffer(name))
+        kept = same(buffer, built.get(name))
         print(name, buffer.tolist(), "the same" if kept else "lost")

@@ -6,7 +6,7 @@ class Normalizer(nn.Module):
     def __init__(self, mean):
         super().__init__()
         self.mean = mean
-        self.register_buffer("mean", self.mean)
+        self.register_buffer("mean", mean)
 
 
 Normalizer(torch.zeros(3))

@@ -9,8 +9,8 @@ class Rotary(nn.Module):
 
     def forward(self, positions, dtype):
         device = positions.device
-        exponents = torch.arange(0, self.dim, 2, device=device)
-        inv_freq = 10000.0 ** -(exponents / self.dim)
+        even = torch.arange(0, self.dim, 2, device=device)
+        inv_freq = 10000.0 ** -(even.to(torch.float32) / self.dim)
         angles = positions[:, None] * inv_freq
         return angles.cos().to(dtype), angles.sin().to(dtype)
 

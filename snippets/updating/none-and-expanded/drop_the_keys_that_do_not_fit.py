@@ -9,7 +9,7 @@ own = model.state_dict()
 misfits = [
     key
     for key, value in checkpoint.items()
-    if key in own and own[key].shape != value.shape
+    if key in own and torch.is_tensor(value) and own[key].shape != value.shape
 ]
 for key in misfits:
     was, now = tuple(checkpoint[key].shape), tuple(own[key].shape)

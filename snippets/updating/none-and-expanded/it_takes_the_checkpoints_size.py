@@ -14,7 +14,8 @@ class Codebook(nn.Module):
             saved, buffer = state_dict.get(prefix + name), self._buffers[name]
             if torch.is_tensor(saved):
                 like = saved if buffer is None else buffer
-                setattr(self, name, like.new_empty(saved.shape))
+                if buffer is None or buffer.shape != saved.shape:
+                    setattr(self, name, like.new_empty(saved.shape))
         super()._load_from_state_dict(state_dict, prefix, *args)
 
 

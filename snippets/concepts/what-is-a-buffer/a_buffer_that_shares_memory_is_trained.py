@@ -1,0 +1,13 @@
+import torch
+from torch import nn
+
+layer = nn.Linear(1, 1, bias=False)
+nn.init.ones_(layer.weight)
+layer.register_buffer("start", layer.weight.detach())
+layer.register_buffer("cloned", layer.weight.detach().clone())
+
+optimizer = torch.optim.SGD(layer.parameters(), lr=0.1)
+layer(torch.ones(1)).backward()
+optimizer.step()
+for name, buffer in layer.named_buffers():
+    print(name, round(buffer.item(), 2))
