@@ -1,7 +1,9 @@
 import torch
 
-image = torch.ones(2, dtype=torch.float64).float().requires_grad_()
+photo = torch.ones(2)
+image = photo.float().detach().clone().requires_grad_()
 optimizer = torch.optim.SGD([image], lr=0.1)
 image.sum().backward()
 optimizer.step()
-print(image)
+print("image", image.detach())
+print("photo", photo)
