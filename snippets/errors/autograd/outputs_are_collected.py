@@ -1,0 +1,8 @@
+import torch
+from torch import nn
+
+layer = nn.Linear(1, 1)
+outputs = torch.zeros(2, 1)
+outputs[0] = layer(torch.ones(1))
+outputs.sum().backward()
+print(layer.weight.grad)
