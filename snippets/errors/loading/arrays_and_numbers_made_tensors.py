@@ -9,7 +9,7 @@ checkpoint["num_batches_tracked"] = 3
 
 norm = nn.BatchNorm1d(2).double()
 for key, own in norm.state_dict().items():
-    if torch.is_tensor(own) and not torch.is_tensor(checkpoint[key]):
+    if torch.is_tensor(own) and not torch.is_tensor(checkpoint.get(key, own)):
         checkpoint[key] = torch.as_tensor(checkpoint[key], dtype=own.dtype)
 print(norm.load_state_dict(checkpoint))
 print(norm.running_mean, norm.num_batches_tracked)

@@ -8,4 +8,5 @@ try:
     model(images)
 except RuntimeError as error:
     print(error)
-print(model.bfloat16()(images).dtype)
+model[1].bfloat16()
+print(model(images).dtype)
