@@ -8,8 +8,8 @@ class Fade(nn.Module):
         self.layer = nn.Linear(2, 2)
 
     def forward(self, x):
-        fade = torch.linspace(0, 1, 2, dtype=x.dtype, device=x.device)
-        return self.layer(x * fade)
+        fade = torch.linspace(0, 1, 2, device=x.device)
+        return self.layer(x * fade.to(x.dtype))
 
 
 model = Fade().half()
