@@ -12,7 +12,7 @@ ENTRIES = [page.stem for page in pages(SETTINGS) if page.parent.name == "errors"
 # Width of the window, what is measured, and the most pixels that it may reach below the heading.
 CURE, ANSWER = (1280, "cure", 850), (360, "answer", 700)
 
-# For each heading: where the answer (the line, or the list of causes) ends, and where the first program ends that is no example of the error, with its recording.
+# For each heading: where the answer (the line, or the list of causes) ends, and where the first program that is no example of the error ends.
 MEASURE = """() => [...document.querySelectorAll("article :is(h2, h3)[id]")].map(heading => {
     const parts = []
     for (let part = heading.nextElementSibling; part && !/^H[123]$/.test(part.tagName); part = part.nextElementSibling) parts.push(part)
