@@ -13,7 +13,10 @@ class Scaled(nn.Module):
         return images * self.kernel
 
 
-for name, make in (("the tensor", torch.Tensor.contiguous), ("nn.Buffer ", nn.Buffer)):
+for name, make in (
+    ("the tensor", torch.Tensor.contiguous),
+    ("nn.Buffer ", nn.Buffer),
+):
     model = Scaled()
     model(torch.ones(1), make).backward()
     print(name, model.gain.grad)
