@@ -9,7 +9,7 @@ class RunningMean(nn.Module):
         self.register_buffer("count", torch.tensor(0))
 
     def forward(self, inputs):
-        if self.training:
+        if self.training and len(inputs) > 0:
             self.count = self.count + len(inputs)
             gap = (inputs.detach() - self.mean).sum(dim=0)
             self.mean = self.mean + gap / self.count

@@ -8,8 +8,8 @@ class Normalizer(nn.Module):
         self.register_buffer("mean", torch.zeros(1))
 
 
-old = {"0.avg": torch.tensor([5.0])}
+checkpoint = {"0.avg": torch.tensor([5.0])}
 model = nn.Sequential(Normalizer())
-names = {"0.avg": "0.mean"}
-new = {names.get(key, key): value for key, value in old.items()}
-print(model.load_state_dict(new), model[0].mean)
+for old, new in {"0.avg": "0.mean"}.items():
+    checkpoint[new] = checkpoint.pop(old)
+print(model.load_state_dict(checkpoint), model[0].mean)
