@@ -13,7 +13,7 @@ model(bad)
 def not_finite(model):
     return [
         (name, int((~tensor.isfinite()).sum()))
-        for name, tensor in model.state_dict().items()
+        for name, tensor in (*model.named_parameters(), *model.named_buffers())
         if not tensor.isfinite().all()
     ]
 
