@@ -4,7 +4,7 @@ from torch import nn
 torch.manual_seed(0)
 model = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
 held = dict(model.named_buffers())
-snapshot = {name: b.clone() for name, b in model.named_buffers()}
+snapshot = {name: b.detach().clone() for name, b in model.named_buffers()}
 
 model(torch.randn(8, 2))
 print("held    ", held["1.num_batches_tracked"].item())
