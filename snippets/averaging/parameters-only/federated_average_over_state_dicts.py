@@ -8,7 +8,7 @@ def average(states):
     result = {}
     for name, first in states[0].items():
         stacked = torch.stack([state[name] for state in states])
-        if first.is_floating_point():
+        if first.is_floating_point() or first.is_complex():
             result[name] = stacked.mean(0)
         else:
             result[name] = stacked.amax(0)
