@@ -2,7 +2,7 @@ import torch
 
 means, variances = torch.tensor([4.0, 6.0]), torch.tensor([1.0, 1.0])
 print("mean of the variances", variances.mean().item())
-pooled = (variances + means**2).mean() - means.mean() ** 2
+pooled = (variances + (means - means.mean()) ** 2).mean()
 print("pooled variance      ", pooled.item())
 
 torch.manual_seed(0)

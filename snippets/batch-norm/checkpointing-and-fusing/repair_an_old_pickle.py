@@ -4,15 +4,13 @@ from torch import nn
 
 def repair(model):
     for module in model.modules():
-        if isinstance(module, nn.modules.batchnorm._BatchNorm):
+        if isinstance(module, nn.modules.batchnorm._NormBase):
             mean = module.running_mean
             if not hasattr(module, "track_running_stats"):
                 module.track_running_stats = mean is not None
             if "num_batches_tracked" not in module._buffers:
-                count = None
-                if mean is not None:
-                    count = torch.tensor(0, device=mean.device)
-                module.register_buffer("num_batches_tracked", count)
+                zero = None if mean is None else mean.new_zeros(()).long()
+                module.register_buffer("num_batches_tracked", zero)
 
 
 torch.manual_seed(0)

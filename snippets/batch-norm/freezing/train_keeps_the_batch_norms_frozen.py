@@ -3,6 +3,10 @@ from torch import nn
 
 
 class FrozenStatistics(nn.Sequential):
+    def __init__(self, *layers):
+        super().__init__(*layers)
+        self.train()
+
     def train(self, mode=True):
         super().train(mode)
         for module in self.modules():
@@ -12,6 +16,7 @@ class FrozenStatistics(nn.Sequential):
 
 
 backbone = FrozenStatistics(nn.BatchNorm1d(1), nn.Dropout(0.5))
+print("built     ", backbone[0].training)
 model = nn.Sequential(backbone, nn.Linear(1, 1))
 model.train()
 print("dropout   ", backbone[1].training)
