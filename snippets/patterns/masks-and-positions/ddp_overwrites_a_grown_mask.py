@@ -2,7 +2,6 @@ import tempfile
 
 import torch
 from torch import distributed, multiprocessing, nn
-from torch.nn.parallel import DistributedDataParallel
 
 
 class Causal(nn.Linear):
@@ -20,7 +19,7 @@ class Causal(nn.Linear):
 def run(rank, folder):
     file = distributed.FileStore(folder + "/store", 2)
     distributed.init_process_group("gloo", store=file, rank=rank, world_size=2)
-    model = DistributedDataParallel(Causal())
+    model = nn.parallel.DistributedDataParallel(Causal())
     for step in (1, 2):
         model(torch.ones(2 + rank, 1)).sum().backward()
         if rank == 1:
