@@ -672,7 +672,7 @@ entry("torch.nn.utils.skip_init", "function", "1.10", "meta/building-on-meta#res
     "Builds a module without initializing it, if its constructor takes `device`. Its buffers hold whatever was in memory, a batch norm's variance too.", of(f"{UTILS}.skip_init"))
 entry("torch.device as a context / torch.set_default_device", "context", "2.0",
     "reference/api/lazy-and-meta#the_default_device_reaches_buffers", "meta/building-on-meta",
-    "Tensors that a constructor makes without naming a device are made there, buffers included. What `from_numpy` or `ones_like` makes is not.",
+    "Tensors that a constructor makes without naming a device are made there, buffers included. What `from_numpy` makes, or `ones_like` of a tensor on the CPU, is not.",
     ran("torch.set_default_device", device_context), of("torch.set_default_device"))
 
 group("functional", "Functional calls", "Running a module with other buffers than its own.")
