@@ -19,7 +19,7 @@ class Normalizer(torch.nn.Module):
 
     def forward(self, x):
         std = (self.squares / self.count.clamp(min=1)).sqrt()
-        return (x - self.mean) / torch.where(std > 1e-6, std, 1)
+        return (x - self.mean) / std.where(std > 1e-6 * self.mean.abs(), 1)
 
 
 normalizer = Normalizer(1)

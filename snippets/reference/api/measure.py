@@ -473,7 +473,7 @@ entry("nn.Module.get_parameter", "method", "1.9", "reference/api/listing#a_dotte
 entry("nn.Module.get_submodule", "method", "1.9", "reference/api/listing#a_dotted_name_finds_each_kind", "concepts/listing-buffers",
     "The submodule of a dotted name, whose buffers its attributes then are.", of(f"{MODULE}.get_submodule"))
 entry("nn.Module.apply", "method", "<=1.4", "reference/api/listing#apply_visits_modules", "concepts/listing-buffers",
-    "Calls a function with each submodule, and last with the module itself. It hands over no tensor.", of(f"{MODULE}.apply"))
+    "Calls a function with each submodule, and last with the module itself. A submodule with two parents gets two calls. It hands over no tensor.", of(f"{MODULE}.apply"))
 entry("nn.Module.__repr__ / extra_repr", "method", "<=1.4", "concepts/what-is-a-buffer#repr_shows_no_buffers", "concepts/what-is-a-buffer",
     "Printing a module shows its submodules and what `extra_repr` adds, and none of its buffers.", of(f"{MODULE}.__repr__"), of(f"{MODULE}.extra_repr"))
 
@@ -636,13 +636,13 @@ entry("InstanceNorm(track_running_stats=True)", "argument", "<=1.4",
     "Instance norm has running statistics only if asked. Its counter stays at 0.", argument(f"{NN}.InstanceNorm1d", "track_running_stats"))
 entry("nn.SyncBatchNorm / convert_sync_batchnorm", "class", "<=1.4",
     "distributed/sync-batch-norm#conversion_keeps_the_tensors_and_the_keys", "distributed/sync-batch-norm",
-    "Computes the statistics of all ranks together. The conversion hands the very same parameters and buffers on.",
+    "Computes the statistics of all ranks together. The conversion hands the very same parameters and buffers on, and drops the layer's hooks.",
     of(f"{NN}.SyncBatchNorm"), of(f"{NN}.SyncBatchNorm.convert_sync_batchnorm"))
 entry("torch.optim.swa_utils.update_bn", "function", "1.6", "batch-norm/recalibrating#update_bn_replaces_the_statistics", "batch-norm/recalibrating",
-    "Replaces the running statistics of every batch norm by the average over a pass through data.", of(f"{SWA}.update_bn"))
+    "Resets the running statistics of every batch norm, and averages them over a pass through data. After a pass without a batch they stay reset.", of(f"{SWA}.update_bn"))
 entry("torch.func.replace_all_batch_norm_modules_", "function", "2.0",
     "functional/batch-norm-under-vmap#replacing_drops_the_statistics", "functional/batch-norm-under-vmap",
-    "Sets the three buffers of every batch norm to `None`, in place, so that the model runs under `vmap`.", of("torch.func.replace_all_batch_norm_modules_"))
+    "Sets the three buffers of every batch norm to `None`, in place, so that it runs under `vmap`. In eval mode it then uses the batch's statistics too.", of("torch.func.replace_all_batch_norm_modules_"))
 
 group("lazy-and-meta", "Lazy modules and the meta device", "Buffers that have no shape yet, and buffers that have no values yet.")
 entry("nn.UninitializedBuffer", "class", "1.9", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
@@ -669,10 +669,10 @@ entry("nn.LazyInstanceNorm1d / 2d / 3d", "class", "1.10", "reference/api/lazy-an
     "The same for instance norm, with buffers only if it tracks statistics.",
     of(f"{NN}.LazyInstanceNorm1d"), of(f"{NN}.LazyInstanceNorm2d"), of(f"{NN}.LazyInstanceNorm3d"))
 entry("torch.nn.utils.skip_init", "function", "1.10", "meta/building-on-meta#reset_parameters_fills_an_empty_batch_norm", "meta/building-on-meta",
-    "Builds a module without initializing it. Its buffers hold whatever was in memory, a batch norm's variance too.", of(f"{UTILS}.skip_init"))
+    "Builds a module without initializing it, if its constructor takes `device`. Its buffers hold whatever was in memory, a batch norm's variance too.", of(f"{UTILS}.skip_init"))
 entry("torch.device as a context / torch.set_default_device", "context", "2.0",
     "reference/api/lazy-and-meta#the_default_device_reaches_buffers", "meta/building-on-meta",
-    "Tensors that a constructor makes without naming a device are made there, buffers included.",
+    "Tensors that a constructor makes without naming a device are made there, buffers included. What `from_numpy` makes, or `ones_like` of a tensor on the CPU, is not.",
     ran("torch.set_default_device", device_context), of("torch.set_default_device"))
 
 group("functional", "Functional calls", "Running a module with other buffers than its own.")
@@ -832,7 +832,7 @@ entry("torch.jit.script is deprecated", "behaviour", "2.10",
     "Scripting warns, and points to `torch.compile` and `torch.export`.", ran("torch.jit.script", scripting_warns))
 entry("torch.jit.freeze(preserved_attrs=)", "argument", "1.6",
     "deploying/torchscript-and-fx#freezing_turns_buffers_into_constants", "deploying/torchscript-and-fx",
-    "Freezing makes parameters and buffers constants of the code. This argument names attributes that stay.",
+    "Freezing makes parameters and buffers constants of the code, except those that `forward` writes. This argument names attributes that stay.",
     argument("torch.jit.freeze", "preserved_attrs"))
 entry("torch.onnx.export(dynamo=)", "argument", "2.5", "reference/api/export-and-compile#both_exporters_keep_the_buffers", "deploying/onnx",
     "`True` exports by way of `torch.export`: parameters, buffers and constants become initializers.", argument("torch.onnx.export", "dynamo"))

@@ -408,7 +408,7 @@ ON_THE_CPU = ("regnet_y_400mf",)
 STATISTICS = {
     "running_mean": "The running mean of each channel. Normalizes in eval mode.",
     "running_var": "The running variance of each channel. Normalizes in eval mode.",
-    "num_batches_tracked": "Counts the batches seen in training. With `momentum=None` it weights the next one.",
+    "num_batches_tracked": "Counts the batches seen in training. With `momentum=None` it weights the next one. Stays 0 in an instance norm.",
 }
 QUANTIZED = {
     "scale": "The step between two neighbouring integers of the output.",
@@ -428,8 +428,8 @@ GROUPS = (
         r"torch\.(nn\.utils|optim|ao\.pruning)\..*",
         {
             "base": "The orthogonal matrix that the trained rotation is applied to.",
-            "_u": "The left singular vector, refined by each forward in training.",
-            "_v": "The right singular vector, refined by each forward in training.",
+            "_u": "The left singular vector, refined by each read of the weight in train mode.",
+            "_v": "The right singular vector, refined by each read of the weight in train mode.",
             "n_averaged": "Counts the models averaged so far, and weights the next one.",
             r"FakeSparsity\.mask": "Is multiplied with the weight: 0 where an element is pruned.",
             r"FakeStructuredSparsity\.mask": "Is multiplied with the weight's rows: 0 where a row is pruned.",
