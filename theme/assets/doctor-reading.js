@@ -81,7 +81,7 @@ const bareNames = (first, lines, from) => {
   let cut = false
   for (let number = 0; from + number <= lines.length; number++) {
     const line = number ? lines[from + number - 1] : first
-    const text = line.trim().replace(/\.$/, "").replace(/\. (?=\w)/g, ".")
+    const text = line.trim().replace(/^(?:[-*•] )/, "").replace(/[`]/g, "").replace(/\.$/, "").replace(/\. (?=\w)/g, ".")
     if (!text && (found.length || number > 1)) break
     const names = text.replace(/\{[^}]*\}/g, group => group.replace(/,\s*/g, "\u0001")).split(/,\s*/).filter(Boolean)
     const whole = names.map(name => name.trim().replaceAll("\u0001", ",").replace(/\([^()]*\)$/, ""))
@@ -101,8 +101,8 @@ const QUOTED = [
   ["unexpected", /unexpectedkey(?="[^"]{1,300}"instate_dict)/gi],
 ]
 const BARE = [
-  ["missing", /(?:missing keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not found in (?:the )?checkpoint|newly initialized|keys are missing|^\s*missing)\s*:(.*)$/i],
-  ["unexpected", /(?:unexpected keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not used by the model|not used when initializing \w+|keys are unexpected|^\s*unexpected)\s*:(.*)$/i],
+  ["missing", /(?:missing keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not found in (?:the )?checkpoint|newly initialized|keys are missing|^\W*missing(?: keys?)?\W*)\s*:(.*)$/i],
+  ["unexpected", /(?:unexpected keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not used by the model|not used when initializing \w+|keys are unexpected|^\W*unexpected(?: keys?)?\W*)\s*:(.*)$/i],
   // In brackets, and in somebody's own words.
   ["missing", /\bmissing keys \(([^()]+)\)/i],
   ["unexpected", /\bunexpected keys \(([^()]+)\)/i],
@@ -118,6 +118,7 @@ const SHAPE = "(?:torch\\.Size\\()?[\\[(]([\\d,]{0,100})[\\])]\\)?"
 const SIZES = [
   ["sizemismatchfor", new RegExp(`^([^:"']{1,${KEY}}):[a-z]{1,40}${SHAPE}fromcheckpoint,[a-z]{1,40}${SHAPE}`), false],
   ["loadingparameter'", new RegExp(`^([^']{1,${KEY}})'[a-z]{1,60}:${SHAPE}inthecheckpointbut${SHAPE}`), false],
+  ["because", new RegExp(`^([\\w.]{1,${KEY}})expectedshape(?:tensor\\(.{1,60}?size=)?${SHAPE}\\)?,butgot${SHAPE}`), true],
   ["parameternamed", new RegExp(`^"?([\\w.]{1,${KEY}}?)"?,whosedimensionsinthemodelare${SHAPE}andwhosedimensionsinthecheckpointare${SHAPE}`), true],
 ]
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
@@ -125,10 +126,11 @@ const LINE_SIZES = [
   [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): found shape ${SPACED} in the checkpoint and ${SPACED}`), false],
   [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): (?:ckpt|checkpoint|file|saved) ${SPACED} (?:vs\\.?|and|,) (?:the )?(?:model|current) ${SPACED}`), false],
   [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
-  [new RegExp(`because ([\\w.]{1,${KEY}}) expected shape ${SPACED}, but got ${SPACED}`), true],
   [new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`), true],
 ]
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
+// What instance norm says of a load, pair by pair.
+const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,300})"/g
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
 
@@ -190,6 +192,7 @@ const toldBySolid = solid => {
       if (key && one !== other) told.push({ at, name: key, size: sized(one, other, modelFirst) })
     }
   }
+  for (const match of solid.matchAll(STATISTICS)) told.push({ at: match.index, kind: "unexpected", found: [match[1], match[2]], cut: false, more: true })
   for (const match of solid.matchAll(VALUE)) told.push({ at: match.index, name: match[1], value: match[2] || "a quantized tensor" })
   return told
 }
@@ -202,11 +205,11 @@ const reportsOf = (solid, lines) => {
   const told = [...toldBySolid(solid), ...toldByLines(lines).map(one => ({ ...one, at: starts[one.number] }))].sort((a, b) => a.at - b.at)
   const reports = [empty()]
   const begun = new Set()
-  for (const { kind, found: names, cut, name, size, value } of told) {
+  for (const { kind, found: names, cut, name, size, value, more } of told) {
     let report = reports.at(-1)
     if (kind) {
       if (!names.length && !cut) continue
-      if (begun.has(kind) && names.length > 1 && begun.size > 1 && !names.some(one => report[kind].has(one))) (report = empty()), reports.push(report), begun.clear()
+      if (!more && begun.has(kind) && names.length > 1 && begun.size > 1 && !names.some(one => report[kind].has(one))) (report = empty()), reports.push(report), begun.clear()
       begun.add(kind)
       for (const one of names) report[kind].add(one)
       if (cut && !report.cut.includes(kind)) report.cut.push(kind)
@@ -225,7 +228,8 @@ const difference = lines => {
   }
   if (found(report) < 3) return empty()
   // A diff's own head names the two lists.
-  const [first, second] = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
+  const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (\S+) (\S+)/)).find(Boolean)
+  const [first, second] = command ? command.slice(1) : ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
   const swapped = /model|own|net/i.test(first) && !/model|own|net/i.test(second)
   return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: true }
 }

@@ -380,6 +380,9 @@ const REMEDIES = {
       "if len(found) != 1:",
       '    raise ValueError(f"weights for this model, and the prefix in their names: {list(found)}; the file has {list(checkpoint)}")',
       "((_, prefix), checkpoint), = found.items()",
+      "for key in [key for key in checkpoint if not key.startswith(prefix)]:",
+      '    print("left out:", key)',
+      "    del checkpoint[key]",
       `${CONSUME}(checkpoint, prefix)`,
     ]
     const note = others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
@@ -393,15 +396,16 @@ const REMEDIES = {
     const [prefix] = common
     const keys = prefix ? [...unexpected].filter(key => key.startsWith(prefix) || (!any && key.includes(`.${prefix}`))) : []
     const plain = new Map(keys.map(key => [without(key, prefix), key]))
-    const mapped = [...plain.keys()].filter(key => missing.has(key))
+    const bare = key => left.wrappers.reduce((name, wrapper) => without(name, wrapper), key)
+    const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
     // Under two wrappers the first one stripped maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
     if (left.whole && !missing.size) return unexpected.clear(), { keys, ...several([`the keys with ${prefix}`, "those without"]), note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
-    for (const key of plain.keys()) if (!missing.delete(key) && !(isCounter(key) && mapped.length) && !cut && !left.half) unexpected.add(key)
+    for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
     // A load of the prefixed keys filled in the counters that the checkpoint lacks; the load without the prefix will ask for them.
-    for (const key of mapped) {
+    for (const key of mapped.filter(key => any || bare(key) === key)) {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
       if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
     }
@@ -554,22 +558,28 @@ const REMEDIES = {
   "number them anew": (rule, left) => {
     const keys = [...left.unexpected], wanted = [...left.missing], sized = [...left.sizes.keys()]
     if (!keys.length || !wanted.length || left.cut) return null
-    for (const [, stem] of [...keys[0].matchAll(/(?:^|\.)(?=\d+\.)/g)].map(match => [match, keys[0].slice(0, match.index + match[0].length)])) {
-      const rest = key => (key.startsWith(stem) ? key.slice(stem.length).match(/^\d+\.(.*)$/)?.[1] : undefined)
-      const ends = some => String(some.map(rest).sort())
-      const all = [...keys, ...wanted, ...sized]
-      if (all.some(key => rest(key) === undefined) || ends(keys) !== ends(wanted)) continue
-      take(left, all)
-      const start = stem.length
+    // Which of a key's numbers is the layer's, is tried from the last one on.
+    for (let back = 1; back < 5; back++) {
+      const split = key => {
+        const numbers = [...key.matchAll(/(?:^|(?<=\.))\d+(?=\.)/g)]
+        const at = numbers.at(-back)
+        return at && [key.slice(0, at.index), key.slice(at.index + at[0].length + 1)]
+      }
+      const every = [...keys, ...wanted, ...sized].map(split)
+      if (every.includes(undefined)) break
+      const ends = some => String(some.map(key => split(key).join("\u0001")).sort())
+      if (ends(keys) !== ends(wanted)) continue
+      const stems = [...new Set(every.map(([stem]) => stem))]
+      take(left, [...keys, ...wanted, ...sized])
       const code = [
-        `stem = ${quoted(stem)}`,
-        `numbers = [sorted({int(key[${start}:].split(".")[0]) for key in keys if key.startswith(stem)}) for keys in (checkpoint, own)]`,
-        "if len(numbers[0]) != len(numbers[1]):",
-        '    raise ValueError(f"not the same number of layers: {numbers}")',
         "renamed = {}",
-        "for old, new in zip(*numbers):",
-        '    for key in [key for key in checkpoint if key.startswith(f"{stem}{old}.")]:',
-        '        renamed[key] = f"{stem}{new}." + key.removeprefix(f"{stem}{old}.")',
+        `for stem in [${stems.map(quoted).join(", ")}]:`,
+        '    numbers = [sorted({int(key[len(stem):].split(".")[0]) for key in keys if key.startswith(stem)}) for keys in (checkpoint, own)]',
+        "    if len(numbers[0]) != len(numbers[1]):",
+        '        raise ValueError(f"not the same number of layers below {stem}: {numbers}")',
+        "    for old, new in zip(*numbers):",
+        '        for key in [key for key in checkpoint if key.startswith(f"{stem}{old}.")]:',
+        '            renamed[key] = f"{stem}{new}." + key.removeprefix(f"{stem}{old}.")',
         "rename(checkpoint, renamed)",
       ]
       return { keys, code }
@@ -714,7 +724,8 @@ const REMEDIES = {
     if (!parts.length || parts.length > 4 || !keys.some(key => /(?:weight|bias)\w*$/.test(key)) || keys.some(key => !key.includes("."))) return null
     all(left)
     const code = loop(parts.map(part => `${part}.`), ["for name in [name for name in checkpoint if name.startswith(key) and name not in own]:", "    del checkpoint[name]"])
-    return { keys, code, note: `Left out, with all that it learned: ${listing(parts)}.` }
+    const note = `Left out, with all that it learned: ${listing(parts)}.`
+    return parts.every(part => HEAD.test(part)) || keys.length <= 4 ? { keys, code, note } : { keys, code: null, ask: LOOK, note: `Only the file has ${listing(parts)}.` }
   },
 
   "keep the model's and train it": (rule, left) => {
@@ -727,7 +738,8 @@ const REMEDIES = {
     if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
     all(left)
     const code = loop(parts.map(part => `${part}.`), ["for name in [name for name in own if name.startswith(key) and name not in checkpoint]:", "    checkpoint[name] = own[name]"])
-    return { keys, code, note: `Untrained after the load: ${listing(parts)}.` }
+    const note = `Untrained after the load: ${listing(parts)}.`
+    return parts.every(part => HEAD.test(part)) || keys.length <= 4 ? { keys, code, note } : { keys, code: null, ask: LOOK, note: `Only the model has ${listing(parts)}.` }
   },
 
   "gather them first": (rule, left) => {
@@ -863,6 +875,30 @@ const REMEDIES = {
     return { keys, code: loop(keys, ["checkpoint[key] = torch.as_tensor(checkpoint[key])"]) }
   },
 
+  "build it with the same options": (rule, left) => {
+    if (left.cut || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
+    const mine = left.missing.size > 0
+    const keys = all(left)
+    if (!keys.some(key => /(?:weight|bias)\w*$/.test(key))) return null
+    return { keys, code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
+  },
+
+  "give the names their dots back": (rule, left) => {
+    const [first] = left.missing
+    for (const mark of first ? ["", "_"] : []) {
+      const solid = key => key.replaceAll(".", mark)
+      const found = [...left.unexpected].find(key => key.endsWith(solid(first)) && key !== first)
+      const prefix = found?.slice(0, -solid(first).length)
+      if (found === undefined || ![...left.missing].filter(key => !isCounter(key)).every(key => left.unexpected.has(prefix + solid(key)))) continue
+      if (![...left.missing].some(key => key.includes("."))) continue
+      const keys = [...left.missing].map(key => prefix + solid(key)).filter(key => left.unexpected.has(key))
+      keys.forEach(key => left.unexpected.delete(key))
+      left.missing.clear()
+      return { keys, code: [`renamed = {${quoted(prefix)} + key.replace(".", ${quoted(mark)}): key for key in own}`, "rename(checkpoint, {old: new for old, new in renamed.items() if old in checkpoint and new not in checkpoint})"] }
+    }
+    return null
+  },
+
   "build it as the file's was, or convert the file": (rule, left) => {
     if (!left.missing.size || !left.unexpected.size || left.cut) return null
     return { keys: all(left), code: null, ask: LOOK }
@@ -941,6 +977,7 @@ export const diagnose = (read, rules) => {
     listed: !cut,
     buffers,
     names: rules.names || [],
+    wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
   const findings = []
   for (const rule of rules) {
