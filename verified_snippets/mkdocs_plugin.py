@@ -47,7 +47,8 @@ class VerifiedSnippetsPlugin(BasePlugin):
         said = str(record.msg)
         if found := LINK.match(said):
             file = self.settings.docs_dir / found["page"]
-            record.msg = f"{self.settings.docs}/{found['page']}:{line_of(file, re.escape(found['link']))}: {said}{self.meant(file, found['link'])}"
+            meant = "" if "Did you mean" in said else self.meant(file, found["link"])
+            record.msg = f"{self.settings.docs}/{found['page']}:{line_of(file, re.escape(found['link']))}: {said}{meant}"
         elif found := NAV.match(said):
             link = found["link"].removeprefix("./").removeprefix(f"{self.settings.docs}/")
             meant = link if (self.settings.docs_dir / link).is_file() else ""
@@ -65,7 +66,8 @@ class VerifiedSnippetsPlugin(BasePlugin):
             known = [*re.findall(r"\{ *:? *#([\w-]+)", expanded.text), *(block.name for block in expanded.blocks)]
             near = [f"#{name}" for name in difflib.get_close_matches(anchor, known, 3, 0.5)]
         else:
-            files = [os.path.relpath(file, page.parent) for file in self.settings.docs_dir.rglob("*") if file.is_file()]
+            kind = Path(path).suffix
+            files = [os.path.relpath(file, page.parent) for file in self.settings.docs_dir.rglob("*") if file.is_file() and file.suffix == kind]
             near = difflib.get_close_matches(path, files, 1, 0.5)
         return f" Did you mean {' or '.join(near)}?" if near else " Correct the link, or make what it leads to."
 

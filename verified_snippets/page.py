@@ -445,6 +445,8 @@ def misspelt(mark: str, info: str) -> str:
     """What is wrong with a fence that is nearly one of a snippet's; "" where that cannot be told."""
     if mark != "```":
         return ": its mark is ```"
+    if re.search(r"=[“”„‟«»]", info):
+        return ': a value stands in straight quotation marks, "…"'
     if info.count('"') % 2 or re.search(r'="[^"]*"[^" }]', info):
         return ": a value stands between two quotation marks, and holds none"
     if re.search(r'\w=[^"]', info):

@@ -134,6 +134,8 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
         return f"{program}:{outcome.line}: should raise {raises}, but raised {raised}; {act}\n{outcome.traceback}"
     if raised and not raises:
         act = f"where that is the point, open the block at {embed} so: {opened(options | {'raises': raised})}"
+        if raised == "EOFError" and "input" in snippet.program.read_text("utf-8", errors="replace"):
+            act = f"a snippet gets no input: write the value into it; {act}"
         if raised == "ModuleNotFoundError":
             act = f"a snippet imports what is installed where the tests run: leave it out, or install it there; {act}"
         return f"{program}:{outcome.line}: raised {raised}; {act}\n{outcome.traceback}"
@@ -166,7 +168,7 @@ def warnings_fault(outcome: Outcome, options: dict[str, str], program: str, embe
 
 def output_fault(outcome: Outcome, snippet: Snippet, program: str) -> str:
     """Say what a program wrote that cannot be recorded, or did not write."""
-    if snippet.first_line.startswith("# records data") and not snippet.names_data:
+    if re.match(r"#\s*records?\s+data\b", snippet.first_line) and not snippet.names_data:
         return f"{program}:1: names its data otherwise than so: # records data: table.md part-*.json (names in its own folder)\n"
     if odd := sorted(name for name in outcome.data if not DATA_NAME.fullmatch(name) or name.endswith((*SUFFIXES, ".out"))):
         return f"{program}:1: records {', '.join(map(ascii, odd))}, which is no name for data: letters, digits, - and _, and none of .py, .sh and .out\n"
@@ -175,7 +177,8 @@ def output_fault(outcome: Outcome, snippet: Snippet, program: str) -> str:
     if outcome.stderr:
         return f"{program}:1: wrote to standard error; a snippet prints what it has to say\n{outcome.stderr}"
     if missing := [name for name, content in outcome.data.items() if content is None]:
-        return f"{program}:1: says that it records {', '.join(missing)}, but wrote no such file\n"
+        act = "have it write that in its working directory, or name what it writes"
+        return f"{program}:1: says that it records {', '.join(missing)}, but wrote no such file; {act}\n"
     if not outcome.recording and not snippet.names_data:
         return f"{program}:1: printed nothing; a snippet prints what its page claims\n"
     if control := CONTROL.search(outcome.recording):
@@ -190,7 +193,7 @@ def differences(outcome: Outcome, snippet: Snippet, embed: str = "") -> str:
         place = file.relative_to(snippet.settings.root).as_posix()
         act = f"run {record_command(snippet.settings, snippet.page)}"
         if not file.is_file():
-            found.append(f"{place}:1: there is no recording; {act}\n")
+            found.append(f"{place}:1: there is no recording; commit it, if it is recorded already, or {act}\n")
         elif (was := file.read_bytes()) != now:
             before, after = (diffable(content.decode("utf-8", errors="backslashreplace")) for content in (was, now))
             line = next((n for n, (a, b) in enumerate(zip(before, after, strict=False), 1) if a != b), min(len(before), len(after)) + 1)

@@ -1,5 +1,6 @@
 """What holds for this site's own snippets, words and commands, beyond what the engine checks."""
 
+import difflib
 import re
 import tomllib
 from pathlib import Path
@@ -23,6 +24,11 @@ def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
     none_of(ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}, unread))
 
 
+def like(path: str, file: str, docs: Path) -> bool:
+    """Whether a path that leads to no page is spelt nearly as a page is."""
+    return not (docs / path).is_file() and bool(difflib.get_close_matches(path, [file], 1, 0.9))
+
+
 def nav_faults(docs: Path, config: str) -> list[str]:
     """What keeps a page from having one place in the navigation."""
     lines = [(number, line.partition(" #")[0].rstrip()) for number, line in enumerate(config.splitlines(), 1)]
@@ -31,10 +37,13 @@ def nav_faults(docs: Path, config: str) -> list[str]:
     for file in sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"}):
         places = [number for number, line in lines if number > start and re.search(rf"(- |: )['\"]?{re.escape(file)}['\"]?$", line)]
         meant = [number for number, line in lines if number > start and re.search(rf"[/ ]{re.escape(file)}$", line)]
+        near = [number for number, line in lines if number > start and (found := re.search(r"[\w/.-]+\.(md|ipynb)$", line)) and like(found[0], file, docs)]
         if len(places) > 1:
             faults.append(f"mkdocs.yml:{places[1]}: has docs/{file} in line {places[0]} already; a page has one place in nav")
         elif not places and meant:
             faults.append(f"mkdocs.yml:{meant[0]}: nav names a page from docs/ on: - {file}")
+        elif not places and near:
+            faults.append(f"mkdocs.yml:{near[0]}: nav leads to a page that is not there; write {file}, if that is meant")
         elif not places:
             faults.append(f"docs/{file}:1: is not in nav, where readers find it; below nav, in mkdocs.yml, add the line - {file}")
     return faults
@@ -49,6 +58,7 @@ def test_every_page_is_in_the_nav() -> None:
     [
         ("", "docs/forgotten.md:1: is not in nav, where readers find it; below nav, in mkdocs.yml, add the line - forgotten.md"),
         ("  - docs/forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
+        ("  - forgoten.md", "mkdocs.yml:2: nav leads to a page that is not there; write forgotten.md, if that is meant"),
         ("  - forgotten.md\n  - Twice: forgotten.md", "mkdocs.yml:3: has docs/forgotten.md in line 2 already; a page has one place in nav"),
     ],
 )
@@ -145,11 +155,24 @@ def test_the_ten_questions_each_have_a_place_and_a_program() -> None:
         assert "--8<--" in body, heading
 
 
+def prose_lines(text: str) -> list[tuple[int, str]]:
+    """The lines of a page outside its front matter and its fences, numbered, without what stands in code spans."""
+    lines, fence = [], ""
+    front = len(re.match(r"(---\n.*?\n---\n)?", text, re.DOTALL)[0].splitlines())
+    for number, line in enumerate(text.splitlines(), 1):
+        mark = re.match(r"\s*(`{3,}|~{3,})", line)
+        if mark and (not fence or line.strip() == fence):
+            fence = "" if fence else mark[1]
+        elif not fence and number > front:
+            lines.append((number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "`code`", line)))
+    return lines
+
+
 def form_faults(page: Path, settings: Settings) -> list[str]:
     """What a page of this site has besides what the engine asks of any: a name, one title, ids that stay, a claim above each program."""
     place = page.relative_to(settings.root).as_posix()
     faults = [] if re.fullmatch(r"[a-z0-9-]+", page.stem) else [f"{place}:1: a page's name is in kebab case: my-page.md"]
-    lines = list(enumerate(page.read_text("utf-8").splitlines(), 1))
+    lines = prose_lines(page.read_text("utf-8"))
     titles = [number for number, line in lines if line.startswith("# ")]
     if len(titles) != 1:
         faults.append(f"{place}:{titles[1] if titles else 1}: a page has one title, # in the words of who looks for it; other headings begin with ##")
@@ -169,19 +192,6 @@ def test_pages_have_one_form() -> None:
 TAGS = {"a", "br", "details", "div", "em", "img", "kbd", "p", "span", "strong", "sub", "summary", "sup"}
 OWN_TAGS = {"state-doctor", "paste-error", "model-explorer", "behaviour-matrix", "which-one"}
 MARK = re.compile(r"[-*+] |\d+[.] ")
-
-
-def prose_lines(text: str) -> list[tuple[int, str]]:
-    """The lines of a page outside its front matter and its fences, numbered, without what stands in code spans."""
-    lines, fence = [], ""
-    front = len(re.match(r"(---\n.*?\n---\n)?", text, re.DOTALL)[0].splitlines())
-    for number, line in enumerate(text.splitlines(), 1):
-        mark = re.match(r"\s*(`{3,}|~{3,})", line)
-        if mark and (not fence or line.strip() == fence):
-            fence = "" if fence else mark[1]
-        elif not fence and number > front:
-            lines.append((number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "`code`", line)))
-    return lines
 
 
 def prose_faults(page: Path, settings: Settings) -> list[str]:
@@ -244,6 +254,7 @@ FORMS = {
         "# One\n\n## Two\n",
         "docs/page.md:3: a heading has an id of small letters, digits and dashes, which never changes: ## Two { #short-name }",
     ),
+    "a comment in a fence": ("page.md", "# One\n\n```yaml\n# no title\n```\n\n## Two { two }\n", "docs/page.md:7: a heading has an id"),
     "an id without its mark": (
         "page.md",
         "# One\n\n## Two { two }\n",

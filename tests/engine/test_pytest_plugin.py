@@ -60,7 +60,10 @@ def test_a_missing_newline_is_an_edit_too(project: Project) -> None:
     assert "snippets/page/counts.out:" in failed(project)
 
 
-@pytest.mark.parametrize(("recorded", "said"), [(None, "there is no recording; run pytest docs/page.md --record"), ("", "the recording is not what")])
+@pytest.mark.parametrize(
+    ("recorded", "said"),
+    [(None, "there is no recording; commit it, if it is recorded already, or run pytest docs/page.md --record"), ("", "the recording is not what")],
+)
 def test_a_missing_or_empty_recording_fails(project: Project, recorded: str | None, said: str) -> None:
     project.embedded("counts", "print(1)\n", recorded)
     assert f"snippets/page/counts.out:1: {said}" in failed(project)
