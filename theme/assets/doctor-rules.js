@@ -147,7 +147,8 @@ const renamesSoFar = left => {
     const most = Math.max(0, ...covers.map(some => some.length))
     const at = near.findIndex((rename, at) => covers[at].length === most && sayTheSame(rename[0], rename[1], names))
     const best = at >= 0 ? at : covers.findIndex(some => some.length === most)
-    if (!most || (most < 2 && at < 0)) {
+    // In whole lists a rename that covers few keys is a guess, where the names do not say the same.
+    if (!most || (most < (left.cut ? 2 : 4) && at < 0)) {
       open.delete(key)
       continue
     }
