@@ -72,6 +72,28 @@ def a_layer_called_module() -> Pair:
     return Pair(Named(fc=lin(), other=lin()), state(saved), {"fc.weight": saved.fc.weight, "fc.bias": saved.fc.bias, "other.weight": None, "other.bias": None})
 
 
+@deceives("The file has more words than the model")
+def a_head_that_is_tied_to_the_words() -> Pair:
+    saved = cases.language_model(6)
+    saved.lm_head.weight = saved.wte.weight
+    model = cases.language_model(4)
+    model.lm_head.weight = model.wte.weight
+    return Pair(model, state(saved), values(saved))
+
+
+@deceives("The weights are integers of eight bits with a scale for each row")
+def weights_that_were_scaled_already() -> Pair:
+    saved = OrderedDict({"fc.weight": torch.rand(2, 2), "fc.SCB": torch.rand(2)})
+    return Pair(Named(fc=lin(bias=False)), saved, {"fc.weight": None})
+
+
+@deceives("The layers of a list have other numbers")
+def a_layer_that_was_put_in_between() -> Pair:
+    saved = state(nn.Sequential(lin(), nn.ReLU(), lin()))
+    model = nn.Sequential(lin(), lin())
+    return Pair(model, saved, dict.fromkeys(model.state_dict()), "Right where the layers with tensors are the same")
+
+
 @deceives("The checkpoint was saved from a compiled model.")
 def the_plain_network_beside_the_compiled_one() -> Pair:
     saved = state(Named(fc=lin())) | {f"_orig_mod.{key}": value for key, value in state(Named(fc=lin())).items()}
