@@ -70,7 +70,7 @@ const difference = (from, to) => {
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
 
 // Names of tensors that do the same; two that do not are no rename of each other.
-const ROLES = ["weight|gamma|scale|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
+const ROLES = ["weight|gamma|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
   names => RegExp(`(^|[.]|(?<=[^.]_))(${names})$`),
 )
 const role = name => ROLES.findIndex(names => names.test(name))
@@ -879,9 +879,8 @@ const REMEDIES = {
   "build it with the same options": (rule, left) => {
     if (left.cut || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
     const mine = left.missing.size > 0
-    const keys = all(left)
-    if (!keys.some(key => /(?:weight|bias)\w*$/.test(key))) return null
-    return { keys, code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
+    if (![...left.missing, ...left.unexpected].some(key => /(?:weight|bias)\w*$/.test(key))) return null
+    return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
   },
 
   "give the names their dots back": (rule, left) => {

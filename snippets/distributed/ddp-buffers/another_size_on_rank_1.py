@@ -12,13 +12,12 @@ def run(rank, folder):
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
     module = nn.Linear(1, 1)
     module.seen = nn.Buffer(torch.zeros(2))
+    module.std = nn.Buffer(torch.tensor([5.0, 6.0]))
     model = DistributedDataParallel(module)
     module.seen = torch.arange(2.0 + rank) + 10 * rank
     for when in ["before", "after"]:
-        ranks = [None, None]
-        dist.all_gather_object(ranks, module.seen.tolist())
-        if rank == 0:
-            print(f"{when:6}", *ranks)
+        if rank == 1:
+            print(f"{when:6}", module.seen.tolist(), module.std.tolist())
         model(torch.ones(1, 1))
 
 
