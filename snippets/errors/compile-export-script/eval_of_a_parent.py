@@ -1,11 +1,20 @@
 import torch
 from torch import nn
+from torch.nn import functional as F
 
-backbone = torch.export.export(nn.BatchNorm1d(2).eval(), (torch.ones(3, 2),))
-model = nn.Sequential(backbone.module(), nn.Dropout(0.5))
+
+class Model(nn.Sequential):
+    def forward(self, x):
+        return F.dropout(super().forward(x), 1.0, self.training)
+
+
+x = torch.ones(1, 2)
+model = Model(torch.export.export(nn.ReLU(), (x,)).module(), nn.BatchNorm1d(2))
+model[1].eval()
+print("children in eval", [round(v) for v in model(x)[0].tolist()])
+model.training = False
+print("the parent too  ", [round(v) for v in model(x)[0].tolist()])
 try:
     model.eval()
 except NotImplementedError as error:
     print("NotImplementedError:", error)
-model[1].eval()
-print(model(torch.ones(3, 2)).shape, model[1].training)
