@@ -261,7 +261,7 @@ def test_keys_alone_reach_an_answer(which: Page) -> None:
 @pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)
 def test_the_questions_fit_their_window_and_axe_finds_nothing(which: Page) -> None:
     assert violations(which) == []
-    answer(which, "No", "Yes, forward computes with it", "Yes, it comes from data", "Yes, at every step", "It holds floats, and each rank has its own")
+    answer(which, "No", "Yes, forward computes with it", "Yes, it comes from data", "Yes, at every step", "Several ranks update it, and each has its own value")
     assert which.locator("which-one h2").inner_text() == "You need: Buffer that is not broadcast"
     assert not is_too_wide(which)
     assert violations(which, "which-one") == []

@@ -9,8 +9,10 @@ def repair(model):
             if not hasattr(module, "track_running_stats"):
                 module.track_running_stats = mean is not None
             if "num_batches_tracked" not in module._buffers:
-                zero = None if mean is None else mean.new_zeros(()).long()
-                module.register_buffer("num_batches_tracked", zero)
+                count = None
+                if mean is not None:
+                    count = torch.tensor(0, device=mean.device)
+                module.register_buffer("num_batches_tracked", count)
 
 
 torch.manual_seed(0)
