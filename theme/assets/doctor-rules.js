@@ -111,11 +111,13 @@ const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], cov
   /[^\d.]/.test(a + b) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
+/** Whether a difference is one between names that may be of one tensor. */
+const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
+
 /** At most six renames that turn the unexpected keys into the missing ones, one to one; null if none do, or if they prove little. */
 const renames = (unexpected, missing, names) => {
   if (unexpected.size !== missing.size || !missing.size) return null
   const left = new Set(unexpected), wanted = new Set(missing), chosen = []
-  const fits = found => found[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
   while (left.size) {
     const key = left.values().next().value
     // Both lists have the order of the modules, so the other name is near the start.
@@ -141,7 +143,7 @@ const renamesSoFar = left => {
   const chosen = [], open = new Set([...unexpected].slice(0, 400)), wantedFirst = [...missing].slice(0, 400)
   for (let tries = 0; open.size && chosen.length < 6 && tries < 40; tries++) {
     const key = open.values().next().value
-    const all = wantedFirst.map(other => difference(key, other)).filter(found => found && found[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3)
+    const all = wantedFirst.map(other => difference(key, other)).filter(fits)
     const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 20)
     const covers = near.map(rename => [...open].filter(one => missing.has(renamed(one, rename))))
     const most = Math.max(0, ...covers.map(some => some.length))
@@ -166,9 +168,8 @@ const renamesSoFar = left => {
   if (left.cut) unexpected.clear(), missing.clear()
   for (const { rename, covered } of chosen) for (const key of covered) unexpected.delete(key), missing.delete(renamed(key, rename))
   for (const key of [...unexpected]) if (isCounter(key) && about(key, 0)) unexpected.delete(key)
-  const parts = dictionary(chosen.map(({ rename }) => rename))
   const shown = chosen.map(({ rename: [old, now] }) => `${old} → ${now}`).join("; ")
-  return { keys, code: [`parts = ${parts[0]}`, ...parts.slice(1), ...RENAME_PARTS], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
+  return { keys, code: renamePartsCode(chosen), note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
 
 // Python ----
@@ -233,20 +234,19 @@ const keysOf = (keys, { patterns = [], where } = {}, left) => {
   return listed(keys)
 }
 
-const loop = (keys, body, rule, left) => {
-  const lines = keysOf(keys, rule, left)
-  return [`for key in ${lines[0]}`, ...lines.slice(1, -1), ...(lines.length > 1 ? [lines.at(-1)] : [])].map((line, at, all) => (at === all.length - 1 ? `${line}:` : line)).concat(body.map(line => `    ${line}`))
+/** The keys' lines between a beginning and an end. */
+const around = (start, keys, end, rule, left) => {
+  const lines = [...keysOf(keys, rule, left)]
+  lines[0] = start + lines[0]
+  lines.push(lines.pop() + end)
+  return lines
 }
-const call = (name, keys, rule, left) => {
-  const lines = keysOf(keys, rule, left)
-  return [`${name}(${lines[0]}`, ...lines.slice(1)].map((line, at, all) => (at === all.length - 1 ? `${line})` : line))
-}
-const dictionary = pairs => ["{", ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}"]
-const renameCode = pairs => {
-  const lines = dictionary(pairs)
-  return [`renamed = ${lines[0]}`, ...lines.slice(1), "rename(checkpoint, renamed)"]
-}
-const RENAME_PARTS = [
+const loop = (keys, body, rule, left) => [...around("for key in ", keys, ":", rule, left), ...body.map(line => `    ${line}`)]
+const call = (name, keys, rule, left) => around(`${name}(`, keys, ")", rule, left)
+const dictionary = (name, pairs) => [`${name} = {`, ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}"]
+const renameCode = pairs => [...dictionary("renamed", pairs), "rename(checkpoint, renamed)"]
+const renamePartsCode = chosen => [
+  ...dictionary("parts", chosen.map(({ rename }) => rename)),
   "renamed = {}",
   "for key in checkpoint.keys() - own.keys():",
   "    for old, new in parts.items():",
@@ -269,7 +269,7 @@ const LOOK = [
 const CONTENTS = ["for key, value in checkpoint.items():", "    print(key, type(value).__name__, len(value) if hasattr(value, \"__len__\") else value)"]
 
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
-const several = (some, ask) => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.`, ask })
+const several = some => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.` })
 
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
@@ -299,6 +299,7 @@ const projections = (fused, split) => {
 
 // What stands at the end of a network, by its name.
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
+const LEARNED = /(?:weight|bias)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
@@ -332,7 +333,8 @@ const layersOf = keys => {
 // Remedies ----
 // A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
 
-const cut = left => left.cut || !left.listed || left.half
+/** Whether the message may name fewer keys than it is about. */
+const partial = left => left.cut || !left.listed || left.half
 
 const all = left => {
   const keys = setsOf(left).flatMap(set => [...set.keys()])
@@ -347,6 +349,30 @@ const rowsOfTables = (rule, left) => {
   const counts = new Set(tables.map(key => `${left.sizes.get(key).there[0]} ${left.sizes.get(key).here[0]}`))
   const biases = [...left.sizes].filter(([key, sizes]) => sizes.there.length === 1 && homes.has(parent(key)) && counts.has(`${sizes.there[0]} ${sizes.here[0]}`)).map(([key]) => key)
   return [...tables, ...biases]
+}
+
+/** The remedy for fused projections: each with the three that it stands for, and what is done with them. */
+const projected = (left, found, from, body) => {
+  if (!found.length) return null
+  take(left, found.flatMap(([key, three]) => [key, ...three]))
+  const keys = found.flatMap(from)
+  if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, code: null, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
+  const rows = found.map(([key, three]) => `    ${quoted(key)}: [${three.map(quoted).join(", ")}],`)
+  return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
+}
+
+/** The remedy for whole parts of a network that one side has alone. */
+const partAlone = (left, side, only, outcome, body) => {
+  const keys = [...side]
+  if (!keys.length || left.missing.size + left.unexpected.size > keys.length || left.sizes.size || left.cut) return null
+  const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part))
+  if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
+  if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return null
+  // A norm by itself is no part that one trains: it is missing where it was fused.
+  if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
+  all(left)
+  if (!heads && keys.length > 4) return { keys, code: null, ask: LOOK, note: `${only} ${listing(parts)}.` }
+  return { keys, code: loop(parts.map(part => `${part}.`), body), note: `${outcome} ${listing(parts)}.` }
 }
 
 const REMEDIES = {
@@ -365,8 +391,7 @@ const REMEDIES = {
     const named = others.map(key => [key.replace(/_?state_?dict$/i, ""), key])
     all(left)
     if (others.length > 1 && named.every(([part]) => tops.has(part)) && tops.size <= others.length) {
-      const lines = dictionary(named)
-      return { keys, last: true, code: [`parts = ${lines[0]}`, ...lines.slice(1), "for path, key in parts.items():", "    model.get_submodule(path).load_state_dict(checkpoint[key])"], note: `Here: ${listing(others)}, each for the submodule of its name.` }
+      return { keys, last: true, code: [...dictionary("parts", named), "for path, key in parts.items():", "    model.get_submodule(path).load_state_dict(checkpoint[key])"], note: `Here: ${listing(others)}, each for the submodule of its name.` }
     }
     const code = [
       "own, found = model.state_dict(), {}",
@@ -402,7 +427,7 @@ const REMEDIES = {
     // Under two wrappers the first one stripped maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
-    if (left.whole && !missing.size) return unexpected.clear(), { keys, ...several([`the keys with ${prefix}`, "those without"]), note: "The file has the network twice, with the prefix and without. Choose one." }
+    if (left.whole && !missing.size) return unexpected.clear(), { keys, code: null, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
     // A load of the prefixed keys filled in the counters that the checkpoint lacks; the load without the prefix will ask for them.
@@ -497,12 +522,11 @@ const REMEDIES = {
   },
 
   "compute the weights": (rule, left) => {
-    const forms = [["_g", "_v"], ["original0", "original1"]]
     const pairs = []
     for (const key of left.unexpected) {
       const old = key.match(/^(.*)_g$/), now = key.match(/^(.*?)(?:^|\.)?parametrizations\.(\w+)\.original0$/)
       const plain = old ? old[1] : now && (now[1] ? `${now[1]}.${now[2]}` : now[2])
-      const other = old ? `${old[1]}${forms[0][1]}` : key.replace(/original0$/, "original1")
+      const other = old ? `${old[1]}_v` : key.replace(/original0$/, "original1")
       if (plain && left.missing.has(plain) && left.unexpected.has(other)) pairs.push([plain, key, other])
     }
     take(left, pairs.flat())
@@ -551,8 +575,7 @@ const REMEDIES = {
     const norms = [...new Set(matching(rule, left.unexpected).map(parent))].filter(path => left.unexpected.has(`${path}weight`))
     const biases = [...left.missing].filter(key => nameOf(key) === "bias")
     const rest = [...left.unexpected].filter(key => !norms.includes(parent(key)))
-    if (!norms.length || rest.length || biases.length !== left.missing.size || biases.length > norms.length || left.cut || (!biases.length && !left.half && !left.whole)) return null
-    if (!biases.length) return null
+    if (!norms.length || rest.length || biases.length !== left.missing.size || !biases.length || biases.length > norms.length || left.cut) return null
     return { keys: all(left), code: null }
   },
 
@@ -606,8 +629,7 @@ const REMEDIES = {
       unexpected.delete(key), missing.delete(now), pairs.push([key, now])
     }
     const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
-    const parts = dictionary(chosen.map(({ rename }) => rename))
-    const code = pairs.length > MANY ? [`parts = ${parts[0]}`, ...parts.slice(1), ...RENAME_PARTS] : renameCode(pairs)
+    const code = pairs.length > MANY ? renamePartsCode(chosen) : renameCode(pairs)
     const side = at => listing(chosen.map(({ rename }) => rename[at]))
     const sure = chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
     const keys = pairs.map(([old]) => old)
@@ -622,7 +644,7 @@ const REMEDIES = {
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
       if (keys.some(key => /running_(?:mean|var)$/.test(key) || NORM.test(pathOf(key)))) return null
-      if (cut(left)) {
+      if (partial(left)) {
         const body = ["if key in checkpoint and checkpoint[key].shape != own[key].shape:", "    checkpoint[key] = own[key]"]
         const homes = [...new Set(keys.map(parent))].map(quoted)
         take(left, keys)
@@ -662,25 +684,10 @@ const REMEDIES = {
     return { keys, code }
   },
 
-  "split them": (rule, left) => {
-    const found = projections(left.unexpected, left.missing)
-    if (!found.length) return null
-    take(left, found.flatMap(([key, three]) => [key, ...three]))
-    const keys = found.map(([key]) => key)
-    if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, code: null, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
-    const rows = found.map(([key, three]) => `    ${quoted(key)}: [${three.map(quoted).join(", ")}],`)
-    return { keys, code: ["for key, names in {", ...rows, "}.items():", "    sizes = [len(own[name]) for name in names]", "    checkpoint.update(zip(names, checkpoint.pop(key).split(sizes)))"] }
-  },
+  "split them": (rule, left) =>
+    projected(left, projections(left.unexpected, left.missing), ([key]) => key, ["sizes = [len(own[name]) for name in names]", "checkpoint.update(zip(names, checkpoint.pop(key).split(sizes)))"]),
 
-  "join them": (rule, left) => {
-    const found = projections(left.missing, left.unexpected)
-    if (!found.length) return null
-    take(left, found.flatMap(([key, three]) => [key, ...three]))
-    const keys = found.flatMap(([, three]) => three)
-    if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, code: null, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
-    const rows = found.map(([key, three]) => `    ${quoted(key)}: [${three.map(quoted).join(", ")}],`)
-    return { keys, code: ["for key, names in {", ...rows, "}.items():", "    checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"] }
-  },
+  "join them": (rule, left) => projected(left, projections(left.missing, left.unexpected), ([, three]) => three, ["checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"]),
 
   "set them to zero": (rule, left) => {
     const keys = matching(rule, left.missing)
@@ -699,8 +706,9 @@ const REMEDIES = {
   },
 
   "build it with the file's norm": (rule, left) => {
-    const statistics = keys => [...keys].filter(key => /running_(?:mean|var)$|num_batches_tracked$/.test(key))
-    const others = keys => new Set([...keys].filter(key => !/running_(?:mean|var)$|num_batches_tracked$/.test(key)))
+    const isStatistic = key => /running_(?:mean|var)$/.test(key) || isCounter(key)
+    const statistics = keys => [...keys].filter(isStatistic)
+    const others = keys => new Set([...keys].filter(key => !isStatistic(key)))
     const [there, here] = [statistics(left.unexpected), statistics(left.missing)]
     if (left.cut || there.length > 0 === here.length > 0) return null
     const chosen = renames(others(left.unexpected), others(left.missing), left.names)
@@ -717,31 +725,11 @@ const REMEDIES = {
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has ${listing([...new Set(keys.map(pathOf))])}.` }
   },
 
-  "do without it": (rule, left) => {
-    const keys = [...left.unexpected]
-    if (!keys.length || left.missing.size || left.sizes.size || left.cut) return null
-    const parts = partsOf(keys)
-    if (left.half && (parts.length > 2 || keys.length > 12 || !parts.every(part => HEAD.test(part)) || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
-    if (!parts.length || parts.length > 4 || !keys.some(key => /(?:weight|bias)\w*$/.test(key)) || keys.some(key => !key.includes("."))) return null
-    all(left)
-    const code = loop(parts.map(part => `${part}.`), ["for name in [name for name in checkpoint if name.startswith(key) and name not in own]:", "    del checkpoint[name]"])
-    const note = `Left out, with all that it learned: ${listing(parts)}.`
-    return parts.every(part => HEAD.test(part)) || keys.length <= 4 ? { keys, code, note } : { keys, code: null, ask: LOOK, note: `Only the file has ${listing(parts)}.` }
-  },
+  "do without it": (rule, left) =>
+    partAlone(left, left.unexpected, "Only the file has", "Left out, with all that it learned:", ["for name in [name for name in checkpoint if name.startswith(key) and name not in own]:", "    del checkpoint[name]"]),
 
-  "keep the model's and train it": (rule, left) => {
-    const keys = [...left.missing]
-    if (!keys.length || left.unexpected.size || left.sizes.size || left.cut) return null
-    const parts = partsOf(keys)
-    if (left.half && (parts.length > 2 || keys.length > 12 || !parts.every(part => HEAD.test(part)) || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
-    if (!parts.length || parts.length > 4 || !keys.some(key => /(?:weight|bias)\w*$/.test(key)) || keys.some(key => !key.includes("."))) return null
-    // A norm by itself is no part that one trains: it is missing where it was fused.
-    if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
-    all(left)
-    const code = loop(parts.map(part => `${part}.`), ["for name in [name for name in own if name.startswith(key) and name not in checkpoint]:", "    checkpoint[name] = own[name]"])
-    const note = `Untrained after the load: ${listing(parts)}.`
-    return parts.every(part => HEAD.test(part)) || keys.length <= 4 ? { keys, code, note } : { keys, code: null, ask: LOOK, note: `Only the model has ${listing(parts)}.` }
-  },
+  "keep the model's and train it": (rule, left) =>
+    partAlone(left, left.missing, "Only the model has", "Untrained after the load:", ["for name in [name for name in own if name.startswith(key) and name not in checkpoint]:", "    checkpoint[name] = own[name]"]),
 
   "gather them first": (rule, left) => {
     const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
@@ -879,7 +867,7 @@ const REMEDIES = {
   "build it with the same options": (rule, left) => {
     if (left.cut || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
     const mine = left.missing.size > 0
-    if (![...left.missing, ...left.unexpected].some(key => /(?:weight|bias)\w*$/.test(key))) return null
+    if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return null
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
   },
 
@@ -966,7 +954,6 @@ export const diagnose = (read, rules) => {
   const cut = read.cut.length > 0
   const left = {
     ...read,
-    read,
     cut,
     whole: Boolean(read.heading) && !cut,
     half: !read.heading && !(read.missing.size && read.unexpected.size),
@@ -988,8 +975,8 @@ export const diagnose = (read, rules) => {
   if (findings.at(-1)?.rule.remedy.startsWith("build it as the file's was")) findings.splice(0, findings.length - 1)
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK.join("\n"), buffers }
   const complete = findings.length > 0 && found(left) === 0 && findings.every(finding => finding.code)
-  const ask = findings.flatMap(finding => finding.ask || []).length ? findings.find(finding => finding.ask).ask : found(left) ? LOOK : []
-  return { findings, left, code: complete ? program(findings) : "", ask: complete && !findings.some(finding => finding.ask) ? "" : ask.join("\n"), buffers }
+  const ask = findings.find(finding => finding.ask)?.ask || (found(left) ? LOOK : [])
+  return { findings, left, code: complete ? program(findings) : "", ask: ask.join("\n"), buffers }
 }
 
 const program = findings => {
