@@ -69,6 +69,11 @@ def write(settings: Settings, passed: Lines, failed: Iterable[str], kept: Iterab
         settings.ledger.write_text(text, "utf-8", newline="\n")
 
 
+def knows(snippet: Snippet) -> bool:
+    """Whether a program has a line at all."""
+    return snippet.path in read(snippet.settings)
+
+
 def recorded(snippet: Snippet, options: dict[str, str] | None) -> bool:
     """Whether what is recorded was made from the program as it is now, and is as it was recorded; for data, whose page has no options, without these."""
     line = read(snippet.settings).get(snippet.path, ("",))[0]

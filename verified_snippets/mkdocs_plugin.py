@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from verified_snippets.markdown_extension import decorate
-from verified_snippets.page import Expanded, expand, expand_page
+from verified_snippets.page import Expanded, expand
 from verified_snippets.preview import Preview
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import kept_files, recorded_versions
@@ -60,11 +60,10 @@ class VerifiedSnippetsPlugin(BasePlugin):
     def meant(self, page: Path, link: str) -> str:
         """What to do about a link that leads nowhere: what it most likely means."""
         path, _, anchor = link.partition("#")
-        there = page.parent / path if path else page
-        if anchor and there.is_file():
-            expanded = expand_page(there.resolve(), self.settings)
-            known = [*re.findall(r"\{ *:? *#([\w-]+)", expanded.text), *(block.name for block in expanded.blocks)]
-            near = [f"#{name}" for name in difflib.get_close_matches(anchor, known, 3, 0.5)]
+        there = Path(os.path.normpath(page.parent / path if path else page))
+        rendered = self.pages.get(there.relative_to(self.settings.docs_dir).as_posix()) if there.is_relative_to(self.settings.docs_dir) else None
+        if anchor and rendered:
+            near = [f"#{name}" for name in difflib.get_close_matches(anchor, rendered.present_anchor_ids or (), 3, 0.5)]
         else:
             kind = Path(path).suffix
             files = [os.path.relpath(file, page.parent) for file in self.settings.docs_dir.rglob("*") if file.is_file() and file.suffix == kind]

@@ -147,11 +147,13 @@ class _Expansion:
                     body = list(self.body(number, fence, numbered))
                     self.fenced(number, fence, body)
                     continue
-                if number == self.first_line == 1 and (said := front_matter_fault(lines)):
-                    raise self.error(number, said)
-                if number == self.first_line == 1 and (length := front_matter(lines)):
-                    self.out += [line, *(numbered.popleft()[1] for _ in range(length - 1))]
-                    continue
+                if number == self.first_line == 1:
+                    length, said = front_matter(lines)
+                    if said:
+                        raise self.error(number, said)
+                    if length:
+                        self.out += [line, *(numbered.popleft()[1] for _ in range(length - 1))]
+                        continue
                 if line.strip():
                     containers = self.check_prose(number, line, containers, after_break)
                 if heading := HEADING.fullmatch(line):
@@ -347,10 +349,10 @@ class _Expansion:
             self.say_unrecorded(number, indent, snippet, f"{snippet.path} has no recording")
         elif not ledger.recorded(snippet, options):
             others = ledger.recorded(snippet, None)
-            unknown = snippet.path not in ledger.read(self.settings)
-            both = f"{snippet.path} and {snippet.recording.name} are not what was recorded together"
+            apart = f"{snippet.path} and {snippet.recording.name} are not what was recorded together"
+            both = f"{snippet.path} was recorded with other options" if others else apart
             lost = f"{self.settings.snippets}/{self.settings.ledger.name} has no line for {snippet.path}; commit it with the recording"
-            self.say_unrecorded(number, indent, snippet, lost if unknown else f"{snippet.path} was recorded with other options" if others else both)
+            self.say_unrecorded(number, indent, snippet, both if ledger.knows(snippet) else lost)
         else:
             lines = self.read(number, snippet.recording).removesuffix("\n").split("\n")
             if any(FENCE.match(line) for line in lines):
@@ -414,31 +416,20 @@ def _leads_out(path: str) -> bool:
     return Path(path).is_absolute() or ".." in Path(path).parts
 
 
-def front_matter(lines: list[str]) -> int:
-    """The number of lines that a page's YAML takes, with those around it; 0 where it begins with none. What is no YAML, builders show."""
-    end = front_matter_end(lines)
-    try:
-        return end + 1 if end and isinstance(yaml.safe_load("\n".join(lines[1:end])), dict) else 0
-    except yaml.YAMLError:
-        return 0
+def front_matter(lines: list[str]) -> tuple[int, str]:
+    """The number of lines that a page's YAML takes, with those around it; 0 where it begins with none. What is no YAML, builders show.
 
-
-def front_matter_end(lines: list[str]) -> int:
-    """The line that ends what looks like a page's YAML, counted from 0; 0 where there is none."""
+    Returns:
+        That number, and what is wrong with what looks like YAML and cannot be read; "" where nothing is.
+    """
     ends = (number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."})
-    return next(ends, 0) if lines[0].rstrip() == "---" else 0
-
-
-def front_matter_fault(lines: list[str]) -> str:
-    """Say that a page's YAML cannot be read, so that builders show it as text; "" if it can, or is none."""
-    inside = lines[1 : front_matter_end(lines)]
-    if not inside or any(line and not re.match(r"[\w-]+:|\s|#|- ", line) for line in inside):
-        return ""
+    end = next(ends, 0) if lines[0].rstrip() == "---" else 0
+    inside = lines[1:end]
     try:
-        yaml.safe_load("\n".join(inside))
+        return (end + 1 if end and isinstance(yaml.safe_load("\n".join(inside)), dict) else 0), ""
     except yaml.YAMLError as error:
-        return f"the front matter is no YAML, and would be shown: {' '.join(str(error).split())}"
-    return ""
+        meant = all(not line or re.match(r"[\w-]+:|\s|#|- ", line) for line in inside)
+        return 0, f"the front matter is no YAML, and would be shown: {' '.join(str(error).split())}" if meant else ""
 
 
 def misspelt(mark: str, info: str) -> str:

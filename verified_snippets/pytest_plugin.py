@@ -211,8 +211,7 @@ class SnippetItem(BlockItem):
             act = f"run {record_command(snippet.settings, snippet.page)}"
             lost = f"prints what is recorded, but {snippet.settings.snippets}/{snippet.settings.ledger.name} has no line for it; commit that file, or"
             changed = "is not the program that was recorded, though it prints the same;"
-            known = snippet.path in ledger.read(snippet.settings)
-            raise SnippetFailure(f"{program}:1: {changed if known else lost} {act} ({self.embed})\n")
+            raise SnippetFailure(f"{program}:1: {changed if ledger.knows(snippet) else lost} {act} ({self.embed})\n")
 
     def record(self, outcome: recording.Outcome, changed: str) -> None:
         """Write what the program did, if it does the same with other hash seeds, and by itself; where nothing is new, do nothing."""

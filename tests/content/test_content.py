@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.faults import none_of
-from verified_snippets.page import expand_page, pages
+from verified_snippets.page import CODE_SPAN, FENCE, expand_page, front_matter, pages
 from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
 
@@ -157,14 +157,14 @@ def test_the_ten_questions_each_have_a_place_and_a_program() -> None:
 
 def prose_lines(text: str) -> list[tuple[int, str]]:
     """The lines of a page outside its front matter and its fences, numbered, without what stands in code spans."""
-    lines, fence = [], ""
-    front = len(re.match(r"(---\n.*?\n---\n)?", text, re.DOTALL)[0].splitlines())
-    for number, line in enumerate(text.splitlines(), 1):
-        mark = re.match(r"\s*(`{3,}|~{3,})", line)
+    lines, fence, written = [], "", text.splitlines() or [""]
+    front, _ = front_matter(written)
+    for number, line in enumerate(written, 1):
+        mark = FENCE.match(line)
         if mark and (not fence or line.strip() == fence):
-            fence = "" if fence else mark[1]
+            fence = "" if fence else mark["mark"]
         elif not fence and number > front:
-            lines.append((number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "`code`", line)))
+            lines.append((number, CODE_SPAN.sub("`code`", line)))
     return lines
 
 
