@@ -61,6 +61,13 @@ def two_networks_of_one_kind() -> Pair:
 
 
 @deceives("The weights are one level down.")
+def another_part_beside_the_model() -> Pair:
+    saved = Named(net=Named(fc=lin()), projector=lin())
+    model = Named(fc=lin())
+    return Pair(model, {"state_dict": state(saved), "epoch": 1}, dict.fromkeys(model.state_dict()), "under another prefix is left out, and printed")
+
+
+@deceives("The weights are one level down.")
 def tensors_named_like_a_trainings_numbers() -> Pair:
     saved = Named(fc=lin(), epoch=torch.rand(2), step=torch.rand(2))
     return Pair(Named(fc=lin()), state(saved), {key: value for key, value in values(saved).items() if key.startswith("fc")}, "may have been trained")

@@ -1,5 +1,11 @@
 // What the interactive parts have in common: they make elements, show a part of a page in another place, and copy text.
 
+/** The most characters of a paste that an address carries. */
+export const LINKED = 8000
+
+/** What stands behind an address for it to carry a paste: no browser sends it to a server. */
+export const asFragment = text => `#paste=${encodeURIComponent(text)}`
+
 /** An element with properties, attributes and children. */
 export const make = (tag, { attributes = {}, ...properties } = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties)

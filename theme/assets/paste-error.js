@@ -1,9 +1,8 @@
 // <paste-error>: a box for an error that opens the doctor with what was put into it. Without the script its link is there.
 
-import { make } from "./parts.js"
+import { asFragment, LINKED, make } from "./parts.js"
 
 const DOCTOR = new URL("../errors/doctor/", import.meta.url)
-const LINKED = 8000 // characters that an address may carry
 
 class PasteError extends HTMLElement {
   connectedCallback() {
@@ -24,7 +23,7 @@ class PasteError extends HTMLElement {
     if (!text.trim()) return this.box.focus()
     // Of a longer one the ends: the doctor reads the whole where it is pasted into its own box.
     const short = text.length > LINKED ? `${text.slice(0, LINKED / 2)}\n…\n${text.slice(-LINKED / 2 + 3)}` : text
-    location.assign(`${DOCTOR}#paste=${encodeURIComponent(short)}`)
+    location.assign(`${DOCTOR}${asFragment(short)}`)
   }
 }
 

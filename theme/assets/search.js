@@ -100,14 +100,14 @@ const search = async query => {
 
 // What a load's error says, wherever it is cut.
 const LOADING = /state_?dict|(?:missing|unexpected)_?\s?keys?|size mismatch for/i
-const LINKED = 8000 // characters that an address may carry
 
 /** The doctor as a result, with the query in its box, if it can read keys in it. */
 const doctor = async query => {
   if (!LOADING.test(query)) return []
   const { read } = await import(new URL("doctor-reading.js", page))
   if (!read(query).reports.length) return []
-  const location = `errors/doctor/${query.length > LINKED ? "" : `#paste=${encodeURIComponent(query)}`}`
+  const { asFragment, LINKED } = await import(new URL("parts.js", page))
+  const location = `errors/doctor/${query.length > LINKED ? "" : asFragment(query)}`
   return [[{ location, title: "The doctor: the fix for your keys", text: "Reads the error that you pasted, and says what happened and what to do.", score: 1e6, terms: {} }]]
 }
 

@@ -4,13 +4,10 @@
 import { found, read, setsOf } from "./doctor-reading.js"
 import { diagnose, listing, matching, tester } from "./doctor-rules.js"
 import { matching as messagesIn } from "./messages.js"
-import { below, copied, copyButton, make } from "./parts.js"
+import { asFragment, below, copied, copyButton, LINKED, make } from "./parts.js"
 
 const SHOWN = 100 // rows of the table of keys
 const LONG = 20000 // characters; of a longer paste the box shows the ends, or else layout takes seconds
-const LINKED = 8000 // characters of a paste that a link may carry
-
-// The page ----
 
 const ERRORS = new URL("../errors/", import.meta.url)
 const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
@@ -83,7 +80,7 @@ class StateDoctor extends HTMLElement {
 
   /** Write the paste into the page's address, and copy that: it stays with whoever gets the link, for a server never sees what stands behind a #. */
   async makeLink() {
-    history.replaceState(history.state, "", `#paste=${encodeURIComponent(this.asked)}`)
+    history.replaceState(history.state, "", asFragment(this.asked))
     await navigator.clipboard?.writeText(location.href).catch(() => {})
     this.link.textContent = "The address has it"
   }
