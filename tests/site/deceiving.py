@@ -6,6 +6,7 @@ A right answer to a deceiving pair is no code, code that raises, or code that lo
 before the code: `said` is a piece of that sentence.
 """
 
+import contextlib
 import copy
 import json
 import sys
@@ -492,7 +493,9 @@ def made(name: str) -> tuple[Pair, str]:
 def fault(pair: Pair, code: str) -> str:
     """What is wrong in the model after the code; "" if it raises, or if all is right."""
     try:
-        exec(code, {"model": pair.model, "checkpoint": pair.checkpoint})
+        # What it prints is for its reader, and no answer of this program.
+        with contextlib.redirect_stdout(None):
+            exec(code, {"model": pair.model, "checkpoint": pair.checkpoint})
     except Exception:
         return ""
     after = pair.model.state_dict()

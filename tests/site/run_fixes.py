@@ -3,6 +3,7 @@
 Reads a JSON list of pairs, a case's name and code; prints a list of what is wrong after each fixed load, "" if nothing.
 """
 
+import contextlib
 import copy
 import importlib.util
 import json
@@ -36,7 +37,9 @@ def fault(case: Any, code: str) -> str:
 
     nn.Module.load_state_dict = watched
     try:
-        exec(code, {"model": case.model, "checkpoint": case.checkpoint})
+        # What it prints is for its reader, and no answer of this program.
+        with contextlib.redirect_stdout(None):
+            exec(code, {"model": case.model, "checkpoint": case.checkpoint})
     except Exception as error:
         return f"the fix raised {type(error).__name__}: {error}"
     finally:
