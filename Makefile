@@ -16,6 +16,7 @@ DOCS = .venv/docs/bin
 TEST = .venv/test/bin
 
 comma := ,
+override PAGE := $(patsubst ./%,%,$(PAGE))
 PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md
 # What is typed otherwise would run everything, or nothing.
 ifneq ($(or $(page),$(Page),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)

@@ -102,6 +102,87 @@ def a_layer_that_was_put_in_between() -> Pair:
     return Pair(model, saved, dict.fromkeys(model.state_dict()), "Right where the layers with tensors are the same")
 
 
+@deceives("The layers of a list have other numbers")
+def a_part_that_only_the_last_stages_have() -> Pair:
+    """Each side has the part in two of its stages, and they are not the same two."""
+    parts = {"saved": nn.ModuleList(Named(block=lin()) for _ in range(4)), "model": nn.ModuleList(Named(block=lin()) for _ in range(4))}
+    for stages, numbers in (("saved", (0, 1)), ("model", (2, 3))):
+        for number in numbers:
+            parts[stages][number].down = lin()
+    right: dict[str, torch.Tensor | None] = {key: None if "down" in key else value for key, value in values(parts["saved"]).items() if "down" not in key}
+    right |= {key: None for key in parts["model"].state_dict() if "down" in key}
+    return Pair(parts["model"], state(parts["saved"]), right, "Right where the layers with tensors are the same")
+
+
+def layers(**names: type[nn.Module] | Callable[..., nn.Module]) -> nn.ModuleList:
+    return nn.ModuleList(Named(**{name: make() for name, make in names.items()}) for _ in range(2))
+
+
+@deceives("The file's modules go by other names")
+def norms_after_the_layers_and_not_before_them() -> Pair:
+    def norm() -> nn.Module:
+        return nn.LayerNorm(2)
+
+    saved = Named(blocks=layers(attn=lin, post_attn_norm=norm, ffn=lambda: lin(2, 3), post_ffn_norm=norm, back=lambda: lin(3, 2), gate=lambda: lin(2, 4)))
+    model = Named(layers=layers(attention=lin, ffn_norm=norm, mlp=lambda: lin(2, 3), final_norm=norm, back_proj=lambda: lin(3, 2), gate_proj=lambda: lin(2, 4)))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
+
+
+@deceives("The file's modules go by other names")
+def heads_of_one_shape_that_are_another_s() -> Pair:
+    def body(name: str) -> Named:
+        return Named(**{name.format(letter): lin(2, size) for letter, size in zip("abcdefg", range(3, 10), strict=True)})
+
+    saved = Named(net=body("mix_{}_x"), depth=lin(5, 5))
+    model = Named(body=body("x_{}_mix"), normals=lin(5, 5))
+    return Pair(model, state(saved), {"normals.weight": None, "normals.bias": None}, "Paired because nothing else is left")
+
+
+@deceives("The file's modules go by other names")
+def two_layers_registered_in_the_other_order() -> Pair:
+    saved = Named(alpha=lin(), omega=lin())
+    model = Named(first=lin(), other=lin())
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
+
+
+@deceives("The file holds an adapter without its name")
+def an_adapter_over_another_network() -> Pair:
+    def adapted() -> Named:
+        return Named(base_layer=lin(), lora_A=nn.ModuleDict({"default": lin(2, 1, bias=False)}), lora_B=nn.ModuleDict({"default": lin(1, 2, bias=False)}))
+
+    model = Named(q_proj=adapted())
+    saved = OrderedDict((key.replace(".default", ""), torch.rand_like(value)) for key, value in model.state_dict().items() if "lora" in key)
+    return Pair(model, saved, dict.fromkeys(key for key in model.state_dict() if "base_layer" in key), "load its own file first")
+
+
+@deceives("The file's names have lost their dots")
+def two_names_that_are_one_without_dots() -> Pair:
+    model = Named(a=Named(b=lin()), ab=lin())
+    saved = OrderedDict((key.replace(".", ""), torch.rand_like(value)) for key, value in model.state_dict().items())
+    return Pair(model, saved, dict.fromkeys(model.state_dict()))
+
+
+@deceives("The file holds numbers beside the weights")
+def a_decay_for_each_channel() -> Pair:
+    saved = Named(fc=lin(), mix=Named(decay=nn.Parameter(torch.rand(4))))
+    return Pair(Named(fc=lin()), state(saved), dict.fromkeys(["fc.weight", "fc.bias"]))
+
+
+@deceives("The model has a part that the file lacks")
+def a_head_that_is_tied_to_the_embedding() -> Pair:
+    def network(*, tied: bool) -> Named:
+        table = nn.Embedding(5, 2)
+        head = lin(2, 5)
+        if tied:
+            head.weight = table.weight
+        return Named(table=table, fc=lin(), score=head)
+
+    saved = network(tied=False)
+    kept = {key: value for key, value in values(saved).items() if not key.startswith("score")}
+    model = network(tied=True)
+    return Pair(model, OrderedDict(kept), kept | {"score.weight": kept["table.weight"]})
+
+
 @deceives("The checkpoint was saved from a compiled model.")
 def the_plain_network_beside_the_compiled_one() -> Pair:
     saved = state(Named(fc=lin())) | {f"_orig_mod.{key}": value for key, value in state(Named(fc=lin())).items()}

@@ -81,13 +81,17 @@ const bareNames = (first, lines, from) => {
   let cut = false
   for (let number = 0; from + number <= lines.length; number++) {
     const line = number ? lines[from + number - 1] : first
+    if (number && /^\W*(?:\.\.\.|…)\s*$/.test(line)) {
+      cut = true
+      continue
+    }
     const text = line.trim().replace(/^(?:[-*•] )/, "").replace(/[`]/g, "").replace(/\.$/, "").replace(/\. (?=\w)/g, ".")
     if (!text && (found.length || number > 1)) break
     const names = text.replace(/\{[^}]*\}/g, group => group.replace(/,\s*/g, "\u0001")).split(/,\s*/).filter(Boolean)
     const whole = names.map(name => name.trim().replaceAll("\u0001", ",").replace(/\([^()]*\)$/, ""))
     const good = whole.filter(name => braced(name).every(one => NAME.test(one)) && !NONE.test(name))
     if (/\.\.\.|…/.test(text)) cut = true
-    if (number && (good.length < whole.length || (number > 1 && !/,\s*$/.test(lines[from + number - 2]) && !good.some(name => name.includes("."))))) break
+    if (number && (good.length < whole.length || (number > 1 && !/,\s*$/.test(lines[from + number - 2]) && !/^\s*(?:[-*•] |`)/.test(line) && !good.some(name => name.includes("."))))) break
     found.push(...good.filter(name => number || whole.length > 1 || /[._]/.test(name)).flatMap(braced))
     if (number && whole.length > good.length) break
   }
@@ -100,6 +104,7 @@ const QUOTED = [
   ["unexpected", /(?:unexpected_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|notusedwheninitializing\w{1,80}|notusedbythemodel|unexpected)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
   ["unexpected", /unexpectedkey(?="[^"]{1,300}"instate_dict)/gi],
 ]
+const NOTHING = /(missing|unexpected)_?keys?(?:\(s\))?[:=]"?(?:\[\]|\(\)|set\(\)|none)/gi
 const BARE = [
   ["missing", /(?:missing keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not found in (?:the )?checkpoint|newly initialized|keys are missing|^\W*missing(?: keys?)?\W*)\s*:(.*)$/i],
   ["unexpected", /(?:unexpected keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not used by the model|not used when initializing \w+|keys are unexpected|^\W*unexpected(?: keys?)?\W*)\s*:(.*)$/i],
@@ -134,7 +139,7 @@ const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
 
-const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map(), values: new Map(), cut: [], heading: "" })
+const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map(), values: new Map(), cut: [], none: [], heading: "" })
 
 export const setsOf = ({ missing, unexpected, sizes, values }) => [missing, unexpected, sizes, values]
 export const found = report => setsOf(report).reduce((count, keys) => count + keys.size, 0)
@@ -147,7 +152,25 @@ const HINT = /missing|unexpected|not (?:found|used)|initialized|shape|mismatch|c
 const MOST = 5000
 
 /** What the lines of a part tell, each with the line it begins in: lists without quotes, rows of tables, shapes. */
-const toldByLines = lines => {
+/** Lines that were broken at one width, also inside a name, put together again; the others stay empty, so that each line keeps its number. */
+const unwrapped = lines => {
+  const whole = [...lines]
+  for (let first = 0; first < lines.length; first++) {
+    const width = lines[first].length
+    let last = first
+    // A line that ended with a space has lost it.
+    while (last + 1 < lines.length && width > 39 && (lines[last].length === width || (lines[last].length === width - 1 && lines[last].endsWith(",")))) last++
+    const run = lines.slice(first, last + 1)
+    if (run.length < 4 || lines[last].length > width || run.some(line => /[^\w.,()[\]:\s/-]/.test(line)) || run.filter(line => line.includes(",")).length * 2 < run.length) continue
+    whole[first] = run.map(line => (line.length === width - 1 ? `${line} ` : line)).join("")
+    whole.fill("", first + 1, last + 1)
+    first = last
+  }
+  return whole
+}
+
+const toldByLines = broken => {
+  const lines = unwrapped(broken)
   const told = []
   const list = (number, kind, found, cut = false) => told.push({ number, kind, found, cut })
   for (const [number, line] of lines.entries()) {
@@ -192,6 +215,7 @@ const toldBySolid = solid => {
       if (key && one !== other) told.push({ at, name: key, size: sized(one, other, modelFirst) })
     }
   }
+  for (const [, kind] of solid.matchAll(NOTHING)) told.push({ at: solid.length, kind: kind.toLowerCase(), found: [], cut: false })
   for (const match of solid.matchAll(STATISTICS)) told.push({ at: match.index, kind: "unexpected", found: [match[1], match[2]], cut: false, more: true })
   for (const match of solid.matchAll(VALUE)) told.push({ at: match.index, name: match[1], value: match[2] || "a quantized tensor" })
   return told
@@ -208,7 +232,10 @@ const reportsOf = (solid, lines) => {
   for (const { kind, found: names, cut, name, size, value, more } of told) {
     let report = reports.at(-1)
     if (kind) {
-      if (!names.length && !cut) continue
+      if (!names.length && !cut) {
+        report.none.push(kind)
+        continue
+      }
       if (!more && begun.has(kind) && names.length > 1 && begun.size > 1 && !names.some(one => report[kind].has(one))) (report = empty()), reports.push(report), begun.clear()
       begun.add(kind)
       for (const one of names) report[kind].add(one)
@@ -228,10 +255,12 @@ const difference = lines => {
   }
   if (found(report) < 3) return empty()
   // A diff's own head names the two lists.
-  const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (\S+) (\S+)/)).find(Boolean)
-  const [first, second] = command ? command.slice(1) : ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
+  const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)/)).find(Boolean)
+  const marked = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
+  const [first, second] = marked[0] && marked[1] ? marked : command ? command.slice(1) : ["", ""]
   const swapped = /model|own|net/i.test(first) && !/model|own|net/i.test(second)
-  return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: true }
+  const sure = /model|own|net|ckpt|checkpoint|state|file|\.p(?:th?|kl)/i.test(first + second)
+  return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: sure ? "sure" : "guessed" }
 }
 
 /** Leave out what was said twice, and what says nothing. */
@@ -241,6 +270,19 @@ const distinct = reports => {
     const said = JSON.stringify(setsOf(report).map(keys => [...keys.keys()]))
     return found(report) && !seen.has(said) && seen.add(said)
   })
+}
+
+/** Reports of one list each, the one unexpected, the next missing, are one: some libraries print the two apart. */
+const joined = reports => {
+  const only = (report, kind) => report && !report.heading && report[kind].size > 0 && found(report) === report[kind].size
+  const whole = []
+  for (const report of reports) {
+    const last = whole.at(-1)
+    if ((only(last, "unexpected") && only(report, "missing")) || (only(last, "missing") && only(report, "unexpected"))) {
+      whole[whole.length - 1] = { ...last, unexpected: new Set([...last.unexpected, ...report.unexpected]), missing: new Set([...last.missing, ...report.missing]), cut: [...last.cut, ...report.cut] }
+    } else whole.push(report)
+  }
+  return whole
 }
 
 // A new account begins: another run, another file.
@@ -275,11 +317,13 @@ export const read = pasted => {
       if (heading && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
     }
   }
-  const said = distinct(reports)
+  const said = joined(distinct(reports))
   const kept = said.length ? said : distinct([difference(text.split("\n"))])
-  for (const { heading, missing, unexpected, sizes, diff, cut } of kept) {
+  for (const { heading, missing, unexpected, sizes, diff, cut, none } of kept) {
+    if (diff === "guessed") lost.push("Which of the two lists is the file's, the diff does not say: the first, marked < or -, is taken for it.")
+    if (!heading && !diff && sizes.size && !missing.size && !unexpected.size) lost.push("Only lines about sizes are here. If the message had missing or unexpected keys too, paste those lines as well: a layer that has moved differs in its size, too.")
     const other = missing.size ? "unexpected" : "missing"
-    if (!heading && !diff && !cut.length && !sizes.size && !(missing.size && unexpected.size)) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: it may change the answer.`)
+    if (!heading && !diff && !cut.length && !sizes.size && !none.length && !(missing.size && unexpected.size)) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: it may change the answer.`)
   }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
   return { text: solids.join("\u0001"), reports: kept, lost: kept.length ? [...new Set(lost)].filter(what => !what.startsWith("The heading")) : [...new Set(lost)] }

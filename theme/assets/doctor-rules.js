@@ -1,5 +1,6 @@
 // Applies the page's rules to what a load's error says, and writes each remedy in Python. Names prove little: what only they suggest is asked, or looked at by the code.
 
+import { isCounter, match, nameOf, pathOf, role, sayTheSame, THREE } from "./doctor-names.js"
 import { found, setsOf } from "./doctor-reading.js"
 
 const MANY = 8 // keys; so many are listed in the code
@@ -14,8 +15,6 @@ export const tester = patterns => {
   return new RegExp(`(?:^|\\.)(?:${either(ends)})$|^(?:${either(patterns.filter(pattern => !below(pattern)))})$`)
 }
 
-const pathOf = key => key.slice(0, Math.max(0, key.lastIndexOf(".")))
-const nameOf = key => key.slice(key.lastIndexOf(".") + 1)
 
 /** The module that a key belongs to, or whose parametrization it is. */
 const parent = key => key.slice(0, key.replace(/(^|\.)parametrizations\..*/, "$1").lastIndexOf(".") + 1)
@@ -53,9 +52,6 @@ const commonPrefixes = (longer, shorter) => {
   return found.filter((_, at) => counts[at] === Math.max(...counts))
 }
 
-/** Batch norm's counter: a load without versions fills it in, so that a message names it on one side only. */
-const isCounter = key => key.endsWith("num_batches_tracked")
-
 // Renames ----
 
 /** What differs between two keys but for their common first and last parts; null if nothing is common. */
@@ -68,43 +64,6 @@ const difference = (from, to) => {
 }
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
-
-// Names of tensors that do the same; two that do not are no rename of each other.
-const ROLES = ["weight|gamma|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
-  names => RegExp(`(^|[.]|(?<=[^.]_))(${names})$`),
-)
-const role = name => ROLES.findIndex(names => names.test(name))
-
-// What one word and the other say of a layer; whoever shortens it, shortens it so.
-const WORDS = [["attn", "attention"], ["mlp", "ffn", "feedforward", "ff"], ["norm", "ln", "layernorm", "bn", "batchnorm"], ["emb", "embed", "embedding", "embeddings"], ["conv", "convolution"], ["fc", "linear", "dense", "lin"], ["down", "downsample"], ["up", "upsample"]]
-const wordsOf = name =>
-  name
-    .replace(/([a-z])(?=[A-Z])/g, "$1_")
-    .toLowerCase()
-    .replace(/layer_?norm/g, "ln")
-    .replace(/batch_?norm/g, "bn")
-    .replace(/feed_?forward/g, "ff")
-    .split(/[._]+|(?<=\D)(?=\d)/)
-    .filter(Boolean)
-const alike = (one, other) => one === other || WORDS.some(words => words.includes(one) && words.includes(other)) || (Math.min(one.length, other.length) > 2 && /^\D/.test(one) && (one.startsWith(other) || other.startsWith(one)))
-
-/** The names of a query's, a key's and a value's projection. */
-const THREE = [
-  /^(?:to_|w_?|linear_)?q(?:_?proj|_?lin(?:ear)?|uery(?:_proj|_layer)?)?$/i,
-  /^(?:to_|w_?|linear_)?k(?:_?proj|_?lin(?:ear)?|ey(?:_proj|_layer)?)?$/i,
-  /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i,
-]
-
-/** Whether two names say the same in the same order, but for how words are shortened; or have the same role, or the same numbers. */
-const sayTheSame = (one, other, names = []) => {
-  if (names.some(words => words.includes(one) && words.includes(other))) return true
-  if (role(one) >= 0 && role(one) === role(other)) return true
-  if (THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))) return true
-  const [mine, theirs] = [wordsOf(one), wordsOf(other)]
-  if (mine.length === theirs.length && mine.every((word, at) => alike(word, theirs[at]))) return true
-  const [digits, others] = [one, other].map(name => name.replace(/\D+/g, " ").trim())
-  return digits !== "" && digits === others && /[^\d.]/.test(one + other)
-}
 
 /** Whether something else than the likeness of two names says which is which of two renames: other keys in the one module than in the other, a role, a number, the words. */
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
@@ -150,7 +109,7 @@ const renamesSoFar = left => {
     const at = near.findIndex((rename, at) => covers[at].length === most && sayTheSame(rename[0], rename[1], names))
     const best = at >= 0 ? at : covers.findIndex(some => some.length === most)
     // In whole lists a rename that covers few keys is a guess, where the names do not say the same.
-    if (!most || (most < (left.cut ? 2 : 4) && at < 0)) {
+    if (!most || (most < 4 && at < 0)) {
       open.delete(key)
       continue
     }
@@ -171,6 +130,76 @@ const renamesSoFar = left => {
   const shown = chosen.map(({ rename: [old, now] }) => `${old} → ${now}`).join("; ")
   return { keys, code: renamePartsCode(chosen), note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
+
+/** Names with their numbers left open that turn each old key into its new one, the longest first; keys with other numbers by themselves. What both names end in is left out. */
+const shortest = pairs => {
+  const open = name => name.replace(/\d+/g, "#")
+  const byName = new Map()
+  for (const pair of pairs) (byName.get(open(pair[0])) || byName.set(open(pair[0]), []).get(open(pair[0]))).push(pair)
+  const lines = [...byName].flatMap(([old, some]) => {
+    const same = some.every(([key, now]) => open(now) === open(some[0][1]) && String(key.match(/\d+/g)) === String(now.match(/\d+/g)))
+    return same && some.length > 1 ? [[old, open(some[0][1])]] : some
+  })
+  const short = new Map()
+  for (const [old, now] of lines) {
+    const [mine, theirs] = [old.split("."), now.split(".")]
+    while (mine.length > 1 && theirs.length > 1 && mine.at(-1) === theirs.at(-1)) mine.pop(), theirs.pop()
+    const [name, other] = [mine.join("."), theirs.join(".")]
+    // A number that is left open on one side only, or a name that stands for two, is no line.
+    if (short.has(name) && short.get(name) !== other) return lines
+    short.set(name, other)
+  }
+  const sorted = [...short].sort((a, b) => b[0].split(".").length - a[0].split(".").length)
+  const read = sorted.map(([old, now]) => [RegExp(`^${old.replace(/[.]/g, "\\.").replaceAll("#", "(\\d+)")}(?![^.])`), now])
+  const renamedBy = key => {
+    const [pattern, now] = read.find(([pattern]) => pattern.test(key)) || []
+    const numbers = pattern ? key.match(pattern).slice(1) : []
+    return pattern && key.replace(pattern, now.replace(/#/g, () => numbers.shift()))
+  }
+  return pairs.every(([old, now]) => renamedBy(old) === now) ? sorted : lines
+}
+
+/** Which module of the file is which of the model's, as `match` tells; null where that explains too little, or too little says so. */
+const modulesOf = left => {
+  if (left.half) return null
+  const found = match(left.unexpected, left.missing, left.names, left.cut)
+  if (found.numbered) return null
+  const [there, here] = [left.unexpected, left.missing].map(keys => [...keys].filter(key => !isCounter(key) && !left.buffers.has(key)))
+  const fewer = Math.min(there.length, here.length)
+  const [alike, all] = [found.alike.length, found.alike.length + found.others.length]
+  if (!all) return null
+  if (left.cut) return alike >= 4 && alike * 2 >= fewer && !found.unsure.length ? { ...found, pairs: found.alike } : null
+  // A whole that fits by names, numbers or shapes; or most of the smaller side by its names alone.
+  const pairs = [...found.alike, ...found.others], known = new Set(pairs.flat())
+  const whole = [...there, ...here].every(key => known.has(key)) && (alike * 2 >= fewer || !found.alone.length)
+  if (whole) return { ...found, pairs }
+  // A number says nothing of its own: it pairs by what else is there.
+  const numbers = found.others.filter(([old]) => !/[a-z]/i.test(pathOf(old)))
+  const unsure = found.unsure.filter(keys => keys.every(key => found.alike.some(([, now]) => now === key)))
+  return alike >= 10 && alike * 5 >= fewer * 4 && !unsure.length && !found.strange.length ? { ...found, pairs: [...found.alike, ...numbers], alone: found.alone.filter(([old]) => !/[a-z]/i.test(old)), unsure } : null
+}
+const unsureCode = unsure => [
+  "for names in [",
+  ...unsure.map(keys => `    [${keys.map(quoted).join(", ")}],`),
+  "]:",
+  "    if len({own[name].shape for name in names}) < len(names):",
+  '        raise ValueError(f"{names} have one shape: which is which, the classes tell")',
+]
+// A norm that is frozen counts nothing.
+const DROP_COUNTERS = ['for key in [key for key in checkpoint.keys() - own.keys() if key.endswith("num_batches_tracked")]:', "    del checkpoint[key]"]
+const RENAME_PARTS = [
+  "renamed = {}",
+  "for key in checkpoint.keys() - own.keys():",
+  "    for old, new in parts.items():",
+  '        pattern = re.escape(old).replace(r"\\#", r"(\\d+)") + r"(?![^.])"',
+  "        if found := re.match(pattern, key):",
+  "            numbers = iter(found.groups())",
+  '            name = re.sub("#", lambda _: next(numbers), new) + key[found.end():]',
+  "            if name in own and name not in checkpoint:",
+  "                renamed[key] = name",
+  "            break",
+  "rename(checkpoint, renamed)",
+]
 
 // Python ----
 
@@ -205,6 +234,13 @@ const DEFINITIONS = {
     "        return bool(value.dim() or value < -1000)",
     "    first = value.flatten(0, -2)[0] if value.dim() else value",
     "    return bool(value.dim() and value.abs().max() <= 1 and ((first == 1).all() or (first == 0).all()))",
+  ],
+  "keep(": [
+    "def keep(name):",
+    '    """Keep the model\'s tensor; of one that goes by another name too, take the file\'s."""',
+    "    mine = (own[name].data_ptr(), own[name].shape)",
+    "    tied = [key for key in own if key in checkpoint and (own[key].data_ptr(), own[key].shape) == mine]",
+    "    checkpoint[name] = checkpoint[tied[0]] if tied else own[name]",
   ],
   "drop_tables(": [
     "def drop_tables(keys):",
@@ -259,14 +295,14 @@ const renamePartsCode = chosen => [
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
 /** Code that prints what decides where names do not: both sides' shapes. */
-const LOOK = [
+export const LOOK = [
   "own = model.state_dict()",
   "for key in checkpoint.keys() - own.keys():",
   '    print("only in the file: ", key, getattr(checkpoint[key], "shape", type(checkpoint[key])))',
   "for key in own.keys() - checkpoint.keys():",
   '    print("only in the model:", key, own[key].shape)',
-]
-const CONTENTS = ["for key, value in checkpoint.items():", "    print(key, type(value).__name__, len(value) if hasattr(value, \"__len__\") else value)"]
+].join("\n")
+const CONTENTS = 'for key, value in checkpoint.items():\n    print(key, type(value).__name__, len(value) if hasattr(value, "__len__") else value)'
 
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
 const several = some => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.` })
@@ -299,6 +335,7 @@ const projections = (fused, split) => {
 
 // What stands at the end of a network, by its name.
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
+const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
@@ -361,11 +398,27 @@ const projected = (left, found, from, body) => {
   return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
 }
 
+/** The longest paths below which no key of a pair lies, one for each key; above them there are some. */
+const ownPaths = (keys, paired) => {
+  const taken = new Set(paired.flatMap(key => key.split(".").map((_, at, parts) => parts.slice(0, at + 1).join("."))))
+  return [...new Set(keys.map(key => key.split(".").reduce((path, part) => (path && !taken.has(path) ? path : path ? `${path}.${part}` : part), "")))]
+}
+
 /** The remedy for whole parts of a network that one side has alone. */
 const partAlone = (left, side, only, outcome, body) => {
   const keys = [...side]
-  if (!keys.length || left.missing.size + left.unexpected.size > keys.length || left.sizes.size || left.cut) return null
+  if (!keys.length || left.cut) return null
+  if (left.paired) {
+    if (keys.some(key => /lora_|adapter/i.test(key))) return null
+    const parts = ownPaths(keys, left.paired)
+    side.clear()
+    return { keys, code: loop(parts, body.map(line => line.replace("name.startswith(key)", 'f"{name}.".startswith(f"{key}.")'))), note: `${outcome} ${listing(parts)}.` }
+  }
+  if (left.missing.size + left.unexpected.size > keys.length || left.sizes.size) return null
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part))
+  // A network as a whole: no message says so little of it. And weights alone, whose biases are there, have become something else.
+  if (!heads && (left.half || parts.some(part => WHOLE.test(part)))) return (left.half = true), null
+  if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
   if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return null
   // A norm by itself is no part that one trains: it is missing where it was fused.
@@ -410,6 +463,9 @@ const REMEDIES = {
       '    print("left out:", key)',
       "    del checkpoint[key]",
       `${CONSUME}(checkpoint, prefix)`,
+      "for key, value in checkpoint.items():",
+      '    if hasattr(value, "__array__") and not isinstance(value, torch.Tensor):',
+      "        checkpoint[key] = torch.as_tensor(value)",
     ]
     const note = others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
     return { keys: others.length ? others : keys, note, code: left.cut ? null : code, ask: others.length === 1 && weights.length ? undefined : CONTENTS }
@@ -427,6 +483,7 @@ const REMEDIES = {
     // Under two wrappers the first one stripped maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
+    if (cut && common.length > 1) return null
     if (left.whole && !missing.size) return unexpected.clear(), { keys, code: null, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
@@ -466,7 +523,7 @@ const REMEDIES = {
     const plain = new Set(keys.map(key => key.slice(prefix.length)))
     const strange = [...unexpected].filter(key => !plain.has(key) && !isCounter(key))
     const alone = !any && left.half && keys.length === missing.size
-    const fits = cut ? [...plain].some(key => unexpected.has(key)) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
+    const fits = cut ? [...plain].filter(key => unexpected.has(key)).length * 2 >= Math.min(unexpected.size, missing.size) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
     if (!keys.length || (!alone && !fits)) return null
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
     // The rest of a model around it keeps what it has; a wrapper's own tensors are another matter.
@@ -477,7 +534,7 @@ const REMEDIES = {
     if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
     const parts = partsOf(rest).length ? partsOf(rest) : rest
     const code = [`prefix = ${quoted(prefix)}`, "rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own and prefix + key in own})"]
-    if (rest.length) code.push(...loop(parts, ["for name in [name for name in own if f\"{name}.\".startswith(f\"{key}.\") and name not in checkpoint]:", "    checkpoint[name] = own[name]"]))
+    if (rest.length) code.push(...loop(parts, ["for name in [name for name in own if f\"{name}.\".startswith(f\"{key}.\") and name not in checkpoint]:", "    keep(name)"]))
     return { keys, note: rest.length ? `Untouched by the load: ${listing(parts)}.` : undefined, code }
   },
 
@@ -527,7 +584,7 @@ const REMEDIES = {
       const old = key.match(/^(.*)_g$/), now = key.match(/^(.*?)(?:^|\.)?parametrizations\.(\w+)\.original0$/)
       const plain = old ? old[1] : now && (now[1] ? `${now[1]}.${now[2]}` : now[2])
       const other = old ? `${old[1]}_v` : key.replace(/original0$/, "original1")
-      if (plain && left.missing.has(plain) && left.unexpected.has(other)) pairs.push([plain, key, other])
+      if (plain && (left.missing.has(plain) || (left.half && !left.missing.size)) && left.unexpected.has(other)) pairs.push([plain, key, other])
     }
     take(left, pairs.flat())
     const keys = pairs.map(([, key]) => key)
@@ -580,35 +637,44 @@ const REMEDIES = {
   },
 
   "number them anew": (rule, left) => {
-    const keys = [...left.unexpected], wanted = [...left.missing], sized = [...left.sizes.keys()]
-    if (!keys.length || !wanted.length || left.cut) return null
-    // Which of a key's numbers is the layer's, is tried from the last one on.
-    for (let back = 1; back < 5; back++) {
-      const split = key => {
-        const numbers = [...key.matchAll(/(?:^|(?<=\.))\d+(?=\.)/g)]
-        const at = numbers.at(-back)
-        return at && [key.slice(0, at.index), key.slice(at.index + at[0].length + 1)]
-      }
-      const every = [...keys, ...wanted, ...sized].map(split)
-      if (every.includes(undefined)) break
-      const ends = some => String(some.map(key => split(key).join("\u0001")).sort())
-      if (ends(keys) !== ends(wanted)) continue
-      const stems = [...new Set(every.map(([stem]) => stem))]
-      take(left, [...keys, ...wanted, ...sized])
-      const code = [
-        "renamed = {}",
-        `for stem in [${stems.map(quoted).join(", ")}]:`,
-        '    numbers = [sorted({int(key[len(stem):].split(".")[0]) for key in keys if key.startswith(stem)}) for keys in (checkpoint, own)]',
-        "    if len(numbers[0]) != len(numbers[1]):",
-        '        raise ValueError(f"not the same number of layers below {stem}: {numbers}")',
-        "    for old, new in zip(*numbers):",
-        '        for key in [key for key in checkpoint if key.startswith(f"{stem}{old}.")]:',
-        '            renamed[key] = f"{stem}{new}." + key.removeprefix(f"{stem}{old}.")',
-        "rename(checkpoint, renamed)",
-      ]
-      return { keys, code }
+    if (left.half) return null
+    // A family: what stands before a number, and the module behind it; the file's numbers and the model's.
+    const familiesOf = keys => {
+      const families = new Map()
+      for (const key of keys)
+        for (const { index, 0: number } of key.matchAll(/(?:^|(?<=\.))\d+(?=\.)/g)) {
+          const rest = key.slice(index + number.length + 1).split(".")
+          const id = `${key.slice(0, index)} ${rest.length > 1 ? `${rest[0]}.` : ""}`
+          ;(families.get(id) || families.set(id, new Map()).get(id)).set(key, number)
+        }
+      return families
     }
-    return null
+    // Statistics on one side alone: another norm, or none.
+    const counted = keys => [...keys].some(key => key.endsWith("running_mean"))
+    if (counted(left.unexpected) !== counted(left.missing)) return null
+    const [there, here, sized] = [left.unexpected, left.missing, left.sizes.keys()].map(familiesOf)
+    const known = [...there].filter(([id, mine]) => here.has(id) && ![...mine.values()].some(number => [...here.get(id).values()].includes(number)))
+    // The innermost family that a key is of: the others hold it as a part.
+    const inner = known.filter(([id]) => !known.some(([other]) => other !== id && other.startsWith(id.split(" ")[0]) && other.split(" ")[0] > id.split(" ")[0]))
+    if (!inner.length) return null
+    const keys = inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys(), ...(sized.get(id) || new Map()).keys()])
+    take(left, keys)
+    const code = [
+      "renamed = {}",
+      "for stem, part in [",
+      ...inner.map(([id]) => `    (${id.split(" ").map(quoted).join(", ")}),`),
+      "]:",
+      '    pattern = re.compile(re.escape(stem) + r"(\\d+)\\." + re.escape(part))',
+      "    numbers = [sorted({int(found[1]) for key in keys if (found := pattern.match(key))}) for keys in (checkpoint, own)]",
+      "    if len(numbers[0]) != len(numbers[1]):",
+      '        raise ValueError(f"not the same number of layers below {stem}: {numbers}")',
+      "    numbers = dict(zip(*numbers))",
+      "    for key in checkpoint:",
+      "        if (found := pattern.match(key)) and numbers[int(found[1])] != int(found[1]):",
+      '            renamed[key] = f"{stem}{numbers[int(found[1])]}" + key[found.end(1):]',
+      "rename(checkpoint, renamed)",
+    ]
+    return { keys, code }
   },
 
   "rename them": (rule, left) => {
@@ -619,8 +685,12 @@ const REMEDIES = {
     // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
-    if (!chosen) return renamesSoFar(left)
+    const modules = modulesOf(left)
+    if (!chosen) return modules ? null : renamesSoFar(left)
     const pairs = [], wanted = new Set(missing)
+    const sure = chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
+    const twice = new Set(chosen.map(({ rename: [old] }) => old)).size < chosen.length
+    if ((twice || !sure) && modules && !modules.unsure.length) return null
     const homes = new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(renamed(key, rename)))))
     if ([...missing].some(key => /running_(?:mean|var)$/.test(key) && homes.has(parent(key)) && !chosen.some(({ rename, covered }) => covered.some(one => renamed(one, rename) === key)))) return null
     for (const key of [...unexpected]) {
@@ -631,9 +701,45 @@ const REMEDIES = {
     const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
     const code = pairs.length > MANY ? renamePartsCode(chosen) : renameCode(pairs)
     const side = at => listing(chosen.map(({ rename }) => rename[at]))
-    const sure = chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
     const keys = pairs.map(([old]) => old)
     return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.` } : { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
+  },
+
+  "name the adapter": (rule, left) => {
+    const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.(?:weight|bias))?)$/)]).filter(([, parts]) => parts)
+    const names = new Set(named.map(([, [, , name]]) => name))
+    const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
+    if (names.size !== 1 || !pairs.length || pairs.length !== left.unexpected.size || left.cut) return null
+    take(left, pairs.flat())
+    const rest = [...left.missing]
+    left.missing.clear()
+    const [name] = names
+    const code = [
+      `adapter = ${quoted(`.${name}`)}`,
+      'rename(checkpoint, {key.replace(adapter, "", 1): key for key in own if adapter in key and key.replace(adapter, "", 1) in checkpoint})',
+      ...(rest.length ? ["for key in own.keys() - checkpoint.keys():", '    if "lora_" in key:', '        raise ValueError(f"the file has no {key}")', "    checkpoint[key] = own[key]"] : []),
+    ]
+    return { keys: pairs.map(([old]) => old), code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
+  },
+
+  "rename its modules": (rule, left) => {
+    const found = modulesOf(left)
+    if (!found) return null
+    const { pairs, counters, unsure, alone } = found
+    const lost = counters.some(([, now]) => !left.missing.has(now))
+    for (const [old, now] of [...pairs, ...counters]) left.unexpected.delete(old), left.missing.delete(now)
+    if (left.cut) left.unexpected.clear(), left.missing.clear()
+    left.paired = pairs.flat()
+    const keys = pairs.map(([old]) => old)
+    const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
+    const old = new Map(pairs.map(([old, now]) => [now, old]))
+    // Norms are of one shape.
+    if (norms) return { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
+    const lines = shortest([...pairs, ...counters])
+    const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...(lost ? DROP_COUNTERS : [])]
+    const told = ([old, now]) => `${old} → ${now}`
+    const alike = alone.length ? ` Paired because nothing else is left: ${listing(alone.map(told))}.` : ""
+    return { keys, code, note: `Here${left.cut ? ", as far as the lists go" : ""}: ${lines.map(told).join("; ")}.${alike}` }
   },
 
   "keep the model's": (rule, left) => {
@@ -644,7 +750,8 @@ const REMEDIES = {
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
       if (keys.some(key => /running_(?:mean|var)$/.test(key) || NORM.test(pathOf(key)))) return null
-      if (partial(left)) {
+      const whole = home => left.sizes.has(`${home}weight`) === left.sizes.has(`${home}bias`)
+      if (partial(left) || ![...new Set(keys.map(parent))].every(whole)) {
         const body = ["if key in checkpoint and checkpoint[key].shape != own[key].shape:", "    checkpoint[key] = own[key]"]
         const homes = [...new Set(keys.map(parent))].map(quoted)
         take(left, keys)
@@ -662,6 +769,13 @@ const REMEDIES = {
     take(left, keys)
     const body = rule.remedy === "drop it" ? ["del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
     return { keys, code: loop(keys, body, rule, left) }
+  },
+
+  "leave the numbers out": (rule, left) => {
+    const keys = matching(rule, left.unexpected)
+    take(left, keys)
+    const body = ["if checkpoint[key].numel() != 1:", '    raise ValueError(f"{key} is more than one number")', "del checkpoint[key]"]
+    return { keys, code: loop(keys, body) }
   },
 
   "drop the tables": (rule, left) => {
@@ -717,10 +831,22 @@ const REMEDIES = {
     return { keys: all(left), code: null, note: `Here: ${chosen.map(({ rename: [old, now] }) => `${old} in the file, ${now} in the model`).join("; ")}.` }
   },
 
+  "build it with the file's norms": (rule, left) => {
+    const counted = keys => [...keys].filter(key => key.endsWith("running_mean")).length
+    if (left.cut || !left.missing.size || !left.unexpected.size || counted(left.missing) > 0 === counted(left.unexpected) > 0) return null
+    // Another norm on the other side is another matter.
+    const plain = counted(left.missing) ? left.unexpected : left.missing
+    if ([...plain].some(key => NORM.test(pathOf(key)) || !LEARNED.test(key))) return null
+    const [mine, count] = [counted(left.missing) > 0, counted(left.missing) + counted(left.unexpected)]
+    return { keys: all(left), code: null, note: `Here ${mine ? "the model" : "the file"} has ${count === 1 ? "one" : count} more.` }
+  },
+
+  "look at the unexpected keys": (rule, left) => (left.unexpected.size ? null : explain(rule, left)),
+
   "build it with the same norms": (rule, left) => {
     const [side, other] = left.missing.size ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
     const keys = [...side]
-    if (!keys.length || other.size || left.sizes.size || left.cut || !keys.every(key => NORM.test(pathOf(key)) && OF_A_NORM.test(key))) return null
+    if (!keys.length || other.size || left.sizes.size || left.cut || left.half || !keys.every(key => NORM.test(pathOf(key)) && OF_A_NORM.test(key))) return null
     const mine = side === left.missing
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has ${listing([...new Set(keys.map(pathOf))])}.` }
   },
@@ -729,7 +855,7 @@ const REMEDIES = {
     partAlone(left, left.unexpected, "Only the file has", "Left out, with all that it learned:", ["for name in [name for name in checkpoint if name.startswith(key) and name not in own]:", "    del checkpoint[name]"]),
 
   "keep the model's and train it": (rule, left) =>
-    partAlone(left, left.missing, "Only the model has", "Untrained after the load:", ["for name in [name for name in own if name.startswith(key) and name not in checkpoint]:", "    checkpoint[name] = own[name]"]),
+    partAlone(left, left.missing, "Only the model has", "Untrained after the load:", ["for name in [name for name in own if name.startswith(key) and name not in checkpoint]:", "    keep(name)"]),
 
   "gather them first": (rule, left) => {
     const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
@@ -843,7 +969,7 @@ const REMEDIES = {
   },
 
   "build it at the file's size": (rule, left) => {
-    if (!left.sizes.size || left.missing.size || left.unexpected.size || left.cut) return null
+    if (!left.sizes.size || left.missing.size || left.unexpected.size || left.cut || left.half) return null
     const keys = [...left.sizes.keys()]
     const factors = new Set([...left.sizes.values()].map(({ there, here }) => product(here) / product(there)))
     take(left, keys)
@@ -865,7 +991,7 @@ const REMEDIES = {
   },
 
   "build it with the same options": (rule, left) => {
-    if (left.cut || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
+    if (left.cut || left.half || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
     const mine = left.missing.size > 0
     if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return null
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
@@ -873,16 +999,17 @@ const REMEDIES = {
 
   "give the names their dots back": (rule, left) => {
     const [first] = left.missing
-    for (const mark of first ? ["", "_"] : []) {
-      const solid = key => key.replaceAll(".", mark)
+    for (const [mark, outer] of first ? ["", "_"].flatMap(mark => [0, 1, 2].map(outer => [mark, outer])) : []) {
+      // Modules around the averaged one have no part in its names.
+      const solid = key => key.split(".").slice(outer).join(mark)
       const found = [...left.unexpected].find(key => key.endsWith(solid(first)) && key !== first)
       const prefix = found?.slice(0, -solid(first).length)
       if (found === undefined || ![...left.missing].filter(key => !isCounter(key)).every(key => left.unexpected.has(prefix + solid(key)))) continue
-      if (![...left.missing].some(key => key.includes("."))) continue
+      if (![...left.missing].some(key => key.split(".").length > outer + 1)) continue
       const keys = [...left.missing].map(key => prefix + solid(key)).filter(key => left.unexpected.has(key))
       keys.forEach(key => left.unexpected.delete(key))
       left.missing.clear()
-      return { keys, code: [`renamed = {${quoted(prefix)} + key.replace(".", ${quoted(mark)}): key for key in own}`, "rename(checkpoint, {old: new for old, new in renamed.items() if old in checkpoint and new not in checkpoint})"] }
+      return { keys, code: [`renamed = {${quoted(prefix)} + ${outer ? `"".join(key.split(".")[${outer}:])`.replace('""', quoted(mark)) : `key.replace(".", ${quoted(mark)})`}: key for key in own}`, "rename(checkpoint, {old: new for old, new in renamed.items() if old in checkpoint and new not in checkpoint})"] }
     }
     return null
   },
@@ -956,7 +1083,7 @@ export const diagnose = (read, rules) => {
     ...read,
     cut,
     whole: Boolean(read.heading) && !cut,
-    half: !read.heading && !(read.missing.size && read.unexpected.size),
+    half: !read.heading && !(read.missing.size && read.unexpected.size) && !read.none.length,
     missing: new Set(read.missing),
     unexpected: new Set(read.unexpected),
     sizes: new Map(read.sizes),
@@ -973,10 +1100,10 @@ export const diagnose = (read, rules) => {
   }
   // Where the names of two models differ, what the rules found in a part of them is no explanation.
   if (findings.at(-1)?.rule.remedy.startsWith("build it as the file's was")) findings.splice(0, findings.length - 1)
-  if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK.join("\n"), buffers }
+  if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
   const complete = findings.length > 0 && found(left) === 0 && findings.every(finding => finding.code)
-  const ask = findings.find(finding => finding.ask)?.ask || (found(left) ? LOOK : [])
-  return { findings, left, code: complete ? program(findings) : "", ask: ask.join("\n"), buffers }
+  const ask = findings.find(finding => finding.ask)?.ask || (found(left) ? LOOK : "")
+  return { findings, left, code: complete ? program(findings) : "", ask, buffers }
 }
 
 const program = findings => {
@@ -990,6 +1117,6 @@ const program = findings => {
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
   const start = /\bown[.[]|in own\b|, own\)/.test(code) && !code.startsWith("own, found") ? `own = ${inner || "model"}.state_dict()\n` : ""
   const body = [...defined.map(text => (inner ? text.replace(/\bmodel\./g, "inner.") : text)), start + code].join("\n\n\n")
-  const imports = (/\btorch\./.test(body) ? "import torch\n" : "") + (code.includes(CONSUME) ? `from torch.nn.modules.utils import ${CONSUME}\n` : "")
+  const imports = (/\bre\./.test(body) ? "import re\n" : "") + (/\btorch\./.test(body) ? "import torch\n" : "") + (code.includes(CONSUME) ? `from torch.nn.modules.utils import ${CONSUME}\n` : "")
   return imports + (imports && (defined.length ? "\n\n" : "\n")) + body
 }

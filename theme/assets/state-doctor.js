@@ -2,7 +2,7 @@
 // doctor-rules.js applies the rules and writes the Python. Nothing pasted leaves the page.
 
 import { found, read, setsOf } from "./doctor-reading.js"
-import { diagnose, listing, matching, tester } from "./doctor-rules.js"
+import { diagnose, listing, LOOK, matching, tester } from "./doctor-rules.js"
 import { matching as messagesIn } from "./messages.js"
 import { asFragment, below, copied, copyButton, LINKED, make } from "./parts.js"
 
@@ -117,6 +117,7 @@ class StateDoctor extends HTMLElement {
     if (reports.length || known.length) return
     this.said.textContent = "This is not a message that the doctor knows."
     this.result.append(this.unexplained("It found no keys in what you pasted, and no message of the "))
+    if (OF_A_LOAD.test(text)) this.result.append(make("p", {}, "If a checkpoint did not load, this prints what decides it. Paste that:"), this.block(LOOK, "Copy", "ask"))
   }
 
   /** Append what one report means, and return it as a sentence. */
@@ -125,13 +126,14 @@ class StateDoctor extends HTMLElement {
     const titles = findings.map(({ rule }) => rule.happened.querySelector("strong").textContent.replace(/\.?$/, ".")).join(" ")
     const heading = several ? "h3" : "h2"
     if (several) this.result.append(make("h2", {}, report.heading && report.heading !== "?" ? `The load of ${report.heading}` : "Another load"))
-    if (report.diff) this.result.append(make("p", {}, "Read as the difference of two lists of keys: the first one the file's, the second one the model's."))
+    if (report.diff) this.result.append(make("p", {}, "Read as the difference of two lists of keys, the file's and the model's."))
     for (const { rule, keys, note } of findings) {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
       this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))
     }
     if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))
-    if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
+    if (count && left.half) this.result.append(make("p", { className: "unexplained" }, "One list alone does not decide what happened."))
+    else if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
     if (ask) this.result.append(make("p", {}, "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
     this.result.append(make(heading, {}, "What the message says"), tableOf(report, left, buffers))
     return count ? `${titles} ${count} of ${found(report)} keys are not explained by any rule.`.trim() : titles
@@ -157,6 +159,9 @@ class StateDoctor extends HTMLElement {
     return make("div", { className }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copyButton(label, code))
   }
 }
+
+// What people say of a load, also where no key is named.
+const OF_A_LOAD = /load|checkpoint|state_?dict|pretrained|transferred|weights/i
 
 /** The keys as a table: what is wrong with each, and whether its name is a buffer's. */
 const tableOf = (read, left, buffers) => {

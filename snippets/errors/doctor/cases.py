@@ -10,6 +10,7 @@ import json
 import warnings
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -170,6 +171,8 @@ PART_HERE = "The model has a part that the file lacks"
 OTHER = "The two are different models, or two implementations of one."
 FUSED = "The file was saved after its batch norms were fused"
 CHANNELS = "The input has another number of channels."
+NUMBERS = "The layers of a list have other numbers"
+MODULES = "The file's modules go by other names"
 
 
 @case(WRAPPED)
@@ -658,7 +661,7 @@ def tokens_added():
     return Case(language_model(9), state(language_model(12)))
 
 
-@case("The layers of a list have other numbers")
+@case(NUMBERS)
 def layers_inserted():
     """layers without weights moved the numbers of the others"""
     plain = nn.Sequential(*[nn.Linear(3, 3) for _ in range(3)])
@@ -1469,6 +1472,215 @@ def bias_unexpected():
     """a bias that the model's layer does not have"""
     saved = state(Named(lin=nn.Linear(2, 2)))
     return Case(Named(lin=nn.Linear(2, 2, bias=False)), saved)
+
+
+def blocks(names, wide=6):
+    """Two layers of a network, whose modules have the names given."""
+    norm, mix, out, narrow, widen, back = names
+    return [
+        Named(
+            **{
+                norm: nn.LayerNorm(4),
+                mix: nn.Conv1d(4, 4, 3),
+                out: nn.Linear(4, 5),
+                narrow: nn.Linear(5, 4, bias=False),
+                widen: nn.Linear(4, wide),
+                back: nn.Linear(wide, 4),
+            }
+        )
+        for _ in range(2)
+    ]
+
+
+THEIRS = ("ln", "conv_mix", "out", "proj_in", "fc_a", "fc_b")
+OURS = ("norm", "mix_conv", "out_proj", "in_proj", "mlp_a", "mlp_b")
+
+
+@case(MODULES)
+def another_implementation():
+    """the same modules in other containers and under other names"""
+    saved = Named(stem=nn.Linear(3, 4), blocks=nn.ModuleList(blocks(THEIRS)))
+    body = Named(layers=nn.ModuleList(blocks(OURS)))
+    model = Named(embed=Named(stem=nn.Linear(3, 4)), encoder=body)
+    names = dict(zip(OURS, THEIRS, strict=True))
+    renamed = {}
+    for key in model.state_dict():
+        old = key.removeprefix("embed.").replace("encoder.layers", "blocks")
+        parts = [names.get(part, part) for part in old.split(".")]
+        renamed[key] = ".".join(parts)
+    return Case(model, state(saved), renamed)
+
+
+def stage(first, second):
+    norm, conv = nn.BatchNorm2d, nn.Conv2d
+    return Named(
+        conv1=conv(first, second, 3),
+        bn1=norm(second),
+        conv2=conv(second, second, 3),
+        bn2=norm(second),
+    )
+
+
+@case(MODULES, PART_HERE)
+def children_in_a_sequential():
+    """a Sequential of a network's children, all but the last"""
+    model = Named(
+        conv1=nn.Conv2d(3, 2, 3, bias=False),
+        bn1=nn.BatchNorm2d(2),
+        layer1=stage(2, 3),
+        layer2=stage(3, 4),
+        layer3=stage(4, 5),
+        fc=nn.Linear(5, 2),
+    )
+    layers = copy.deepcopy(list(model.children())[:-1])
+    order = [0, 1, 4, 5, 6]
+    saved = OrderedDict()
+    names = {}
+    for (name, _), number, layer in zip(
+        model.named_children(), order, layers, strict=False
+    ):
+        for key, value in layer.state_dict().items():
+            saved[f"{number}.{key}"] = value + 1
+            names[f"{name}.{key}"] = f"{number}.{key}"
+    return Case(model, saved, names, keeps={"fc.weight", "fc.bias"})
+
+
+@case(MODULES, PART_THERE, PART_HERE)
+def a_backbone_with_another_head():
+    """the backbone under other names, and a head on each side"""
+    saved = Named(
+        blocks=nn.ModuleList(blocks(THEIRS)),
+        rotation=nn.Linear(4, 4),
+        contrast=nn.Linear(4, 9),
+    )
+    body = Named(layers=nn.ModuleList(blocks(OURS)))
+    decoder = nn.Sequential(nn.Conv1d(4, 4, 1, bias=False))
+    model = Named(encoder=body, decoder=decoder)
+    names = dict(zip(OURS, THEIRS, strict=True))
+    renamed = {}
+    for key in body.state_dict():
+        parts = [names.get(part, part) for part in key.split(".")]
+        renamed[f"encoder.{key}"] = ".".join(["blocks", *parts[1:]])
+    heads = {key for key in saved.state_dict() if "blocks" not in key}
+    return Case(
+        model,
+        state(saved),
+        renamed,
+        keeps={"decoder.0.weight"},
+        drops=heads,
+    )
+
+
+@case(MODULES, raises="ValueError")
+def layers_that_only_order_pairs():
+    """two layers of one shape, whose names have nothing in common"""
+    sides = []
+    for names, ends in ((THEIRS, ("zig", "zag")), (OURS, ("left", "right"))):
+        body = nn.ModuleList(blocks(names))
+        pair = {name: nn.Linear(3, 3) for name in ends}
+        sides.append(Named(**{names[0] + "_body": body}, **pair))
+    return Case(sides[1], state(sides[0]))
+
+
+@case(NUMBERS)
+def a_part_of_each_layer_moved_by_one():
+    """what stood at the end of a stage stands at the start of the next"""
+    saved = nn.ModuleList([Named(block=nn.Linear(2, 2)) for _ in range(3)])
+    model = copy.deepcopy(saved)
+    for at in range(2):
+        saved[at].down = nn.Linear(2 + at, 3 + at)
+        model[at + 1].down = nn.Linear(2 + at, 3 + at)
+    names = {
+        f"{at + 1}.down.{end}": f"{at}.down.{end}"
+        for at in range(2)
+        for end in ("weight", "bias")
+    }
+    return Case(model, state(saved), names)
+
+
+@case(NUMBERS)
+def a_dropout_moved_the_layers_behind_it():
+    """a number means a convolution there and a norm here"""
+    conv, norm = nn.Conv1d, nn.BatchNorm1d
+    layers = [conv(2, 2, 3), norm(2), nn.ReLU(), conv(2, 3, 3), norm(3)]
+    saved = nn.Sequential(*layers[:3], nn.Dropout(), *layers[3:])
+    model = nn.Sequential(*copy.deepcopy(layers))
+    names = {
+        f"{new}.{end}": f"{new + 1}.{end}"
+        for new in (3, 4)
+        for end in layers[new].state_dict()
+    }
+    return Case(model, state(saved), names)
+
+
+@case(
+    "The file's names have lost their dots",
+    "The file holds numbers beside the weights",
+)
+def averages_under_a_part_of_the_names():
+    """an average whose own model stood one level down, and its count"""
+    inner = Named(fc=nn.Linear(2, 3), norm=nn.LayerNorm(3))
+    model = Around("model", Named(net=inner))
+    saved = OrderedDict(
+        ("ema." + key.split(".", 1)[1].replace(".", ""), torch.rand_like(v))
+        for key, v in model.state_dict().items()
+    )
+    renamed = dict(zip(model.state_dict(), list(saved), strict=True))
+    saved["ema.decay"] = torch.tensor(0.9)
+    return Case(model, saved, renamed, drops={"ema.decay"})
+
+
+@case("The file holds an adapter without its name")
+def adapter_without_its_name():
+    """an adapter's file, and a model that has the adapter put on"""
+
+    flat = partial(nn.Linear, bias=False)
+
+    def pair(names):
+        return Named(
+            base_layer=nn.Linear(2, 3),
+            lora_A=nn.ModuleDict({n: flat(2, 1) for n in names}),
+            lora_B=nn.ModuleDict({n: flat(1, 3) for n in names}),
+        )
+
+    model = Named(attn=Named(q_proj=pair(["default"])))
+    own = model.state_dict()
+    names = {key: key.replace(".default", "") for key in own if "lora_" in key}
+    saved = OrderedDict(
+        (old, torch.rand_like(own[k])) for k, old in names.items()
+    )
+    return Case(model, saved, names, keeps=set(own) - set(names))
+
+
+@case(
+    "The model is a Swin Transformer of OpenMMLab, and the file is of"
+    " another implementation.",
+    fixed=False,
+)
+def another_swin():
+    """neighbours in another order, which no shape shows"""
+
+    def attention(name):
+        part = {name: Named(qkv=nn.Linear(2, 6), proj=nn.Linear(2, 2))}
+        return Named(**part)
+
+    model = Named(attn=attention("w_msa"), reduction=nn.Linear(8, 4))
+    inner = attention("x").x
+    return Case(model, state(Named(attn=inner, reduction=nn.Linear(8, 4))))
+
+
+@case(
+    "One side has batch norms where the other has none",
+    fixed=False,
+)
+def the_variant_with_batch_norms():
+    """a norm behind each convolution moves the numbers"""
+    conv, norm, relu = nn.Conv1d, nn.BatchNorm1d, nn.ReLU
+    saved = nn.Sequential(conv(2, 3, 3), relu(), conv(3, 4, 3), relu())
+    model = nn.Sequential(
+        conv(2, 3, 3), norm(3), relu(), conv(3, 4, 3), norm(4), relu()
+    )
+    return Case(model, state(saved))
 
 
 def failing_load(name):

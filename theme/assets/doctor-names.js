@@ -1,0 +1,205 @@
+// What names say: whether two are of one tensor, and which module of a file is which of a model's.
+
+export const pathOf = key => key.slice(0, Math.max(0, key.lastIndexOf(".")))
+export const nameOf = key => key.slice(key.lastIndexOf(".") + 1)
+
+/** Batch norm's counter: a load without versions fills it in, so that a message names it on one side only. */
+export const isCounter = key => key.endsWith("num_batches_tracked")
+
+// Names of tensors that do the same; two that do not are no rename of each other.
+const ROLES = ["weight|gamma|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
+  names => RegExp(`(^|[.]|(?<=[^.]_))(${names})$`),
+)
+export const role = name => ROLES.findIndex(names => names.test(name))
+
+// What one word and the other say of a layer; whoever shortens it, shortens it so.
+const WORDS = [["attn", "attention"], ["mlp", "ffn", "feedforward", "ff"], ["norm", "ln", "layernorm", "bn", "batchnorm"], ["emb", "embed", "embedding", "embeddings"], ["conv", "convolution"], ["fc", "linear", "dense", "lin"], ["down", "downsample"], ["up", "upsample"], ["cross", "encoder"], ["pos", "position", "positional"], ["tok", "token"], ["cls", "class"], ["proj", "projection"]]
+const wordsOf = name =>
+  name
+    .replace(/([a-z])(?=[A-Z])/g, "$1_")
+    .toLowerCase()
+    .replace(/layer_?norm/g, "ln")
+    .replace(/batch_?norm/g, "bn")
+    .replace(/feed_?forward/g, "ff")
+    .split(/[._]+|(?<=\D)(?=\d)/)
+    .filter(Boolean)
+const alike = (one, other) => one === other || WORDS.some(words => words.includes(one) && words.includes(other)) || (Math.min(one.length, other.length) > 2 && /^\D/.test(one) && (one.startsWith(other) || other.startsWith(one)))
+
+/** The names of a query's, a key's and a value's projection. */
+export const THREE = [
+  /^(?:to_|w_?|linear_)?q(?:_?proj|_?lin(?:ear)?|uery(?:_proj|_layer)?)?$/i,
+  /^(?:to_|w_?|linear_)?k(?:_?proj|_?lin(?:ear)?|ey(?:_proj|_layer)?)?$/i,
+  /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i,
+]
+
+/** Whether two names say the same in the same order, but for how words are shortened; or have the same role, or the same numbers. */
+export const sayTheSame = (one, other, names = []) => {
+  if (names.some(words => words.includes(one) && words.includes(other))) return true
+  if (role(one) >= 0 && role(one) === role(other)) return true
+  if (THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))) return true
+  const [mine, theirs] = [wordsOf(one), wordsOf(other)]
+  if (mine.length === theirs.length && mine.every((word, at) => alike(word, theirs[at]))) return true
+  const [digits, others] = [one, other].map(name => name.replace(/\D+/g, " ").trim())
+  return digits !== "" && digits === others && /[^\d.]/.test(one + other)
+}
+
+// Which is which ----
+
+/** The words of a module's name, without its numbers. */
+const sayings = name => wordsOf(name).filter(word => /\D/.test(word))
+
+const known = (one, other, names) =>
+  names.some(words => [one, other].every(name => words.includes(nameOf(name)))) || THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))
+
+/** The words of two names that the other one has not. */
+const strange = (mine, theirs) => {
+  const open = [...theirs]
+  const alone = mine.filter(word => {
+    const at = open.findIndex(other => alike(word, other))
+    return at < 0 || !open.splice(at, 1)
+  })
+  return [...alone, ...open]
+}
+
+// Words that say where in a layer a module stands: before what, or after what, one name says and another leaves out.
+const PLACE = /^(?:pre|post|before|after|in|input|out|output|first|second|final|last)$/
+
+/** How alike two names are: the share of their words that are in both; the first, which says of what part, and the last, which says what it is, count most. */
+const likeness = (one, other, names) => {
+  const [mine, theirs] = [sayings(one), sayings(other)]
+  const words = Math.max(1, mine.length + theirs.length)
+  const ends = [0, -1].filter(at => mine.length && theirs.length && alike(mine.at(at), theirs.at(at)))
+  return (words - strange(mine, theirs).length) / words + ends.length / 2 + (known(one, other, names) ? 2 : 0)
+}
+
+/**
+ * The modules that keys belong to, by kind: a kind's have one name but for numbers, and tensors of the same roles. A tensor whose name is no role's is a kind by itself.
+ * @returns for each kind its name, its roles, and its members: their numbers, and the key of each role.
+ */
+const kindsOf = keys => {
+  const modules = new Map()
+  for (const key of keys) {
+    if (isCounter(key)) continue
+    const part = role(nameOf(key))
+    const path = part < 0 ? key : key.slice(0, key.length - nameOf(key).length) + nameOf(key).replace(/_?(?:running_|moving_)?[a-z]+\d*$/i, "")
+    const roles = modules.get(path) || modules.set(path, new Map()).get(path)
+    // Two of one role in one module: nothing tells which is which.
+    if (roles.has(Math.max(0, part))) return []
+    roles.set(Math.max(0, part), key)
+  }
+  const kinds = new Map()
+  for (const [path, tensors] of modules) {
+    const name = path.replace(/\d+/g, "#").replace(/\.$/, ""), roles = String([...tensors.keys()].sort())
+    const id = `${name} ${roles}`
+    const kind = kinds.get(id) || kinds.set(id, { name, roles, members: [] }).get(id)
+    kind.members.push({ numbers: (path.match(/\d+/g) || []).map(Number), tensors })
+  }
+  return [...kinds.values()]
+}
+
+/** A kind's members in the order of their numbers; and what its numbers are, but for where they begin and which are left out. */
+const orders = new WeakMap()
+const ordered = kind => orders.get(kind) || orders.set(kind, order(kind)).get(kind)
+const order = ({ members }) => {
+  const values = members[0].numbers.map((_, at) => [...new Set(members.map(({ numbers }) => numbers[at]))].sort((a, b) => a - b))
+  const ranked = members.map(member => ({ member, rank: member.numbers.map((number, at) => values[at].indexOf(number)).filter((_, at) => values[at].length > 1) }))
+  ranked.sort((a, b) => a.rank.map((rank, at) => rank - b.rank[at]).find(Boolean) || 0)
+  return { members: ranked.map(({ member }) => member), shape: ranked.map(({ rank }) => rank.join()).join(" ") }
+}
+const nameFor = ({ name, members: [{ numbers }, ...more] }) => (more.length ? name : numbers.reduce((name, number) => name.replace("#", number), name))
+const group = kind => `${kind.roles} ${ordered(kind).shape}`
+
+/** A kind in two: those with one number in one place, and the rest; each way to do so. */
+const splits = kind =>
+  kind.members[0].numbers.flatMap((_, at) => {
+    const values = [...new Set(kind.members.map(({ numbers }) => numbers[at]))]
+    if (values.length < 2 || values.length > 12) return []
+    const [some, rest] = [value => kind.members.filter(({ numbers }) => numbers[at] === value), value => kind.members.filter(({ numbers }) => numbers[at] !== value)]
+    const named = value => kind.name.split("#").reduce((name, part, place) => name + (place - 1 === at ? value : "#") + part)
+    return values.map(value => [{ ...kind, name: named(value), members: some(value) }, { ...kind, members: rest(value) }])
+  })
+
+/**
+ * Pair the modules of a file with a model's: first those whose names are alike, then those that are alone with their roles and numbers, then those left, in their order.
+ * @param names rows of names that mean the same.
+ * @param cut whether the lists break off: then numbers are left out of it, but for those of two modules that are paired, and only names count.
+ * @returns {{alike: string[][], others: string[][], counters: string[][], unsure: string[][], alone: string[][], strange: string[], numbered: boolean}} pairs of keys,
+ *   of names that are alike, and others; batch norms' counters beside them; of those that only their order pairs, the model's keys, a list for each role; the names
+ *   that only exclusion pairs; the file's modules that are left, and may be one of the model's that are left; and whether two names differ in their numbers alone.
+ */
+export const match = (unexpected, missing, names, cut = false) => {
+  const sides = [kindsOf(unexpected), kindsOf(missing)]
+  const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false }
+  if (sides.some(kinds => kinds.length > 100)) return result
+  const settled = []
+  const groupOf = kind => (cut ? `${kind.roles} ${kind.members[0].numbers.length}` : group(kind))
+  const settle = (mine, theirs, how) => {
+    const words = strange(sayings(mine.name), sayings(theirs.name))
+    settled.push({ theirs, told: !words.length || known(mine.name, theirs.name, names), place: how === "alike" && words.some(word => PLACE.test(word)), like: `${pathOf(theirs.name)} ${groupOf(theirs)}` })
+    const numbers = ({ members }) => members.map(({ numbers }) => numbers.join())
+    const both = kind => ({ members: kind.members.filter(({ numbers: own }) => !cut || [mine, theirs].every(other => numbers(other).includes(own.join()))) })
+    const [old, now] = [mine, theirs].map(kind => ordered(cut ? both(kind) : kind).members)
+    old.forEach(({ tensors }, at) => [...tensors].forEach(([part, key]) => (how === "alike" ? result.alike : result.others).push([key, now[at].tensors.get(part)])))
+    if (mine.name === theirs.name) result.numbered = true
+    if (how === "alone") result.alone.push([mine, theirs].map(nameFor))
+    sides[0].splice(sides[0].indexOf(mine), 1), sides[1].splice(sides[1].indexOf(theirs), 1)
+  }
+  const unsure = kinds => {
+    for (const part of ordered(kinds[0]).members[0].tensors.keys()) result.unsure.push(kinds.map(kind => ordered(kind).members[0].tensors.get(part)))
+  }
+  const sharesNumbers = (one, other) => one.members.some(({ numbers }) => other.members.some(member => member.numbers.join() === numbers.join()))
+  const groups = () => {
+    const found = new Map()
+    sides.forEach((kinds, side) => kinds.forEach(kind => (found.get(groupOf(kind)) || found.set(groupOf(kind), [[], []]).get(groupOf(kind)))[side].push(kind)))
+    return [...found.values()].filter(([mine, theirs]) => mine.length && theirs.length)
+  }
+  const scores = new Map()
+  const score = (one, other) => {
+    const both = `${one.name} ${other.name}`
+    return scores.get(both) ?? scores.set(both, cut && !sharesNumbers(one, other) ? 0 : likeness(one.name, other.name, names)).get(both)
+  }
+  /** Which of some is the only one with the highest score; undefined if none has any. */
+  const best = (some, score) => {
+    const values = some.map(score), most = Math.max(...values)
+    return most > 0 && values.indexOf(most) === values.lastIndexOf(most) ? some[values.indexOf(most)] : undefined
+  }
+  const byName = () =>
+    groups().filter(([mine, theirs]) => {
+      const pairs = mine.map(one => [one, best(theirs, other => score(one, other))]).filter(([one, other]) => other && best(mine, rival => score(rival, other)) === one)
+      for (const [one, other] of pairs) settle(one, other, "alike")
+      return pairs.length
+    }).length > 0
+  const bySplitting = () =>
+    [0, 1].some(side => {
+      const others = new Set(sides[1 - side].map(group))
+      return sides[side].some((kind, at) => {
+        if (others.has(group(kind))) return false
+        const parts = splits(kind).find(([some, rest]) => others.has(group(some)) && (others.has(group(rest)) || splits(rest).some(([some]) => others.has(group(some)))))
+        if (parts) sides[side].splice(at, 1, ...parts)
+        return Boolean(parts)
+      })
+    })
+  const byExclusion = () => groups().some(([mine, theirs]) => mine.length === 1 && theirs.length === 1 && (settle(mine[0], theirs[0], "alone"), true))
+  const byOrder = () =>
+    groups().some(([mine, theirs]) => {
+      if (mine.length !== theirs.length) return false
+      unsure(theirs)
+      mine.forEach((one, at) => settle(one, theirs[at], "order"))
+      return true
+    })
+  while (byName() || (!cut && (bySplitting() || byExclusion() || byOrder())));
+  for (const { like } of settled.filter(({ place, told }) => place && !told)) {
+    const doubtful = settled.filter(other => other.like === like && !other.told).map(({ theirs }) => theirs)
+    if (doubtful.length > 1) unsure(doubtful)
+  }
+  // What the other side has of the same kind, and whether a name tells it from that.
+  const strangers = (kind, others) => others.filter(other => groupOf(other) === groupOf(kind)).some(other => !sayings(kind.name).length || score(kind, other) > 0)
+  result.strange = sides[0].filter(kind => strangers(kind, sides[1])).map(nameFor)
+  const now = new Map([...result.alike, ...result.others])
+  // A counter goes with its mean.
+  for (const key of unexpected) {
+    const mean = now.get(key.replace(/num_batches_tracked$/, "running_mean"))
+    if (isCounter(key) && mean) result.counters.push([key, mean.replace(/running_mean$/, "num_batches_tracked")])
+  }
+  return result
+}
