@@ -45,8 +45,14 @@ def doctor(browser: Browser, address: str) -> Iterator[Page]:
     tab.context.close()
 
 
+def answered(tab: Page) -> None:
+    """Let the page answer: it does so behind all that inserts text, in a task that was asked for before this one."""
+    tab.evaluate("new Promise(done => setTimeout(done))")
+
+
 def paste(tab: Page, text: str) -> None:
     tab.locator("state-doctor textarea").fill(text)
+    answered(tab)
 
 
 def findings(tab: Page) -> list[str]:
@@ -132,6 +138,24 @@ def test_no_fix_loads_what_is_not_right_unless_the_page_says_so_before(doctor: P
 def test_each_rule_that_offers_code_has_a_pair_that_deceives_it(doctor: Page) -> None:
     rules = {title for case in CASES.values() if case["fixed"] for title in case["finds"]}
     assert rules - {pair["rule"] for pair in deceiving().values()} == set()
+
+
+RUN_ON_CASE = "import sys, run_fixes; case = run_fixes.load(sys.argv[1]).CASES[sys.argv[2]][0](); exec(sys.stdin.read(), {'model': case.model, 'checkpoint': case.checkpoint})"
+
+
+def keys_shown(tab: Page) -> list[str]:
+    return sorted(cell.text_content() for cell in tab.locator("state-doctor .diagnosis th[scope=row]").all())
+
+
+@pytest.mark.parametrize("name", ["norms_with_other_words", "another_architecture"])
+def test_what_the_doctor_asks_for_it_can_read(doctor: Page, name: str) -> None:
+    paste(doctor, CASES[name]["message"])
+    code, before = doctor.locator("state-doctor .ask code").text_content(), keys_shown(doctor)
+    command = [sys.executable, "-c", RUN_ON_CASE, str(CASES_PROGRAM), name]
+    printed = subprocess.run(command, input=code, cwd=Path(__file__).parent, env=environment(SETTINGS), capture_output=True, text=True).stdout
+    paste(doctor, printed)
+    assert before
+    assert keys_shown(doctor) == before
 
 
 BAD_FIXES = {
@@ -354,6 +378,17 @@ def test_a_megabyte_is_answered(doctor: Page) -> None:
     assert findings(doctor) == CASES["data_parallel"]["finds"]
 
 
+def test_text_of_many_lines_that_comes_without_a_paste_is_read_once(doctor: Page) -> None:
+    lines = "".join(f"only in the file: block.{n}.weight (3, 3)\n" for n in range(2_000))
+    doctor.evaluate("window.answers = 0; new MutationObserver(() => answers++).observe(document.querySelector('state-doctor .said'), { childList: true })")
+    paste(doctor, "")
+    doctor.locator("state-doctor textarea").focus()
+    doctor.keyboard.insert_text(lines)
+    answered(doctor)
+    assert "2000 keys" in doctor.locator("state-doctor").inner_text()
+    assert doctor.evaluate("answers") <= 2
+
+
 @pytest.mark.parametrize("context", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True)
 def test_of_a_long_paste_the_box_shows_the_ends_and_all_is_read(context: BrowserContext, address: str) -> None:
     tab = context.new_page()
@@ -362,6 +397,7 @@ def test_of_a_long_paste_the_box_shows_the_ends_and_all_is_read(context: Browser
     tab.evaluate("text => navigator.clipboard.writeText(text)", f"Missing key(s) in state_dict: {new}. Unexpected key(s) in state_dict: {old}. The end.")
     box = tab.get_by_label("The error, as it was printed")
     box.press("Control+V")
+    answered(tab)
     assert findings(tab) == CASES["submodule_renamed"]["finds"]
     assert "stage → block in 20000 of the keys" in tab.locator("state-doctor .finding").inner_text()
     assert len(fix(tab).splitlines()) < 40
@@ -370,6 +406,7 @@ def test_of_a_long_paste_the_box_shows_the_ends_and_all_is_read(context: Browser
     assert shown.endswith("The end.")
     assert len(shown) < 30_000
     box.fill("nothing that it knows")
+    answered(tab)
     assert findings(tab) == []
 
 

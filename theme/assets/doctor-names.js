@@ -107,7 +107,6 @@ const order = ({ members }) => {
   return { members: ranked.map(({ member }) => member), shape: ranked.map(({ rank }) => rank.join()).join(" ") }
 }
 const nameFor = ({ name, members: [{ numbers }, ...more] }) => (more.length ? name : numbers.reduce((name, number) => name.replace("#", number), name))
-const group = kind => `${kind.roles} ${ordered(kind).shape}`
 
 /** A kind in two: those with one number in one place, and the rest; each way to do so. */
 const splits = kind =>
@@ -123,15 +122,18 @@ const splits = kind =>
  * Pair the modules of a file with a model's: first those whose names are alike, then those that are alone with their roles and numbers, then those left, in their order.
  * @param names rows of names that mean the same.
  * @param cut whether the lists break off: then numbers are left out of it, but for those of two modules that are paired, and only names count.
+ * @param shapes the shapes of keys, where they are known: then those of a pair are the same.
  * @returns {{alike: string[][], others: string[][], counters: string[][], unsure: string[][], alone: string[][], strange: string[], numbered: boolean}} pairs of keys,
  *   of names that are alike, and others; batch norms' counters beside them; of those that only their order pairs, the model's keys, a list for each role; the names
  *   that only exclusion pairs; the file's modules that are left, and may be one of the model's that are left; and whether two names differ in their numbers alone.
  */
-export const match = (unexpected, missing, names, cut = false) => {
+export const match = (unexpected, missing, names, { cut = false, shapes = new Map() } = {}) => {
   const sides = [kindsOf(unexpected), kindsOf(missing)]
   const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false }
   if (sides.some(kinds => kinds.length > 100)) return result
   const settled = []
+  const shapesOf = kind => ordered(kind).members.flatMap(({ tensors }) => [...tensors.values()].map(key => shapes.get(key) || "")).join(";")
+  const group = kind => `${kind.roles} ${ordered(kind).shape} ${shapes.size ? shapesOf(kind) : ""}`
   const groupOf = kind => (cut ? `${kind.roles} ${kind.members[0].numbers.length}` : group(kind))
   const settle = (mine, theirs, how) => {
     const words = strange(sayings(mine.name), sayings(theirs.name))

@@ -115,6 +115,7 @@ const BARE = [
   ["unexpected", /\bunexpected (?:keys? )?(?:are |is )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|missing)\b.*)?$/i],
 ]
 // What one list lacks of another: Python prints the expression, then the set.
+const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
 const SETS = /^\W*(?:In ?\[\d+\]: *)?set\((.*)\) *- *set\((.*)\)/
 const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?\[([^[\]]*)\],? *\[([^[\]]*)\]\)?\s*$/
 const ROW = /^[\s|]*([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
@@ -128,6 +129,7 @@ const SIZES = [
 ]
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
 const LINE_SIZES = [
+  [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
   [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): found shape ${SPACED} in the checkpoint and ${SPACED}`), false],
   [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): (?:ckpt|checkpoint|file|saved) ${SPACED} (?:vs\\.?|and|,) (?:the )?(?:model|current) ${SPACED}`), false],
   [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
@@ -139,7 +141,7 @@ const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
 
-const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map(), values: new Map(), cut: [], none: [], heading: "" })
+const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map(), values: new Map(), cut: [], none: [], shapes: new Map(), heading: "" })
 
 export const setsOf = ({ missing, unexpected, sizes, values }) => [missing, unexpected, sizes, values]
 export const found = report => setsOf(report).reduce((count, keys) => count + keys.size, 0)
@@ -148,7 +150,7 @@ export const found = report => setsOf(report).reduce((count, keys) => count + ke
 const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, name]) => name)
 
 // What a line has that tells something; and how many are read.
-const HINT = /missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
+const HINT = /only in the|missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
 const MOST = 5000
 
 /** What the lines of a part tell, each with the line it begins in: lists without quotes, rows of tables, shapes. */
@@ -182,6 +184,8 @@ const toldByLines = broken => {
       const { found, cut } = bareNames(rest.replace(/^\s*[[({]+|[\])}]+\s*$/g, ""), lines, number + 1)
       list(number, kind, found, cut || /\band \d+ (?:more|others)\b/.test(line))
     }
+    const [, side, named, shape] = line.match(LOOKED) || []
+    if (named) told.push({ number, kind: side === "file" ? "unexpected" : "missing", found: [named], cut: false, more: true, shape: shape.replace(/,?\)$/, "") })
     const [, key, status] = line.match(ROW) || []
     if (key && status !== "MISMATCH") list(number, status.toLowerCase(), braced(key.trim()))
     const [, first, second] = line.match(SETS) || []
@@ -229,7 +233,7 @@ const reportsOf = (solid, lines) => {
   const told = [...toldBySolid(solid), ...toldByLines(lines).map(one => ({ ...one, at: starts[one.number] }))].sort((a, b) => a.at - b.at)
   const reports = [empty()]
   const begun = new Set()
-  for (const { kind, found: names, cut, name, size, value, more } of told) {
+  for (const { kind, found: names, cut, name, size, value, more, shape } of told) {
     let report = reports.at(-1)
     if (kind) {
       if (!names.length && !cut) {
@@ -238,6 +242,8 @@ const reportsOf = (solid, lines) => {
       }
       if (!more && begun.has(kind) && names.length > 1 && begun.size > 1 && !names.some(one => report[kind].has(one))) (report = empty()), reports.push(report), begun.clear()
       begun.add(kind)
+      // The doctor's own code prints all that there is.
+      if (shape !== undefined) report.shapes.set(names[0], shape), (report.none = ["missing", "unexpected"])
       for (const one of names) report[kind].add(one)
       if (cut && !report.cut.includes(kind)) report.cut.push(kind)
     } else if (size) report.sizes.set(name, size)
@@ -314,7 +320,7 @@ export const read = pasted => {
       const some = reportsOf(solid, part)
       some.forEach(report => (report.heading = heading))
       reports.push(...some)
-      if (heading && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
+      if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
     }
   }
   const said = joined(distinct(reports))

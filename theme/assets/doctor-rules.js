@@ -162,7 +162,7 @@ const shortest = pairs => {
 /** Which module of the file is which of the model's, as `match` tells; null where that explains too little, or too little says so. */
 const modulesOf = left => {
   if (left.half) return null
-  const found = match(left.unexpected, left.missing, left.names, left.cut)
+  const found = match(left.unexpected, left.missing, left.names, left)
   if (found.numbered) return null
   const [there, here] = [left.unexpected, left.missing].map(keys => [...keys].filter(key => !isCounter(key) && !left.buffers.has(key)))
   const fewer = Math.min(there.length, here.length)
@@ -294,13 +294,18 @@ const renamePartsCode = chosen => [
 ]
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
-/** Code that prints what decides where names do not: both sides' shapes. */
+/** Code that prints what decides where names do not: both sides' shapes. What it prints can be pasted. */
 export const LOOK = [
   "own = model.state_dict()",
-  "for key in checkpoint.keys() - own.keys():",
-  '    print("only in the file: ", key, getattr(checkpoint[key], "shape", type(checkpoint[key])))',
-  "for key in own.keys() - checkpoint.keys():",
-  '    print("only in the model:", key, own[key].shape)',
+  "for key, value in checkpoint.items():",
+  '    shape = tuple(getattr(value, "shape", [type(value).__name__]))',
+  "    if key not in own:",
+  '        print("only in the file:", key, shape)',
+  "    elif shape != tuple(own[key].shape):",
+  '        print("other shape:", key, shape, "in the file,", tuple(own[key].shape), "in the model")',
+  "for key, value in own.items():",
+  "    if key not in checkpoint:",
+  '        print("only in the model:", key, tuple(value.shape))',
 ].join("\n")
 const CONTENTS = 'for key, value in checkpoint.items():\n    print(key, type(value).__name__, len(value) if hasattr(value, "__len__") else value)'
 
@@ -417,7 +422,7 @@ const partAlone = (left, side, only, outcome, body) => {
   if (left.missing.size + left.unexpected.size > keys.length || left.sizes.size) return null
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part))
   // A network as a whole: no message says so little of it. And weights alone, whose biases are there, have become something else.
-  if (!heads && (left.half || parts.some(part => WHOLE.test(part)))) return (left.half = true), null
+  if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
   if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return null

@@ -50,7 +50,8 @@ class StateDoctor extends HTMLElement {
   connectedCallback() {
     if (this.box) return
     this.box = make("textarea", { id: "pasted", rows: 9, spellcheck: false, autocomplete: "off", placeholder: "RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: …" })
-    this.box.addEventListener("input", () => this.take(this.box.value))
+    // Text that is inserted without a paste comes line by line, each with an event of its own, in one task: it is read once, behind them.
+    this.box.addEventListener("input", () => (clearTimeout(this.due), (this.due = setTimeout(() => this.take(this.box.value)))))
     this.box.addEventListener("focus", () => this.fetchIndex(), { once: true })
     this.said = make("p", { className: "said", role: "status" })
     this.result = make("div", { className: "diagnosis" })
@@ -107,6 +108,7 @@ class StateDoctor extends HTMLElement {
     if (!pasted.trim()) return
     const { text, reports, lost } = read(pasted)
     for (const what of lost) this.result.append(make("p", { className: "lost" }, what))
+    if (!reports.length && lost.length) this.askForKeys()
     this.said.textContent = reports.map(report => this.show(report, diagnose(report, this.rules), reports.length > 1)).join(" ")
     if (reports.length && !/\w(?:Error|Exception|Warning):/.test(text.replace(/RuntimeError:Error\(s\)in/g, ""))) return
     const index = await this.fetchIndex()
@@ -117,7 +119,7 @@ class StateDoctor extends HTMLElement {
     if (reports.length || known.length) return
     this.said.textContent = "This is not a message that the doctor knows."
     this.result.append(this.unexplained("It found no keys in what you pasted, and no message of the "))
-    if (OF_A_LOAD.test(text)) this.result.append(make("p", {}, "If a checkpoint did not load, this prints what decides it. Paste that:"), this.block(LOOK, "Copy", "ask"))
+    if (OF_A_LOAD.test(text)) this.askForKeys()
   }
 
   /** Append what one report means, and return it as a sentence. */
@@ -137,6 +139,10 @@ class StateDoctor extends HTMLElement {
     if (ask) this.result.append(make("p", {}, "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
     this.result.append(make(heading, {}, "What the message says"), tableOf(report, left, buffers))
     return count ? `${titles} ${count} of ${found(report)} keys are not explained by any rule.`.trim() : titles
+  }
+
+  askForKeys() {
+    this.result.append(make("p", {}, "Where a checkpoint does not load into a model, this prints what decides why. Paste what it prints:"), this.block(LOOK, "Copy", "ask"))
   }
 
   unexplained(text) {
@@ -179,7 +185,8 @@ const tableOf = (read, left, buffers) => {
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...order.map(row)))
   const first = rows.length > SHOWN ? ` The first ${SHOWN}:` : ""
   const said = make("p", {}, `${rows.length === 1 ? "1 key" : `${rows.length} keys`}, ${buffers.size || "none"} of them ${buffers.size === 1 ? "a buffer by its name" : "buffers by their names"}.${first}`)
-  return make("div", {}, said, make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table)))
+  const whole = make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table))
+  return make("div", {}, said, order.length > 30 ? make("details", {}, make("summary", {}, "Show them"), whole) : whole)
 }
 
 customElements.define("state-doctor", StateDoctor)
