@@ -151,7 +151,7 @@ const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, nam
 
 // What a line has that tells something; and how many are read.
 const HINT = /only in the|missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
-const MOST = 5000
+const MOST = 10_000
 
 /** What the lines of a part tell, each with the line it begins in: lists without quotes, rows of tables, shapes. */
 /** Lines that were broken at one width, also inside a name, put together again; the others stay empty, so that each line keeps its number. */
