@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch import nn
 from torch.func import functional_call, stack_module_state, vmap
+from torch.nn.utils import parametrizations, spectral_norm, weight_norm
 
 from tests.recipes.copied import definitions
 from tests.recipes.state import FAILS, QUIET, loads_strictly, output_of, places, those, train_one_step, values
@@ -40,6 +41,20 @@ def test_a_model_whose_computed_weights_are_detached_can_be_copied(animal: Anima
     if animal is not FAILS:
         train_one_step(copied, animal)
         train_one_step(model, animal)
+
+
+@pytest.mark.parametrize("norm", [parametrizations.weight_norm, parametrizations.spectral_norm, weight_norm, spectral_norm])
+@pytest.mark.parametrize("kind", [nn.LSTM, nn.GRU, nn.RNN])
+def test_a_recurrent_layer_with_a_norm_can_be_copied(kind: type[nn.Module], norm: Callable[..., nn.Module]) -> None:
+    model, x = norm(kind(2, 2), "weight_hh_l0"), torch.ones(3, 2)
+    model(x)
+    with pytest.raises(RuntimeError, match="graph leaves"):
+        copy.deepcopy(model)
+    definitions("errors/files/computed_weights_are_detached.py").detach_computed(model)
+    copied = copy.deepcopy(model)
+    assert copied.eval()(x)[0].equal(model.eval()(x)[0])
+    copied(x)[0].sum().backward()
+    assert all(parameter.grad is not None and parameter.grad.any() for parameter in copied.parameters())
 
 
 def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
