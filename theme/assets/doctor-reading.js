@@ -163,7 +163,7 @@ const unwrapped = lines => {
     // A line that ended with a space has lost it.
     while (last + 1 < lines.length && width > 39 && (lines[last].length === width || (lines[last].length === width - 1 && lines[last].endsWith(",")))) last++
     const run = lines.slice(first, last + 1)
-    if (run.length < 4 || lines[last].length > width || run.some(line => /[^\w.,()[\]:\s/-]/.test(line)) || run.filter(line => line.includes(",")).length * 2 < run.length) continue
+    if (run.length < 4 || lines[last].length > width || run.some((line, at) => /[^\w.,()[\]:\s/-]/.test(line) || (at && line.includes(":"))) || run.filter(line => line.includes(",")).length * 2 < run.length) continue
     whole[first] = run.map(line => (line.length === width - 1 ? `${line} ` : line)).join("")
     whole.fill("", first + 1, last + 1)
     first = last
