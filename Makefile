@@ -16,7 +16,7 @@ DOCS = .venv/docs/bin
 TEST = .venv/test/bin
 
 comma := ,
-override PAGE := $(patsubst ./%,%,$(PAGE))
+override PAGE := $(patsubst $(CURDIR)/%,%,$(patsubst ./%,%,$(PAGE)))
 PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md
 # What is typed otherwise would run everything, or nothing.
 ifneq ($(or $(page),$(Page),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
@@ -26,7 +26,7 @@ ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)
   $(error there is no make $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)); there are: $(TARGETS))
 endif
 ifneq ($(filter-out $(wildcard $(PAGE)),$(PAGE)),)
-  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); $(or $(foreach page,$(wildcard $(foreach name,$(PAGE) $(subst _,-,$(PAGE)),docs/$(name) docs/$(name).md $(name).md $(name))),did you mean PAGE=$(page)?),$(PAGE_SO)))
+  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); $(or $(foreach page,$(sort $(wildcard $(foreach name,$(PAGE) $(subst _,-,$(PAGE)),docs/$(name) docs/$(name).md $(name).md $(name)))),did you mean PAGE=$(page)?),$(PAGE_SO)))
 endif
 ifneq ($(filter-out docs docs/% snippets/%.py snippets/%.sh snippets/%.out,$(PAGE)),)
   $(error $(PAGE) is no page; $(PAGE_SO))

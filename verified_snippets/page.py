@@ -148,9 +148,9 @@ class _Expansion:
                     self.fenced(number, fence, body)
                     continue
                 if number == self.first_line == 1:
-                    length, said = front_matter(lines)
+                    length, wrong, said = front_matter(lines)
                     if said:
-                        raise self.error(number, said)
+                        raise self.error(wrong, said)
                     if length:
                         self.out += [line, *(numbered.popleft()[1] for _ in range(length - 1))]
                         continue
@@ -416,20 +416,27 @@ def _leads_out(path: str) -> bool:
     return Path(path).is_absolute() or ".." in Path(path).parts
 
 
-def front_matter(lines: list[str]) -> tuple[int, str]:
+def front_matter(lines: list[str]) -> tuple[int, int, str]:
     """The number of lines that a page's YAML takes, with those around it; 0 where it begins with none. What is no YAML, builders show.
 
     Returns:
-        That number, and what is wrong with what looks like YAML and cannot be read; "" where nothing is.
+        That number; and the line and the fault of what looks like YAML and cannot be read, (…, 0, "") where nothing is.
     """
-    ends = (number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."})
-    end = next(ends, 0) if lines[0].rstrip() == "---" else 0
+    if lines[0].rstrip() != "---":
+        return 0, 0, ""
+    end = next((number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}), 0)
+    if not end:
+        begun = len(lines) > 1 and re.match(r"[\w-]+:( |$)", lines[1])
+        return 0, 1, "the front matter has no end, and would be shown: write a line --- behind it" if begun else ""
     inside = lines[1:end]
     try:
-        return (end + 1 if end and isinstance(yaml.safe_load("\n".join(inside)), dict) else 0), ""
+        return (end + 1 if isinstance(yaml.safe_load("\n".join(inside)), dict) else 0), 0, ""
     except yaml.YAMLError as error:
-        meant = all(not line or re.match(r"[\w-]+:|\s|#|- ", line) for line in inside)
-        return 0, f"the front matter is no YAML, and would be shown: {' '.join(str(error).split())}" if meant else ""
+        if not all(not line or re.match(r"[\w-]+:|\s|#|- ", line) for line in inside):
+            return 0, 0, ""
+        mark = getattr(error, "problem_mark", None)
+        act = "; put the value in quotation marks" if "mapping values are not allowed" in str(error) else ""
+        return 0, mark.line + 2 if mark else 1, f"the front matter is no YAML, and would be shown: {getattr(error, 'problem', error)}{act}"
 
 
 def misspelt(mark: str, info: str) -> str:

@@ -1,5 +1,6 @@
 """Pages as pytest items, through pytest-codeblocks: `pytest` runs what the pages show and compares it with the recordings."""
 
+import ast
 import fnmatch
 import io
 import json
@@ -227,7 +228,8 @@ class SnippetItem(BlockItem):
         if disagreement := disagreement or self.run_plain(expected).replace("--- recorded\n", "--- first run\n"):
             act = "seed it, sort it, round it, or print something that stays the same"
             why = "not recorded, because it is not the same on every run and every machine"
-            raise SnippetFailure(f"{snippet.settings.snippets}/{snippet.path}:1: {why}; {act}\n{disagreement}")
+            place = f"{snippet.settings.snippets}/{snippet.path}:{printed_at(snippet, disagreement)}"
+            raise SnippetFailure(f"{place}: {why}; {act}\n{disagreement}")
         report = shown_changes(expected, snippet)
         recording.write(outcome, snippet)
         self.keep_line()
@@ -252,6 +254,20 @@ def disagreements(first: recording.Outcome, second: recording.Outcome) -> str:
     """How two forked runs differ; "" if they do not."""
     found = "".join(f"{name} differs from run to run\n" for name in first.data.keys() | second.data.keys() if first.data.get(name) != second.data.get(name))
     return recording.diff(recording.diffable(first.recording), recording.diffable(second.recording), "first run", "second run") + found
+
+
+def printed_at(snippet: Snippet, difference: str) -> int:
+    """The line of a program that prints the first line of a difference, as far as the texts in its calls of print tell; or else the first such call's."""
+    printed = next((line[1:] for line in difference.splitlines() if line.startswith("-") and not line.startswith("---")), "")
+    if snippet.commands:
+        return 1
+    calls = [node for node in ast.walk(ast.parse(snippet.program.read_bytes())) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"]
+
+    def told(call: ast.Call) -> int:
+        texts = [node.value.strip() for node in ast.walk(call) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        return max((len(text) for text in texts if text in printed), default=0)
+
+    return min(calls, key=lambda call: (-told(call), call.lineno)).lineno if calls else 1
 
 
 def in_reading_order(report: str) -> list[tuple[int, str]]:

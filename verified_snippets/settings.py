@@ -89,7 +89,7 @@ def load_settings(root: Path) -> Settings:
     """Read the settings of the project in `root`; those of a project that has none are the defaults.
 
     Raises:
-        SettingsError: the table has a key that is no setting, or a value of the wrong type.
+        SettingsError: the table has a key that is no setting, or a value of the wrong type; or the ledger holds what a merge left.
     """
     file = root / "pyproject.toml"
     table = settings_table(root) or {}
@@ -107,7 +107,12 @@ def load_settings(root: Path) -> Settings:
         raise SettingsError(f"{file}: [tool.verified_snippets] says timeout = {table['timeout']!r}, which has to be a number of seconds")
     if "docs" in table and not (root / table["docs"]).is_dir():
         raise SettingsError(f"{file}: [tool.verified_snippets] says docs = {table['docs']!r}, but there is no such folder")
-    return Settings(root=root.absolute(), **{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+    settings = Settings(root=root.absolute(), **{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+    for number, line in enumerate(settings.ledger.read_text("utf-8", errors="replace").splitlines() if settings.ledger.is_file() else [], 1):
+        if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+            place = f"{settings.snippets}/{settings.ledger.name}:{number}"
+            raise SettingsError(f"{place}: {line[:7]} is what a merge left; take the three marks out, then run {record_command(settings)}")
+    return settings
 
 
 def settings_table(root: Path) -> dict[str, Any] | None:

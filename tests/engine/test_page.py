@@ -460,4 +460,10 @@ def test_data_that_no_program_names_is_answered_by_the_line_that_names_it(projec
 def test_front_matter_that_cannot_be_read_is_a_fault(project: Project) -> None:
     page = project.page("---\ntitle: Page\ntags: [a\n---\n# Page\n")
     (fault,) = expand_page(page, project.settings).faults
-    assert fault.startswith("docs/page.md:1: the front matter is no YAML, and would be shown: while parsing a flow sequence")
+    assert fault.startswith("docs/page.md:3: the front matter is no YAML, and would be shown: expected ',' or ']'")
+    page = project.page("---\ntitle: Saved: it\n---\n# Page\n")
+    (fault,) = expand_page(page, project.settings).faults
+    assert fault == "docs/page.md:2: the front matter is no YAML, and would be shown: mapping values are not allowed here; put the value in quotation marks"
+    page = project.page("---\ntitle: Saved\n\n# Page\n")
+    (fault,) = expand_page(page, project.settings).faults
+    assert fault == "docs/page.md:1: the front matter has no end, and would be shown: write a line --- behind it"

@@ -166,12 +166,17 @@ def test_the_report_of_a_recording_shows_what_was_recorded(project: Project) -> 
 
 
 @pytest.mark.parametrize(
-    "code", ["import random\nprint(random.random())\n", "print({'a', 'b'})\n", "import __main__\nprint(hasattr(__main__, '__cached__'), __file__)\n"]
+    ("line", "code"),
+    [
+        (3, "import random\nprint('first', 1)\nprint('then', random.random())\nprint('last', 2)\n"),
+        (1, "print({'a', 'b'})\n"),
+        (2, "import __main__\nprint(hasattr(__main__, '__cached__'), __file__)\n"),
+    ],
 )
-def test_record_refuses_what_two_runs_disagree_on(project: Project, code: str) -> None:
+def test_record_refuses_what_two_runs_disagree_on(project: Project, line: int, code: str) -> None:
     snippet = project.embedded("counts", code, "old\n")
     output = failed(project, "--record")
-    assert "snippets/page/counts.py:1: not recorded, because it is not the same on every run and every machine; seed it, sort it" in output
+    assert f"snippets/page/counts.py:{line}: not recorded, because it is not the same on every run and every machine; seed it, sort it" in output
     assert snippet.recording.read_text() == "old\n"
 
 
@@ -341,6 +346,15 @@ def test_a_tenth_is_due_chosen_by_the_date(project: Project) -> None:
         day[date] = [name for name in names if ledger.due(Snippet(f"page/{name}.py", project.settings), {}, "somewhere", date)]
         assert 5 < len(day[date]) < 40
     assert day["1"] != day["2"]
+
+
+def test_a_ledger_with_what_a_merge_left_is_a_sentence(project: Project) -> None:
+    project.embedded("one", "print(1)\n", "1\n")
+    text = project.settings.ledger.read_text()
+    project.settings.ledger.write_text(text.replace("page/one.py", "<<<<<<< HEAD\npage/one.py") + "=======\n>>>>>>> theirs\n")
+    for result in (project.pytest(), project.mkdocs()):
+        assert result.returncode
+        assert "snippets/ledger.txt:2: <<<<<<< is what a merge left; take the three marks out" in result.stdout + result.stderr
 
 
 def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:

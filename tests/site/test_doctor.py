@@ -140,7 +140,11 @@ def test_each_rule_that_offers_code_has_a_pair_that_deceives_it(doctor: Page) ->
     assert rules - {pair["rule"] for pair in deceiving().values()} == set()
 
 
-RUN_ON_CASE = "import sys, run_fixes; case = run_fixes.load(sys.argv[1]).CASES[sys.argv[2]][0](); exec(sys.stdin.read(), {'model': case.model, 'checkpoint': case.checkpoint})"
+RUN_ON_CASE = """
+import sys, run_fixes
+case = run_fixes.load(sys.argv[1]).CASES[sys.argv[2]][0]()
+exec(sys.stdin.read(), {"model": case.model, "checkpoint": case.checkpoint})
+"""
 
 
 def keys_shown(tab: Page) -> list[str]:
