@@ -4,7 +4,7 @@ from torch import nn
 
 class Table(torch.Tensor):
     def module_load(self, other, assign=False):
-        return other.detach()
+        return other.detach() if assign else self.copy_(other).detach()
 
 
 torch.__future__.set_swap_module_params_on_conversion(True)

@@ -6,7 +6,8 @@ model = nn.Embedding(5, 2)
 nn.init.zeros_(model.weight)
 
 rows = model.weight.detach().clone()
-rows[: len(checkpoint["weight"])] = checkpoint["weight"]
+common = min(len(rows), len(checkpoint["weight"]))
+rows[:common] = checkpoint["weight"][:common]
 checkpoint["weight"] = rows
 print(model.load_state_dict(checkpoint))
 print(model.weight[:, 0].tolist())

@@ -9,7 +9,7 @@ weight = torch.quantize_per_tensor(weight, 0.01, 0, torch.qint8)
 checkpoint = {"weight": weight}
 
 for key, value in checkpoint.items():
-    if value.is_quantized:
+    if torch.is_tensor(value) and value.is_quantized:
         checkpoint[key] = value.dequantize()
 model = nn.Linear(2, 1, bias=False)
 print(model.load_state_dict(checkpoint))
