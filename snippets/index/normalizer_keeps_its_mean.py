@@ -15,7 +15,7 @@ class Normalizer(nn.Module):
 
 
 fitted = Normalizer(2)
-fitted.mean = torch.tensor([0.5, 2.0])
+fitted.mean.copy_(torch.tensor([0.5, 2.0]))
 checkpoint = io.BytesIO()
 torch.save(fitted.state_dict(), checkpoint)
 checkpoint.seek(0)

@@ -6,12 +6,13 @@ class Pyramid(nn.Module):
     def __init__(self, sizes):
         super().__init__()
         self.sizes = sizes
-        for n in sizes:
-            self.register_buffer(f"grid_{n}", torch.arange(n))
+        for number, size in enumerate(sizes):
+            self.register_buffer(f"grid_{number}", torch.arange(size))
 
     @property
     def grids(self):
-        return [self.get_buffer(f"grid_{n}") for n in self.sizes]
+        numbers = range(len(self.sizes))
+        return [self.get_buffer(f"grid_{number}") for number in numbers]
 
 
 pyramid = Pyramid([2, 4]).to("meta")
