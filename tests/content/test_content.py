@@ -158,7 +158,7 @@ def test_the_ten_questions_each_have_a_place_and_a_program() -> None:
 def prose_lines(text: str) -> list[tuple[int, str]]:
     """The lines of a page outside its front matter and its fences, numbered, without what stands in code spans."""
     lines, fence, written = [], "", text.splitlines() or [""]
-    front, _ = front_matter(written)
+    front, *_ = front_matter(written)
     for number, line in enumerate(written, 1):
         mark = FENCE.match(line)
         if mark and (not fence or line.strip() == fence):
