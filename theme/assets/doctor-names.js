@@ -48,8 +48,15 @@ export const sayTheSame = (one, other, names = []) => {
 /** The words of a module's name, without its numbers. */
 const sayings = name => wordsOf(name).filter(word => /\D/.test(word))
 
+/** The row of names that mean the same that a name ends in; of several the one whose name is the longest; -1 if it ends in none. */
+const meaning = (name, names) => {
+  const found = { row: -1, length: 0 }
+  for (const [row, words] of names.entries())
+    for (const word of words) if (word.length > found.length && `.${name}`.endsWith(`.${word}`)) Object.assign(found, { row, length: word.length })
+  return found.row
+}
 const known = (one, other, names) =>
-  names.some(words => [one, other].every(name => words.includes(nameOf(name)))) || THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))
+  (meaning(one, names) >= 0 && meaning(one, names) === meaning(other, names)) || THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))
 
 /** The words of two names that the other one has not. */
 const strange = (mine, theirs) => {
@@ -67,6 +74,8 @@ const PLACE = /^(?:pre|post|before|after|in|input|out|output|first|second|final|
 /** How alike two names are: the share of their words that are in both; the first, which says of what part, and the last, which says what it is, count most. */
 const likeness = (one, other, names) => {
   const [mine, theirs] = [sayings(one), sayings(other)]
+  // Each has a meaning of its own.
+  if (meaning(one, names) >= 0 && meaning(other, names) >= 0 && meaning(one, names) !== meaning(other, names)) return 0
   const words = Math.max(1, mine.length + theirs.length)
   const ends = [0, -1].filter(at => mine.length && theirs.length && alike(mine.at(at), theirs.at(at)))
   return (words - strange(mine, theirs).length) / words + ends.length / 2 + (known(one, other, names) ? 2 : 0)
@@ -108,14 +117,15 @@ const order = ({ members }) => {
 }
 const nameFor = ({ name, members: [{ numbers }, ...more] }) => (more.length ? name : numbers.reduce((name, number) => name.replace("#", number), name))
 
-/** A kind in two: those with one number in one place, and the rest; each way to do so. */
+/** A kind in two: those with one number in one place, and the rest; each way to do so, from the last place on, for the first numbers are most often a layer's. */
 const splits = kind =>
-  kind.members[0].numbers.flatMap((_, at) => {
+  [...kind.members[0].numbers.keys()].reverse().flatMap(at => {
     const values = [...new Set(kind.members.map(({ numbers }) => numbers[at]))]
     if (values.length < 2 || values.length > 12) return []
     const [some, rest] = [value => kind.members.filter(({ numbers }) => numbers[at] === value), value => kind.members.filter(({ numbers }) => numbers[at] !== value)]
     const named = value => kind.name.split("#").reduce((name, part, place) => name + (place - 1 === at ? value : "#") + part)
-    return values.map(value => [{ ...kind, name: named(value), members: some(value) }, { ...kind, members: rest(value) }])
+    const other = value => (values.length === 2 ? named(values.find(one => one !== value)) : kind.name)
+    return values.map(value => [{ ...kind, name: named(value), members: some(value) }, { ...kind, name: other(value), members: rest(value) }])
   })
 
 /**
@@ -171,16 +181,26 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
       for (const [one, other] of pairs) settle(one, other, "alike")
       return pairs.length
     }).length > 0
-  const bySplitting = () =>
-    [0, 1].some(side => {
-      const others = new Set(sides[1 - side].map(group))
-      return sides[side].some((kind, at) => {
-        if (others.has(group(kind))) return false
-        const parts = splits(kind).find(([some, rest]) => others.has(group(some)) && (others.has(group(rest)) || splits(rest).some(([some]) => others.has(group(some)))))
-        if (parts) sides[side].splice(at, 1, ...parts)
-        return Boolean(parts)
-      })
+  /** The likeness of a kind and the most alike of its group on the other side; undefined where there is none. */
+  const promise = (kind, others) => {
+    const values = others.filter(other => group(other) === group(kind)).map(other => score(kind, other))
+    return values.length ? Math.max(...values) : undefined
+  }
+  const bySplitting = () => {
+    const found = [0, 1].flatMap(side => {
+      const others = sides[1 - side]
+      return sides[side].filter(kind => promise(kind, others) === undefined).flatMap(kind =>
+        splits(kind).flatMap(parts => {
+          const [some, rest] = parts.map(part => promise(part, others))
+          const more = rest ?? (splits(parts[1]).some(([part]) => promise(part, others) !== undefined) ? 0 : undefined)
+          return some === undefined || more === undefined ? [] : [{ side, kind, parts, score: some + more }]
+        }),
+      )
     })
+    const best = found.reduce((one, other) => (other.score > one.score ? other : one), found[0])
+    if (best) sides[best.side].splice(sides[best.side].indexOf(best.kind), 1, ...best.parts)
+    return Boolean(best)
+  }
   const byExclusion = () => groups().some(([mine, theirs]) => mine.length === 1 && theirs.length === 1 && (settle(mine[0], theirs[0], "alone"), true))
   const byOrder = () =>
     groups().some(([mine, theirs]) => {

@@ -17,7 +17,7 @@ const unescaped = text => text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => Strin
 const cleaned = pasted => {
   let text = /\\+u00\w\w|\\n\s*\\t|\\+"/.test(pasted) || !pasted.includes("\n") ? unescaped(pasted) : pasted
   text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1")
-  text = text.replace(/&(#?\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all)
+  text = text.replace(/&(#?\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
   text = text.replace(/[“”„‟«»″]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/\u00a0/g, " ")
   return text
 }

@@ -52,6 +52,9 @@ const commonPrefixes = (longer, shorter) => {
   return found.filter((_, at) => counts[at] === Math.max(...counts))
 }
 
+// Parts of an adapter, and of a layer that was copied to be trained whole: where names change around them, the names alone do not say what is what.
+const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
+
 // Renames ----
 
 /** What differs between two keys but for their common first and last parts; null if nothing is common. */
@@ -75,7 +78,7 @@ const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), rol
 
 /** At most six renames that turn the unexpected keys into the missing ones, one to one; null if none do, or if they prove little. */
 const renames = (unexpected, missing, names) => {
-  if (unexpected.size !== missing.size || !missing.size) return null
+  if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return null
   const left = new Set(unexpected), wanted = new Set(missing), chosen = []
   while (left.size) {
     const key = left.values().next().value
@@ -161,7 +164,7 @@ const shortest = pairs => {
 
 /** Which module of the file is which of the model's, as `match` tells; null where that explains too little, or too little says so. */
 const modulesOf = left => {
-  if (left.half) return null
+  if (left.half || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return null
   const found = match(left.unexpected, left.missing, left.names, left)
   if (found.numbered) return null
   const [there, here] = [left.unexpected, left.missing].map(keys => [...keys].filter(key => !isCounter(key) && !left.buffers.has(key)))
@@ -316,7 +319,7 @@ const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
 
 /** Fused projections on one side with the three that they stand for on the other: the fused key, and the keys of q, k and v. */
-const projections = (fused, split) => {
+const projections = (fused, split, { names, cut }) => {
   const found = []
   const byHome = new Map()
   for (const key of split) {
@@ -333,7 +336,15 @@ const projections = (fused, split) => {
     const three = homes.map(place => byHome.get(`${place} ${end}`)).find(keys => keys?.[0] && keys[1] && keys[2])
     if (three) found.push([key, [...three], name])
   }
-  return found
+  if (found.length || cut) return found
+  // Under other names: three stand for one, and the two sides' modules are paired.
+  const threes = new Map([...byHome].filter(([, keys]) => keys[0] && keys[1] && keys[2]).map(([place, keys]) => [place.replace(/^(.*) (\w+)$/, "$1.qkv.$2"), [...keys]]))
+  const projected = new Set([...threes.values()].flat())
+  const whole = [...fused].filter(key => FUSED.test(splitEnd(key)[2] || ""))
+  if (!whole.length || whole.length !== threes.size) return []
+  const { alike, others } = match(new Set([...[...split].filter(key => !projected.has(key)), ...threes.keys()]), fused, names)
+  const pairs = [...alike, ...others].filter(([one, other]) => threes.has(one) && whole.includes(other))
+  return pairs.length === whole.length ? pairs.map(([one, other]) => [other, threes.get(one), splitEnd(other)[2]]) : []
 }
 
 // Groups of keys ----
@@ -371,6 +382,9 @@ const layersOf = keys => {
   }
   return null
 }
+
+// Numbers of classes that libraries build by default, with those of their data sets: ImageNet, COCO, VOC, ADE20K, Cityscapes, LVIS, Objects365.
+const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
 // Remedies ----
 // A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
@@ -442,7 +456,7 @@ const REMEDIES = {
     if (!keys.length || keys.some(key => key.includes(".") || !key) || left.sizes.size) return null
     const training = keys.filter(key => rule.beside.test(key)), weights = keys.filter(key => rule.test.test(key) && !rule.beside.test(key))
     // A whole message without missing keys says that the model found all of its own: then these are tensors of another kind.
-    const told = left.whole ? missing.size && keys.length : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
+    const told = left.whole ? (missing.size && keys.length) || (weights.length && training.some(key => /optim/.test(key))) : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
     if (!told || (!training.length && !weights.length)) return null
     const others = keys.filter(key => !training.includes(key))
     const tops = new Set([...missing].map(key => key.split(".")[0]))
@@ -497,7 +511,12 @@ const REMEDIES = {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
       if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
     }
-    if (cut) missing.clear()
+    if (cut) {
+      // What is left is only cut, or has other names as well.
+      const rest = new Set([...plain.keys()].filter(key => !mapped.includes(key) && !isCounter(key)))
+      const trial = { ...left, unexpected: new Set(rest), missing: new Set(missing) }
+      rest.size > 1 && missing.size > 1 && (renamesSoFar(trial) || modulesOf(trial)) ? rest.forEach(key => unexpected.add(key)) : missing.clear()
+    }
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
     if (any && unexpected.size && !missing.size && ![...unexpected].some(key => plain.has(key))) {
       const note = `Left out, because the module around it has them: ${listing([...unexpected])}.`
@@ -661,7 +680,9 @@ const REMEDIES = {
     const known = [...there].filter(([id, mine]) => here.has(id) && ![...mine.values()].some(number => [...here.get(id).values()].includes(number)))
     // The innermost family that a key is of: the others hold it as a part.
     const inner = known.filter(([id]) => !known.some(([other]) => other !== id && other.startsWith(id.split(" ")[0]) && other.split(" ")[0] > id.split(" ")[0]))
-    if (!inner.length) return null
+    const about = new Set(inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys()]))
+    const others = [...left.unexpected, ...left.missing].filter(key => !about.has(key) && !left.buffers.has(key))
+    if (!inner.length || others.length > about.size) return null
     const keys = inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys(), ...(sized.get(id) || new Map()).keys()])
     take(left, keys)
     const code = [
@@ -711,20 +732,42 @@ const REMEDIES = {
   },
 
   "name the adapter": (rule, left) => {
-    const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.(?:weight|bias))?)$/)]).filter(([, parts]) => parts)
+    if (left.cut || ![...left.missing].some(key => key.includes(".lora_"))) return null
+    // The name stands behind the adapter's part, or behind the copy of a layer that was trained whole.
+    const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    if (names.size !== 1 || !pairs.length || pairs.length !== left.unexpected.size || left.cut) return null
+    if (names.size !== 1 || !pairs.length || pairs.length !== left.unexpected.size) return null
     take(left, pairs.flat())
     const rest = [...left.missing]
     left.missing.clear()
     const [name] = names
     const code = [
-      `adapter = ${quoted(`.${name}`)}`,
-      'rename(checkpoint, {key.replace(adapter, "", 1): key for key in own if adapter in key and key.replace(adapter, "", 1) in checkpoint})',
-      ...(rest.length ? ["for key in own.keys() - checkpoint.keys():", '    if "lora_" in key:', '        raise ValueError(f"the file has no {key}")', "    checkpoint[key] = own[key]"] : []),
+      "renamed = {}",
+      "for key in own:",
+      `    for part in (${quoted(`.modules_to_save.${name}`)}, ${quoted(`.${name}`)}):`,
+      '        if part in key and key.replace(part, "", 1) in checkpoint:',
+      '            renamed[key.replace(part, "", 1)] = key',
+      "            break",
+      "rename(checkpoint, renamed)",
+      ...(rest.length ? ["for key in own.keys() - checkpoint.keys():", '    if "lora_" in key or "modules_to_save" in key:', '        raise ValueError(f"the file has no {key}")', "    checkpoint[key] = own[key]"] : []),
     ]
     return { keys: pairs.map(([old]) => old), code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
+  },
+
+  "load the encoder alone": (rule, left) => {
+    const keys = matching(rule, left.unexpected)
+    const rest = [...left.unexpected].filter(key => !keys.includes(key))
+    const pooled = left.missing.has("fc_norm.weight") && rest.every(key => /^norm\.(?:weight|bias)$/.test(key))
+    const mine = partsOf([...left.missing])
+    if (keys.length < 3 || left.cut || left.sizes.size || (rest.length && !pooled) || !mine.every(part => HEAD.test(part) || part === "fc_norm")) return null
+    const theirs = [...new Set([...keys, ...rest].map(key => key.split(".")[0]))]
+    all(left)
+    const code = [
+      ...loop(theirs, ['for name in [name for name in checkpoint if f"{name}.".startswith(f"{key}.")]:', "    del checkpoint[name]"]),
+      ...(mine.length ? loop(mine, ['for name in [name for name in own if f"{name}.".startswith(f"{key}.")]:', "    keep(name)"]) : []),
+    ]
+    return { keys, code, note: `Left out: ${listing(theirs)}.${mine.length ? ` Untrained after the load: ${listing(mine)}.` : ""}` }
   },
 
   "rename its modules": (rule, left) => {
@@ -755,6 +798,9 @@ const REMEDIES = {
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
       if (keys.some(key => /running_(?:mean|var)$/.test(key) || NORM.test(pathOf(key)))) return null
+      // A layer that the other side has otherwise stands in the same part: that part was built with other settings.
+      const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
+      if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return null
       const whole = home => left.sizes.has(`${home}weight`) === left.sizes.has(`${home}bias`)
       if (partial(left) || ![...new Set(keys.map(parent))].every(whole)) {
         const body = ["if key in checkpoint and checkpoint[key].shape != own[key].shape:", "    checkpoint[key] = own[key]"]
@@ -776,6 +822,40 @@ const REMEDIES = {
     return { keys, code: loop(keys, body, rule, left) }
   },
 
+  "begin the average with the weights": (rule, left) => {
+    const keys = matching(rule, left.missing)
+    const prefixes = new Set(keys.map(key => key.split(".")[0]))
+    if (keys.length < 2 || prefixes.size !== 1 || keys.some(key => left.unexpected.has(key))) return null
+    keys.forEach(key => left.missing.delete(key))
+    const code = [
+      `prefix = ${quoted(`${[...prefixes][0]}.`)}`,
+      'solid = {key.replace(".", ""): key for key in checkpoint}',
+      "for name in [name for name in own if name.startswith(prefix) and name not in checkpoint]:",
+      '    tail = name.removeprefix(prefix).replace(".", "")',
+      "    sources = [key for text, key in solid.items() if text.endswith(tail) and checkpoint[key].shape == own[name].shape]",
+      "    if len(sources) != 1 and own[name].dim():",
+      '        raise ValueError(f"{name} is an average of which tensor? {sources}")',
+      "    checkpoint[name] = checkpoint[sources[0]].clone() if len(sources) == 1 else own[name]",
+    ]
+    return { keys, code }
+  },
+
+  "turn it where it is transposed": (rule, left) => {
+    const pairs = [...left.missing].map(key => [key.replace(/\.lin(?:_src|_l)?\.weight$/, ".weight"), key]).filter(([old, key]) => old !== key && left.unexpected.has(old))
+    if (!pairs.length) return null
+    take(left, pairs.flat())
+    const code = [
+      ...dictionary("moved", pairs),
+      "for old, new in moved.items():",
+      "    if checkpoint[old].dim() == 2 and checkpoint[old].shape[0] == checkpoint[old].shape[1]:",
+      '        raise ValueError(f"{old} is square: PyTorch Geometric turned it when it moved, other classes did not")',
+      "    if checkpoint[old].shape != own[new].shape:",
+      "        checkpoint[old] = checkpoint[old].t()",
+      "rename(checkpoint, moved)",
+    ]
+    return { keys: pairs.map(([old]) => old), code }
+  },
+
   "leave the numbers out": (rule, left) => {
     const keys = matching(rule, left.unexpected)
     take(left, keys)
@@ -791,22 +871,24 @@ const REMEDIES = {
 
   "tie it": (rule, left) => {
     const keys = matching(rule, left.missing)
-    if (keys.length !== 1 || left.missing.size > 1 || left.unexpected.size || left.cut) return null
+    if (!keys.length || left.missing.size > keys.length || left.unexpected.size || left.cut) return null
     take(left, keys)
     const code = [
       "parameters = dict(model.named_parameters(remove_duplicate=False))",
-      `tied = [key for key, value in parameters.items() if value is parameters[${quoted(keys[0])}] and key in checkpoint]`,
-      "if not tied:",
-      `    raise ValueError(${quoted(`the model does not tie ${keys[0]} to anything in the file: it would stay untrained`)})`,
-      `checkpoint[${quoted(keys[0])}] = checkpoint[tied[0]]`,
+      ...loop(keys, [
+        "tied = [name for name, value in parameters.items() if value is parameters[key] and name in checkpoint]",
+        "if not tied:",
+        '    raise ValueError(f"the model does not tie {key} to anything in the file: it would stay untrained")',
+        "checkpoint[key] = checkpoint[tied[0]]",
+      ]),
     ]
     return { keys, code }
   },
 
   "split them": (rule, left) =>
-    projected(left, projections(left.unexpected, left.missing), ([key]) => key, ["sizes = [len(own[name]) for name in names]", "checkpoint.update(zip(names, checkpoint.pop(key).split(sizes)))"]),
+    projected(left, projections(left.unexpected, left.missing, left), ([key]) => key, ["sizes = [len(own[name]) for name in names]", "checkpoint.update(zip(names, checkpoint.pop(key).split(sizes)))"]),
 
-  "join them": (rule, left) => projected(left, projections(left.missing, left.unexpected), ([, three]) => three, ["checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"]),
+  "join them": (rule, left) => projected(left, projections(left.missing, left.unexpected, left), ([, three]) => three, ["checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"]),
 
   "set them to zero": (rule, left) => {
     const keys = matching(rule, left.missing)
@@ -898,6 +980,8 @@ const REMEDIES = {
   },
 
   "build it with the same tokens": (rule, left) => {
+    // Each side has some of its own: they go by other names, and the table may hold a place for the class or not.
+    if ([left.missing, left.unexpected].every(keys => [...keys].some(key => /tokens?$/.test(key)))) return null
     const one = [0, 1, 2, 3, 4, 5]
     const square = number => number > 3 && Number.isInteger(Math.sqrt(number))
     const keys = matching(rule, left.sizes).filter(key => {
@@ -934,6 +1018,16 @@ const REMEDIES = {
     ]
     const said = rows.map(({ fits: [tokens], old, now }) => `${tokens} + ${old}·${old} positions become ${tokens} + ${now}·${now}`)
     return { keys, code, note: `Here: ${[...new Set(said)].join("; ")}.` }
+  },
+
+  "build it with the file's number": (rule, left) => {
+    const rows = [...left.sizes.values()]
+    if (!rows.length || !rows.every(onlyFirstDiffers) || left.missing.size || left.unexpected.size || [...left.sizes.keys()].some(key => NORM.test(pathOf(key)))) return null
+    const [there, here] = ["there", "here"].map(side => rows.map(row => row[side][0]))
+    if (!here.some(count => USUAL.has(count)) || there.some(count => USUAL.has(count)) || new Set([...left.sizes.keys()].map(parent)).size > 24) return null
+    const keys = [...left.sizes.keys()]
+    take(left, keys)
+    return { keys, code: null, note: `Here: ${[...new Set(there)].join(", ")} outputs in the file, ${[...new Set(here)].join(", ")} in the model.` }
   },
 
   "choose for the channels": (rule, left) => {
@@ -999,6 +1093,9 @@ const REMEDIES = {
     if (left.cut || left.half || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
     const mine = left.missing.size > 0
     if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return null
+    // So many kinds of modules are a network, and no option of one.
+    const kinds = new Set([...left.missing, ...left.unexpected].map(key => pathOf(key).replace(/\d+/g, "#")))
+    if (kinds.size > 8) return (left.half = true), null
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
   },
 
@@ -1051,7 +1148,7 @@ const REMEDIES = {
 
   "keep the model's constants": (rule, left) => {
     const keys = [...left.missing]
-    const learned = /(?:^|[._])(?:weight|bias|kernel|gamma|beta|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_token|\w*_embed\w*)$/i
+    const learned = /(?:^|[._])(?:weight|bias|kernel|gamma|beta|\w+_[gv]|original\d?|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_token|\w*_embed\w*)$/i
     if (!keys.length || keys.length > 50 || left.cut || left.unexpected.size || left.sizes.size || keys.some(key => learned.test(key))) return null
     take(left, keys)
     return { keys, code: loop(keys, ["checkpoint[key] = model.get_buffer(key)"]) }
