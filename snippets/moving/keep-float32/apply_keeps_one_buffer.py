@@ -23,5 +23,7 @@ for cast in (nn.Module.half, nn.Module.bfloat16, nn.Module.double):
     cast(model)
     error = (model[0].inv_freq - wanted).abs().max().item()
     print(model[0].inv_freq.dtype, error, model[0].scale.dtype)
-for model in (model.to("meta").half(), model.to_empty(device="cpu")):
-    print(model[0].inv_freq.device, model[0].inv_freq.dtype)
+inv_freq = model.to("meta").half()[0].inv_freq
+print(inv_freq.device, inv_freq.dtype)
+inv_freq = model.to_empty(device="cpu")[0].inv_freq
+print(inv_freq.device, inv_freq.dtype)
