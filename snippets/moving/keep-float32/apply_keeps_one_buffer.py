@@ -12,8 +12,8 @@ class Rotary(nn.Module):
     def _apply(self, fn, recurse=True):
         kept = self.inv_freq
         super()._apply(fn, recurse)
-        if not kept.is_meta:
-            self.inv_freq = kept.to(self.inv_freq.device)
+        values = self.inv_freq if kept.is_meta else kept
+        self.inv_freq = values.to(self.inv_freq.device, kept.dtype)
         return self
 
 
@@ -23,5 +23,7 @@ for cast in (nn.Module.half, nn.Module.bfloat16, nn.Module.double):
     cast(model)
     error = (model[0].inv_freq - wanted).abs().max().item()
     print(model[0].inv_freq.dtype, error, model[0].scale.dtype)
-print(model.to("meta")[0].inv_freq.device)
-print(model.to_empty(device="cpu")[0].inv_freq.device)
+inv_freq = model.to("meta").half()[0].inv_freq
+print(inv_freq.device, inv_freq.dtype)
+inv_freq = model.to_empty(device="cpu")[0].inv_freq
+print(inv_freq.device, inv_freq.dtype)

@@ -10,8 +10,8 @@ class Rotary(nn.Module):
     def _apply(self, fn, recurse=True):
         kept = self.inv_freq
         super()._apply(fn, recurse)
-        if not kept.is_meta:
-            self.inv_freq = kept.to(self.inv_freq.device)
+        values = self.inv_freq if kept.is_meta else kept
+        self.inv_freq = values.to(self.inv_freq.device, kept.dtype)
         return self
 
     def forward(self, positions):
