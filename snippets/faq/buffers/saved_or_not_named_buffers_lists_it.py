@@ -9,5 +9,5 @@ for name, buffer in model.named_buffers():
     print(f"{name:21} {str(list(buffer.shape)):4} {buffer.dtype}")
 
 saved = model.state_dict()
-names = [name for name, _ in model.named_buffers()]
+names = [name for name, _ in model.named_buffers(remove_duplicate=False)]
 print("not saved:", [name for name in names if name not in saved])

@@ -23,6 +23,6 @@ print(keys(plain.state_dict(), scaled))
 
 checkpoint = scaled.state_dict()
 for key in [*checkpoint]:
-    if key.endswith("_extra_state"):
+    if key.rpartition(".")[2] == "_extra_state":
         print(key, checkpoint.pop(key))
 print(plain.load_state_dict(checkpoint))
