@@ -8,7 +8,7 @@ from torch import nn
 def update(ema, model, rate=0.1):
     values = dict(model.named_parameters())
     for name, average in ema.named_parameters():
-        average.lerp_(values[name], rate)
+        average.lerp_(values[name].to(average), rate)
     values = dict(model.named_buffers())
     for name, buffer in ema.named_buffers():
         buffer.copy_(values[name])

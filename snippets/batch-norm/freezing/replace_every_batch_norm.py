@@ -7,7 +7,7 @@ from torchvision.ops import FrozenBatchNorm2d
 def freeze_batch_norms(model):
     kinds, frozen = (nn.BatchNorm2d, nn.SyncBatchNorm), {}
     modules = model.named_modules(remove_duplicate=False)
-    norms = {name: m for name, m in modules if isinstance(m, kinds)}
+    norms = {name: m for name, m in modules if type(m) in kinds}
     for norm in norms.values():
         layer = FrozenBatchNorm2d(norm.num_features, norm.eps)
         layer.load_state_dict(norm.state_dict())

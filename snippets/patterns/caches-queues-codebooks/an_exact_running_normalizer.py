@@ -10,12 +10,12 @@ class Normalizer(torch.nn.Module):
 
     @torch.no_grad()
     def update(self, x):
-        self.count += (n := len(x))
-        new = x.sum(0, dtype=self.mean.dtype) / max(n, 1)
-        delta, share = new - self.mean, n / self.count.clamp(min=1)
+        new = x.sum(0, dtype=self.mean.dtype) / max(n := len(x), 1)
+        delta, share = new - self.mean, n / (self.count + n).clamp(min=1)
         within, between = (x - new).square().sum(0), delta.square() * n
         self.squares += within + between * (1 - share)
         self.mean += delta * share
+        self.count += n
 
     def forward(self, x):
         std = (self.squares / self.count.clamp(min=1)).sqrt()

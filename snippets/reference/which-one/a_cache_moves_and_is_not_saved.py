@@ -8,6 +8,7 @@ class KeyCache(nn.Module):
         keys = torch.zeros(length, features)
         self.register_buffer("keys", keys, persistent=False)
 
+    @torch.no_grad()
     def forward(self, key, position):
         self.keys[position] = key
         return self.keys[: position + 1]

@@ -7,6 +7,7 @@ class Normalizer(nn.Module):
         super().__init__()
         self.register_buffer("mean", torch.zeros(features))
 
+    @torch.no_grad()
     def fit(self, images):
         self.mean.copy_(images.mean(dim=0))
 

@@ -10,7 +10,7 @@ class RunningMax(nn.Linear):
         self.register_buffer("largest", torch.zeros(()))
 
     def forward(self, x):
-        self.largest.copy_(torch.maximum(self.largest, x.max()))
+        self.largest.copy_(torch.maximum(self.largest, x.detach().max()))
         distributed.all_reduce(self.largest, op=distributed.ReduceOp.MAX)
         return super().forward(x)
 

@@ -11,7 +11,7 @@ class RunningMax(nn.Linear):
         self.register_buffer("largest", torch.zeros(()))
 
     def forward(self, x):
-        self.largest.copy_(torch.maximum(self.largest, x.max()))
+        self.largest.copy_(torch.maximum(self.largest, x.detach().max()))
         return super().forward(x)
 
 
