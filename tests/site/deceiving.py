@@ -183,6 +183,41 @@ def a_head_that_is_tied_to_the_embedding() -> Pair:
     return Pair(model, OrderedDict(kept), kept | {"score.weight": kept["table.weight"]})
 
 
+@deceives("The file was saved from the pre-training of a masked autoencoder")
+def a_norm_before_the_pooling() -> Pair:
+    """The file's last norm is the model's own, under another name: the page says that it is new."""
+
+    def body(**more: nn.Module) -> Named:
+        return Named(blocks=nn.ModuleList([Named(fc=lin())]), **more)
+
+    saved = body(norm=nn.LayerNorm(2), decoder_embed=lin(2, 3), decoder_pred=lin(3, 4))
+    saved.register_parameter("mask_token", nn.Parameter(torch.rand(2)))
+    return Pair(body(fc_norm=nn.LayerNorm(2)), state(saved), {"fc_norm.weight": None, "fc_norm.bias": None}, "is new too")
+
+
+@deceives("The file holds anchors")
+def anchors_that_were_learned() -> Pair:
+    cells = Named(**{"0": nn.Parameter(torch.rand(3, 4))})
+    saved = Named(fc=lin(), generator=Named(cell_anchors=cells))
+    return Pair(Named(fc=lin()), state(saved), dict.fromkeys(["fc.weight", "fc.bias"]), "which the model computes from its settings")
+
+
+@deceives("The model keeps an average of its weights, and the file has none")
+def two_networks_of_one_shape_with_an_average_of_one() -> Pair:
+    def average() -> Named:
+        return Named(fcweight=torch.rand(2, 2), fcbias=torch.rand(2))
+
+    model = Named(one=Named(fc=lin()), two=Named(fc=lin()), model_ema=average())
+    saved = Named(one=Named(fc=lin()), two=Named(fc=lin()))
+    return Pair(model, state(saved), {"model_ema.fcweight": None, "model_ema.fcbias": None})
+
+
+@deceives("A weight has moved into a layer of its own")
+def a_square_weight_that_nobody_turned() -> Pair:
+    saved = Named(conv=lin())
+    return Pair(Named(conv=Named(lin=lin(bias=False), bias=nn.Parameter(torch.rand(2)))), state(saved), {"conv.lin.weight": None})
+
+
 @deceives("The checkpoint was saved from a compiled model.")
 def the_plain_network_beside_the_compiled_one() -> Pair:
     saved = state(Named(fc=lin())) | {f"_orig_mod.{key}": value for key, value in state(Named(fc=lin())).items()}

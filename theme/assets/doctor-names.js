@@ -170,10 +170,11 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
     const both = `${one.name} ${other.name}`
     return scores.get(both) ?? scores.set(both, cut && !sharesNumbers(one, other) ? 0 : likeness(one.name, other.name, names)).get(both)
   }
-  /** Which of some is the only one with the highest score; undefined if none has any. */
+  /** Which of some is the only one with the highest score; undefined if none has enough: a part of the network by itself needs more than a word in common. */
   const best = (some, score) => {
     const values = some.map(score), most = Math.max(...values)
-    return most > 0 && values.indexOf(most) === values.lastIndexOf(most) ? some[values.indexOf(most)] : undefined
+    const least = some.some(kind => kind.members.length > 1) ? 0 : 0.34
+    return most > least && values.indexOf(most) === values.lastIndexOf(most) ? some[values.indexOf(most)] : undefined
   }
   const byName = () =>
     groups().filter(([mine, theirs]) => {
@@ -201,6 +202,23 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
     if (best) sides[best.side].splice(sides[best.side].indexOf(best.kind), 1, ...best.parts)
     return Boolean(best)
   }
+  /** What is left has only numbers for names on the one side, and is as much on the other: then the order is that of the layers. */
+  const byNumber = () => {
+    const roles = new Set(sides[0].map(kind => kind.roles))
+    return [...roles].some(one => {
+      const [mine, theirs] = sides.map(kinds => kinds.filter(kind => kind.roles === one))
+      const singles = kinds => kinds.flatMap(kind => kind.members.map(member => ({ ...kind, name: nameFor({ ...kind, members: [member] }), members: [member] })))
+      const [old, now] = [singles(mine), singles(theirs)]
+      if (cut || !old.length || old.length !== now.length || old.length > 24 || mine.some(kind => !kind.name.endsWith("#"))) return false
+      sides[0] = [...sides[0].filter(kind => kind.roles !== one), ...old]
+      sides[1] = [...sides[1].filter(kind => kind.roles !== one), ...now]
+      const first = keys => kind => keys.indexOf(kind.members[0].tensors.values().next().value)
+      const [place, other] = [first([...unexpected]), first([...missing])]
+      old.sort((a, b) => place(a) - place(b)), now.sort((a, b) => other(a) - other(b))
+      old.forEach((kind, at) => settle(kind, now[at], "alone"))
+      return true
+    })
+  }
   const byExclusion = () => groups().some(([mine, theirs]) => mine.length === 1 && theirs.length === 1 && (settle(mine[0], theirs[0], "alone"), true))
   const byOrder = () =>
     groups().some(([mine, theirs]) => {
@@ -209,7 +227,7 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
       mine.forEach((one, at) => settle(one, theirs[at], "order"))
       return true
     })
-  while (byName() || (!cut && (bySplitting() || byExclusion() || byOrder())));
+  while (byName() || (!cut && (byNumber() || bySplitting() || byExclusion() || byOrder())));
   for (const { like } of settled.filter(({ place, told }) => place && !told)) {
     const doubtful = settled.filter(other => other.like === like && !other.told).map(({ theirs }) => theirs)
     if (doubtful.length > 1) unsure(doubtful)

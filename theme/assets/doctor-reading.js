@@ -18,7 +18,9 @@ const cleaned = pasted => {
   let text = /\\+u00\w\w|\\n\s*\\t|\\+"/.test(pasted) || !pasted.includes("\n") ? unescaped(pasted) : pasted
   text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1")
   text = text.replace(/&(#?\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
-  text = text.replace(/[“”„‟«»″]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/\u00a0/g, " ")
+  // A list of one name a line, each with its comma, ends with its last line.
+  text = text.replace(/(\n\s*["'][\w.-]+["'],\s*\n\s*["'][\w.-]+["']),\s*$/, "$1")
+  text = text.replace(/[“”„‟«»″]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/\u00a0/g, " ").replace(/：/g, ":").replace(/[，、]/g, ",").replace(/。/g, ".")
   return text
 }
 
@@ -103,11 +105,16 @@ const QUOTED = [
   ["missing", /(?:missing_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|newlyinitialized|notfoundin(?:the)?checkpoint|keysaremissing|missing)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
   ["unexpected", /(?:unexpected_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|notusedwheninitializing\w{1,80}|notusedbythemodel|unexpected)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
   ["unexpected", /unexpectedkey(?="[^"]{1,300}"instate_dict)/gi],
+  ["missing", /missing(?:_?keys?)?\[(?=["'])/gi],
+  ["unexpected", /unexpected(?:_?keys?)?\[(?=["'])/gi],
 ]
 const NOTHING = /(missing|unexpected)_?keys?(?:\(s\))?[:=]"?(?:\[\]|\(\)|set\(\)|none)/gi
 const BARE = [
   ["missing", /(?:missing keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not found in (?:the )?checkpoint|newly initialized|keys are missing|^\W*missing(?: keys?)?\W*)\s*:(.*)$/i],
   ["unexpected", /(?:unexpected keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not used by the model|not used when initializing \w+|keys are unexpected|^\W*unexpected(?: keys?)?\W*)\s*:(.*)$/i],
+  // A sentence, and the names on the lines below it.
+  ["missing", /\bmissing\b[^:"'[]{0,40}:(\s*)$/i],
+  ["unexpected", /\b(?:unexpected|not expected)\b[^:"'[]{0,40}:(\s*)$/i],
   // In brackets, and in somebody's own words.
   ["missing", /\bmissing keys \(([^()]+)\)/i],
   ["unexpected", /\bunexpected keys \(([^()]+)\)/i],
@@ -195,7 +202,8 @@ const toldByLines = broken => {
       if (end >= 0) list(number, /model|own|net/i.test(first) && !/model|own|net/i.test(second) ? "missing" : "unexpected", quotes(after.slice(end)))
     }
     const [, one, other] = line.match(TWO_LISTS) || []
-    if (one !== undefined && /missing.*unexpected/is.test(lines.slice(Math.max(0, number - 6), number).join(" "))) {
+    // As load_state_dict returns them, the missing ones are the first.
+    if (one !== undefined && [one, other].some(list => quotes(list).some(name => name.includes(".")))) {
       list(number, "missing", quotes(one))
       list(number, "unexpected", quotes(other))
     }

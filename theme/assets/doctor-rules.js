@@ -101,6 +101,8 @@ const renames = (unexpected, missing, names) => {
 
 /** The renames that lists which break off show: each covers two keys or more, or says the same; and no key is there that none of them could be about. */
 const renamesSoFar = left => {
+  // The two parts of a normed weight are no other name of it.
+  if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return null
   const { unexpected, missing, names } = left
   const chosen = [], open = new Set([...unexpected].slice(0, 400)), wantedFirst = [...missing].slice(0, 400)
   for (let tries = 0; open.size && chosen.length < 6 && tries < 40; tries++) {
@@ -372,15 +374,17 @@ const partsOf = keys => {
   return layered || [...tops.keys()].some(top => /(?:^|\.)\d+$/.test(top)) ? [] : [...tops.keys()]
 }
 
-/** A list of layers of which one side has more: what stands before the number, and the numbers; null where the keys are no such list. */
+/** Lists of layers of which one side has more: for each what stands before the number, and the numbers; null where keys are in no such list. */
 const layersOf = keys => {
-  for (const [, stem] of [...(keys[0] || "").matchAll(/(?:^|\.)(?=\d+\.)/g)].map(match => [match, keys[0].slice(0, match.index + match[0].length)])) {
-    const numbers = keys.map(key => (key.startsWith(stem) ? key.slice(stem.length).match(/^(\d+)\./)?.[1] : undefined))
-    if (numbers.includes(undefined)) continue
-    const sorted = [...new Set(numbers.map(Number))].sort((a, b) => a - b)
-    if (sorted[0] > 0 && sorted.every((number, at) => number === sorted[0] + at)) return { stem, first: sorted[0], last: sorted.at(-1) }
+  const lists = new Map()
+  for (const key of keys) {
+    const [, stem, number] = key.match(/^(.*?(?:^|[._]))(\d+)(?=[._]|$)/) || []
+    if (number === undefined) return null
+    ;(lists.get(stem) || lists.set(stem, new Set()).get(stem)).add(Number(number))
   }
-  return null
+  const sorted = [...lists].map(([stem, numbers]) => [stem, [...numbers].sort((a, b) => a - b)])
+  const follows = numbers => numbers[0] > 0 && numbers.every((number, at) => number === numbers[0] + at)
+  return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
 // Numbers of classes that libraries build by default, with those of their data sets: ImageNet, COCO, VOC, ADE20K, Cityscapes, LVIS, Objects365.
@@ -398,13 +402,26 @@ const all = left => {
   return keys
 }
 
-/** The tables that a row is about, whose numbers of rows differ, and the biases beside them that differ likewise. */
+/** The tables that a row is about, whose numbers of rows differ, and all else that differs in the same numbers, as a head's weight and bias. */
 const rowsOfTables = (rule, left) => {
   const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
-  const homes = new Set(tables.map(parent))
-  const counts = new Set(tables.map(key => `${left.sizes.get(key).there[0]} ${left.sizes.get(key).here[0]}`))
-  const biases = [...left.sizes].filter(([key, sizes]) => sizes.there.length === 1 && homes.has(parent(key)) && counts.has(`${sizes.there[0]} ${sizes.here[0]}`)).map(([key]) => key)
-  return [...tables, ...biases]
+  const rows = ({ there, here }) => `${there[0]} ${here[0]}`
+  const counts = new Set(tables.map(key => rows(left.sizes.get(key))))
+  const others = [...left.sizes].filter(([key, sizes]) => !tables.includes(key) && onlyFirstDiffers(sizes) && sizes.there.length < 3 && counts.has(rows(sizes)))
+  return [...tables, ...others.map(([key]) => key)]
+}
+
+/** The remedy for one module's tensors out of a file that holds others beside it. */
+const outOf = (prefix, others, left) => {
+  left.unexpected.clear()
+  const code = [
+    `prefix = ${quoted(prefix)}`,
+    "renamed = {key: key.removeprefix(prefix) for key in checkpoint if key.startswith(prefix) and key.removeprefix(prefix) in own}",
+    "for key in checkpoint.keys() - renamed.keys():",
+    "    del checkpoint[key]",
+    "rename(checkpoint, renamed)",
+  ]
+  return { keys: others, code, note: `Left out, because the module around it has them: ${listing(others)}.` }
 }
 
 /** The remedy for fused projections: each with the three that it stands for, and what is done with them. */
@@ -517,21 +534,12 @@ const REMEDIES = {
       const trial = { ...left, unexpected: new Set(rest), missing: new Set(missing) }
       rest.size > 1 && missing.size > 1 && (renamesSoFar(trial) || modulesOf(trial)) ? rest.forEach(key => unexpected.add(key)) : missing.clear()
     }
+    // In momentum contrast the one is trained, the other its average.
+    const trained = common.find(prefix => prefix === "encoder_q.")
+    if (common.length > 1 && trained && !missing.size) return outOf(trained, [...unexpected, ...keys.filter(key => !key.startsWith(trained))], left)
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
     if (any && unexpected.size && !missing.size && ![...unexpected].some(key => plain.has(key))) {
-      const note = `Left out, because the module around it has them: ${listing([...unexpected])}.`
-      unexpected.clear()
-      return {
-        keys,
-        note,
-        code: [
-          `prefix = ${quoted(prefix)}`,
-          "renamed = {key: key.removeprefix(prefix) for key in checkpoint if key.startswith(prefix)}",
-          "for key in checkpoint.keys() - renamed.keys():",
-          "    del checkpoint[key]",
-          "rename(checkpoint, renamed)",
-        ],
-      }
+      return { ...outOf(prefix, [...unexpected], left), keys }
     }
     const first = keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
     const inside = [`renamed = {key: f".{key}".replace(${quoted(`.${prefix}`)}, ".")[1:] for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}"}`, "rename(checkpoint, renamed)"]
@@ -902,8 +910,7 @@ const REMEDIES = {
     const [side, other] = rule.where === "missing" ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
     const layers = side.size && !other.size && !left.sizes.size && !left.cut ? layersOf([...side]) : null
     if (!layers) return null
-    const { stem, first, last } = layers
-    return { keys: all(left), code: null, note: `Here: ${stem}${first}${last > first ? ` to ${stem}${last}` : ""}, which ${rule.where === "missing" ? "only the model has" : "only the file has"}.` }
+    return { keys: all(left), code: null, note: `Here: ${listing(layers)}, which ${rule.where === "missing" ? "only the model has" : "only the file has"}.` }
   },
 
   "build it with the file's norm": (rule, left) => {
@@ -933,7 +940,7 @@ const REMEDIES = {
   "build it with the same norms": (rule, left) => {
     const [side, other] = left.missing.size ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
     const keys = [...side]
-    if (!keys.length || other.size || left.sizes.size || left.cut || left.half || !keys.every(key => NORM.test(pathOf(key)) && OF_A_NORM.test(key))) return null
+    if (!keys.length || other.size || left.sizes.size || left.cut || left.half || !keys.every(key => OF_A_NORM.test(key) && (NORM.test(pathOf(key)) || side.has(`${pathOf(key)}.running_mean`)))) return null
     const mine = side === left.missing
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has ${listing([...new Set(keys.map(pathOf))])}.` }
   },

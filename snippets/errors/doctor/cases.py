@@ -1683,6 +1683,167 @@ def the_variant_with_batch_norms():
     return Case(model, state(saved))
 
 
+@case("The file was saved from the pre-training of a masked autoencoder")
+def masked_autoencoder():
+    """a decoder in the file, and a head and a pooled norm in the model"""
+    layers = nn.ModuleList([Named(fc=nn.Linear(2, 2))])
+    saved = Named(
+        mask_token=nn.Parameter(torch.rand(2)),
+        blocks=copy.deepcopy(layers),
+        norm=nn.LayerNorm(2),
+        decoder_embed=nn.Linear(2, 3),
+        decoder_norm=nn.LayerNorm(3),
+        decoder_pred=nn.Linear(3, 4),
+    )
+    model = Named(blocks=layers, fc_norm=nn.LayerNorm(2), head=nn.Linear(2, 5))
+    left = {key for key in saved.state_dict() if "blocks" not in key}
+    mine = {key for key in model.state_dict() if "blocks" not in key}
+    return Case(model, state(saved), keeps=mine, drops=left)
+
+
+@case(
+    "The model's recurrent layer reads in both directions, and the file's"
+    " in one.",
+    fixed=False,
+)
+def both_directions():
+    """an LSTM of one direction, and what follows it"""
+    saved = Named(rnn=nn.LSTM(2, 3), fc=nn.Linear(3, 2))
+    model = Named(rnn=nn.LSTM(2, 3, bidirectional=True), fc=nn.Linear(6, 2))
+    return Case(model, state(saved))
+
+
+@case(
+    "The file's recurrent layer reads in both directions, and the model's"
+    " in one.",
+    fixed=False,
+)
+def one_direction():
+    """the other way round"""
+    pair = both_directions()
+    saved = Named(rnn=nn.LSTM(2, 3, bidirectional=True), fc=nn.Linear(6, 2))
+    return Case(
+        Named(rnn=nn.LSTM(2, 3), fc=nn.Linear(3, 2)),
+        state(saved),
+        pair.renamed,
+    )
+
+
+@case("The recurrent layer is of another kind or size.", fixed=False)
+def another_recurrent_layer():
+    """three gates in a GRU, four in an LSTM"""
+    model = Named(rnn=nn.LSTM(2, 3))
+    return Case(model, state(Named(rnn=nn.GRU(2, 3))))
+
+
+@case("The file holds anchors")
+def anchors():
+    """what a detector computes from its settings"""
+    cells = Named(**{"0": torch.rand(3, 4), "1": torch.rand(3, 4)})
+    saved = Named(fc=nn.Linear(2, 2), generator=Named(cell_anchors=cells))
+    drops = {f"generator.cell_anchors.{at}" for at in range(2)}
+    return Case(Named(fc=nn.Linear(2, 2)), state(saved), drops=drops)
+
+
+@case(
+    "The model was built with its library's usual number of classes, and the"
+    " file was trained with another.",
+    fixed=False,
+)
+def usual_number_of_classes():
+    """a model of 80 classes, and a file of three"""
+    return Case(Net(classes=80), state(Net(classes=3)))
+
+
+@case("The model keeps an average of its weights, and the file has none")
+def average_left_out():
+    """an average under names without dots, and its count"""
+
+    def average(net):
+        pairs = {k.replace(".", ""): v for k, v in net.state_dict().items()}
+        return Named(num_updates=torch.tensor(0), **pairs)
+
+    net = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 2))
+    model = Named(model=net, model_ema=average(net))
+    saved = Named(model=nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 2)))
+    names = {
+        "model_ema." + key.replace(".", ""): f"model.{key}"
+        for key in net.state_dict()
+    }
+    return Case(model, state(saved), names, keeps={"model_ema.num_updates"})
+
+
+@case("A weight has moved into a layer of its own")
+def weight_moved_into_a_layer():
+    """transposed on the way"""
+    weight = nn.Parameter(torch.rand(2, 3))
+    bias = nn.Parameter(torch.rand(3))
+    saved = Named(conv=Named(weight=weight, bias=bias))
+    conv = Named(lin=nn.Linear(2, 3, bias=False), bias=nn.Parameter(bias + 1))
+    values = {"conv.lin.weight": weight.detach().t()}
+    return Case(
+        Named(conv=conv), state(saved), drops={"conv.weight"}, values=values
+    )
+
+
+@case(
+    "The file is in the layout of the first Stable Diffusion, and the model"
+    " is diffusers'.",
+    fixed=False,
+)
+def first_layout_of_stable_diffusion():
+    """blocks on the way up, numbered from the other end"""
+
+    def side(name, inner):
+        part = [Named(**{inner: nn.ModuleList([nn.Linear(2, 2)])})] * 2
+        return Named(**{name: nn.ModuleList(part)})
+
+    return Case(
+        Named(decoder=side("up_blocks", "resnets")),
+        state(Named(decoder=side("up", "block"))),
+    )
+
+
+@case(JOINED, MODULES)
+def projections_under_other_names():
+    """three projections in a module of another name"""
+    three = {name: nn.Linear(2, 2) for name in ("query", "key", "value")}
+    saved = Named(
+        encoder=nn.ModuleList(
+            [
+                Named(
+                    attention=Named(own=Named(**copy.deepcopy(three))),
+                    intermediate=Named(dense=nn.Linear(2, 5)),
+                    output=Named(dense=nn.Linear(5, 2)),
+                )
+                for _ in range(2)
+            ]
+        )
+    )
+    model = Named(
+        blocks=nn.ModuleList(
+            [
+                Named(
+                    attn=Named(qkv=nn.Linear(2, 6)),
+                    mlp=Named(fc1=nn.Linear(2, 5), fc2=nn.Linear(5, 2)),
+                )
+                for _ in range(2)
+            ]
+        )
+    )
+    had = state(saved)
+    names, values = {}, {}
+    for at in range(2):
+        for end in ("weight", "bias"):
+            old, new = f"encoder.{at}", f"blocks.{at}"
+            names[f"{new}.mlp.fc1.{end}"] = f"{old}.intermediate.dense.{end}"
+            names[f"{new}.mlp.fc2.{end}"] = f"{old}.output.dense.{end}"
+            parts = [had[f"{old}.attention.own.{n}.{end}"] for n in three]
+            values[f"{new}.attn.qkv.{end}"] = torch.cat(parts)
+    drops = {key for key in had if ".own." in key}
+    return Case(model, had, names, drops=drops, values=values)
+
+
 def failing_load(name):
     """The Case, and what `model.load_state_dict(checkpoint)` says."""
     torch.manual_seed(0)
