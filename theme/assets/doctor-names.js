@@ -45,8 +45,8 @@ export const sayTheSame = (one, other, names = []) => {
 
 // Which is which ----
 
-/** The words of a module's name, without its numbers. */
-const sayings = name => wordsOf(name).filter(word => /\D/.test(word))
+/** The words of a module's name, without its numbers and what stands for one. */
+const sayings = name => wordsOf(name.replaceAll("#", "")).filter(word => /\D/.test(word))
 
 /** The row of names that mean the same that a name ends in; of several the one whose name is the longest; -1 if it ends in none. */
 const meaning = (name, names) => {
@@ -233,7 +233,7 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
     if (doubtful.length > 1) unsure(doubtful)
   }
   // What the other side has of the same kind, and whether a name tells it from that.
-  const strangers = (kind, others) => others.filter(other => groupOf(other) === groupOf(kind)).some(other => !sayings(kind.name).length || score(kind, other) > 0)
+  const strangers = (kind, others) => others.filter(other => groupOf(other) === groupOf(kind)).some(other => /[#\d]$/.test(kind.name) || score(kind, other) > 0)
   result.strange = sides[0].filter(kind => strangers(kind, sides[1])).map(nameFor)
   const now = new Map([...result.alike, ...result.others])
   // A counter goes with its mean.

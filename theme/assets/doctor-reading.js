@@ -257,6 +257,8 @@ const reportsOf = (solid, lines) => {
     } else if (size) report.sizes.set(name, size)
     else report.values.set(name, value)
   }
+  // What was skipped for its shape is said to be missing as well, by some.
+  for (const report of reports) for (const name of report.sizes.keys()) report.missing.delete(name), report.unexpected.delete(name)
   return reports
 }
 

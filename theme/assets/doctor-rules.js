@@ -179,9 +179,10 @@ const modulesOf = left => {
   const whole = [...there, ...here].every(key => known.has(key)) && (alike * 2 >= fewer || !found.alone.length)
   if (whole) return { ...found, pairs }
   // A number says nothing of its own: it pairs by what else is there.
-  const numbers = found.others.filter(([old]) => !/[a-z]/i.test(pathOf(old)))
+  const numbered = name => /(?:^|\.)\d+$/.test(name)
+  const numbers = found.others.filter(([old]) => numbered(pathOf(old)))
   const unsure = found.unsure.filter(keys => keys.every(key => found.alike.some(([, now]) => now === key)))
-  return alike >= 10 && alike * 5 >= fewer * 4 && !unsure.length && !found.strange.length ? { ...found, pairs: [...found.alike, ...numbers], alone: found.alone.filter(([old]) => !/[a-z]/i.test(old)), unsure } : null
+  return alike >= 10 && alike * 5 >= fewer * 4 && !unsure.length && !found.strange.length ? { ...found, pairs: [...found.alike, ...numbers], alone: found.alone.filter(([old]) => numbered(old)), unsure } : null
 }
 const unsureCode = unsure => [
   "for names in [",
@@ -740,15 +741,16 @@ const REMEDIES = {
   },
 
   "name the adapter": (rule, left) => {
-    if (left.cut || ![...left.missing].some(key => key.includes(".lora_"))) return null
+    if (![...left.missing].some(key => key.includes(".lora_"))) return null
     // The name stands behind the adapter's part, or behind the copy of a layer that was trained whole.
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    if (names.size !== 1 || !pairs.length || pairs.length !== left.unexpected.size) return null
+    // Of lists that break off, a pair says enough: the code goes through all that there is.
+    if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return null
     take(left, pairs.flat())
     const rest = [...left.missing]
-    left.missing.clear()
+    left.missing.clear(), left.unexpected.clear()
     const [name] = names
     const code = [
       "renamed = {}",
@@ -1069,7 +1071,9 @@ const REMEDIES = {
   },
 
   "copy the rows": (rule, left) => {
-    const keys = rowsOfTables(rule, left)
+    // A grid of positions, with one place before it or none, is no list that grows at its end.
+    const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
+    const keys = rowsOfTables(rule, left).filter(key => !(/pos/.test(key) && grid(left.sizes.get(key))))
     take(left, keys)
     return { keys, code: loop(keys, ["table = own[key].clone()", "rows = min(len(table), len(checkpoint[key]))", "table[:rows] = checkpoint[key][:rows]", "checkpoint[key] = table"]) }
   },
@@ -1102,7 +1106,7 @@ const REMEDIES = {
     if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return null
     // So many kinds of modules are a network, and no option of one.
     const kinds = new Set([...left.missing, ...left.unexpected].map(key => pathOf(key).replace(/\d+/g, "#")))
-    if (kinds.size > 8) return (left.half = true), null
+    if (kinds.size > 6) return (left.half = true), null
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
   },
 
