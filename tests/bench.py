@@ -152,6 +152,7 @@ ANSWERS = """async ([text, runs]) => {
     const start = performance.now()
     part.box.value = text
     part.box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }))
+    await new Promise(done => setTimeout(done)) // it answers behind what inserts text
     await part.index
     part.scrollHeight
     times.push(performance.now() - start)

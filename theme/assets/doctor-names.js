@@ -128,6 +128,8 @@ const splits = kind =>
     return values.map(value => [{ ...kind, name: named(value), members: some(value) }, { ...kind, name: other(value), members: rest(value) }])
   })
 
+const MOST = 10_000 // keys
+
 /**
  * Pair the modules of a file with a model's: first those whose names are alike, then those that are alone with their roles and numbers, then those left, in their order.
  * @param names rows of names that mean the same.
@@ -138,7 +140,8 @@ const splits = kind =>
  *   that only exclusion pairs; the file's modules that are left, and may be one of the model's that are left; and whether two names differ in their numbers alone.
  */
 export const match = (unexpected, missing, names, { cut = false, shapes = new Map() } = {}) => {
-  const sides = [kindsOf(unexpected), kindsOf(missing)]
+  // No model that anybody pastes has so many tensors.
+  const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
   const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false }
   if (sides.some(kinds => kinds.length > 100)) return result
   const settled = []

@@ -19,7 +19,8 @@ const cleaned = pasted => {
   text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1")
   text = text.replace(/&(#?\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
   // A list of one name a line, each with its comma, ends with its last line.
-  text = text.replace(/(\n\s*["'][\w.-]+["'],\s*\n\s*["'][\w.-]+["']),\s*$/, "$1")
+  const end = text.slice(-3 * KEY)
+  if (/,\s*$/.test(end)) text = text.slice(0, -3 * KEY) + end.replace(/(\n[ \t]*["'][\w.-]+["'],[ \t]*\n[ \t]*["'][\w.-]+["']),\s*$/, "$1")
   text = text.replace(/[“”„‟«»″]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/\u00a0/g, " ").replace(/：/g, ":").replace(/[，、]/g, ",").replace(/。/g, ".")
   return text
 }
@@ -164,15 +165,17 @@ const MOST = 10_000
 /** Lines that were broken at one width, also inside a name, put together again; the others stay empty, so that each line keeps its number. */
 const unwrapped = lines => {
   const whole = [...lines]
+  const goesOn = line => !/[^\w.,()[\]\s/-]/.test(line)
   for (let first = 0; first < lines.length; first++) {
     const width = lines[first].length
     let last = first
     // A line that ended with a space has lost it.
-    while (last + 1 < lines.length && width > 39 && (lines[last].length === width || (lines[last].length === width - 1 && lines[last].endsWith(",")))) last++
+    while (last + 1 < lines.length && width > 39 && (lines[last].length === width || (lines[last].length === width - 1 && lines[last].endsWith(","))) && goesOn(lines[last + 1])) last++
     const run = lines.slice(first, last + 1)
-    if (run.length < 4 || lines[last].length > width || run.some((line, at) => /[^\w.,()[\]:\s/-]/.test(line) || (at && line.includes(":"))) || run.filter(line => line.includes(",")).length * 2 < run.length) continue
-    whole[first] = run.map(line => (line.length === width - 1 ? `${line} ` : line)).join("")
-    whole.fill("", first + 1, last + 1)
+    if (run.length > 3 && lines[last].length <= width && run.filter(line => line.includes(",")).length * 2 >= run.length) {
+      whole[first] = run.map(line => (line.length === width - 1 ? `${line} ` : line)).join("")
+      whole.fill("", first + 1, last + 1)
+    }
     first = last
   }
   return whole

@@ -720,12 +720,11 @@ const REMEDIES = {
     // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
-    const modules = modulesOf(left)
-    if (!chosen) return modules ? null : renamesSoFar(left)
+    if (!chosen) return modulesOf(left) ? null : renamesSoFar(left)
     const pairs = [], wanted = new Set(missing)
     const sure = chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
     const twice = new Set(chosen.map(({ rename: [old] }) => old)).size < chosen.length
-    if ((twice || !sure) && modules && !modules.unsure.length) return null
+    if ((twice || !sure) && modulesOf(left)?.unsure.length === 0) return null
     const homes = new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(renamed(key, rename)))))
     if ([...missing].some(key => /running_(?:mean|var)$/.test(key) && homes.has(parent(key)) && !chosen.some(({ rename, covered }) => covered.some(one => renamed(one, rename) === key)))) return null
     for (const key of [...unexpected]) {

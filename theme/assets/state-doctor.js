@@ -50,11 +50,11 @@ class StateDoctor extends HTMLElement {
   connectedCallback() {
     if (this.box) return
     this.box = make("textarea", { id: "pasted", rows: 9, spellcheck: false, autocomplete: "off", placeholder: "RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: …" })
-    // Text that is inserted without a paste comes line by line, each with an event of its own, in one task: it is read once, behind them.
+    // A paste is answered at once. What is inserted otherwise comes line by line, each with an event of its own, in one task: it is read once, behind them; and stays as it is, for more may come.
     this.box.addEventListener("input", ({ inputType }) => {
       clearTimeout(this.due)
-      // More of what is not pasted may come: it stays as it is.
-      this.due = setTimeout(() => (/Paste|Drop/.test(inputType) ? this.take(this.box.value) : this.answer(this.box.value)))
+      if (/^insert(?:Text|LineBreak)$/.test(inputType)) this.due = setTimeout(() => this.answer(this.box.value))
+      else this.take(this.box.value)
     })
     this.box.addEventListener("focus", () => this.fetchIndex(), { once: true })
     this.said = make("p", { className: "said", role: "status" })
