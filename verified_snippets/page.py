@@ -142,6 +142,8 @@ class _Expansion:
                     raise self.error(number, f"{line.strip()} is what a merge left; keep one side")
                 if fence := FENCE.fullmatch(line):
                     after_break = True
+                    if indented := len(fence["indent"].expandtabs(4)) % 4:
+                        raise self.error(number, f"a fence in a list stands four blanks in, or eight; {indented} more or fewer end the list")
                     if commented:
                         raise self.error(number, "a fence in an HTML comment is not shown; take one of the two away")
                     body = list(self.body(number, fence, numbered))
@@ -159,7 +161,7 @@ class _Expansion:
                 if heading := HEADING.fullmatch(line):
                     first = self.headings.setdefault(anchor(heading), number)
                     if first != number and heading["attributes"]:
-                        raise self.error(number, f"the id #{anchor(heading)} is that of the heading in line {first + self.first_line - 1}")
+                        raise self.error(number, f"the id #{anchor(heading)} is that of the heading in line {first + self.first_line - 1}; give it another")
                 if embed := EMBED.fullmatch(line):
                     self.embed_data(number, embed)
                 else:

@@ -339,7 +339,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     passed = {path: (key, where) for name, value in said if name == "plain" for path, key, where in [value]}
     kept = [snippet.path for snippet in snippets(settings)]
     if tried := {value for name, value in said if name == "tried"}:
-        ledger.write(settings, passed, tried - passed.keys(), kept)
+        # A line says what was recorded of a program as it was: it stays where the program is another one now.
+        failed = {path for path in tried - passed.keys() if ledger.recorded(Snippet(path, settings), None)}
+        ledger.write(settings, passed, failed, kept)
         place = settings.ledger.relative_to(settings.root)
         commit = ": commit it." if passed else ", and has lost the lines of the others."
         terminalreporter.write_line(f"\n{place} says of {len(passed)} of {len(tried)} programs that they did by themselves what is recorded{commit}")

@@ -125,6 +125,10 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
         return f"{program}:1: ended early, with status {outcome.status}, before its last line\n{outcome.stdout}{outcome.stderr}"
     if raised == "SystemExit":
         return f"{program}:{outcome.line}: ended early, by sys.exit; a snippet runs to its last line\n{outcome.traceback}"
+    if raised == "BdbQuit":
+        text = snippet.program.read_text("utf-8", errors="replace").splitlines()
+        line = next((number for number, code in enumerate(text, 1) if re.search(r"\b(breakpoint|set_trace)\(", code)), outcome.line)
+        return f"{program}:{line}: stops for a debugger, which nobody watches; take that line out\n"
     if raised and "." in raises and raises.rpartition(".")[2] == raised:
         return f'{embed}: raises="{raises}" is not how a class is named here; write its bare name, raises="{raised}"\n'
     if raised in {"SyntaxError", "IndentationError", "TabError"} and raised != raises and "<module>" not in outcome.traceback:
@@ -137,7 +141,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
         if raised == "EOFError" and "input" in snippet.program.read_text("utf-8", errors="replace"):
             act = f"a snippet gets no input: write the value into it; {act}"
         if raised == "ModuleNotFoundError":
-            act = f"a snippet imports what is installed where the tests run: leave it out, or install it there; {act}"
+            act = f"a snippet imports what the tests' requirements install: leave it out, or add it to them; {act}"
         return f"{program}:{outcome.line}: raised {raised}; {act}\n{outcome.traceback}"
     if raises and not raised:
         return f"{program}:1: should raise {raises}, but ran to its end; where that is right, take raises out at {embed}\n{outcome.stdout}"

@@ -467,3 +467,10 @@ def test_front_matter_that_cannot_be_read_is_a_fault(project: Project) -> None:
     page = project.page("---\ntitle: Saved\n\n# Page\n")
     (fault,) = expand_page(page, project.settings).faults
     assert fault == "docs/page.md:1: the front matter has no end, and would be shown: write a line --- behind it"
+
+
+@pytest.mark.parametrize("indent", ["  ", "   ", "     "])
+def test_a_fence_that_ends_the_list_it_stands_in_is_a_fault(project: Project, indent: str) -> None:
+    project.snippet("one", "print(1)\n", "1\n")
+    page = project.page("- One:\n\n" + "".join(f"{indent}{line}\n" for line in fence("one").splitlines()))
+    assert "docs/page.md:3: a fence in a list stands four blanks in, or eight" in expand_page(page, project.settings).faults[0]

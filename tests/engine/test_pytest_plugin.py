@@ -348,6 +348,19 @@ def test_a_tenth_is_due_chosen_by_the_date(project: Project) -> None:
     assert day["1"] != day["2"]
 
 
+def test_a_debugger_is_named_by_its_line(project: Project) -> None:
+    project.embedded("one", "print(1)\nbreakpoint()\nprint(2)\n")
+    assert "snippets/page/one.py:2: stops for a debugger, which nobody watches; take that line out" in failed(project, "--record")
+
+
+def test_a_refused_recording_leaves_the_line_of_the_program_as_it_was(project: Project) -> None:
+    snippet = project.embedded("one", "print(1)\n", "1\n")
+    before = project.settings.ledger.read_text()
+    snippet.program.write_text("import random\nprint(random.random())\n")
+    failed(project, "--record")
+    assert project.settings.ledger.read_text() == before
+
+
 def test_a_ledger_with_what_a_merge_left_is_a_sentence(project: Project) -> None:
     project.embedded("one", "print(1)\n", "1\n")
     text = project.settings.ledger.read_text()
@@ -509,4 +522,4 @@ def test_a_line_that_the_ledger_lost_is_asked_for_by_its_file(project: Project) 
 
 def test_a_module_that_is_not_there_is_asked_for(project: Project) -> None:
     project.embedded("counts", "import no_such_module\n", "1\n")
-    assert "snippets/page/counts.py:1: raised ModuleNotFoundError; a snippet imports what is installed where the tests run" in failed(project)
+    assert "snippets/page/counts.py:1: raised ModuleNotFoundError; a snippet imports what the tests' requirements install" in failed(project)
