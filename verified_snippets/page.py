@@ -142,8 +142,8 @@ class _Expansion:
                     raise self.error(number, f"{line.strip()} is what a merge left; keep one side")
                 if fence := FENCE.fullmatch(line):
                     after_break = True
-                    if indented := len(fence["indent"].expandtabs(4)) % 4:
-                        raise self.error(number, f"a fence in a list stands four blanks in, or eight; {indented} more or fewer end the list")
+                    if len(fence["indent"].expandtabs(4)) % 4:
+                        raise self.error(number, "a fence in a list stands four blanks in, or eight; where this one stands, it ends the list")
                     if commented:
                         raise self.error(number, "a fence in an HTML comment is not shown; take one of the two away")
                     body = list(self.body(number, fence, numbered))

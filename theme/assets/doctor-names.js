@@ -106,8 +106,8 @@ const kindsOf = keys => {
   return [...kinds.values()]
 }
 
-/** A kind's members in the order of their numbers; and what its numbers are, but for where they begin and which are left out. */
 const orders = new WeakMap()
+/** A kind's members in the order of their numbers; and what its numbers are, but for where they begin and which are left out. */
 const ordered = kind => orders.get(kind) || orders.set(kind, order(kind)).get(kind)
 const order = ({ members }) => {
   const values = members[0].numbers.map((_, at) => [...new Set(members.map(({ numbers }) => numbers[at]))].sort((a, b) => a - b))

@@ -15,7 +15,6 @@ export const tester = patterns => {
   return new RegExp(`(?:^|\\.)(?:${either(ends)})$|^(?:${either(patterns.filter(pattern => !below(pattern)))})$`)
 }
 
-
 /** The module that a key belongs to, or whose parametrization it is. */
 const parent = key => key.slice(0, key.replace(/(^|\.)parametrizations\..*/, "$1").lastIndexOf(".") + 1)
 
@@ -184,6 +183,8 @@ const modulesOf = left => {
   const unsure = found.unsure.filter(keys => keys.every(key => found.alike.some(([, now]) => now === key)))
   return alike >= 10 && alike * 5 >= fewer * 4 && !unsure.length && !found.strange.length ? { ...found, pairs: [...found.alike, ...numbers], alone: found.alone.filter(([old]) => numbered(old)), unsure } : null
 }
+
+/** Python that raises where the model's tensors that only their order pairs have one shape. */
 const unsureCode = unsure => [
   "for names in [",
   ...unsure.map(keys => `    [${keys.map(quoted).join(", ")}],`),
@@ -284,6 +285,10 @@ const around = (start, keys, end, rule, left) => {
   return lines
 }
 const loop = (keys, body, rule, left) => [...around("for key in ", keys, ":", rule, left), ...body.map(line => `    ${line}`)]
+/** Leave out of the checkpoint what lies below paths, or keep what the model has there. */
+const BELOW = 'f"{name}.".startswith(f"{key}.")'
+const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
+const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${BELOW} and name not in checkpoint]:`, "    keep(name)"])
 const call = (name, keys, rule, left) => around(`${name}(`, keys, ")", rule, left)
 const dictionary = (name, pairs) => [`${name} = {`, ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}"]
 const renameCode = pairs => [...dictionary("renamed", pairs), "rename(checkpoint, renamed)"]
@@ -442,14 +447,14 @@ const ownPaths = (keys, paired) => {
 }
 
 /** The remedy for whole parts of a network that one side has alone. */
-const partAlone = (left, side, only, outcome, body) => {
+const partAlone = (left, side, only, outcome, codeFor) => {
   const keys = [...side]
   if (!keys.length || left.cut) return null
   if (left.paired) {
     if (keys.some(key => /lora_|adapter/i.test(key))) return null
     const parts = ownPaths(keys, left.paired)
     side.clear()
-    return { keys, code: loop(parts, body.map(line => line.replace("name.startswith(key)", 'f"{name}.".startswith(f"{key}.")'))), note: `${outcome} ${listing(parts)}.` }
+    return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
   }
   if (left.missing.size + left.unexpected.size > keys.length || left.sizes.size) return null
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part))
@@ -462,7 +467,7 @@ const partAlone = (left, side, only, outcome, body) => {
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
   all(left)
   if (!heads && keys.length > 4) return { keys, code: null, ask: LOOK, note: `${only} ${listing(parts)}.` }
-  return { keys, code: loop(parts.map(part => `${part}.`), body), note: `${outcome} ${listing(parts)}.` }
+  return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
 
 const REMEDIES = {
@@ -567,7 +572,7 @@ const REMEDIES = {
     if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
     const parts = partsOf(rest).length ? partsOf(rest) : rest
     const code = [`prefix = ${quoted(prefix)}`, "rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own and prefix + key in own})"]
-    if (rest.length) code.push(...loop(parts, ["for name in [name for name in own if f\"{name}.\".startswith(f\"{key}.\") and name not in checkpoint]:", "    keep(name)"]))
+    if (rest.length) code.push(...keepBelow(parts))
     return { keys, note: rest.length ? `Untouched by the load: ${listing(parts)}.` : undefined, code }
   },
 
@@ -772,10 +777,7 @@ const REMEDIES = {
     if (keys.length < 3 || left.cut || left.sizes.size || (rest.length && !pooled) || !mine.every(part => HEAD.test(part) || part === "fc_norm")) return null
     const theirs = [...new Set([...keys, ...rest].map(key => key.split(".")[0]))]
     all(left)
-    const code = [
-      ...loop(theirs, ['for name in [name for name in checkpoint if f"{name}.".startswith(f"{key}.")]:', "    del checkpoint[name]"]),
-      ...(mine.length ? loop(mine, ['for name in [name for name in own if f"{name}.".startswith(f"{key}.")]:', "    keep(name)"]) : []),
-    ]
+    const code = [...dropBelow(theirs), ...(mine.length ? keepBelow(mine) : [])]
     return { keys, code, note: `Left out: ${listing(theirs)}.${mine.length ? ` Untrained after the load: ${listing(mine)}.` : ""}` }
   },
 
@@ -947,10 +949,10 @@ const REMEDIES = {
   },
 
   "do without it": (rule, left) =>
-    partAlone(left, left.unexpected, "Only the file has", "Left out, with all that it learned:", ["for name in [name for name in checkpoint if name.startswith(key) and name not in own]:", "    del checkpoint[name]"]),
+    partAlone(left, left.unexpected, "Only the file has", "Left out, with all that it learned:", dropBelow),
 
   "keep the model's and train it": (rule, left) =>
-    partAlone(left, left.missing, "Only the model has", "Untrained after the load:", ["for name in [name for name in own if name.startswith(key) and name not in checkpoint]:", "    keep(name)"]),
+    partAlone(left, left.missing, "Only the model has", "Untrained after the load:", keepBelow),
 
   "gather them first": (rule, left) => {
     const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
