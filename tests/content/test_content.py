@@ -1,5 +1,6 @@
 """What holds for this site's own snippets, words and commands, beyond what the engine checks."""
 
+import ast
 import difflib
 import re
 import tomllib
@@ -105,6 +106,43 @@ def test_a_long_snippet_is_found(tmp_path: Path, first_line: str, faults: int) -
     snippet = Snippet("long.py", settings)
     snippet.program.write_text(first_line + "print(1)\n" * 31)
     assert len(too_long(snippet)) == faults
+
+
+# What every rank has to come to before any goes on: gloo's collectives, and what calls them.
+MEETINGS = {"all_reduce", "barrier", "broadcast", "broadcast_object_list", "all_gather", "all_gather_object", "gather_object", "scatter", "full_tensor"}
+MEETINGS |= {"DistributedDataParallel", "DDP", "FullyShardedDataParallel", "FSDP", "distribute_tensor", "parallelize_module", "new_group"}
+MEETINGS |= {"model", "save", "load", "get_model_state_dict", "set_model_state_dict"}
+
+
+def called(node: ast.AST) -> set[str]:
+    """The last name of each call below a node that every rank comes by."""
+    if isinstance(node, ast.If) and any(isinstance(name, ast.Name) and name.id == "rank" for name in ast.walk(node.test)):
+        return set()
+    names = {ast.unparse(node.func).rpartition(".")[2]} if isinstance(node, ast.Call) else set()
+    return names.union(*map(called, ast.iter_child_nodes(node)))
+
+
+def ranks_that_never_meet(snippet: Snippet) -> list[str]:
+    """A rank that ends while another still connects closes the connection: now and then, on a busy machine, that one raises."""
+    for node in ast.walk(ast.parse(snippet.program.read_text("utf-8"))):
+        names = called(node) if isinstance(node, ast.FunctionDef) and node.args.args[:1] else set()
+        if "init_process_group" in names and not names & MEETINGS:
+            act = f"end {node.name} with dist.barrier(), or one may end while another connects to it, which raises"
+            return [f"snippets/{snippet.path}:{node.end_lineno}: its ranks do not wait for each other; {act}"]
+    return []
+
+
+def test_ranks_wait_for_each_other() -> None:
+    parallel = [snippet for snippet in snippets(SETTINGS) if "init_process_group" in snippet.program.read_text("utf-8")]
+    none_of([fault for snippet in parallel for fault in ranks_that_never_meet(snippet)])
+
+
+@pytest.mark.parametrize(("last", "faults"), [("print(rank)", 1), ("if rank == 1:\n        dist.barrier()", 1), ("dist.barrier()", 0)])
+def test_ranks_that_never_meet_are_found(tmp_path: Path, last: str, faults: int) -> None:
+    (tmp_path / "snippets").mkdir()
+    snippet = Snippet("ranks.py", load_settings(tmp_path))
+    snippet.program.write_text(f"def run(rank):\n    dist.init_process_group('gloo', rank=rank)\n    {last}\n")
+    assert len(ranks_that_never_meet(snippet)) == faults
 
 
 def pinned() -> dict[str, str]:

@@ -21,6 +21,7 @@ def run(rank, folder):
             DistributedDataParallel(model)
         except RuntimeError as error:
             print(error)
+    dist.barrier()
 
 
 mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")
