@@ -111,6 +111,9 @@ class VerifiedSnippetsPlugin(BasePlugin):
         path = page.file.src_uri
         if path.endswith(".ipynb"):
             return markdown
+        if self.preview and (before := self.preview.as_before(page)) is not None:
+            self.preview.spare(page, before)
+            return before
         whole = page.file.content_string
         as_written = whole.endswith(markdown)
         first_line = whole[: len(whole) - len(markdown)].count("\n") + 1 if as_written else 1

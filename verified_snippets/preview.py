@@ -26,17 +26,29 @@ class Preview:
         self.pages: dict[str, Page] = {}
         self.expanded: dict[str, Expanded] = {}
         self.rendered: dict[str, tuple[str, dict[str, Any]]] = {}
+        self.unchanged: set[str] = set()
 
     def mark(self, files: Iterable[File], config: MkDocsConfig, settings: Settings) -> None:
-        """Have MkDocs build each page again that shows something which is newer; the others keep their titles."""
-        templates = [Path(str(config.config_file_path)), *Path(str(config.theme.custom_dir or settings.root / "no theme")).rglob("*.html")]
+        """Have MkDocs build each page again whose template, or what it shows, is newer; the others keep their titles."""
+        self.unchanged.clear()
+        templates = list(Path(str(config.theme.custom_dir or settings.root / "no theme")).rglob("*.html"))
         for file in files:
             built = Path(file.abs_dest_path)
-            shown = [*templates, *self.shown(file.src_uri, settings)]
             gone = any(not recording.is_file() for recording in self.recordings(file.src_uri))
-            if built.is_file() and (gone or any(source.is_file() and source.stat().st_mtime_ns > built.stat().st_mtime_ns for source in shown)):
+            if not (built.is_file() and file.page):
+                continue
+            if newer([Path(str(config.config_file_path))], built):
+                # Other settings make another page of the same Markdown.
+                self.rendered.pop(file.src_uri, None)
                 vars(file)["is_modified"] = lambda: True
-            elif not file.is_modified() and file.page:
+                continue
+            if gone or file.is_modified() or newer(self.shown(file.src_uri, settings), built):
+                vars(file)["is_modified"] = lambda: True
+                continue
+            self.unchanged.add(file.src_uri)
+            if newer(templates, built):
+                vars(file)["is_modified"] = lambda: True
+            else:
                 file.page.title = self.pages[file.src_uri].title
 
     def shown(self, page: str, settings: Settings) -> list[Path]:
@@ -56,6 +68,10 @@ class Preview:
         blocks = self.expanded[page].blocks if page in self.expanded else ()
         return [block.snippet.recording for block in blocks if block.snippet and block.recording_line is not None]
 
+    def as_before(self, page: Page) -> str | None:
+        """The page's Markdown as it was expanded last, where nothing that it shows is newer."""
+        return self.rendered[page.file.src_uri][0] if page.file.src_uri in self.unchanged & self.rendered.keys() else None
+
     def spare(self, page: Page, text: str) -> None:
         """Render a page once: where its Markdown is what it was, only its template is new."""
         before, rendered = self.rendered.get(page.file.src_uri, ("", {}))
@@ -71,3 +87,8 @@ class Preview:
         self.pages[path] = page
         if path in self.rendered:
             self.rendered[path] = (self.rendered[path][0], {name: value for name, value in vars(page).items() if name in RENDERED})
+
+
+def newer(files: Iterable[Path], built: Path) -> bool:
+    """Whether one of the files was changed after a page was built."""
+    return any(file.is_file() and file.stat().st_mtime_ns > built.stat().st_mtime_ns for file in files)

@@ -265,3 +265,12 @@ def test_an_edited_template_is_on_every_page_and_no_page_loses_its_text(project:
         served.stop()
     assert "a new footer" in changed
     assert 'id="one"' in changed
+
+
+def test_edited_settings_make_every_page_anew(project: Project, served: Served) -> None:
+    served.after(lambda: project.page("# Its own title\n\n!!! note\n\n    Read this.\n", "other.md"))
+    assert "!!! note" in served.page("other/")
+    config = project.root / "mkdocs.yml"
+    changed = served.after(lambda: config.write_text(config.read_text().replace("markdown_extensions: [", "markdown_extensions: [admonition, ")), "other/")
+    assert "!!! note" not in changed
+    assert "Its own title" in changed
