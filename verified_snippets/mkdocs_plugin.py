@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from verified_snippets.markdown_extension import decorate
-from verified_snippets.page import Expanded, expand
+from verified_snippets.page import Expanded, expand, not_utf8
 from verified_snippets.preview import Preview
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import kept_files, recorded_versions
@@ -95,6 +95,16 @@ class VerifiedSnippetsPlugin(BasePlugin):
             if not path.endswith((".out", ".md")) and path not in {self.settings.ledger.name, self.settings.recorded_on.name}:
                 files.append(File.generated(config, f"snippets/{path}", abs_src_path=f"{self.settings.snippets_dir}/{path}"))
         return files
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Refuse a page that MkDocs could not read, which it says without a line."""
+        if page.file.abs_src_path:
+            try:
+                Path(page.file.abs_src_path).read_text("utf-8")
+            except UnicodeDecodeError as error:
+                line, said = not_utf8(error)
+                raise PluginError(f"{self.settings.docs}/{page.file.src_uri}:{line}: {said}") from None
+        return page
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if self.preview:

@@ -405,7 +405,8 @@ class _Expansion:
         try:
             text = file.read_text("utf-8")
         except UnicodeDecodeError as error:
-            raise self.error(number, f"{file.name} is not UTF-8: {error}") from None
+            line, said = not_utf8(error)
+            raise self.error(number, f"{file.name}, line {line}, {said}") from None
         if control := CONTROL.search(text):
             raise self.error(number, f"{file.name} holds the control character {control[0]!r}, which a page cannot show; write it as an escape")
         if "-8<-" in text:
@@ -485,7 +486,13 @@ def expand_page(page: Path, settings: Settings) -> Expanded:
     try:
         return expand(page.read_text("utf-8"), settings, name)
     except UnicodeDecodeError as error:
-        return Expanded("", (), (), (f"{settings.docs}/{name}:1: is not UTF-8; save it so: {error}",), ())
+        line, said = not_utf8(error)
+        return Expanded("", (), (), (f"{settings.docs}/{name}:{line}: {said}",), ())
+
+
+def not_utf8(error: UnicodeDecodeError) -> tuple[int, str]:
+    """The line of a file's text that cannot be read, counted from 1, and what to do."""
+    return error.object.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte 0x{error.object[error.start]:02x}); save the file as UTF-8"
 
 
 def pages(settings: Settings) -> list[Path]:

@@ -66,6 +66,13 @@ def test_all_faults_of_a_page_are_said_at_once(project: Project) -> None:
     assert "docs/page.md:6: the fence ```rust is not allowed" in said
 
 
+def test_a_page_that_is_not_utf_8_ends_a_build_by_its_line(project: Project) -> None:
+    (project.root / "docs/page.md").write_bytes(b"# Page\n\ncaf\xe9\n")
+    result = project.mkdocs()
+    assert "docs/page.md:3: is not UTF-8 (byte 0xe9); save the file as UTF-8" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_a_changed_program_does_not_get_its_old_output(project: Project) -> None:
     snippet = project.embedded("one", "print(1)\n", "1\n")
     assert project.mkdocs().returncode == 0

@@ -181,7 +181,7 @@ def test_what_a_builder_would_expand_once_more_is_refused(project: Project, code
 def test_a_file_that_is_no_text_is_refused_by_the_page_that_embeds_it(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING)
     (project.root / "snippets/page/counts.py").write_bytes(b"print('\xff')\n")
-    with pytest.raises(PageError, match=r"^docs/page.md:2: counts.py is not UTF-8"):
+    with pytest.raises(PageError, match=r"^docs/page.md:2: counts.py, line 1, is not UTF-8 \(byte 0x[0-9a-f]{2}\); save"):
         project.expand()
 
 
@@ -369,8 +369,8 @@ def test_a_control_character_in_a_program_is_refused(project: Project) -> None:
 
 
 def test_a_page_that_is_not_utf_8_is_a_fault(project: Project) -> None:
-    (project.root / "docs/page.md").write_bytes(b"# caf\xe9\n")
-    with pytest.raises(PageError, match=r"^docs/page.md:1: is not UTF-8"):
+    (project.root / "docs/page.md").write_bytes(b"# Page\n\ncaf\xe9\n")
+    with pytest.raises(PageError, match=r"^docs/page.md:3: is not UTF-8 \(byte 0xe9\); save the file as UTF-8$"):
         project.expand()
 
 
