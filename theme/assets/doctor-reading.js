@@ -136,6 +136,7 @@ const SIZES = [
   ["parameternamed", new RegExp(`^"?([\\w.]{1,${KEY}}?)"?,whosedimensionsinthemodelare${SHAPE}andwhosedimensionsinthecheckpointare${SHAPE}`), true],
 ]
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
+const SPACED_SHAPE = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
 const LINE_SIZES = [
   [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
   [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): found shape ${SPACED} in the checkpoint and ${SPACED}`), false],
@@ -143,11 +144,29 @@ const LINE_SIZES = [
   [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
   [new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`), true],
 ]
+// In anybody's words: a name, and two shapes with the side that each is of, before or behind it.
+const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED_SHAPE}(.{1,60}?)${SPACED_SHAPE}(.{0,40})`)
+const MODELS = /model|current|\b(?:crt|cur|own|init)|expect|net\b/i
+const FILES = /ckpt|checkpoint|load|file|saved|pretrain|\bgot\b|source|found|state_?dict/i
+const sideOf = words => (FILES.test(words) ? "file" : MODELS.test(words) ? "model" : "")
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
 // What instance norm says of a load, pair by pair.
 const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,300})"/g
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
+
+/** The name of a tensor and its two shapes, where a line says them. */
+const sizeOf = line => {
+  for (const [pattern, modelFirst] of LINE_SIZES) {
+    const [, name, one, other] = line.match(pattern) || []
+    if (name && one !== undefined) return { name, size: sized(one, other, modelFirst) }
+  }
+  const [, name, before, one, between, other, behind] = (!line.includes("copying a param") && line.match(ANY_SIZES)) || []
+  if (!name || one === other) return undefined
+  const next = { file: "model", model: "file" }[sideOf(between)] ?? ""
+  const first = sideOf(before) || (sideOf(behind) ? sideOf(between) : next)
+  return first ? { name, size: sized(one, other, first === "model") } : undefined
+}
 
 const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map(), values: new Map(), cut: [], none: [], shapes: new Map(), heading: "" })
 
@@ -210,10 +229,8 @@ const toldByLines = broken => {
       list(number, "missing", quotes(one))
       list(number, "unexpected", quotes(other))
     }
-    for (const [pattern, modelFirst] of LINE_SIZES) {
-      const [, name, one, other] = line.match(pattern) || []
-      if (name && one !== undefined) told.push({ number, name, size: sized(one, other, modelFirst) })
-    }
+    const size = sizeOf(line)
+    if (size) told.push({ number, ...size })
   }
   return told
 }
@@ -265,6 +282,34 @@ const reportsOf = (solid, lines) => {
   return reports
 }
 
+// In anybody's words: what says that names follow, of which kind, what ends them, and a name that is a tensor's by its end.
+const WORDS = [
+  "(?<missing>\\bmissing|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ]{0,12} - (?:the )?(?:load|ckpt|checkpoint|pretrain|file|saved))",
+  "(?<unexpected>\\bunexpected|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ]{0,12} - (?:the )?(?:current|crt|own|model))",
+  "(?<neither>size mismatch|\\bshape|different|Traceback|File \")",
+  "(?<![\\w./\\\\-])(?<name>[A-Za-z_][\\w-]*(?:\\.[\\w-]+)*\\.[\\w-]*(?:weight|bias|running_mean|running_var|num_batches_tracked|weight_[gvu]|original\\d|_proj|embed\\w*|table|gamma|beta|inv_freq|position_ids|lora_[AB]))(?![\\w(/\\\\.-])",
+  "(?<cut>\\.\\.\\.|…)",
+]
+const ANY_WORDS = new RegExp(WORDS.join("|"), "gi")
+
+/** The report of a text in anybody's words: each name is of the kind that was said last before it. */
+const inAnyWords = (lines, sizes) => {
+  const report = empty()
+  let kind
+  for (const { groups } of lines.join("\n").matchAll(ANY_WORDS)) {
+    if (groups.name && kind && !sizes.has(groups.name)) report[kind].add(groups.name)
+    else if (groups.cut && kind && report[kind].size) report.cut.push(kind)
+    else if (!groups.name) kind = groups.missing ? "missing" : groups.unexpected ? "unexpected" : groups.neither ? undefined : kind
+  }
+  return { ...report, cut: [...new Set(report.cut)] }
+}
+
+/** Whether one report says all that another does, and four names more. */
+const saysMore = (one, other) => {
+  const kinds = ["missing", "unexpected"]
+  return found(one) > found(other) - other.sizes.size - other.values.size + 3 && kinds.every(kind => [...other[kind]].every(name => one[kind].has(name)))
+}
+
 /** The two lists that `diff` compares: what only the first has, and what only the second has. */
 const difference = lines => {
   const report = empty()
@@ -282,13 +327,15 @@ const difference = lines => {
   return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: sure ? "sure" : "guessed" }
 }
 
-/** Leave out what was said twice, and what says nothing. */
+/** Leave out what was said twice, also where it says no shapes the second time, and what says nothing. */
 const distinct = reports => {
-  const seen = new Set()
-  return reports.filter(report => {
-    const said = JSON.stringify(setsOf(report).map(keys => [...keys.keys()]))
-    return found(report) && !seen.has(said) && seen.add(said)
-  })
+  const lists = report => JSON.stringify([...setsOf(report)].slice(0, 2).map(keys => [...keys].sort()))
+  const fullest = new Map()
+  for (const report of reports) if (found(report) > (fullest.has(lists(report)) ? found(fullest.get(lists(report))) : 0)) fullest.set(lists(report), report)
+  const alone = reports.filter(({ missing, unexpected }) => !missing.size && !unexpected.size)
+  const sizes = new Set()
+  const kept = new Set([...fullest.values(), ...alone.filter(report => found(report) && !sizes.has(JSON.stringify([...report.sizes.keys(), ...report.values.keys()])) && sizes.add(JSON.stringify([...report.sizes.keys(), ...report.values.keys()])))])
+  return reports.filter(report => kept.has(report))
 }
 
 /** Reports of one list each, the one unexpected, the next missing, are one: some libraries print the two apart. */
@@ -330,7 +377,9 @@ export const read = pasted => {
       const solid = part.join("").replace(/\s+/g, "")
       solids.push(solid)
       const heading = solid.match(/Error\(s\)inloadingstate_?dictfor([\w.]{1,100}?):/)?.[1] ?? ""
-      const some = reportsOf(solid, part)
+      const patterns = reportsOf(solid, part)
+      const words = patterns.length === 1 ? inAnyWords(part, patterns[0].sizes) : empty()
+      const some = saysMore(words, patterns[0]) ? [{ ...patterns[0], ...words, sizes: patterns[0].sizes, values: patterns[0].values }] : patterns
       some.forEach(report => (report.heading = heading))
       reports.push(...some)
       if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")

@@ -1047,6 +1047,9 @@ const REMEDIES = {
     take(left, keys)
     const key = `checkpoint[${quoted(keys[0])}]`
     const note = `Here: ${there} channels in the file, ${here} in the model.`
+    const [few, many] = [there, here].sort((a, b) => a - b)
+    // Super-resolution folds 2·2 or 4·4 pixels into channels, and then these are other channels, not more.
+    if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} ${many} are ${few} for each of ${Math.sqrt(many / few)}·${Math.sqrt(many / few)} pixels: if the class folds pixels into channels (Real-ESRGAN does, by its scale), build it with the file's scale.`, code: null }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
     if (here > there) return { keys, note, code: [`table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, :${there}] = ${key}`, `${key} = table`] }
@@ -1209,6 +1212,8 @@ export const diagnose = (read, rules) => {
   }
   const findings = []
   for (const rule of rules) {
+    // Where the list breaks off, a bias stands alone by chance, if weights differ as well.
+    if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) findings.push({ rule, ...remedy })
   }
