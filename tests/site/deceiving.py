@@ -145,7 +145,7 @@ def two_layers_registered_in_the_other_order() -> Pair:
     return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
 
 
-@deceives("The file holds an adapter without its name")
+@deceives("The file's adapter has no name, or another one")
 def an_adapter_over_another_network() -> Pair:
     def adapted() -> Named:
         return Named(base_layer=lin(), lora_A=nn.ModuleDict({"default": lin(2, 1, bias=False)}), lora_B=nn.ModuleDict({"default": lin(1, 2, bias=False)}))
@@ -560,7 +560,7 @@ def what_training_collects() -> Pair:
 def averages_are_what_is_wanted() -> Pair:
     saved = state(Named(fc=lin()))
     saved |= {"ema_fc_weight": torch.rand(2, 2), "ema_fc_bias": torch.rand(2)}
-    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["ema_fc_weight"], "fc.bias": saved["ema_fc_bias"]}, "The plain weights are loaded")
+    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["ema_fc_weight"], "fc.bias": saved["ema_fc_bias"]}, "The plain names are loaded")
 
 
 @deceives("The checkpoint was saved from a model prepared for quantization")
@@ -593,6 +593,29 @@ def a_state_that_was_lost() -> Pair:
 def a_state_that_matters() -> Pair:
     saved = state(Named(fc=cases.Extra(2, 2)))
     return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": saved["fc.bias"]}, "has none now")
+
+
+@deceives("One module goes by three names, and the file has one of them")
+def extractors_of_their_own() -> Pair:
+    saved = Named(features_extractor=lin())
+    model = Named(features_extractor=lin(), pi_features_extractor=lin(), vf_features_extractor=lin())
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
+
+
+@deceives("The policy was saved with shared layers")
+def branches_that_begin_otherwise() -> Pair:
+    saved = Named(mlp_extractor=Named(shared_net=nn.Sequential(lin()), policy_net=nn.Sequential(lin()), value_net=nn.Sequential(lin())))
+    branches = {name: nn.Sequential(lin(), nn.Tanh(), lin()) for name in ("policy_net", "value_net")}
+    model = Named(mlp_extractor=Named(**branches))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()), "Right where the model's branches begin with the same layers")
+
+
+@deceives("A layer of the one is several in the other")
+def a_head_that_was_trained() -> Pair:
+    saved = Named(backbone=Named(conv=lin(), fc=nn.Sequential(lin(), nn.ReLU(), lin())))
+    model = Named(conv=lin(), fc=lin())
+    right = {"conv.weight": saved.backbone.conv.weight, "conv.bias": saved.backbone.conv.bias, "fc.weight": None, "fc.bias": None}
+    return Pair(model, state(saved), right, "stays untrained")
 
 
 def made(name: str) -> tuple[Pair, str]:

@@ -135,14 +135,15 @@ const MOST = 10_000 // keys
  * @param names rows of names that mean the same.
  * @param cut whether the lists break off: then numbers are left out of it, but for those of two modules that are paired, and only names count.
  * @param shapes the shapes of keys, where they are known: then those of a pair are the same.
- * @returns {{alike: string[][], others: string[][], counters: string[][], unsure: string[][], alone: string[][], strange: string[], numbered: boolean}} pairs of keys,
+ * @returns {{alike: string[][], others: string[][], counters: string[][], unsure: string[][], alone: string[][], strange: string[], numbered: boolean, blind: boolean}} pairs of keys,
  *   of names that are alike, and others; batch norms' counters beside them; of those that only their order pairs, the model's keys, a list for each role; the names
- *   that only exclusion pairs; the file's modules that are left, and may be one of the model's that are left; and whether two names differ in their numbers alone.
+ *   that only exclusion pairs; the file's modules that are left, and may be one of the model's that are left; whether two names differ in
+ *   their numbers alone, and whether one side has nothing but numbers.
  */
 export const match = (unexpected, missing, names, { cut = false, shapes = new Map() } = {}) => {
   // No model that anybody pastes has so many tensors.
   const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
-  const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false }
+  const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false, blind: false }
   if (sides.some(kinds => kinds.length > 100)) return result
   const settled = []
   const shapesOf = kind => ordered(kind).members.flatMap(({ tensors }) => [...tensors.values()].map(key => shapes.get(key) || "")).join(";")
@@ -218,7 +219,10 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
       const first = keys => kind => keys.indexOf(kind.members[0].tensors.values().next().value)
       const [place, other] = [first([...unexpected]), first([...missing])]
       old.sort((a, b) => place(a) - place(b)), now.sort((a, b) => other(a) - other(b))
-      old.forEach((kind, at) => settle(kind, now[at], "alone"))
+      // Where no name says anything, only the shapes can contradict their order.
+      const blind = !result.alike.length && mine.every(kind => /(?:^|\.)#$/.test(kind.name))
+      if (blind) unsure(now), (result.blind = true)
+      old.forEach((kind, at) => settle(kind, now[at], blind ? "order" : "alone"))
       return true
     })
   }

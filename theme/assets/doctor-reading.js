@@ -10,7 +10,7 @@ const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]/g
 const ENTITIES = { quot: '"', "#34": '"', "#x22": '"', apos: "'", "#39": "'", "#x27": "'", lt: "<", gt: ">", amp: "&", nbsp: " " }
 const RANK = /^[ \t]*(\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40}-\d{1,3} +\|)(?=\s|$)/
 const PREFIX =
-  /^[ \t]*(?:\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40} +\||E(?= {3})|[>|│┃]|\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,+Z]{1,20}\]?:?|\[?\d\d[-/]\d\d \d\d:\d\d:\d\d[\d.,]{0,8}[^\]]{0,20}\]?:?|\[?\d\d:\d\d:\d\d[\d.,]{0,8}\]?:?|\[?(?:ERROR|INFO|WARNING|WARN|DEBUG|CRITICAL|stderr|stdout)\]?:?|(?:ERROR|INFO|WARNING|DEBUG|CRITICAL):[\w.]{1,80}:|[\w./-]{1,60}\.py:\d{1,6}\]?(?: -|:)?|\[\d\d[-/]\d\d \d\d:\d\d:\d\d [\w.]{1,80}\]:|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\d{1,4}:|[-•*·]|- )(?=\s|$)/
+  /^[ \t]*(?:\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40} +\||E(?= {3})|[>|│┃]+|\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,+Z]{1,20}\]?:?|\[?\d\d[-/]\d\d \d\d:\d\d:\d\d[\d.,]{0,8}[^\]]{0,20}\]?:?|\[?\d\d:\d\d:\d\d[\d.,]{0,8}\]?:?|\[?(?:ERROR|INFO|WARNING|WARN|DEBUG|CRITICAL|stderr|stdout)\]?:?|(?:ERROR|INFO|WARNING|DEBUG|CRITICAL):[\w.]{1,80}:|[\w./-]{1,60}\.py:\d{1,6}\]?(?: -|:)?|\[\d\d[-/]\d\d \d\d:\d\d:\d\d [\w.]{1,80}\]:|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\d{1,4}:|[-•*·]|- )(?=\s|$)/
 
 const unescaped = text => text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16))).replace(/\\+r?\\+n|\\+n/g, "\n").replace(/\\+t/g, "\t").replace(/\\+(["'])/g, "$1")
 
@@ -94,7 +94,7 @@ const bareNames = (first, lines, from) => {
     const whole = names.map(name => name.trim().replaceAll("\u0001", ",").replace(/\([^()]*\)$/, ""))
     const good = whole.filter(name => braced(name).every(one => NAME.test(one)) && !NONE.test(name))
     if (/\.\.\.|…/.test(text)) cut = true
-    if (number && (good.length < whole.length || (number > 1 && !/,\s*$/.test(lines[from + number - 2]) && !/^\s*(?:[-*•] |`)/.test(line) && !good.some(name => name.includes("."))))) break
+    if (number && (good.length < whole.length || (number > 1 && !/,\s*$/.test(lines[from + number - 2]) && !/^\s*(?:[-*•] |`)|^\s{2,}[\w.{}, ]+$/.test(line) && !good.some(name => name.includes("."))))) break
     found.push(...good.filter(name => number || whole.length > 1 || /[._]/.test(name)).flatMap(braced))
     if (number && whole.length > good.length) break
   }
@@ -151,6 +151,7 @@ const FILES = /ckpt|checkpoint|load|file|saved|pretrain|\bgot\b|source|found|sta
 const sideOf = words => (FILES.test(words) ? "file" : MODELS.test(words) ? "model" : "")
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
 // What instance norm says of a load, pair by pair.
+const BROKEN_SIZE = new RegExp(`sizemismatchfor([^:"']{1,${KEY}})(?::c?[a-z]{0,40}(?:torch\\.Size\\(\\[([\\d,]{1,100})\\]\\))?(?:f?[a-z]{0,14},?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?|[a-zA-Z.([\\d,]{0,40}))?$`)
 const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,300})"/g
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
@@ -322,20 +323,23 @@ const difference = lines => {
   const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)/)).find(Boolean)
   const marked = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
   const [first, second] = marked[0] && marked[1] ? marked : command ? command.slice(1) : ["", ""]
-  const swapped = /model|own|net/i.test(first) && !/model|own|net/i.test(second)
+  const [ofModel, ofFile] = [/model|own|net/i, /ckpt|checkpoint|file|\.p(?:th?|kl)|\.safetensors|\.bin/i]
+  const swapped = (ofModel.test(first) && !ofModel.test(second)) || (ofFile.test(second) && !ofFile.test(first))
   const sure = /model|own|net|ckpt|checkpoint|state|file|\.p(?:th?|kl)/i.test(first + second)
   return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: sure ? "sure" : "guessed" }
 }
 
-/** Leave out what was said twice, also where it says no shapes the second time, and what says nothing. */
+/** Leave out what another report says as well, or with more, and what says nothing. */
 const distinct = reports => {
-  const lists = report => JSON.stringify([...setsOf(report)].slice(0, 2).map(keys => [...keys].sort()))
-  const fullest = new Map()
-  for (const report of reports) if (found(report) > (fullest.has(lists(report)) ? found(fullest.get(lists(report))) : 0)) fullest.set(lists(report), report)
-  const alone = reports.filter(({ missing, unexpected }) => !missing.size && !unexpected.size)
-  const sizes = new Set()
-  const kept = new Set([...fullest.values(), ...alone.filter(report => found(report) && !sizes.has(JSON.stringify([...report.sizes.keys(), ...report.values.keys()])) && sizes.add(JSON.stringify([...report.sizes.keys(), ...report.values.keys()])))])
-  return reports.filter(report => kept.has(report))
+  const lists = report => JSON.stringify([report.missing, report.unexpected].map(keys => [...keys].sort()))
+  const others = report => JSON.stringify([[...report.sizes], [...report.values]]).slice(1, -1)
+  const within = (one, other) => lists(one) === lists(other) && (others(one) === others(other) || (one.missing.size + one.unexpected.size && !one.sizes.size && !one.values.size))
+  const kept = []
+  for (const report of reports.filter(found)) {
+    if (kept.some(other => within(report, other))) continue
+    kept.splice(0, kept.length, ...kept.filter(other => !within(other, report)), report)
+  }
+  return kept
 }
 
 /** Reports of one list each, the one unexpected, the next missing, are one: some libraries print the two apart. */
@@ -382,7 +386,9 @@ export const read = pasted => {
       const some = saysMore(words, patterns[0]) ? [{ ...patterns[0], ...words, sizes: patterns[0].sizes, values: patterns[0].values }] : patterns
       some.forEach(report => (report.heading = heading))
       reports.push(...some)
-      if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
+      const [, name, there] = solid.match(BROKEN_SIZE) || []
+      if (name) lost.push(`The line about the size of ${name} breaks off${there ? ` behind the file's shape, [${there.replaceAll(",", ", ")}]` : ""}: paste it whole.`)
+      else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
     }
   }
   const said = joined(distinct(reports))
@@ -394,5 +400,5 @@ export const read = pasted => {
     if (!heading && !diff && !cut.length && !sizes.size && !none.length && !(missing.size && unexpected.size)) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: it may change the answer.`)
   }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
-  return { text: solids.join("\u0001"), reports: kept, lost: kept.length ? [...new Set(lost)].filter(what => !what.startsWith("The heading")) : [...new Set(lost)] }
+  return { text: solids.join("\u0001"), reports: kept, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => other.startsWith("The line")))) }
 }

@@ -4,6 +4,7 @@ import { isCounter, match, nameOf, pathOf, role, sayTheSame, THREE } from "./doc
 import { found, setsOf } from "./doctor-reading.js"
 
 const MANY = 8 // keys; so many are listed in the code
+const LONG = 24 // keys of one list, without the other: as many are more often a piece of a message than all of it
 
 // Keys and patterns ----
 
@@ -359,6 +360,8 @@ const projections = (fused, split, { names, cut }) => {
 
 // What stands at the end of a network, by its name.
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
+// A table of vectors, from which rows are taken: no layer at a network's end.
+const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
@@ -393,11 +396,20 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
+// Of two networks of one make, the one that is used afterwards: MoCo's query encoder, BYOL's online network.
+const MEANT = /(?:^|\.)(?:encoder_q|online_\w+|online)\.(?:\w+\.)*$/
+
 // Numbers of classes that libraries build by default, with those of their data sets: ImageNet, COCO, VOC, ADE20K, Cityscapes, LVIS, Objects365.
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
 // Remedies ----
 // A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
+
+/** The known networks that the names of the file alone, and of the model alone, belong to; undefined where no row of the page fits. */
+const familiesOf = ({ unexpected, missing, families }) => {
+  const some = (keys, row) => [...keys].some(key => row.test.test(key))
+  return [[unexpected, missing], [missing, unexpected]].map(([keys, others]) => families.find(row => some(keys, row) && !some(others, row)))
+}
 
 /** Whether the message may name fewer keys than it is about. */
 const partial = left => left.cut || !left.listed || left.half
@@ -471,6 +483,31 @@ const partAlone = (left, side, only, outcome, codeFor) => {
 }
 
 const REMEDIES = {
+  "build the file's network": (rule, left) => {
+    const [there, here] = familiesOf(left)
+    if (!there || !here || there.network === here.network) return null
+    const keys = [...left.unexpected, ...left.missing]
+    all(left)
+    return { keys, code: null, note: `By their names, the file's layers are ${there.network}'s, and the model's ${here.network}'s.` }
+  },
+
+  "build the same head": (rule, left) => {
+    const { missing, unexpected } = left
+    for (const [one, other, mine] of [[missing, unexpected, true], [unexpected, missing, false]]) {
+      const tops = [...new Set([...one].map(pathOf))].filter(top => top && [...other].some(key => key.startsWith(`${top}.`)))
+      const numbers = top => [...new Set([...other].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length + 1).split(".")[0]))].sort((a, b) => a - b)
+      const fits = [...one].every(key => tops.includes(pathOf(key)) && /^(?:weight|bias)$/.test(nameOf(key))) && [...other].every(key => tops.some(top => key.startsWith(`${top}.`)))
+      if (tops.length !== 1 || !fits || left.cut || numbers(tops[0]).length < 2 || !numbers(tops[0]).every(number => /^\d+$/.test(number))) continue
+      const [top] = tops
+      const keys = [...one, ...other]
+      keys.forEach(key => [missing, unexpected].forEach(side => side.delete(key)))
+      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers(top))}.`
+      const code = left.inside && mine ? [...loop([top], [`for name in [name for name in checkpoint if ${BELOW}]:`, "    del checkpoint[name]"]), ...keepBelow([top])] : null
+      return { keys, code, note: code ? `${note} The code leaves the file's out, as after pre-training, and the model's stays untrained.` : note }
+    }
+    return null
+  },
+
   "load another file": ({ patterns }, left) => (patterns.every(pattern => left.unexpected.has(pattern)) ? { keys: all(left), code: null } : null),
 
   "unpack it": (rule, left) => {
@@ -480,8 +517,12 @@ const REMEDIES = {
     const training = keys.filter(key => rule.beside.test(key)), weights = keys.filter(key => rule.test.test(key) && !rule.beside.test(key))
     // A whole message without missing keys says that the model found all of its own: then these are tensors of another kind.
     const told = left.whole ? (missing.size && keys.length) || (weights.length && training.some(key => /optim/.test(key))) : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
-    if (!told || (!training.length && !weights.length)) return null
-    const others = keys.filter(key => !training.includes(key))
+    // Several under one name with another number or letter, such as folds.
+    const stems = new Set(keys.map(key => key.replace(/\d+|_?[A-Z]{2}$/, "#")))
+    const copies = left.whole && missing.size > 1 && keys.length > 1 && stems.size === 1 && [...stems][0].includes("#")
+    if (!copies && (!told || (!training.length && !weights.length))) return null
+    const dino = keys.some(key => /^(?:dino|ibot)_/.test(key)) && unexpected.has("teacher")
+    const others = dino ? ["teacher"] : keys.filter(key => !training.includes(key))
     const tops = new Set([...missing].map(key => key.split(".")[0]))
     const named = others.map(key => [key.replace(/_?state_?dict$/i, ""), key])
     all(left)
@@ -509,7 +550,7 @@ const REMEDIES = {
       '    if hasattr(value, "__array__") and not isinstance(value, torch.Tensor):',
       "        checkpoint[key] = torch.as_tensor(value)",
     ]
-    const note = others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
+    const note = dino ? "Here: teacher, the average of the student, which is what DINO's own evaluation takes." : others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
     return { keys: others.length ? others : keys, note, code: left.cut ? null : code, ask: others.length === 1 && weights.length ? undefined : CONTENTS }
   },
 
@@ -540,15 +581,29 @@ const REMEDIES = {
       const trial = { ...left, unexpected: new Set(rest), missing: new Set(missing) }
       rest.size > 1 && missing.size > 1 && (renamesSoFar(trial) || modulesOf(trial)) ? rest.forEach(key => unexpected.add(key)) : missing.clear()
     }
-    // In momentum contrast the one is trained, the other its average.
-    const trained = common.find(prefix => prefix === "encoder_q.")
-    if (common.length > 1 && trained && !missing.size) return outOf(trained, [...unexpected, ...keys.filter(key => !key.startsWith(trained))], left)
-    if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
-    if (any && unexpected.size && !missing.size && ![...unexpected].some(key => plain.has(key))) {
-      return { ...outOf(prefix, [...unexpected], left), keys }
+    const meant = common.length > 1 && common.find(prefix => MEANT.test(prefix))
+    if (meant) {
+      // What it has in the place of the model's head is its projection, which only its training needs.
+      const heads = [...mapped, ...missing].filter(key => HEAD.test(key.split(".")[0]))
+      heads.forEach(key => missing.add(key))
+      const { code, note } = outOf(meant, [...unexpected, ...keys.filter(key => !key.startsWith(meant))], left)
+      const tops = [...new Set(heads.map(key => key.split(".")[0]))]
+      if (tops.length) code[1] = code[1].replace(" in own}", ` in own and not key.removeprefix(prefix).startswith((${tops.map(top => quoted(`${top}.`)).join(", ")},))}`)
+      left.paired = [...mapped.filter(key => !heads.includes(key))]
+      return { keys, code, note: `${meant.slice(0, -1)} is what one takes: the other is its average, or its source. ${note}` }
     }
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
+    const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
+    if (others.length) {
+      const inner = [...unexpected].filter(key => plain.has(key))
+      const taken = outOf(prefix, others, left)
+      inner.forEach(key => unexpected.add(key))
+      if (inner.length) taken.code[1] = taken.code[1].replace(" and key.removeprefix(prefix) in own", "")
+      return { ...taken, keys }
+    }
+    left.inside ||= any
     const first = keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
-    const inside = [`renamed = {key: f".{key}".replace(${quoted(`.${prefix}`)}, ".")[1:] for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}"}`, "rename(checkpoint, renamed)"]
+    const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}"}`, "rename(checkpoint, renamed)"]
     return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
   },
 
@@ -729,7 +784,8 @@ const REMEDIES = {
     const pairs = [], wanted = new Set(missing)
     const sure = chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
     const twice = new Set(chosen.map(({ rename: [old] }) => old)).size < chosen.length
-    if ((twice || !sure) && modulesOf(left)?.unsure.length === 0) return null
+    const modules = twice || !sure ? modulesOf(left) : null
+    if (modules?.unsure.length === 0 || modules?.blind) return null
     const homes = new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(renamed(key, rename)))))
     if ([...missing].some(key => /running_(?:mean|var)$/.test(key) && homes.has(parent(key)) && !chosen.some(({ rename, covered }) => covered.some(one => renamed(one, rename) === key)))) return null
     for (const key of [...unexpected]) {
@@ -749,6 +805,12 @@ const REMEDIES = {
     // The name stands behind the adapter's part, or behind the copy of a layer that was trained whole.
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
+    const theirs = new Set([...left.unexpected].map(key => key.match(/\.lora_(?:A|B|embedding_A|embedding_B)\.([^.]+)(?:\.\w+)?$/)?.[1]).filter(name => name && name !== "weight"))
+    if (names.size === 1 && theirs.size && !left.cut && [...left.missing, ...left.unexpected].every(key => ADAPTED.test(key))) {
+      const [keys, [mine], [one]] = [all(left), names, theirs]
+      if (theirs.size > 1) return { keys, code: null, note: `The file has the adapters ${listing([...theirs])}, the model has ${mine}. Choose one, and give its keys the model's name; or add adapters of these names to the model.` }
+      return { keys, code: [`rename(checkpoint, {key: key.replace(${quoted(`.${one}.`)}, ${quoted(`.${mine}.`)}) for key in checkpoint if ${quoted(`.${one}.`)} in key})`], note: `The adapter is called ${one} in the file, and ${mine} in the model.` }
+    }
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
     // Of lists that break off, a pair says enough: the code goes through all that there is.
     if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return null
@@ -769,6 +831,34 @@ const REMEDIES = {
     return { keys: pairs.map(([old]) => old), code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
   },
 
+  "copy them into both branches": (rule, left) => {
+    if (!matching(rule, left.unexpected).length) return null
+    const keys = setsOf(left).flatMap(set => [...set.keys()].filter(key => key.startsWith("mlp_extractor.")))
+    take(left, keys)
+    const code = [
+      'shared = [key for key in checkpoint if key.startswith("mlp_extractor.shared_net.")]',
+      "behind = 2 + max(int(key.split(\".\")[2]) for key in shared)  # an activation follows each layer",
+      "moved = {}",
+      'for branch in ("policy_net", "value_net"):',
+      '    for key in [key for key in checkpoint if key.startswith(f"mlp_extractor.{branch}.")]:',
+      '        number, name = key.split(".")[2:]',
+      '        moved[f"mlp_extractor.{branch}.{int(number) + behind}.{name}"] = checkpoint.pop(key)',
+      '    moved.update({key.replace("shared_net", branch): checkpoint[key].clone() for key in shared})',
+      "for key in shared:",
+      "    del checkpoint[key]",
+      "checkpoint.update(moved)",
+    ]
+    return { keys, code }
+  },
+
+  "give it all its names": (rule, left) => {
+    const keys = matching(rule, left.missing)
+    if (!keys.length) return null
+    take(left, keys)
+    const body = ['source = re.sub(r"(?<![^.])(?:pi|vf)_features_extractor\\.", "features_extractor.", key)', "if model.get_parameter(key) is not model.get_parameter(source):", '    raise ValueError(f"{key} is a layer of its own: which of the file\'s is it?")', "checkpoint[key] = checkpoint[source]"]
+    return { keys, code: ["names = [key for key in own if key.startswith((\"pi_features_extractor.\", \"vf_features_extractor.\"))]", "for key in names:", ...body.map(line => `    ${line}`)] }
+  },
+
   "load the encoder alone": (rule, left) => {
     const keys = matching(rule, left.unexpected)
     const rest = [...left.unexpected].filter(key => !keys.includes(key))
@@ -784,7 +874,7 @@ const REMEDIES = {
   "rename its modules": (rule, left) => {
     const found = modulesOf(left)
     if (!found) return null
-    const { pairs, counters, unsure, alone } = found
+    const { pairs, counters, unsure, alone, blind } = found
     const lost = counters.some(([, now]) => !left.missing.has(now))
     for (const [old, now] of [...pairs, ...counters]) left.unexpected.delete(old), left.missing.delete(now)
     if (left.cut) left.unexpected.clear(), left.missing.clear()
@@ -792,8 +882,8 @@ const REMEDIES = {
     const keys = pairs.map(([old]) => old)
     const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
     const old = new Map(pairs.map(([old, now]) => [now, old]))
-    // Norms are of one shape.
-    if (norms) return { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
+    // Norms of a network whose layers have names are most often of one shape.
+    if (norms && !blind) return { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
     const lines = shortest([...pairs, ...counters])
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
@@ -808,7 +898,7 @@ const REMEDIES = {
       // A layer inside with another width has the next one differ in another dimension.
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
-      if (keys.some(key => /running_(?:mean|var)$/.test(key) || NORM.test(pathOf(key)))) return null
+      if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return null
       // A layer that the other side has otherwise stands in the same part: that part was built with other settings.
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return null
@@ -857,11 +947,12 @@ const REMEDIES = {
     take(left, pairs.flat())
     const code = [
       ...dictionary("moved", pairs),
-      "for old, new in moved.items():",
-      "    if checkpoint[old].dim() == 2 and checkpoint[old].shape[0] == checkpoint[old].shape[1]:",
-      '        raise ValueError(f"{old} is square: PyTorch Geometric turned it when it moved, other classes did not")',
-      "    if checkpoint[old].shape != own[new].shape:",
-      "        checkpoint[old] = checkpoint[old].t()",
+      "long = [(old, new) for old, new in moved.items() if checkpoint[old].shape != checkpoint[old].t().shape]",
+      "fits = {checkpoint[old].shape == own[new].shape for old, new in long}",
+      "if len(fits) != 1:",
+      '    raise ValueError(f"turned or not? No long matrix tells, or they differ: {moved}")',
+      "for old in moved if not fits.pop() else []:",
+      "    checkpoint[old] = checkpoint[old].t()",
       "rename(checkpoint, moved)",
     ]
     return { keys: pairs.map(([old]) => old), code }
@@ -938,7 +1029,11 @@ const REMEDIES = {
     return { keys: all(left), code: null, note: `Here ${mine ? "the model" : "the file"} has ${count === 1 ? "one" : count} more.` }
   },
 
-  "look at the unexpected keys": (rule, left) => (left.unexpected.size ? null : explain(rule, left)),
+  "look at the unexpected keys": (rule, left) => {
+    // Where other layers are missing as well, all has other names.
+    const others = [...left.missing].some(key => nameOf(key) === "weight" && !left.missing.has(`${pathOf(key)}.running_mean`))
+    return left.unexpected.size || (left.half && others) ? null : explain(rule, left)
+  },
 
   "build it with the same norms": (rule, left) => {
     const [side, other] = left.missing.size ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
@@ -1074,6 +1169,24 @@ const REMEDIES = {
     return { keys, code }
   },
 
+  "build it with the file's rows": (rule, left) => {
+    const keys = rowsOfTables(rule, left).filter(key => left.sizes.get(key).there[0] > left.sizes.get(key).here[0])
+    if (!keys.length) return null
+    const offset = keys.some(key => /pos/.test(key) && left.sizes.get(key).there[0] - left.sizes.get(key).here[0] === 2)
+    const note = [...new Set(keys.map(key => `${left.sizes.get(key).there[0]} rows in the file, ${left.sizes.get(key).here[0]} in the model`))].join("; ")
+    take(left, keys)
+    return { keys, code: null, note: `Here: ${note}.${offset ? " Two more are RoBERTa's and its kind's: they count positions from 2, so that 512 tokens take 514 rows (max_position_embeddings=514)." : ""}` }
+  },
+
+  "take the file's vocabulary": (rule, left) => {
+    const grown = ({ there, here }) => here[0] - there[0] > 8 && here[0] > there[0] * 1.12
+    const keys = rowsOfTables(rule, left).filter(key => grown(left.sizes.get(key)))
+    if (!keys.some(key => !/pos|wpe/.test(key))) return null
+    const note = [...new Set(keys.map(key => `${left.sizes.get(key).there[0]} in the file, ${left.sizes.get(key).here[0]} in the model`))].join("; ")
+    take(left, keys)
+    return { keys, code: null, note: `Here: ${note}.` }
+  },
+
   "copy the rows": (rule, left) => {
     // A grid of positions, with one place before it or none, is no list that grows at its end.
     const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
@@ -1083,7 +1196,7 @@ const REMEDIES = {
   },
 
   "build it at the file's size": (rule, left) => {
-    if (!left.sizes.size || left.missing.size || left.unexpected.size || left.cut || left.half) return null
+    if (!left.sizes.size || left.cut || left.half || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return null
     const keys = [...left.sizes.keys()]
     const factors = new Set([...left.sizes.values()].map(({ there, here }) => product(here) / product(there)))
     take(left, keys)
@@ -1133,7 +1246,9 @@ const REMEDIES = {
 
   "build it as the file's was, or convert the file": (rule, left) => {
     if (!left.missing.size || !left.unexpected.size || left.cut) return null
-    return { keys: all(left), code: null, ask: LOOK }
+    const [there, here] = familiesOf(left)
+    const layouts = [there && `the file's names are those of ${there.network} in ${there.layout}`, here && `the model's those of ${here.network} in ${here.layout}`].filter(Boolean).join(", ")
+    return { keys: all(left), code: null, ask: LOOK, note: layouts ? `Here ${layouts}.` : undefined }
   },
 
   "rename them by what they do": (rule, left) => {
@@ -1181,7 +1296,9 @@ const explain = (rule, left) => {
     return fits ? (all(left), { keys, code: null }) : null
   }
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
-  const sure = matching(rule, side)
+  // What holds modules with tensors is no layer that could have a bias.
+  const holds = key => [...side.keys()].some(other => other.startsWith(parent(key)) && parent(other) !== parent(key))
+  const sure = matching(rule, side).filter(key => rule.patterns[0] !== "*.bias" || !parent(key) || !holds(key))
   const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
   if (rule.beside && !others.length) return null
   const keys = [...new Set([...sure, ...others])]
@@ -1196,11 +1313,12 @@ const explain = (rule, left) => {
 export const diagnose = (read, rules) => {
   const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
   const cut = read.cut.length > 0
+  const single = read.missing.size ? read.missing : read.unexpected
   const left = {
     ...read,
     cut,
     whole: Boolean(read.heading) && !cut,
-    half: !read.heading && !(read.missing.size && read.unexpected.size) && !read.none.length,
+    half: !(read.missing.size && read.unexpected.size) && !read.none.length && (!read.heading || (single.size > LONG && [...single].some(key => !OF_A_NORM.test(key) || !single.has(`${pathOf(key)}.running_mean`)))),
     missing: new Set(read.missing),
     unexpected: new Set(read.unexpected),
     sizes: new Map(read.sizes),
@@ -1208,6 +1326,7 @@ export const diagnose = (read, rules) => {
     listed: !cut,
     buffers,
     names: rules.names || [],
+    families: rules.families || [],
     wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
   const findings = []

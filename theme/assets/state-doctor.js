@@ -24,7 +24,7 @@ const patternsIn = cell => {
   return { patterns: lists.patterns, test: tester(lists.patterns), beside: near, without: not }
 }
 
-/** The rules, read from the table below the heading `rules`; the names of buffers, from that below `buffers`; and names that mean the same, from that below `names`. */
+/** The rules, read from the table below the heading `rules`; the names of buffers, from that below `buffers`; names that mean the same, from that below `names`; and networks by their layers' names, from that below `networks`. */
 export const readRules = root => {
   const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
     const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
@@ -33,7 +33,8 @@ export const readRules = root => {
   const names = rowsOf(root, "buffers").map(row => patternsIn(row.cells[0]))
   const alone = names.filter(row => !row.beside).flatMap(row => row.patterns)
   const meaning = rowsOf(root, "names").map(({ cells }) => patternsIn(cells[0]).patterns)
-  return Object.assign(rules, { buffers: [{ test: tester(alone) }, ...names.filter(row => row.beside)], names: meaning })
+  const families = rowsOf(root, "networks").map(({ cells: [patterns, network, layout] }) => ({ ...patternsIn(patterns), network: network.textContent, layout: layout.textContent }))
+  return Object.assign(rules, { buffers: [{ test: tester(alone) }, ...names.filter(row => row.beside)], names: meaning, families })
 }
 
 /** The paste that an address carries behind `#paste=`; "" if it carries none, or more than it may. */

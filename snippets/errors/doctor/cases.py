@@ -173,6 +173,9 @@ FUSED = "The file was saved after its batch norms were fused"
 CHANNELS = "The input has another number of channels."
 NUMBERS = "The layers of a list have other numbers"
 MODULES = "The file's modules go by other names"
+ADAPTER = "The file's adapter has no name, or another one"
+HEADS = "A layer of the one is several in the other"
+ENDS = ("weight", "bias")
 
 
 @case(WRAPPED)
@@ -766,12 +769,25 @@ def more_words():
     return Case(model, saved, values=values)
 
 
-@case(ROWS)
+@case("The file has more rows than the model.", fixed=False)
 def fewer_positions():
     """fewer positions"""
-    model, saved = language_model(9, 5), state(language_model(9))
-    values = grown(model, saved, ["wpe.weight"])
-    return Case(model, saved, values=values)
+    return Case(language_model(9, 5), state(language_model(9)))
+
+
+@case("The file has more rows than the model.", fixed=False)
+def positions_that_begin_at_two():
+    """two positions fewer than the file's, which counts them from 2"""
+    return Case(
+        Named(position_embeddings=nn.Embedding(12, 2)),
+        state(Named(position_embeddings=nn.Embedding(14, 2))),
+    )
+
+
+@case("The model has many more words than the file", fixed=False)
+def other_characters():
+    """a language model of another set of characters"""
+    return Case(language_model(40), state(language_model(20)))
 
 
 @case(NESTED)
@@ -1630,7 +1646,7 @@ def averages_under_a_part_of_the_names():
     return Case(model, saved, renamed, drops={"ema.decay"})
 
 
-@case("The file holds an adapter without its name")
+@case(ADAPTER)
 def adapter_without_its_name():
     """an adapter's file, and a model that has the adapter put on"""
 
@@ -1840,6 +1856,215 @@ def projections_under_other_names():
             values[f"{new}.attn.qkv.{end}"] = torch.cat(parts)
     drops = {key for key in had if ".own." in key}
     return Case(model, had, names, drops=drops, values=values)
+
+
+def mlp():
+    return nn.Sequential(nn.Linear(3, 3), nn.ReLU(), nn.Linear(3, 4))
+
+
+@case(HEADS, fixed=False)
+def head_of_two_layers():
+    """a head of two layers, and a model with one"""
+    return Case(
+        Named(conv=nn.Linear(2, 3), fc=nn.Linear(3, 4)),
+        state(Named(conv=nn.Linear(2, 3), fc=mlp())),
+    )
+
+
+def backbone(fc):
+    """Four layers before a head."""
+    names = ("conv1", "conv2", "conv3", "conv4")
+    return Named(**{name: nn.Linear(2, 3) for name in names}, fc=fc)
+
+
+@case(PREFIX, HEADS)
+def projection_of_a_pretraining():
+    """a backbone with the projection of its pre-training for a head"""
+    saved = state(Named(backbone=backbone(mlp())))
+    keys = [key for key in saved if ".conv" in key]
+    names = {key.removeprefix("backbone."): key for key in keys}
+    keeps = {"fc.weight", "fc.bias"}
+    model = backbone(nn.Linear(3, 4))
+    return Case(model, saved, names, drops=set(saved) - set(keys), keeps=keeps)
+
+
+@case(WRAPPED, PREFIX, PART_HERE)
+def two_encoders_of_momentum_contrast():
+    """MoCo's two encoders, of which the query's is trained"""
+    pair = {"encoder_q": backbone(mlp()), "encoder_k": backbone(mlp())}
+    saved = state(Named(module=Named(queue=torch.rand(2, 4), **pair)))
+    keys = [key for key in saved if "encoder_q.conv" in key]
+    names = {key.removeprefix("module.encoder_q."): key for key in keys}
+    keeps = {"fc.weight", "fc.bias"}
+    model = backbone(nn.Linear(3, 4))
+    return Case(model, saved, names, drops=set(saved) - set(keys), keeps=keeps)
+
+
+@case(NESTED, raises="ValueError")
+def five_folds():
+    """the models of five folds in one file"""
+    saved = {f"fold{fold}": state(Net()) for fold in range(5)}
+    return Case(Net(), saved)
+
+
+@case(NESTED)
+def student_and_teacher_of_dino():
+    """DINO's whole training file, whose teacher is the one to take"""
+    parts = {"student": state(Net()), "teacher": state(Net())}
+    saved = {**parts, "dino_loss": {"center": torch.rand(2)}, "epoch": 3}
+    return Case(Net(), saved, inside="teacher")
+
+
+@case(ADAPTER)
+def adapter_of_another_name():
+    """an adapter called otherwise than the model's"""
+    flat = partial(nn.Linear, bias=False)
+
+    def layer(*names):
+        return Named(
+            base_layer=nn.Linear(2, 3),
+            lora_A=nn.ModuleDict({n: flat(2, 1) for n in names}),
+            lora_B=nn.ModuleDict({n: flat(1, 3) for n in names}),
+        )
+
+    saved = state(Named(q_proj=layer("sql")))
+    model = Named(q_proj=layer("default"))
+    names = {key: key.replace("default", "sql") for key in model.state_dict()}
+    return Case(model, saved, names)
+
+
+@case(ADAPTER, fixed=False)
+def two_adapters():
+    """two adapters, and a model with one under another name"""
+    flat = partial(nn.Linear, bias=False)
+
+    def layer(*names):
+        parts = {n: flat(2, 2) for n in names}
+        return Named(
+            lora_A=nn.ModuleDict(parts),
+            lora_B=nn.ModuleDict(copy.deepcopy(parts)),
+        )
+
+    saved = state(Named(q_proj=layer("chat", "sql")))
+    return Case(Named(q_proj=layer("default")), saved)
+
+
+@case(MODULES)
+def numbered_layers_that_got_names():
+    """a Sequential's numbers, and a model whose layers have names"""
+    saved = nn.Sequential(
+        nn.Linear(2, 3),
+        nn.BatchNorm1d(3),
+        nn.ReLU(),
+        nn.Linear(3, 4),
+        nn.BatchNorm1d(4),
+        nn.ReLU(),
+        nn.Linear(4, 5),
+    )
+    model = Named(
+        lin1=nn.Linear(2, 3),
+        lin2=nn.Linear(3, 4),
+        lin3=nn.Linear(4, 5),
+        bn1=nn.BatchNorm1d(3),
+        bn2=nn.BatchNorm1d(4),
+    )
+    order = {"lin1": 0, "bn1": 1, "lin2": 3, "bn2": 4, "lin3": 6}
+    names = {}
+    for key in model.state_dict():
+        path, name = key.split(".")
+        names[key] = f"{order[path]}.{name}"
+    return Case(model, state(saved), names)
+
+
+@case("The file is of another network than the model.", fixed=False)
+def another_network():
+    """the layers of MPNet, and a model with BERT's"""
+
+    def layer(name, *parts):
+        attention = nn.Module()
+        inner = Named(**{part: nn.Linear(2, 2) for part in parts})
+        attention.add_module(name, inner)
+        layers = nn.ModuleList([Named(attention=attention)])
+        return Named(encoder=Named(layer=layers))
+
+    saved = layer("attn", "q", "k", "v")
+    return Case(layer("self", "query", "key", "value"), state(saved))
+
+
+@case(
+    "The model is a ControlNet around Stable Diffusion,"
+    " and the file holds Stable Diffusion alone.",
+    fixed=False,
+)
+def control_without_its_layers():
+    """Stable Diffusion's file, and a ControlNet"""
+    parts = {"model": nn.Linear(2, 2), "control_model": nn.Linear(2, 2)}
+    return Case(Named(**parts), state(Named(model=nn.Linear(2, 2))))
+
+
+class ThreeNames(nn.Module):
+    """Has one module under three names."""
+
+    def __init__(self):
+        super().__init__()
+        self.features_extractor = nn.Linear(2, 2)
+        self.pi_features_extractor = self.features_extractor
+        self.vf_features_extractor = self.features_extractor
+
+
+@case("One module goes by three names, and the file has one of them")
+def one_extractor_of_three_names():
+    """a policy's extractor, which is listed three times"""
+    saved = state(Named(features_extractor=nn.Linear(2, 2)))
+    names = {}
+    for key in ThreeNames().state_dict():
+        names[key] = f"features_extractor.{key.rpartition('.')[2]}"
+    return Case(ThreeNames(), saved, names)
+
+
+@case("The policy was saved with shared layers")
+def layers_that_two_branches_shared():
+    """a policy's shared layers, which both branches have now"""
+    branches = ("policy_net", "value_net")
+    parts = {name: nn.Sequential(nn.Linear(3, 4)) for name in branches}
+    shared = nn.Sequential(nn.Linear(2, 3))
+    saved = state(Named(mlp_extractor=Named(shared_net=shared, **parts)))
+
+    def branch():
+        return nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 4))
+
+    both = {name: branch() for name in branches}
+    model, names = Named(mlp_extractor=Named(**both)), {}
+    for name in branches:
+        for end in ENDS:
+            new = f"mlp_extractor.{name}"
+            names[f"{new}.0.{end}"] = f"mlp_extractor.shared_net.0.{end}"
+            names[f"{new}.2.{end}"] = f"{new}.0.{end}"
+    return Case(model, saved, names)
+
+
+@case(
+    "The file is SAM 2.1, and the model is built from a configuration of"
+    " SAM 2.",
+    fixed=False,
+)
+def a_newer_sam():
+    """SAM 2.1, and a configuration of SAM 2"""
+    fc = nn.Linear(2, 2)
+    newer = {"no_obj_embed_spatial": nn.Parameter(torch.rand(1, 2))}
+    return Case(
+        Named(fc=fc),
+        state(Named(fc=fc, obj_ptr_tpos_proj=nn.Linear(2, 2), **newer)),
+    )
+
+
+@case("The file is a distilled Vision Transformer", fixed=False)
+def a_distilled_transformer():
+    """a token and a head for distillation, and a model without"""
+    parts = {"dist_token": nn.Parameter(torch.rand(1, 1, 2))}
+    parts["head_dist"] = nn.Linear(2, 3)
+    head = nn.Linear(2, 3)
+    return Case(Named(head=head), state(Named(head=head, **parts)))
 
 
 def failing_load(name):
