@@ -220,7 +220,7 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
       const [place, other] = [first([...unexpected]), first([...missing])]
       old.sort((a, b) => place(a) - place(b)), now.sort((a, b) => other(a) - other(b))
       // Where no name says anything, only the shapes can contradict their order.
-      const blind = !result.alike.length && mine.every(kind => /(?:^|\.)#$/.test(kind.name))
+      const blind = !result.alike.length && mine.every(kind => /^(?:[^#]+\.)?#$/.test(kind.name))
       if (blind) unsure(now), (result.blind = true)
       old.forEach((kind, at) => settle(kind, now[at], blind ? "order" : "alone"))
       return true
