@@ -427,6 +427,50 @@ def test_nothing_pasted_leaves_the_page_or_is_kept(doctor: Page) -> None:
     assert doctor.evaluate(stored) == before
 
 
+# What people paste, in kinds: pieces of messages, other libraries' words, keys that wrappers and averages have made; and what the answer begins with.
+PIECES: dict[str, str] = json.loads((ROOT / "tests/site/pieces.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("text", "title"), PIECES.items(), ids=range(len(PIECES)))
+def test_what_people_paste_is_read_in_pieces_and_in_other_words(doctor: Page, text: str, title: str) -> None:
+    paste(doctor, text)
+    assert findings(doctor)[:1] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "size mismatch for stem.weight: copying a param with shape torch.Size([4, 3]) from checkpoint, the sha",
+            "The line about the size of stem.weight breaks off behind the file's shape, [4, 3]: paste it whole.",
+        ),
+        ("Error(s) in loading state_dict for Net:\n\tsize mismatch for ste", "The line about the size of ste breaks off: paste it whole."),
+        ('Unexpected key(s) in state_dict: "a.weight", "b.weight", ...', "The list of unexpected keys is cut off: what follows in it is unknown."),
+    ],
+    ids=["behind a shape", "in a name", "a list"],
+)
+def test_where_a_paste_breaks_off_is_said(doctor: Page, text: str, last: str) -> None:
+    paste(doctor, text)
+    assert [line.inner_text() for line in doctor.locator("state-doctor .lost").all()][-1:] == [last]
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        (
+            "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.cuda.FloatTensor [64]] is at version 5; expected version 4 instead.",
+            "DDP",
+        ),
+        ("Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment", "deepcopy"),
+    ],
+    ids=["without its hint", "as older releases print it"],
+)
+def test_a_known_message_is_known_in_part_and_in_its_old_words(doctor: Page, text: str, causes: str) -> None:
+    paste(doctor, text)
+    doctor.get_by_role("link", name="The entry on its page").first.wait_for()
+    assert causes in doctor.locator("state-doctor").inner_text()
+
+
 def test_each_cause_of_a_message_is_shown(doctor: Page) -> None:
     text = "attribute 'mean' already exists"
     paste(doctor, f'KeyError: "{text}"')

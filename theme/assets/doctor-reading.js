@@ -305,10 +305,11 @@ const inAnyWords = (lines, sizes) => {
   return { ...report, cut: [...new Set(report.cut)] }
 }
 
-/** Whether one report says all that another does, and four names more. */
+/** Whether one report says all that another does, and four names more; or two, where the other says none. */
 const saysMore = (one, other) => {
   const kinds = ["missing", "unexpected"]
-  return found(one) > found(other) - other.sizes.size - other.values.size + 3 && kinds.every(kind => [...other[kind]].every(name => one[kind].has(name)))
+  const read = other.missing.size + other.unexpected.size
+  return found(one) > (read ? read + 3 : 1) && kinds.every(kind => [...other[kind]].every(name => one[kind].has(name)))
 }
 
 /** The two lists that `diff` compares: what only the first has, and what only the second has. */

@@ -468,8 +468,10 @@ const partAlone = (left, side, only, outcome, codeFor) => {
     side.clear()
     return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
   }
-  if (left.missing.size + left.unexpected.size > keys.length || left.sizes.size) return null
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part))
+  const others = side === left.missing ? left.unexpected : left.missing
+  // A head is one thing, what nobody trained another.
+  if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return null
   // A network as a whole: no message says so little of it. And weights alone, whose biases are there, have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
@@ -477,7 +479,7 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return null
   // A norm by itself is no part that one trains: it is missing where it was fused.
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
-  all(left)
+  side.clear()
   if (!heads && keys.length > 4) return { keys, code: null, ask: LOOK, note: `${only} ${listing(parts)}.` }
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
