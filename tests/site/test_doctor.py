@@ -458,7 +458,8 @@ def test_where_a_paste_breaks_off_is_said(doctor: Page, text: str, last: str) ->
     ("text", "causes"),
     [
         (
-            "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.cuda.FloatTensor [64]] is at version 5; expected version 4 instead.",
+            "one of the variables needed for gradient computation has been modified by an inplace operation:"
+            " [torch.cuda.FloatTensor [64]] is at version 5; expected version 4 instead.",
             "DDP",
         ),
         ("Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment", "deepcopy"),
