@@ -484,6 +484,23 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
 
+/** The remedy where all that is missing is one part of the network, and one part of the file, among others, has all its names. */
+const movedPart = left => {
+  const { unexpected, missing, half } = left
+  const tops = new Set([...missing].map(key => key.split(".")[0]))
+  const tails = [...missing].map(key => key.slice(key.indexOf(".") + 1))
+  // A layer's weight and bias alone are as any other layer's.
+  if (half || tops.size !== 1 || !tails.some(tail => tail.split(".").length > 1)) return null
+  const paths = new Set([...unexpected].flatMap(key => tails.filter(tail => key.endsWith(`.${tail}`)).map(tail => key.slice(0, -tail.length - 1))))
+  const fits = [...paths].filter(path => tails.every(tail => unexpected.has(`${path}.${tail}`)))
+  if (fits.length !== 1) return null
+  const [[path], [top]] = [fits, tops]
+  const pairs = tails.map(tail => [`${path}.${tail}`, `${top}.${tail}`])
+  pairs.forEach(([old, now]) => (unexpected.delete(old), missing.delete(now)))
+  left.paired = pairs.flat()
+  return { keys: pairs.map(([old]) => old), code: renameCode(pairs), note: `Here: ${path} → ${top}, the only part of the file that has all its names.` }
+}
+
 const REMEDIES = {
   "build the file's network": (rule, left) => {
     const [there, here] = familiesOf(left)
@@ -782,7 +799,7 @@ const REMEDIES = {
     // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
-    if (!chosen) return modulesOf(left) ? null : renamesSoFar(left)
+    if (!chosen) return modulesOf(left) ? null : movedPart(left) || renamesSoFar(left)
     const pairs = [], wanted = new Set(missing)
     const sure = chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
     const twice = new Set(chosen.map(({ rename: [old] }) => old)).size < chosen.length

@@ -2067,6 +2067,22 @@ def a_distilled_transformer():
     return Case(Named(head=head), state(Named(head=head, **parts)))
 
 
+@case(RENAMED, PART_THERE)
+def one_of_two_decoders():
+    """a part under another name, beside parts that the model lacks"""
+
+    def part():
+        return Named(layers=nn.ModuleList([nn.Linear(2, 3)]))
+
+    decoder = Named(prediction=Named(embed=nn.Linear(2, 2)))
+    saved = Named(ctc_decoder=part(), decoder=decoder, joint=nn.Linear(2, 2))
+    names = {}
+    for end in ENDS:
+        names[f"decoder.layers.0.{end}"] = f"ctc_decoder.layers.0.{end}"
+    drops = {key for key in saved.state_dict() if "ctc_" not in key}
+    return Case(Named(decoder=part()), state(saved), names, drops=drops)
+
+
 def failing_load(name):
     """The Case, and what `model.load_state_dict(checkpoint)` says."""
     torch.manual_seed(0)
