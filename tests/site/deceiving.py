@@ -595,10 +595,10 @@ def a_state_that_matters() -> Pair:
     return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": saved["fc.bias"]}, "has none now")
 
 
-@deceives("One module goes by three names, and the file has one of them")
+@deceives("The model's state dict has names that the file lacks.")
 def extractors_of_their_own() -> Pair:
     saved = Named(features_extractor=lin())
-    model = Named(features_extractor=lin(), pi_features_extractor=lin(), vf_features_extractor=lin())
+    model = Named(features_extractor=lin(), pi_features_extractor=nn.Sequential(lin(), lin()), vf_features_extractor=nn.Sequential(lin(), lin()))
     return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
 
 
@@ -616,6 +616,27 @@ def a_head_that_was_trained() -> Pair:
     model = Named(conv=lin(), fc=lin())
     right = {"conv.weight": saved.backbone.conv.weight, "conv.bias": saved.backbone.conv.bias, "fc.weight": None, "fc.bias": None}
     return Pair(model, state(saved), right, "stays untrained")
+
+
+@deceives("The model has weight norm, and the file's was removed")
+def two_originals_that_are_added() -> Pair:
+    class Sum(nn.Module):
+        def forward(self, one: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+            return one + other
+
+        def right_inverse(self, weight: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            return weight / 2, weight / 2
+
+    layer = lin(3, 2)
+    nn.utils.parametrize.register_parametrization(layer, "weight", Sum())
+    model = Named(fc=layer)
+    return Pair(model, state(Named(fc=lin(3, 2))), {key: None for key in model.state_dict() if "original" in key})
+
+
+@deceives("The model's state dict has names that the file lacks.")
+def encoders_of_one_make() -> Pair:
+    model = Named(encoder=nn.Sequential(lin(), lin()), decoder=Named(encoder=nn.Sequential(lin(), lin())), fc=lin())
+    return Pair(model, {key: value for key, value in state(model).items() if key.startswith("fc")}, {"encoder.0.weight": None})
 
 
 def made(name: str) -> tuple[Pair, str]:

@@ -137,12 +137,14 @@ const SIZES = [
 ]
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
 const SPACED_SHAPE = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
+// A row of a table, in the order of libraries, if the table's head does not say another.
+const A_ROW = new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`)
 const LINE_SIZES = [
   [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
   [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): found shape ${SPACED} in the checkpoint and ${SPACED}`), false],
   [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): (?:ckpt|checkpoint|file|saved) ${SPACED} (?:vs\\.?|and|,) (?:the )?(?:model|current) ${SPACED}`), false],
   [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
-  [new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`), true],
+  [A_ROW, true],
 ]
 // In anybody's words: a name, and two shapes with the side that each is of, before or behind it.
 const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED_SHAPE}(.{1,60}?)${SPACED_SHAPE}(.{0,40})`)
@@ -157,10 +159,10 @@ const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
 
 /** The name of a tensor and its two shapes, where a line says them. */
-const sizeOf = line => {
+const sizeOf = (line, head) => {
   for (const [pattern, modelFirst] of LINE_SIZES) {
     const [, name, one, other] = line.match(pattern) || []
-    if (name && one !== undefined) return { name, size: sized(one, other, modelFirst) }
+    if (name && one !== undefined) return { name, size: sized(one, other, pattern === A_ROW && head ? head === "model" : modelFirst) }
   }
   const [, name, before, one, between, other, behind] = (!line.includes("copying a param") && line.match(ANY_SIZES)) || []
   if (!name || one === other) return undefined
@@ -204,6 +206,7 @@ const unwrapped = lines => {
 const toldByLines = broken => {
   const lines = unwrapped(broken)
   const told = []
+  let head = ""
   const list = (number, kind, found, cut = false) => told.push({ number, kind, found, cut })
   for (const [number, line] of lines.entries()) {
     if (!HINT.test(line)) continue
@@ -230,7 +233,9 @@ const toldByLines = broken => {
       list(number, "missing", quotes(one))
       list(number, "unexpected", quotes(other))
     }
-    const size = sizeOf(line)
+    const bare = line.replaceAll("`", "")
+    if (bare.includes("|") && !/\d/.test(bare)) head = bare.split("|").map(sideOf).find(Boolean) ?? head
+    const size = sizeOf(bare, head)
     if (size) told.push({ number, ...size })
   }
   return told
@@ -285,8 +290,8 @@ const reportsOf = (solid, lines) => {
 
 // In anybody's words: what says that names follow, of which kind, what ends them, and a name that is a tensor's by its end.
 const WORDS = [
-  "(?<missing>\\bmissing|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ]{0,12} - (?:the )?(?:load|ckpt|checkpoint|pretrain|file|saved))",
-  "(?<unexpected>\\bunexpected|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ]{0,12} - (?:the )?(?:current|crt|own|model))",
+  "(?<missing>\\bmissing|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ]{0,12} - (?:the )?(?:load|ckpt|checkpoint|pretrain|file|saved))",
+  "(?<unexpected>\\bunexpected|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ]{0,12} - (?:the )?(?:current|crt|own|model))",
   "(?<neither>size mismatch|\\bshape|different|Traceback|File \")",
   "(?<![\\w./\\\\-])(?<name>[A-Za-z_][\\w-]*(?:\\.[\\w-]+)*\\.[\\w-]*(?:weight|bias|running_mean|running_var|num_batches_tracked|weight_[gvu]|original\\d|_proj|embed\\w*|table|gamma|beta|inv_freq|position_ids|lora_[AB]))(?![\\w(/\\\\.-])",
   "(?<cut>\\.\\.\\.|…)",
@@ -329,6 +334,9 @@ const difference = lines => {
   const sure = /model|own|net|ckpt|checkpoint|state|file|\.p(?:th?|kl)/i.test(first + second)
   return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: sure ? "sure" : "guessed" }
 }
+
+// What a load lacks or has too much by itself, with nothing on the other side.
+const AIDS = /num_batches_tracked$|running_(?:mean|var)$|position_ids$|inv_freq$|_extra_state$|n_averaged$|(?:^|\.)(?:attn_)?mask$|lora_/
 
 /** Leave out what another report says as well, or with more, and what says nothing. */
 const distinct = reports => {
@@ -394,11 +402,12 @@ export const read = pasted => {
   }
   const said = joined(distinct(reports))
   const kept = said.length ? said : distinct([difference(text.split("\n"))])
-  for (const { heading, missing, unexpected, sizes, diff, cut, none } of kept) {
+  for (const { missing, unexpected, sizes, shapes, diff, cut, none } of kept) {
     if (diff === "guessed") lost.push("Which of the two lists is the file's, the diff does not say: the first, marked < or -, is taken for it.")
-    if (!heading && !diff && sizes.size && !missing.size && !unexpected.size) lost.push("Only lines about sizes are here. If the message had missing or unexpected keys too, paste those lines as well: a layer that has moved differs in its size, too.")
-    const other = missing.size ? "unexpected" : "missing"
-    if (!heading && !diff && !cut.length && !sizes.size && !none.length && !(missing.size && unexpected.size)) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: it may change the answer.`)
+    if (diff || cut.length || shapes.size || none.length || (missing.size && unexpected.size)) continue
+    const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
+    if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: what is said below holds if it had none.`)
+    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only lines about sizes are here. If the message had missing or unexpected keys too, paste those lines as well: a layer that has moved differs in its size, too.")
   }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
   return { text: solids.join("\u0001"), reports: kept, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => other.startsWith("The line")))) }

@@ -522,7 +522,7 @@ const REMEDIES = {
       keys.forEach(key => [missing, unexpected].forEach(side => side.delete(key)))
       const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers(top))}.`
       const code = left.inside && mine ? [...loop([top], [`for name in [name for name in checkpoint if ${BELOW}]:`, "    del checkpoint[name]"]), ...keepBelow([top])] : null
-      return { keys, code, note: code ? `${note} The code leaves the file's out, as after pre-training, and the model's stays untrained.` : note }
+      return { keys, code, note: code ? `${note} The code leaves the file's out, and the model's stays untrained.` : note }
     }
     return null
   },
@@ -609,7 +609,7 @@ const REMEDIES = {
       const tops = [...new Set(heads.map(key => key.split(".")[0]))]
       if (tops.length) code[1] = code[1].replace(" in own}", ` in own and not key.removeprefix(prefix).startswith((${tops.map(top => quoted(`${top}.`)).join(", ")},))}`)
       left.paired = [...mapped.filter(key => !heads.includes(key))]
-      return { keys, code, note: `${meant.slice(0, -1)} is what one takes: the other is its average, or its source. ${note}` }
+      return { keys, code, note: `${meant.slice(0, -1)} is what one takes. ${note}` }
     }
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
@@ -812,11 +812,13 @@ const REMEDIES = {
       if (!now) continue
       unexpected.delete(key), missing.delete(now), pairs.push([key, now])
     }
+    const head = pairs.find(([old, now]) => nameOf(now) === "weight" && HEAD.test(pathOf(now)) && /\.\d+\.weight$/.test(old))
     const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
     const code = pairs.length > MANY ? renamePartsCode(chosen) : renameCode(pairs)
     const side = at => listing(chosen.map(({ rename }) => rename[at]))
     const keys = pairs.map(([old]) => old)
-    return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.` } : { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
+    const classes = head ? ` If the sizes differ then, build the model with as many outputs as checkpoint["${head[0]}"] has rows.` : ""
+    return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.${classes}` } : { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
   },
 
   "name the adapter": (rule, left) => {
@@ -868,14 +870,6 @@ const REMEDIES = {
       "checkpoint.update(moved)",
     ]
     return { keys, code }
-  },
-
-  "give it all its names": (rule, left) => {
-    const keys = matching(rule, left.missing)
-    if (!keys.length) return null
-    take(left, keys)
-    const body = ['source = re.sub(r"(?<![^.])(?:pi|vf)_features_extractor\\.", "features_extractor.", key)', "if model.get_parameter(key) is not model.get_parameter(source):", '    raise ValueError(f"{key} is a layer of its own: which of the file\'s is it?")', "checkpoint[key] = checkpoint[source]"]
-    return { keys, code: ["names = [key for key in own if key.startswith((\"pi_features_extractor.\", \"vf_features_extractor.\"))]", "for key in names:", ...body.map(line => `    ${line}`)] }
   },
 
   "load the encoder alone": (rule, left) => {
@@ -1163,7 +1157,7 @@ const REMEDIES = {
     const note = `Here: ${there} channels in the file, ${here} in the model.`
     const [few, many] = [there, here].sort((a, b) => a - b)
     // Super-resolution folds 2·2 or 4·4 pixels into channels, and then these are other channels, not more.
-    if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} ${many} are ${few} for each of ${Math.sqrt(many / few)}·${Math.sqrt(many / few)} pixels: if the class folds pixels into channels (Real-ESRGAN does, by its scale), build it with the file's scale.`, code: null }
+    if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} ${many} are ${few} for each of ${many / few} pixels: if the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.`, code: null }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
     if (here > there) return { keys, note, code: [`table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, :${there}] = ${key}`, `${key} = table`] }
@@ -1188,13 +1182,70 @@ const REMEDIES = {
     return { keys, code }
   },
 
+  "build it with the file's layer": (rule, left) => {
+    const keys = matching(rule, left.sizes)
+    if (!keys.length) return null
+    const gates = { 1: "an RNN", 3: "a GRU", 4: "an LSTM" }
+    const kind = side => {
+      const shape = keys.filter(key => /weight_hh_l\d+$/.test(key)).map(key => left.sizes.get(key)[side])[0]
+      return shape?.length === 2 && gates[shape[0] / shape[1]] ? `${gates[shape[0] / shape[1]]} with a hidden size of ${shape[1]}` : ""
+    }
+    const [there, here] = [kind("there"), kind("here")]
+    take(left, keys)
+    return { keys, code: null, note: there && here ? `Here: ${there} in the file, and ${here} in the model.` : undefined }
+  },
+
+  "build it with the file's window": (rule, left) => {
+    const keys = matching(rule, left.sizes)
+    if (!keys.length) return null
+    const windows = keys.map(key => ["there", "here"].map(side => (Math.sqrt(left.sizes.get(key)[side][0]) + 1) / 2))
+    take(left, keys)
+    return { keys, code: null, note: windows.flat().every(Number.isInteger) ? `Here: a window of ${[...new Set(windows.map(([there]) => there))].join(", ")} in the file, of ${[...new Set(windows.map(([, here]) => here))].join(", ")} in the model.` : undefined }
+  },
+
+  "take the length from the weight": (rule, left) => {
+    const pairs = [...left.missing].map(key => key.match(/^(.*?)(?:weight_g|parametrizations\.weight\.original0)$/)).filter(Boolean).map(([key, home]) => [home, key, key.replace(/_g$|0$/, end => (end === "_g" ? "_v" : "1"))])
+    const fits = pairs.filter(([home, , direction]) => left.missing.has(direction) && left.unexpected.has(`${home}weight`))
+    if (!fits.length || left.cut || fits.length * 2 !== left.missing.size || fits.length !== left.unexpected.size) return null
+    const keys = all(left)
+    const code = [
+      "for key in [key for key in own if key.endswith((\"weight_g\", \"weight.original0\")) and key not in checkpoint]:",
+      '    direction = key[:-1] + ("v" if key.endswith("g") else "1")',
+      '    weight = checkpoint.pop(key.removesuffix("_g").replace("parametrizations.weight.original0", "weight"))',
+      "    along = [at for at, size in enumerate(own[key].shape) if size == 1]",
+      "    if own[direction].shape != weight.shape or len(along) < weight.dim() - 1:",
+      '        raise ValueError(f"{key} is no length of a weight")',
+      "    checkpoint[direction], checkpoint[key] = weight, weight.norm(2, along, keepdim=True)",
+    ]
+    return { keys, code }
+  },
+
+  "look for its other name": (rule, left) => {
+    const keys = [...left.missing]
+    // The same names stand below two modules, which may hold the same one.
+    const tails = new Map()
+    for (const key of keys) for (const at of [0, 1, 2]) tails.set(key.split(".").slice(at).join("."), (tails.get(key.split(".").slice(at).join(".")) || 0) + 1)
+    const twice = keys.filter(key => [0, 1, 2].some(at => key.split(".").length > at + 1 && tails.get(key.split(".").slice(at).join(".")) > 1))
+    if (!left.heading || left.half || keys.length < 4 || twice.length < keys.length || left.unexpected.size || left.sizes.size || left.cut || layersOf(keys)) return null
+    const groups = [...new Set(keys.map(pathOf))]
+    left.missing.clear()
+    const body = [
+      "mine = (own[key].data_ptr(), own[key].shape)",
+      "names = [name for name in own if name in checkpoint and (own[name].data_ptr(), own[name].shape) == mine]",
+      "if not names:",
+      '    raise ValueError(f"the file has nothing for {key}: did the message have unexpected keys?")',
+      "checkpoint[key] = checkpoint[names[0]]",
+    ]
+    return { keys, code: ["for key in [key for key in own if key not in checkpoint]:", ...body.map(line => `    ${line}`)], note: `Here: ${listing(groups)}.` }
+  },
+
   "build it with the file's rows": (rule, left) => {
     const keys = rowsOfTables(rule, left).filter(key => left.sizes.get(key).there[0] > left.sizes.get(key).here[0])
     if (!keys.length) return null
     const offset = keys.some(key => /pos/.test(key) && left.sizes.get(key).there[0] - left.sizes.get(key).here[0] === 2)
     const note = [...new Set(keys.map(key => `${left.sizes.get(key).there[0]} rows in the file, ${left.sizes.get(key).here[0]} in the model`))].join("; ")
     take(left, keys)
-    return { keys, code: null, note: `Here: ${note}.${offset ? " Two more are RoBERTa's and its kind's: they count positions from 2, so that 512 tokens take 514 rows (max_position_embeddings=514)." : ""}` }
+    return { keys, code: null, note: `Here: ${note}.${offset ? " RoBERTa and its kind count positions from 2: 512 tokens take 514 rows." : ""}` }
   },
 
   "take the file's vocabulary": (rule, left) => {

@@ -2002,24 +2002,18 @@ def control_without_its_layers():
     return Case(Named(**parts), state(Named(model=nn.Linear(2, 2))))
 
 
-class ThreeNames(nn.Module):
-    """Has one module under three names."""
-
-    def __init__(self):
-        super().__init__()
-        self.features_extractor = nn.Linear(2, 2)
-        self.pi_features_extractor = self.features_extractor
-        self.vf_features_extractor = self.features_extractor
-
-
-@case("One module goes by three names, and the file has one of them")
+@case("The model's state dict has names that the file lacks.")
 def one_extractor_of_three_names():
     """a policy's extractor, which is listed three times"""
-    saved = state(Named(features_extractor=nn.Linear(2, 2)))
+    parts = {f"{name}features_extractor": mlp() for name in ("", "pi_", "vf_")}
+    for name in ("pi_", "vf_"):
+        parts[f"{name}features_extractor"] = parts["features_extractor"]
+    saved = state(Named(features_extractor=mlp()))
+    model = Named(**parts)
     names = {}
-    for key in ThreeNames().state_dict():
-        names[key] = f"features_extractor.{key.rpartition('.')[2]}"
-    return Case(ThreeNames(), saved, names)
+    for key in model.state_dict():
+        names[key] = key.removeprefix("pi_").removeprefix("vf_")
+    return Case(model, saved, names)
 
 
 @case("The policy was saved with shared layers")
@@ -2081,6 +2075,44 @@ def one_of_two_decoders():
         names[f"decoder.layers.0.{end}"] = f"ctc_decoder.layers.0.{end}"
     drops = {key for key in saved.state_dict() if "ctc_" not in key}
     return Case(Named(decoder=part()), state(saved), names, drops=drops)
+
+
+@case("The model has weight norm, and the file's was removed")
+def weight_norm_that_was_removed():
+    """plain weights, and a model that has weight norm, old and new"""
+    old = nn.utils.weight_norm(nn.Conv1d(2, 3, 2))
+    new = nn.utils.parametrizations.weight_norm(nn.Linear(2, 3))
+    model = Named(old=old, new=new)
+    plain = Named(old=nn.Conv1d(2, 3, 2), new=nn.Linear(2, 3))
+    saved, values = state(plain), {}
+    for path, dims in (("old", (1, 2)), ("new", (1,))):
+        weight = plain.get_submodule(path).weight.detach()
+        values[path] = (weight.norm(2, dims, keepdim=True), weight)
+    names = ("original0", "original1")
+    keys = {"old": [f"old.weight_{end}" for end in "gv"]}
+    keys["new"] = [f"new.parametrizations.weight.{name}" for name in names]
+    pairs = [zip(keys[path], values[path], strict=True) for path in keys]
+    expected = {key: value for pair in pairs for key, value in pair}
+    drops = {"old.weight", "new.weight"}
+    return Case(model, saved, values=expected, drops=drops)
+
+
+def three_holders(encoder):
+    """One encoder under three names."""
+    holders = {name: Named(encoder=encoder) for name in ("actor", "critic")}
+    return Named(encoder=encoder, **holders)
+
+
+@case("The model's state dict has names that the file lacks.")
+def names_of_shared_modules():
+    """one name of each tensor, where the model has three"""
+    layers = [nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 3)) for _ in "12"]
+    saved = state(Named(actor=Named(encoder=layers[0])))
+    model = three_holders(layers[1])
+    names = {}
+    for key in model.state_dict():
+        names[key] = f"actor.encoder.{key.partition('encoder.')[2]}"
+    return Case(model, saved, names)
 
 
 def failing_load(name):
