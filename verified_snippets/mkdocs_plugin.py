@@ -48,14 +48,29 @@ class VerifiedSnippetsPlugin(BasePlugin):
         if found := LINK.match(said):
             file = self.settings.docs_dir / found["page"]
             meant = "" if "Did you mean" in said else self.meant(file, found["link"])
-            record.msg = f"{self.settings.docs}/{found['page']}:{line_of(file, re.escape(found['link']))}: {said}{meant}"
+            record.msg = f"{self.where(found['page'], found['link'])}: {said}{meant}"
         elif found := NAV.match(said):
             link = found["link"].removeprefix("./").removeprefix(f"{self.settings.docs}/")
+            if " - " in link:  # YAML joins a line that is indented too far to the one before
+                joined = link.rpartition(" - ")[2]
+                record.msg = (
+                    f"{self.config_file.name}:{line_of(self.config_file, re.escape(joined))}: is indented more than its neighbours; indent it as they are"
+                )
+                return True
             meant = link if (self.settings.docs_dir / link).is_file() else ""
             act = f"a page is named from {self.settings.docs}/ on: {meant}" if meant and meant != found["link"] else "make the page, or take the line out"
             line = line_of(self.config_file, rf"^[^#]*[-:] .*{re.escape(found['link'])}")
             record.msg = f"{self.config_file.name}:{line}: nav leads to {found['link']}, which is no page; {act}"
         return True
+
+    def where(self, page: str, link: str) -> str:
+        """The file and the line that hold a link of a page: its own, or recorded data that it shows, which only its program writes."""
+        pattern, file = rf"\]\(<?{re.escape(link)}|\]: +{re.escape(link)}|=\"{re.escape(link)}", self.settings.docs_dir / page
+        shown = self.expanded[page].data if page in self.expanded else ()
+        for data in [path for path in shown if not holds(file, pattern) and holds(self.settings.snippets_dir / path, pattern)]:
+            path = f"{self.settings.snippets}/{data}"
+            return f"{path}:{line_of(self.settings.snippets_dir / data, pattern)}, which its program writes and {self.settings.docs}/{page} shows"
+        return f"{self.settings.docs}/{page}:{line_of(file, pattern if holds(file, pattern) else re.escape(link))}"
 
     def meant(self, page: Path, link: str) -> str:
         """What to do about a link that leads nowhere: what it most likely means."""
@@ -111,6 +126,9 @@ class VerifiedSnippetsPlugin(BasePlugin):
             self.preview.mark(files.documentation_pages(), config, self.settings)
         for file in files.documentation_pages() if config.nav else ():
             if file.page not in nav.pages and file.inclusion.is_included():
+                if line := line_of(self.config_file, rf"- [^:#]*:{re.escape(file.src_uri)}", 0):
+                    log.warning(f"{self.config_file.name}:{line}: write a blank behind the colon, before {file.src_uri}")
+                    continue
                 act = f"below nav, in {self.config_file.name}, add the line - {file.src_uri}"
                 log.warning(f"{self.settings.docs}/{file.src_uri}:1: no reader will find it: {act}")
         return nav
@@ -165,10 +183,15 @@ class VerifiedSnippetsPlugin(BasePlugin):
         (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def line_of(file: Path, pattern: str) -> int:
-    """The first line of a file that a pattern is found in, counted from 1; 1 if it is in none."""
+def line_of(file: Path, pattern: str, otherwise: int = 1) -> int:
+    """The first line of a file that a pattern is found in, counted from 1; another number if it is in none."""
     lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
-    return next((number for number, line in enumerate(lines, 1) if re.search(pattern, line)), 1)
+    return next((number for number, line in enumerate(lines, 1) if re.search(pattern, line)), otherwise)
+
+
+def holds(file: Path, pattern: str) -> bool:
+    """Whether a pattern is found in a file."""
+    return file.is_file() and re.search(pattern, file.read_text("utf-8", errors="replace")) is not None
 
 
 def first_sentence(content: str) -> str:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -30,6 +31,9 @@ def read(file: Path, settings: Settings) -> nbformat.NotebookNode:
     try:
         return nbformat.read(file, as_version=4)
     except Exception as error:  # nbformat lets through what its parts raise
+        marks = (number for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1) if re.match(r"(<{7}|>{7}) ", line))
+        if line := next(marks, None):
+            raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:{line}: is what a merge left; take one side, and the marks out") from None
         raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:1: is no notebook: {error}") from None
 
 
@@ -100,7 +104,10 @@ def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings)
         bad = failed(after)
         if diff or bad:
             line = next((n for n, text in enumerate(source, 1) if f'"id": "{after.id}"' in text), 1)
-            found.append(f"{place}:{line}: cell {number} does not show what it was committed with\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
+            raised = next((text.removeprefix("raised: ") for text in bad if text.startswith("raised: ")), "")
+            printed = "wrote to standard error; leave out what warns" if bad and not raised else "does not show what it was committed with"
+            said = f"raised {raised}; correct the cell" if raised else printed
+            found.append(f"{place}:{line}: cell {number} {said}\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
     return "".join(found)
 
 
@@ -110,9 +117,12 @@ def failed(cell: nbformat.NotebookNode) -> list[str]:
 
 
 def disagreement(first: nbformat.NotebookNode, second: nbformat.NotebookNode) -> str:
-    """How two runs of a notebook differ; "" if they do not."""
-    pairs = zip(first.cells, second.cells, strict=True)
-    return "\n".join(line for a, b in pairs for line in difflib.unified_diff(shown(a), shown(b), "first run", "second run", lineterm=""))
+    """In which cells two runs of a notebook differ, and how; "" if they do not."""
+    found = []
+    for number, (one, other) in enumerate(zip(first.cells, second.cells, strict=True), 1):
+        if diff := "\n".join(difflib.unified_diff(shown(one), shown(other), "first run", "second run", lineterm="")):
+            found.append(f"cell {number} shows something else each time: seed it, sort it, round it, or leave it out\n{diff}")
+    return "\n".join(found)
 
 
 def write(file: Path, executed: nbformat.NotebookNode) -> None:

@@ -142,11 +142,11 @@ class _Expansion:
                     raise self.error(number, f"{line.strip()} is what a merge left; keep one side")
                 if fence := FENCE.fullmatch(line):
                     after_break = True
+                    body = list(self.body(number, fence, numbered))
                     if len(fence["indent"].expandtabs(4)) % 4:
                         raise self.error(number, "a fence in a list stands four blanks in, or eight; where this one stands, it ends the list")
                     if commented:
                         raise self.error(number, "a fence in an HTML comment is not shown; take one of the two away")
-                    body = list(self.body(number, fence, numbered))
                     self.fenced(number, fence, body)
                     continue
                 if number == self.first_line == 1:
@@ -387,6 +387,8 @@ class _Expansion:
             program = "; write that program, or commit it where it is written, or take the embed out"
             otherwise = written if re.fullmatch(r"\.(?!py)\w+", Path(path).suffix) else program if re.fullmatch(r"[\w/.-]+\.(py|sh)", path) else whole
             meant = f"; did you mean {like}?" if like else otherwise
+            if (self.settings.docs_dir / path).is_file():
+                meant = f"; it lies in {self.settings.docs}/{path}: move it to {self.settings.snippets}/{(self.page or 'page').removesuffix('.md')}/"
             raise self.error(number, f"{path} is not a file below {self.settings.snippets}/{meant}")
         return file
 
@@ -497,4 +499,6 @@ def not_utf8(error: UnicodeDecodeError) -> tuple[int, str]:
 
 def pages(settings: Settings) -> list[Path]:
     """All pages of a project, in the order of their paths."""
-    return sorted(file for file in settings.docs_dir.rglob("*") if file.suffix in PAGE_SUFFIXES)
+    files = (file for file in settings.docs_dir.rglob("*") if file.suffix in PAGE_SUFFIXES)
+    # Builders leave hidden folders out, such as Jupyter's of earlier versions.
+    return sorted(file for file in files if not any(part.startswith(".") for part in file.relative_to(settings.docs_dir).parts))

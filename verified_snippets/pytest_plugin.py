@@ -191,7 +191,10 @@ class SnippetItem(BlockItem):
     def runtest(self) -> None:
         snippet, options = self.snippet, self.block.options
         program = f"{snippet.settings.snippets}/{snippet.path}"
-        if imports := [f"{program}:{line}: imports {name}, which a reader who copies it does not have" for line, name in snippet.project_imports()]:
+        if imports := [
+            f"{program}:{line}: imports {name}, which a reader who copies it does not have; write what it takes from there into this program"
+            for line, name in snippet.project_imports()
+        ]:
             raise SnippetFailure("\n".join(imports))
         if self.config.option.standalone:
             files = [snippet.recording, *map(snippet.program.with_name, snippet.data)]
@@ -308,11 +311,13 @@ class NotebookItem(FailingItem):
         if executed is None:
             raise SnippetFailure("\n".join(faults))
         changed = notebook.differences(self.path, executed, settings)
-        if changed and (not self.config.option.record or any(map(notebook.failed, executed.cells))):
+        if changed and any(map(notebook.failed, executed.cells)):
+            raise SnippetFailure(changed)
+        if changed and not self.config.option.record:
             raise SnippetFailure(f"{changed}If the notebook is right, run {record_command(settings, self.path.relative_to(settings.docs_dir).as_posix())}\n")
         if changed:
             if disagreement := notebook.disagreement(executed, notebook.execute(self.path, settings, elsewhere=True)):
-                raise SnippetFailure(f"{self.nodeid}: not recorded, because two runs differ\n{disagreement}")
+                raise SnippetFailure(f"{self.path.relative_to(settings.root).as_posix()}: not recorded, because two runs differ\n{disagreement}")
             notebook.write(self.path, executed)
             self.user_properties.append(("report", plain_text(changed)))
 

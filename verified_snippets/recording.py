@@ -138,14 +138,32 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
         return f"{program}:{outcome.line}: should raise {raises}, but raised {raised}; {act}\n{outcome.traceback}"
     if raised and not raises:
         act = f"where that is the point, open the block at {embed} so: {opened(options | {'raises': raised})}"
+        first = next((said for pattern, said in SURROUNDINGS if pattern.search(outcome.traceback)), "")
         if raised == "EOFError" and "input" in snippet.program.read_text("utf-8", errors="replace"):
-            act = f"a snippet gets no input: write the value into it; {act}"
-        if raised == "ModuleNotFoundError":
-            act = f"a snippet imports what the tests' requirements install: leave it out, or add it to them; {act}"
+            first = "a snippet gets no input: write the value into it"
+        act = f"{first}; {act}" if first else act
         return f"{program}:{outcome.line}: raised {raised}; {act}\n{outcome.traceback}"
     if raises and not raised:
         return f"{program}:1: should raise {raises}, but ran to its end; where that is right, take raises out at {embed}\n{outcome.stdout}"
     return warnings_fault(outcome, options, program, embed) or output_fault(outcome, snippet, program)
+
+
+# What a program raises because of where it runs, and what to do about it.
+SURROUNDINGS = [
+    (re.compile(r"^ModuleNotFoundError", re.MULTILINE), "a snippet imports what the tests' requirements install: leave it out, or add it to them"),
+    (
+        re.compile(r"^(?:FileNotFoundError|NotADirectoryError)", re.MULTILINE),
+        "a snippet runs in an empty folder of its own, with the data that it names: write the file in it",
+    ),
+    (
+        re.compile(r"^(?:urllib\.error\.)?URLError|^(?:socket\.)?gaierror|^requests\.\S*ConnectionError", re.MULTILINE),
+        "a snippet runs without a network: leave out what it fetches",
+    ),
+    (
+        re.compile(r"Torch not compiled with CUDA|No CUDA GPUs|Found no NVIDIA driver"),
+        "a snippet runs on the CPU, and is the same on every machine: leave the device out",
+    ),
+]
 
 
 def opened(options: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -35,9 +36,10 @@ def nav_faults(docs: Path, config: str) -> list[str]:
     lines = [(number, line.partition(" #")[0].rstrip()) for number, line in enumerate(config.splitlines(), 1)]
     start = next(number for number, line in lines if line == "nav:")
     faults = []
-    for file in sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"}):
+    files = [file.relative_to(docs) for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"}]
+    for file in sorted(file.as_posix() for file in files if not any(part.startswith(".") for part in file.parts)):
         places = [number for number, line in lines if number > start and re.search(rf"(- |: )['\"]?{re.escape(file)}['\"]?$", line)]
-        meant = [number for number, line in lines if number > start and re.search(rf"[/ ]{re.escape(file)}$", line)]
+        meant = [number for number, line in lines if number > start and re.search(rf"[/ :]{re.escape(file)}$", line)]
         near = [number for number, line in lines if number > start and (found := re.search(r"[\w/.-]+\.(md|ipynb)$", line)) and like(found[0], file, docs)]
         if len(places) > 1:
             faults.append(f"mkdocs.yml:{places[1]}: has docs/{file} in line {places[0]} already; a page has one place in nav")
@@ -59,6 +61,7 @@ def test_every_page_is_in_the_nav() -> None:
     [
         ("", "docs/forgotten.md:1: is not in nav, where readers find it; below nav, in mkdocs.yml, add the line - forgotten.md"),
         ("  - docs/forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
+        ("  - Page:forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
         ("  - forgoten.md", "mkdocs.yml:2: nav leads to a page that is not there; write forgotten.md, if that is meant"),
         ("  - forgotten.md\n  - Twice: forgotten.md", "mkdocs.yml:3: has docs/forgotten.md in line 2 already; a page has one place in nav"),
     ],
@@ -214,6 +217,12 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
     titles = [number for number, line in lines if line.startswith("# ")]
     if len(titles) != 1:
         faults.append(f"{place}:{titles[1] if titles else 1}: a page has one title, # in the words of who looks for it; other headings begin with ##")
+    levels = [(number, len(line) - len(line.lstrip("#"))) for number, line in lines if re.match(r"#{1,6} ", line)]
+    faults += [
+        f"{place}:{number}: a heading is at most one level below the one before it: {'#' * (above + 1)}"
+        for (_, above), (number, level) in itertools.pairwise(levels)
+        if level > above + 1
+    ]
     faults += [
         f"{place}:{number}: a heading has an id of small letters, digits and dashes, which never changes: {line.partition(' {')[0]} {{ #short-name }}"
         for number, line in lines
@@ -226,6 +235,22 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
 def test_pages_have_one_form() -> None:
     none_of([fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)])
 
+
+# What other builders render, and this one shows as it is written.
+DIALECTS = [
+    (r"^\s*> \[!\w+\]", "this is no note here; write !!! note, and its text indented by four blanks below"),
+    (r"^\s*(\?\?\?\+? |=== \")", "this is not rendered here; write a section, or <details>"),
+    (r"\[\^\w+\]", "footnotes are not rendered here; write it into the text"),
+    (r"~~\S", "nothing is struck out here; leave the words out"),
+    (r"(?:^|\s)==[^=\s]", "nothing is marked here; write **…** around it"),
+    (r"^\s*[-*+] \[[ xX]\] ", "boxes are not rendered here; write a list"),
+    (r"^:   \S", "definitions are not rendered here; write a list or a table"),
+    (r":(?:material|fontawesome|octicons)-[\w-]+:", "icons are not rendered here; write a word"),
+    (r"\[\[[^\]]+\]\]", "this is no link here; write it so: [text](page.md#id)"),
+    (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
+    (r"(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
+    (r"\$\$", "formulas are not rendered here; write it in words, or as code"),
+]
 
 TAGS = {"a", "br", "details", "div", "em", "img", "kbd", "p", "span", "strong", "sub", "summary", "sup"}
 OWN_TAGS = {"state-doctor", "paste-error", "model-explorer", "behaviour-matrix", "which-one"}
@@ -255,6 +280,9 @@ def prose_faults(page: Path, settings: Settings) -> list[str]:
             (number, f"{link} is the reader's own machine; link to the page's file: page.md#id")
             for link in re.findall(r"\]\((https?://(?:127|localhost)[^)]*)", line)
         ]
+        found += [(number, said) for pattern, said in DIALECTS if re.search(pattern, line)]
+        if re.match(r"(-{3,}|={3,})\s*$", line) and before.strip() and not before.startswith((" ", "|")):
+            found.append((number, "a heading begins with ##, and ends with its id: ## Heading { #short-name }"))
         tags = {tag.lower() for tag in re.findall(r"</?([A-Za-z][\w-]*)", line)} - TAGS - OWN_TAGS
         found += [(number, f"<{tag}> is taken for HTML, and not shown; put it between backticks") for tag in sorted(tags)]
     return [f"{place}:{number}: {said}" for number, said in found]
@@ -271,6 +299,18 @@ PROSE = {
     "[text][there]\n": ":1: [there] is defined nowhere",
     "[text](http://127.0.0.1:8000/x/)\n": ":1: http://127.0.0.1:8000/x/ is the reader's own machine",
     "A Dict<int> here\n": ":1: <int> is taken for HTML",
+    "> [!NOTE]\n": ":1: this is no note here",
+    '=== "Linux"\n': ":1: this is not rendered here",
+    "Text[^1]\n": ":1: footnotes are not rendered here",
+    "~~old~~ new\n": ":1: nothing is struck out here",
+    "- [ ] to do\n": ":1: boxes are not rendered here",
+    "Term\n:   What it is\n": ":2: definitions are not rendered here",
+    ":material-check: done\n": ":1: icons are not rendered here",
+    "[[page]]\n": ":1: this is no link here",
+    "[](page.md)\n": ":1: a link has a text and a target",
+    "See https://example.org for more\n": ":1: an address by itself is no link",
+    "$$ a^2 $$\n": ":1: formulas are not rendered here",
+    "Heading\n-------\n": ":2: a heading begins with ##",
     "- one\n- two\n\nText `Dict<int>`\n\n| a |\n| --- |\n\n```text\n- x\n<y>\n```\n": "",
 }
 
@@ -297,6 +337,11 @@ FORMS = {
         "page.md",
         "# One\n\n## Two { two }\n",
         "docs/page.md:3: a heading has an id of small letters, digits and dashes, which never changes: ## Two { #short-name }",
+    ),
+    "a level left out": (
+        "page.md",
+        "# One\n\n## Two { #two }\n\n#### Four { #four }\n",
+        "docs/page.md:5: a heading is at most one level below the one before it: ###",
     ),
     "a name in capitals": ("Some_Page.md", "# One\n", "docs/Some_Page.md:1: a page's name is in kebab case"),
 }

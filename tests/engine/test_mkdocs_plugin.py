@@ -147,6 +147,30 @@ def test_a_line_of_the_nav_that_leads_nowhere_is_named(project: Project, entry: 
     assert f"mkdocs.yml:7: {said}" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("nav", "said"),
+    [
+        ("  - page.md\n  - Second:other.md\n", "mkdocs.yml:7: write a blank behind the colon, before other.md"),
+        ("  - page.md\n      - other.md\n", "mkdocs.yml:7: is indented more than its neighbours; indent it as they are"),
+    ],
+)
+def test_a_line_that_yaml_reads_otherwise_is_named(project: Project, nav: str, said: str) -> None:
+    project.page("# Page\n")
+    project.page("# Other\n", "other.md")
+    result = project.mkdocs(f"nav:\n{nav}")
+    assert result.returncode == 1
+    assert said in result.stderr
+
+
+def test_a_link_in_recorded_data_is_named_where_it_was_written(project: Project) -> None:
+    snippet = project.snippet("measures", "# records data: table.md\n")
+    (project.root / "snippets/page/table.md").write_text("| a |\n| --- |\n| [x](none.md) |\n")
+    project.vouch(snippet)
+    project.page('# Page\n\n--8<-- "page/table.md"\n')
+    said = "snippets/page/table.md:3, which its program writes and docs/page.md shows: Doc file 'page.md' contains a link 'none.md'"
+    assert said in project.mkdocs().stderr
+
+
 def test_pages_that_lie_where_the_tests_do_not_look_are_refused(project: Project) -> None:
     project.embedded("one", "print(1)\n", "1\n")
     (project.root / "docs").rename(project.root / "documentation")

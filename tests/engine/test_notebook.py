@@ -62,7 +62,8 @@ def test_record_writes_a_notebook_that_then_passes(project: Project) -> None:
 def test_a_notebook_that_differs_from_run_to_run_is_not_recorded(project: Project) -> None:
     file = project.root / "docs" / "lab.ipynb"
     nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("import os\nprint(os.getpid())")]), file)
-    assert "not recorded, because two runs differ" in project.pytest("--record").stdout
+    said = project.pytest("--record").stdout
+    assert "docs/lab.ipynb: not recorded, because two runs differ\ncell 1 shows something else each time: seed it" in said
     assert nbformat.read(file, 4).cells[0].outputs == []
 
 
@@ -127,3 +128,16 @@ def test_a_notebook_that_raises_is_not_recorded(project: Project) -> None:
     nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("1 / 0")]), file)
     assert "ZeroDivisionError" in project.pytest("--record").stdout
     assert nbformat.read(file, 4).cells[0].outputs == []
+
+
+def test_what_a_merge_left_in_a_notebook_is_named_by_its_line(project: Project) -> None:
+    (project.root / "docs/lab.ipynb").write_text('{\n "cells": [\n<<<<<<< HEAD\n ]\n}\n')
+    assert "docs/lab.ipynb:3: is what a merge left; take one side, and the marks out" in project.pytest().stdout
+
+
+def test_an_earlier_version_that_jupyter_keeps_is_no_page(project: Project) -> None:
+    kept = project.root / "docs/.ipynb_checkpoints/lab-checkpoint.ipynb"
+    kept.parent.mkdir()
+    kept.write_text("{}")
+    project.embedded("one", "print(1)\n", "1\n")
+    assert "1 passed" in project.pytest().stdout

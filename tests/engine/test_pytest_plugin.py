@@ -520,6 +520,21 @@ def test_a_line_that_the_ledger_lost_is_asked_for_by_its_file(project: Project) 
     )
 
 
-def test_a_module_that_is_not_there_is_asked_for(project: Project) -> None:
-    project.embedded("counts", "import no_such_module\n", "1\n")
-    assert "snippets/page/counts.py:1: raised ModuleNotFoundError; a snippet imports what the tests' requirements install" in failed(project)
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import no_such_module\n", "raised ModuleNotFoundError; a snippet imports what the tests' requirements install"),
+        ("open('README.md')\n", "raised FileNotFoundError; a snippet runs in an empty folder of its own"),
+        ("raise AssertionError('Torch not compiled with CUDA enabled')\n", "raised AssertionError; a snippet runs on the CPU"),
+        ("import urllib.error\nraise urllib.error.URLError('no')\n", "raised URLError; a snippet runs without a network"),
+    ],
+)
+def test_what_a_program_lacks_where_it_runs_is_said(project: Project, code: str, said: str) -> None:
+    project.embedded("counts", code, "1\n")
+    assert said in failed(project)
+
+
+def test_a_program_that_lies_among_the_pages_is_sent_to_the_snippets(project: Project) -> None:
+    (project.root / "docs/mine.py").write_text("print(1)\n")
+    project.page('```python\n--8<-- "mine.py"\n```\n')
+    assert "docs/page.md:2: mine.py is not a file below snippets/; it lies in docs/mine.py: move it to snippets/page/" in failed(project)

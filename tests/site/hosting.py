@@ -47,7 +47,9 @@ class Host(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        # A browser that leaves a page waits for no answer.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self.wfile.write(body)
 
 
 def build(to: Path, site_url: str, config: Path = ROOT / "mkdocs.yml", strict: bool = True) -> subprocess.CompletedProcess[str]:
