@@ -375,6 +375,8 @@ class _Expansion:
             parts.append(f"warns `{options['warns']}`")
         if "wrong" in options:
             parts.append(WRONG[options["wrong"]])
+        code = snippet.program.read_text("utf-8", errors="replace")
+        parts += [sign for sign, pattern in self.settings.signs.items() if re.search(pattern, code)]
         parts.append(f"[{snippet.program.name}](/snippets/{snippet.path})")
         return " · ".join(parts)
 

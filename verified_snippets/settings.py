@@ -5,6 +5,7 @@ import functools
 import importlib.metadata
 import os
 import platform
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ class Settings:
         timeout: seconds that a program may run before it and all it started are killed.
         versions: distributions whose versions are written down with the recordings.
         record: what messages tell those to run who came by `make`, with `{page}` in the place of the page; others are told pytest's command.
+        signs: what the caption of a program says whose text a pattern matches, such as that another machine may print something else.
         elsewhere: variables that make a plain run compute as another machine would; a recording must not depend on the one it was made on.
     """
 
@@ -54,6 +56,7 @@ class Settings:
     timeout: float = 60
     versions: tuple[str, ...] = ()
     record: str = ""
+    signs: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
     elsewhere: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
 
     @functools.cached_property
@@ -105,6 +108,13 @@ def load_settings(root: Path) -> Settings:
             raise SettingsError(f"{file}: [tool.verified_snippets] says {name} = {value!r}, which has to be {said}")
     if not 0 < table.get("timeout", 1) < MOST_SECONDS:
         raise SettingsError(f"{file}: [tool.verified_snippets] says timeout = {table['timeout']!r}, which has to be a number of seconds")
+    for sign, pattern in table.get("signs", {}).items():
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise SettingsError(
+                f"{file}: [tool.verified_snippets] says signs = {{ {sign!r} = {pattern!r} }}, which is no regular expression: {error}"
+            ) from None
     if "docs" in table and not (root / table["docs"]).is_dir():
         raise SettingsError(f"{file}: [tool.verified_snippets] says docs = {table['docs']!r}, but there is no such folder")
     settings = Settings(root=root.absolute(), **{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})

@@ -1,5 +1,6 @@
 """expand(): what a page becomes, and the fences, options and embeds that it refuses by file and line."""
 
+import dataclasses
 import io
 import re
 
@@ -20,6 +21,12 @@ def test_an_embed_becomes_caption_code_and_recording(project: Project) -> None:
     assert project.expand().text == (
         f"**It counts** · raises `ValueError` · costly · [counts.py](/snippets/page/counts.py)\n\n```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
     )
+
+
+def test_a_caption_says_where_another_machine_may_differ(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    signed = dataclasses.replace(project.settings, signs={"on a CPU": "print", "on a GPU": "cuda"})
+    assert expand(fence("counts"), signed, "page.md").text.startswith("on a CPU · [counts.py]")
 
 
 @pytest.mark.parametrize("title", ["__init__ and _x", "*all*", "a[0] < b", "run_all() returns"])

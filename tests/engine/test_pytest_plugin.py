@@ -219,6 +219,12 @@ def test_an_unknown_setting_is_named(project: Project) -> None:
     assert "[tool.verified_snippets] has no setting timeuot" in result.stdout + result.stderr
 
 
+def test_a_sign_without_a_pattern_is_named(project: Project) -> None:
+    (project.root / "pyproject.toml").write_text('[tool.verified_snippets]\nsigns = { "on a CPU" = "(" }\n')
+    result = project.pytest()
+    assert "which is no regular expression" in result.stdout + result.stderr
+
+
 def test_standalone_runs_each_program_as_python_does(project: Project) -> None:
     project.embedded("counts", "import sys\nprint(sys.argv[0])\n", "../counts.py\n")
     assert "1 passed" in project.pytest("--standalone").stdout
