@@ -26,13 +26,12 @@ FIELDS = {"heading": (6.0, 0.5), "page": (2.0, 0.5), "prose": (1.0, 0.7), "error
 SATURATED = 2.0
 # A part of an identifier, beside a word that stands by itself.
 PART = 0.5
-# Pages on which a word counts for less, or for more, than elsewhere: the index of errors has a third of all sections.
-FOLDERS = {"errors/": 0.8, "concepts/": 1.1}
+# The power to which a page's `search: boost:` is taken: Material's multiplies sums that differ by far more than these scores do.
+BOOST = 0.2
 # The anchor of what links to other pages, and answers nothing itself.
 LINKS = "next"
-# The largest score that a word can have in a section.
-MOST = 63
-LEAST = 5
+# The largest of the whole numbers, and the least score that is worth its place in the index.
+MOST, LEAST = 63, 5
 
 WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("search-words.toml").read_text("utf-8"))
 COMMON = frozenset(WORDS["common"].split())
@@ -118,8 +117,8 @@ class Section:
 
 
 @cache
-def section(location: str, title: str, text: str, page: str) -> Section:
-    """Read what Material's search has of a section: its address, its heading and text in some HTML; and the title of its page."""
+def section(location: str, title: str, text: str, page: str, boost: float = 1) -> Section:
+    """Read what Material's search has of a section: its address, its heading and text in some HTML; and its page's title and boost."""
     heading = plain(title)
     blocks = [html.unescape(block) for block in BLOCK.findall(text)]
     errors = [error[0] for block in blocks if (error := ERROR.search(block))]
@@ -138,7 +137,7 @@ def section(location: str, title: str, text: str, page: str) -> Section:
         heading=heading,
         fields={field: counted("\n".join(parts)) for field, parts in texts.items()},
         sentences=[sentence for part in prose for sentence in SENTENCE.split(" ".join(part.split()))],
-        share=next((share for folder, share in FOLDERS.items() if location.startswith(folder)), 1.0),
+        share=boost**BOOST,
     )
 
 
@@ -200,7 +199,7 @@ def index_of(pages: dict[str, list[Section]]) -> dict[str, Any]:
     }
 
 
-# The pages that were made, in the order of the navigation: `mkdocs serve --dirty` makes anew only what was edited.
+# The pages that were made: `mkdocs serve --dirty` makes anew only what was edited.
 made: dict[str, list[Section]] = {}
 
 
@@ -214,8 +213,10 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
         pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
     listed.unlink()
     for url, entries in pages.items():
-        title = plain(entries[0]["title"])
-        made[url] = [section(entry["location"], entry["title"], entry["text"], title) for entry in entries if not entry["location"].endswith(f"#{LINKS}")]
+        title, boost = plain(entries[0]["title"]), float(entries[0].get("boost", 1))
+        made[url] = [
+            section(entry["location"], entry["title"], entry["text"], title, boost) for entry in entries if not entry["location"].endswith(f"#{LINKS}")
+        ]
         write(folder / "pages" / f"{url}sentences.json", {section.anchor: section.sentences for section in made[url]})
     for old in folder.glob("index.*.json"):
         old.unlink()

@@ -43,7 +43,7 @@ class Search:
             const index = opened(JSON.parse(written)), messages = JSON.parse(known)
             globalThis.ask = query => JSON.stringify(answered(index, messages, query))
             globalThis.keys = text => mayHaveKeys(text) && read(text).reports.length > 0
-            globalThis.sentence = (sentences, query) => JSON.stringify(shown(index, JSON.parse(sentences), query))
+            globalThis.sentence = (sentences, query) => JSON.stringify(shown(index, JSON.parse(sentences), wanted(index, query)))
             globalThis.terms = text => JSON.stringify(index.terms(text))
         """)
 

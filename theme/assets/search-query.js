@@ -130,13 +130,20 @@ const asked = ({ known, all, groups, levels, terms, stem }, query) => {
 /** What each section has of a word, by the best way. */
 const scored = ({ known, all }, { ways }) => {
   const best = new Int32Array(all.length)
+  const sum = new Int32Array(all.length), times = new Uint8Array(all.length)
   for (const [terms, share] of ways) {
     const lists = terms.map(term => known.get(term))
     if (!lists.every(Boolean)) continue
-    const sum = new Int32Array(all.length), times = new Uint8Array(all.length)
-    for (const { found } of lists) for (let at = 0; at < found.length; at += 2) (sum[found[at]] += found[at + 1]), times[found[at]]++
-    for (let number = 0; number < best.length; number++)
-      if (times[number] === lists.length) best[number] = Math.max(best[number], Math.floor((sum[number] * share) / 100))
+    if (lists.length > 1) sum.fill(0), times.fill(0)
+    lists.forEach(({ found }, place) => {
+      for (let at = 0; at < found.length; at += 2) {
+        const number = found[at]
+        const has = lists.length > 1 ? (sum[number] += found[at + 1]) : found[at + 1]
+        // The last list has the sections that all have.
+        if (place === lists.length - 1 && (lists.length === 1 || times[number] === place)) best[number] = Math.max(best[number], Math.floor((has * share) / 100))
+        else times[number]++
+      }
+    })
   }
   return best
 }
@@ -149,8 +156,8 @@ export const answered = (index, messages, query) => {
   const words = asked(index, query)
   const own = new Int32Array(all.length), total = new Int32Array(all.length)
   for (const word of words) {
-    const best = scored(index, word), page = []
-    best.forEach((score, number) => (page[all[number].page] = Math.max(page[all[number].page] || 0, score)))
+    const best = scored(index, word), page = new Int32Array(all.length)
+    for (let number = 0; number < all.length; number++) page[all[number].page] = Math.max(page[all[number].page], best[number])
     for (let number = 0; number < all.length; number++) {
       own[number] += best[number]
       total[number] += best[number] * 100 + page[all[number].page] * PAGE
@@ -159,18 +166,19 @@ export const answered = (index, messages, query) => {
   // Entries of one message are told apart by what else is quoted.
   const said = matching(query, messages)
   const quoted = new Map(said.map(({ entry, message }) => [`errors/${entry.replace(".md#", "/#")}`, said.findIndex(one => one.message === message)]))
+  const placeOf = ({ url, anchor }) => (said.length && quoted.get(`${url}#${anchor}`)) ?? said.length
+  let top = 0
+  for (let number = 0; number < all.length; number++) if (own[number]) top = Math.max(top, total[number])
+  const near = (score, of, share) => score * 100 >= of * share
   const found = []
   all.forEach((section, number) => {
-    const place = quoted.get(`${section.url}#${section.anchor}`) ?? said.length
-    if (own[number] || place < said.length) found.push({ ...section, number, score: total[number], place })
+    const place = placeOf(section)
+    if (place < said.length || (own[number] && near(total[number], top, NEAR_PAGE))) found.push({ ...section, number, score: total[number], place })
   })
   found.sort((one, other) => one.place - other.place || other.score - one.score || one.number - other.number)
   const pages = new Map()
   for (const section of found) pages.has(section.page) ? pages.get(section.page).push(section) : pages.set(section.page, [section])
-  const top = Math.max(0, ...found.map(({ score }) => score))
-  const near = (score, of, share) => score * 100 >= of * share
   const results = [...pages.values()]
-    .filter(([{ score, place }]) => place < said.length || near(score, top, NEAR_PAGE))
     .slice(0, PAGES)
     .map(sections => sections.filter(({ score, place }) => place < said.length || near(score, sections[0].score, NEAR_SECTION)).slice(0, SECTIONS))
   const whole = words.filter(({ open }) => !open)
@@ -180,12 +188,24 @@ export const answered = (index, messages, query) => {
   return { results, fits }
 }
 
-/** The sentence of a section that has most of what a query asks for, in pieces: those at odd places are what was asked for. The first, which answers, gives way to one that has clearly more. */
-export const shown = (index, sentences, query) => {
+/** What each term is worth that a query asks for. */
+export const wanted = (index, query) => {
   const worth = new Map()
   for (const { ways, telling } of asked(index, query))
     for (const [terms, share] of ways) for (const term of terms) worth.set(term, Math.max(worth.get(term) || 0, (telling * share) / terms.length))
-  const sums = sentences.map(sentence => [...new Set(index.terms(sentence).flat())].reduce((sum, term) => sum + (worth.get(term) || 0), 0))
+  return worth
+}
+
+// The terms of sentences, which are looked through anew at each key.
+const read = new WeakMap()
+
+/**
+ * The sentence of a section that has most of what is wanted, in pieces: those at odd places are what was wanted.
+ * The first, which answers, gives way to one that has clearly more.
+ */
+export const shown = (index, sentences, worth) => {
+  if (!read.has(sentences)) read.set(sentences, sentences.map(sentence => [...new Set(index.terms(sentence).flat())]))
+  const sums = read.get(sentences).map(terms => terms.reduce((sum, term) => sum + (worth.get(term) || 0), 0))
   sums[0] *= FIRST
   const sentence = sentences[sums.indexOf(Math.max(...sums))] || ""
   const pieces = [""]

@@ -2,7 +2,7 @@
 // Box, keys and `?q=` are Material's: it finds the links by their classes, and the best by its score.
 
 import { asFragment, LINKED, make } from "./parts.js"
-import { answered, mayHaveKeys, opened, shown } from "./search-query.js"
+import { answered, mayHaveKeys, opened, shown, wanted } from "./search-query.js"
 
 const SITE = new URL("../", import.meta.url)
 
@@ -64,7 +64,7 @@ class SearchResults extends HTMLElement {
       const first = await doctor(query)
       // Another key was pressed while it loaded.
       if (this.query !== query) return
-      Object.assign(this, { index, name })
+      Object.assign(this, { index, name, worth: wanted(index, query) })
       const { results, fits } = answered(index, messages, query)
       const found = results.map(sections => this.result(sections))
       const pages = [...first.map(offer => this.item(offer)), ...found]
@@ -115,7 +115,7 @@ class SearchResults extends HTMLElement {
 
   explainNow(link) {
     const sentences = this.pages.get(link.dataset.page)?.[link.dataset.section]
-    if (sentences) link.querySelector(".search-sentence").replaceChildren(...marked(shown(this.index, sentences, this.query)))
+    if (sentences) link.querySelector(".search-sentence").replaceChildren(...marked(shown(this.index, sentences, this.worth)))
     return Boolean(sentences)
   }
 }
