@@ -208,7 +208,6 @@ def searching(context: BrowserContext, address: str, query: str, path: str = "")
     """A page with a query in its box, put there without a key."""
     tab = context.new_page()
     tab.goto(address + path)
-    tab.locator("[data-md-component=search-query]").evaluate("box => box.focus()")
     tab.locator(".md-search__input").fill(query)
     return tab
 
@@ -255,18 +254,24 @@ def test_results_have_heading_page_and_sentence_and_open_their_sections_and_back
     tab.wait_for_url("**/concepts/persistence/")
 
 
-def test_keys_open_the_box_choose_and_open_results_and_close_it(context: BrowserContext, address: str, search: Search) -> None:
-    best = f"{address}{search.ask('freeze batch norm')[0][0][0]}"
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_a_key_opens_the_box_and_escape_closes_it(context: BrowserContext, address: str, key: str) -> None:
     tab = context.new_page()
     tab.goto(address, wait_until="networkidle")
-    box, links = tab.locator(".md-search__input"), tab.locator(".md-search-result__link")
-    tab.keyboard.press("/")
-    expect(box).to_be_focused()
+    tab.keyboard.press(key)
+    expect(tab.locator(".md-search__input")).to_be_focused()
+    expect(tab.locator("#__search")).to_be_checked()
     tab.keyboard.press("Escape")
-    expect(box).not_to_be_focused()
-    tab.keyboard.press("s")
-    tab.keyboard.type("freeze batch norm")
+    expect(tab.locator(".md-search__input")).not_to_be_focused()
+    expect(tab.locator("#__search")).not_to_be_checked()
+
+
+def test_keys_choose_and_open_results(context: BrowserContext, address: str, search: Search) -> None:
+    best = f"{address}{search.ask('freeze batch norm')[0][0][0]}"
+    tab = searching(context, address, "freeze batch norm")
+    box, links = tab.locator(".md-search__input"), tab.locator(".md-search-result__link")
     expect(links.first).to_have_attribute("href", best)
+    expect(tab.locator("#__search")).to_be_checked()
     for key, chosen in [("ArrowDown", links.nth(0)), ("ArrowDown", links.nth(1)), ("ArrowUp", links.nth(0)), ("ArrowUp", box)]:
         tab.keyboard.press(key)
         expect(chosen).to_be_focused()

@@ -1,19 +1,20 @@
-// What a query finds in the index that theme/search.py makes. Whole numbers are added and compared, nothing else: each machine gives the same order.
+// What a query finds in the index that theme/search.py makes. The order comes of adding whole numbers: each machine gives the same.
 
 import { matching } from "./messages.js"
 
 // In hundredths of what the word itself scores: another word for it; all parts of an identifier, and one; what a word that is being typed may become.
 const SYNONYM = 50, PARTS = 60, PART = 20, COMPLETED = 70
-// More words than a question has; more pages than a reader looks at; more sections of a page than help to choose.
-const WORDS = 40, PAGES = 10, SECTIONS = 3
+// More than a question has, in characters and in words; more pages than a reader looks at; more sections of a page than help to choose.
+const READ = 4000, WORDS = 40, PAGES = 10, SECTIONS = 3
 // In hundredths of what a page's sections have together, which each of them gets.
 const PAGE = 25
 // What the first sentence of a section is worth beside the others.
 const FIRST = 1.5
-// The score of a word in a section that has nothing else, as theme/search.py has it.
+// The largest of the numbers in the index, as in theme/search.py.
 const MOST = 63
 // In hundredths: a page is shown if it has so much of the best one's score, and a section of what the best of its page has.
 const NEAR_PAGE = 35, NEAR_SECTION = 70
+
 /**
  * Whether a section fits that has so many hundredths of what one about each word of the query would have. Of few words more is expected than of many,
  * and of words that few headings have more than of what the site is about: each level has twice as many headings as the one below.
@@ -64,8 +65,8 @@ const LOADING = /state_?dict|(?:missing|unexpected)_?\s?keys?|size mismatch for/
 export const mayHaveKeys = text => LOADING.test(text)
 
 /** How a text is taken apart: as theme/search.py does it, with the same rules. */
-export const languageOf = ({ word, parts, common, endings, irregular, spelled }) => {
-  const WORD = new RegExp(word, "g"), PARTS = new RegExp(parts)
+const languageOf = ({ word, parts, common, endings, irregular, spelled }) => {
+  const WORD = new RegExp(word, "g"), BETWEEN = new RegExp(parts)
   const COMMON = new Set(common.split(/\s+/)), ENDINGS = endings.map(([ending, instead]) => [new RegExp(ending), instead])
   const has = (table, name) => Object.prototype.hasOwnProperty.call(table, name)
   const stem = text => {
@@ -73,7 +74,7 @@ export const languageOf = ({ word, parts, common, endings, irregular, spelled })
     return /^\p{L}+$/u.test(known) ? ENDINGS.reduce((rest, [ending, instead]) => rest.replace(ending, instead), known) : known
   }
   const termsOf = text => {
-    const found = text.split(PARTS).map(part => part.toLowerCase()).filter(part => part.length > 1 && !/^\d+$/.test(part))
+    const found = text.split(BETWEEN).map(part => part.toLowerCase()).filter(part => part.length > 1 && !/^\d+$/.test(part))
     const whole = text.toLowerCase()
     return !found.length || (found.length === 1 && found[0] === whole) ? [stem(whole)] : [whole, ...found.map(stem)]
   }
@@ -105,8 +106,9 @@ const waysOf = ({ known, groups, stem }, [whole, ...parts], typing) => {
 
 /** What a query asks for: for each of its words the ways to have it, and what a section scores that has nothing else. */
 const asked = ({ known, all, groups, levels, terms, stem }, query) => {
-  const telling = terms(query)
-  const words = (telling.length ? telling : terms(query, true)).slice(0, WORDS)
+  const text = query.slice(0, READ)
+  const telling = terms(text)
+  const words = (telling.length ? telling : terms(text, true)).slice(0, WORDS)
   const typing = /\w$/.test(query)
   const found = new Map()
   words.forEach(([whole, ...parts], place) => {
