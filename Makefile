@@ -1,6 +1,6 @@
 # Each command makes the environment it needs first: .venv/docs builds the site (no torch), .venv/test does everything.
 
-TARGETS = help serve build test standalone record attempts lint bench clean python
+TARGETS = help serve build test standalone record attempts ask lint bench clean python
 
 PYTHON ?= python3
 # One more than a small machine has cores: a worker waits for its browser now and then.
@@ -42,6 +42,8 @@ help:
 	@echo "                 SLOW=1 measures what needs a C++ compiler and 15 minutes"
 	@echo "make attempts    what readers tried to refute the pages' sentences with, once more: for another PyTorch"
 	@echo "make build       the site in site/, strictly"
+	@echo "make ask         the first five that the site's search finds: QUERIES=file for each line of a file;"
+	@echo "                 without it for the tests' queries, written to tests/site/first_five.txt"
 	@echo "make lint        ruff"
 	@echo "make bench       what a snippet, the suite, a build and a page cost"
 	@echo "make clean       delete the environments and the site"
@@ -86,6 +88,10 @@ record: .venv/test/installed
 
 attempts: .venv/test/installed
 	$(TEST)/python tests/attempts/replay.py
+
+ask: .venv/test/installed
+	$(TEST)/mkdocs build --strict 2>&1 | grep -v "^INFO" || true
+	$(TEST)/python tests/site/asking.py $(QUERIES)
 
 lint: .venv/test/installed
 	$(TEST)/ruff check .

@@ -6,7 +6,12 @@ const LEAST = 12, LEAST_OF_ONE = 28
 const READ = 20000
 
 const solid = text => text.replace(/\s+/g, "")
-const piecesOf = message => solid(message).split(/\{\w*\}/)
+// The search asks for all of them at each key.
+const known = new Map()
+const piecesOf = message => {
+  if (!known.has(message)) known.set(message, solid(message).split(/\{\w*\}/))
+  return known.get(message)
+}
 const length = pieces => pieces.join("").length
 
 /** Whether a text has all pieces, in their order. */
@@ -25,8 +30,7 @@ const firstSentence = message => {
 export const matching = (pasted, messages) => {
   const text = pasted.length > 2 * READ ? solid(pasted.slice(0, READ) + pasted.slice(-READ)) : solid(pasted)
   const found = (part, least) => {
-    const known = messages.map(message => ({ message, pieces: piecesOf(part(message.message)) }))
-    const there = known.filter(({ pieces }) => length(pieces) >= least && says(text, pieces))
+    const there = messages.map(message => ({ message, pieces: piecesOf(part(message.message)) })).filter(({ pieces }) => length(pieces) >= least && says(text, pieces))
     return there.sort((a, b) => length(b.pieces) - length(a.pieces)).map(({ message }) => message)
   }
   const whole = found(message => message, LEAST)
