@@ -286,6 +286,15 @@ def test_a_query_in_the_address_is_asked(context: BrowserContext, address: str) 
     assert tab.locator(".md-search__input").input_value() == "freeze batch norm"
 
 
+@pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)
+def test_an_example_on_the_home_page_is_asked(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    tab.goto(address)
+    tab.get_by_role("link", name="why is my buffer None").click()
+    tab.locator(".md-search-result__link").first.wait_for()
+    assert tab.locator(".md-search__input").input_value() == "why is my buffer None"
+
+
 def test_each_change_of_the_text_is_searched_and_clearing_it_clears_the_list(context: BrowserContext, address: str) -> None:
     tab = searching(context, address, "freeze")
     links = tab.locator(".md-search-result__link")
