@@ -1,4 +1,7 @@
-"""Makes checkpoints of many kinds with torch, and says what torch reads from them: `python checkpoints.py FOLDER` prints it as JSON. The page that opens checkpoints is held against it."""
+"""Makes checkpoints of many kinds with torch, and says what torch reads from them: the page that opens checkpoints is held against it.
+
+`make FOLDER` makes them and prints it as JSON, `damage FOLDER SOUND` makes damaged ones of sound ones, `large FOLDER` large ones, `run FOLDER` runs lines.
+"""
 
 import argparse
 import collections
@@ -7,8 +10,10 @@ import datetime
 import enum
 import io
 import json
+import os
 import pathlib
 import pickle
+import random
 import sys
 import warnings
 import zipfile
@@ -18,7 +23,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save, save_file
 from torch import nn
 
 warnings.filterwarnings("ignore")
@@ -124,10 +129,19 @@ def trained() -> dict[str, Any]:
 saved("state.pt")(lambda: small().state_dict())
 saved("state-older.pt", _use_new_zipfile_serialization=False)(lambda: small().state_dict())
 saved("dtypes.pt")(every_dtype)
-saved("dtypes-older.pt", _use_new_zipfile_serialization=False)(lambda: {name: tensor for name, tensor in every_dtype().items() if saves_in_the_older_format(tensor)})
+saved("dtypes-older.pt", _use_new_zipfile_serialization=False)(
+    lambda: {name: tensor for name, tensor in every_dtype().items() if saves_in_the_older_format(tensor)}
+)
 saved("training.pt")(trained)
 saved("training-older.pt", _use_new_zipfile_serialization=False)(trained)
-saved("lightning.ckpt")(lambda: {"epoch": 1, "pytorch-lightning_version": "2.5", "state_dict": {f"model.{key}": value for key, value in small().state_dict().items()}, "hyper_parameters": {"lr": 0.1}})
+saved("lightning.ckpt")(
+    lambda: {
+        "epoch": 1,
+        "pytorch-lightning_version": "2.5",
+        "state_dict": {f"model.{key}": value for key, value in small().state_dict().items()},
+        "hyper_parameters": {"lr": 0.1},
+    }
+)
 saved("ddp.pt")(lambda: collections.OrderedDict((f"module.{key}", value) for key, value in small().state_dict().items()))
 saved("compiled.pt")(lambda: {f"_orig_mod.{key}": value for key, value in small().state_dict().items()})
 saved("gan.pt")(lambda: {"generator": small().state_dict(), "discriminator": small().state_dict(), "step": 7})
@@ -186,9 +200,47 @@ saved("quantized.pt")(
     }
 )
 saved("subclass.pt")(lambda: {"marked": torch.ones(2).as_subclass(Marked)})
-saved("weird-keys.pt")(lambda: {"__proto__": torch.ones(1), "constructor": torch.zeros(2), "a.b": torch.ones(3), "a": torch.ones(4), "": torch.ones(5), "\ud800": torch.ones(6), "ключ.é": torch.ones(7), "a..b": torch.ones(8)})
-saved("numbers.pt")(lambda: {1: torch.ones(1), 2.5: torch.ones(2), "big": 2**70, "less": -(2**40), "c": 1 + 2j, "t": (1,), "l": [], "s": {1, 2}, "n": float("nan"), "i": float("inf"), "f": 3.0})
-saved("allowed.pt")(lambda: [torch.Size([1, 2]), torch.device("cpu"), torch.float16, torch.strided, collections.Counter("aab"), bytearray(b"ab"), collections.OrderedDict(a=1), {1}, 1j, b"bytes"])
+saved("weird-keys.pt")(
+    lambda: {
+        "__proto__": torch.ones(1),
+        "constructor": torch.zeros(2),
+        "a.b": torch.ones(3),
+        "a": torch.ones(4),
+        "": torch.ones(5),
+        "\ud800": torch.ones(6),
+        "ключ.é": torch.ones(7),
+        "a..b": torch.ones(8),
+    }
+)
+saved("numbers.pt")(
+    lambda: {
+        1: torch.ones(1),
+        2.5: torch.ones(2),
+        "big": 2**70,
+        "less": -(2**40),
+        "c": 1 + 2j,
+        "t": (1,),
+        "l": [],
+        "s": {1, 2},
+        "n": float("nan"),
+        "i": float("inf"),
+        "f": 3.0,
+    }
+)
+saved("allowed.pt")(
+    lambda: [
+        torch.Size([1, 2]),
+        torch.device("cpu"),
+        torch.float16,
+        torch.strided,
+        collections.Counter("aab"),
+        bytearray(b"ab"),
+        collections.OrderedDict(a=1),
+        {1},
+        1j,
+        b"bytes",
+    ]
+)
 for protocol in (3, 4, 5):
     saved(f"protocol-{protocol}.pt", pickle_protocol=protocol)(trained)
     saved(f"protocol-{protocol}-older.pt", pickle_protocol=protocol, _use_new_zipfile_serialization=False)(trained)
@@ -226,7 +278,7 @@ for name, value in {
     saved(f"beside-{name}.pt")(lambda value=value: {"weight": torch.ones(2), "beside": value})
 
 HOSTILE = {
-    "system": Runs(pathlib.os.system, "echo taken"),
+    "system": Runs(os.system, "echo taken"),
     "eval": Runs(eval, "1"),
     "exec": Runs(exec, "x = 1"),
     "getattr": Runs(getattr, "a", "upper"),
@@ -241,7 +293,9 @@ for name, value in HOSTILE.items():
 # What is no longer as torch wrote it ------------------------------------------------------------------------------------------------------------
 
 
-def rewritten(path: Path, change: Callable[[str, bytes], bytes] = lambda _, data: data, compression: int = zipfile.ZIP_STORED, rename: Callable[[str], str] = str) -> None:
+def rewritten(
+    path: Path, change: Callable[[str, bytes], bytes] = lambda _, data: data, compression: int = zipfile.ZIP_STORED, rename: Callable[[str], str] = str
+) -> None:
     """Write the file of a small state dict by Python's zipfile."""
     torch.save({"weight": torch.arange(200.0), "bias": torch.ones(2)}, path)
     with zipfile.ZipFile(path) as archive:
@@ -315,7 +369,9 @@ written("new-function.pt")(lambda path: pickled(path, b"\x80\x02c_codecs\nencode
 written("foreign-id.pt")(lambda path: pickled(path, b"\x80\x02X\x06\x00\x00\x00moduleK\x01\x86Q."))
 written("protocol-0.pt")(lambda path: pickled(path, pickle.dumps({"a": [1, 2.5, "x", None, True]}, 0)))
 written("protocol-1.pt")(lambda path: pickled(path, pickle.dumps({"a": [1, 2.5, "x", None, True]}, 1)))
-written("two-billion-billion.pt")(lambda path: pickled(path, b"\x80\x02]q\x00" + b"".join(b"(h" + bytes([n]) + b"h" + bytes([n]) + b"lq" + bytes([n + 1]) for n in range(60)) + b"."))
+written("two-billion-billion.pt")(
+    lambda path: pickled(path, b"\x80\x02]q\x00" + b"".join(b"(h" + bytes([n]) + b"h" + bytes([n]) + b"lq" + bytes([n + 1]) for n in range(60)) + b".")
+)
 written("deep.pt")(lambda path: pickled(path, b"\x80\x02" + b"]" * 300_000 + b"a" * 299_999 + b"."))
 written("itself.pt")(lambda path: pickled(path, b"\x80\x02]q\x00h\x00a."))
 written("long-key.pt")(lambda path: pickled(path, b"\x80\x02}X" + (10_000_000).to_bytes(4, "little") + b"k" * 10_000_000 + b"K\x01s."))
@@ -327,7 +383,11 @@ written("numpy-1.pt")(
         b"c_codecs\nencode\nX\x09\x00\x00\x00\x00\x00\x00\x00\x00\x00\xc3\xb8?X\x06\x00\x00\x00latin1\x86R\x86R.",
     )
 )
-written("on-gpu.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(storage=STORAGE.replace(b"X\x03\x00\x00\x00cpu", b"X\x06\x00\x00\x00cuda:0")) + b"s.", **FOUR))
+written("on-gpu.pt")(
+    lambda path: pickled(
+        path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(storage=STORAGE.replace(b"X\x03\x00\x00\x00cpu", b"X\x06\x00\x00\x00cuda:0")) + b"s.", **FOUR
+    )
+)
 
 
 @written("many.pt")
@@ -342,8 +402,6 @@ def safe_dtypes() -> dict[str, torch.Tensor]:
     found = {}
     for name, tensor in every_dtype().items():
         with contextlib.suppress(Exception):
-            from safetensors.torch import save
-
             save({name: tensor})
             found[name] = tensor
     return found
@@ -396,12 +454,25 @@ def facts(tensor: torch.Tensor) -> dict[str, Any]:
     found: dict[str, Any] = {"dtype": str(tensor.dtype).removeprefix("torch."), "shape": list(tensor.shape) if not tensor.is_nested else None}
     strided = tensor.layout == torch.strided and not tensor.is_nested and tensor.device.type != "meta"
     if strided:
-        found |= {"stride": list(tensor.stride()), "offset": tensor.storage_offset(), "storage": tensor.untyped_storage().nbytes(), "at": tensor.untyped_storage().data_ptr()}
+        found |= {
+            "stride": list(tensor.stride()),
+            "offset": tensor.storage_offset(),
+            "storage": tensor.untyped_storage().nbytes(),
+            "at": tensor.untyped_storage().data_ptr(),
+        }
     if strided and type(tensor) is not Marked and not tensor.dtype.is_complex:
         with contextlib.suppress(Exception):
             plain = tensor.int_repr() if tensor.is_quantized else tensor
             found["first"] = [str(number) for number in plain.detach().flatten()[:8].to(torch.float64).tolist()]
     return found
+
+
+def loads(path: Path) -> bool:
+    """Whether torch.load or safetensors takes a file as it is."""
+    with contextlib.suppress(Exception):
+        load_file(path) if path.suffix == ".safetensors" else torch.load(path, weights_only=True, map_location="cpu")
+        return True
+    return False
 
 
 def as_torch_loads_it(path: Path) -> dict[str, Any]:
@@ -423,8 +494,82 @@ def as_torch_loads_it(path: Path) -> dict[str, Any]:
     return answer
 
 
+# Files that are damaged ---------------------------------------------------------------------------------------------------------------------------
+
+OPCODES = b"(.012FIJKLMNPQRSTUVXabcd}eghijl]opqrstu)GBC\x80\x81\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x90\x91\x92\x93\x94\x95\x96"
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with a few of them changed, lost, added or cut off."""
+    hurt = bytearray(data)
+    for _ in range(chance.choice([1, 1, 1, 2, 5])):
+        at, how = chance.randrange(max(1, len(hurt))), chance.random()
+        if how < 0.5:
+            hurt[at : at + 1] = bytes([chance.randrange(256)])
+        elif how < 0.6:
+            del hurt[at : at + chance.choice([1, 2, 8, 100])]
+        elif how < 0.7:
+            hurt[at:at] = chance.randbytes(chance.choice([1, 2, 8]))
+        elif how < 0.9:
+            hurt[at : at + 1] = bytes([chance.choice(OPCODES)])
+        else:
+            del hurt[at:]
+    return bytes(hurt)
+
+
+def damage(folder: Path, sound: Path) -> None:
+    """Fill a folder with 300 damaged files, and 200 that are sound zip files with a damaged pickle."""
+    chance = random.Random(0)
+    small_ones = sorted(path for path in sound.iterdir() if path.stat().st_size < 60_000 and not path.name.startswith(("hostile", "python-2-eval", "flipped")))
+    zips = [path for path in small_ones if zipfile.is_zipfile(path)]
+    for n in range(300):
+        source = chance.choice(small_ones)
+        (folder / f"{n:03}-{source.name}").write_bytes(damaged(source.read_bytes(), chance))
+    for n in range(300, 500):
+        source = chance.choice(zips)
+        with zipfile.ZipFile(source) as old, zipfile.ZipFile(folder / f"{n}-{source.name}", "w") as new:
+            for name in old.namelist():
+                new.writestr(name, damaged(old.read(name), chance) if name.endswith("data.pkl") else old.read(name))
+
+
+# Lines that load ------------------------------------------------------------------------------------------------------------------------------------
+
+
+class Model:
+    """Stands for the model of the lines: a state dict has tensors, and module's extra state."""
+
+    def load_state_dict(self, state: dict) -> None:
+        wrong = [key for key, value in state.items() if not isinstance(value, torch.Tensor) and not key.endswith("_extra_state")]
+        assert not wrong, wrong
+
+
+def run(lines: str) -> str:
+    """Run the lines that the page offers; what they raise, or ""."""
+    try:
+        exec(lines, {**globals(), "model": Model()})
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    for name, make in MAKERS.items():
-        make(folder / name)
-    print(json.dumps({name: as_torch_loads_it(folder / name) for name in MAKERS}, ensure_ascii=True))
+    command, folder = sys.argv[1], Path(sys.argv[2])
+    if command == "make":
+        for name, make in MAKERS.items():
+            make(folder / name)
+        print(json.dumps({name: as_torch_loads_it(folder / name) for name in MAKERS}))
+    if command == "damage":
+        damage(folder, Path(sys.argv[3]))
+        print(json.dumps({path.name: loads(path) for path in sorted(folder.iterdir())}))
+    if command == "large":
+        # Eight gigabytes without their data: a file with a hole, and one whose pickle holds two gigabytes of bytes.
+        with torch.serialization.skip_data():
+            torch.save({"weight": torch.empty(2**31, dtype=torch.float32), "bias": torch.zeros(4)}, folder / "large.pt")
+        size = 2**31 - 2**20
+        with (folder / "replay.pkl").open("wb") as file:
+            file.write(b"\x80\x03}X\x06\x00\x00\x00bufferB" + size.to_bytes(4, "little"))
+            file.seek(size, os.SEEK_CUR)
+            file.write(b"s.")
+    if command == "run":
+        os.chdir(folder)
+        print(json.dumps({name: run(lines) for name, lines in json.load(sys.stdin).items()}))

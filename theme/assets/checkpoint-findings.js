@@ -51,7 +51,7 @@ export const findingsOf = (result, tree) => {
 
   // What torch does not notice.
   if (result.deflated?.length)
-    found.push(finding("Members of the zip file are compressed.", `${some(result.deflated)}. torch.save stores them as they are. A plain load inflates them. With mmap=True torch takes the compressed bytes for the tensors and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
+    found.push(finding("Members of the zip file are compressed.", `${some(result.deflated)}. torch.save stores them as they are. A plain load inflates them. With mmap=True torch takes compressed bytes for the tensors, and raises only where the file ends too soon.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   const short = [...(result.storages?.values() || [])].filter(({ there, bytes }) => there !== null && there < bytes)
   if (short.length) found.push(finding("Members are shorter than their tensors.", `${some(short.map(({ key, there, bytes }) => `data/${key} has ${number(there)} bytes of ${number(bytes)}`))}. With mmap=True torch reads on into what lies behind them and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   if (result.twice?.length) found.push(finding("Members have one name.", `${some(result.twice)}: which of the two a program reads is its own choice.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
@@ -109,7 +109,7 @@ export const findingsInValues = (rows, values) => {
   if (wrong.length) found.push(finding("Bytes differ from their checksum.", `In ${some(wrong)}: the file changed after it was written. torch loads it and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   const counters = [...values].filter(([at]) => COUNTER.test(rows[at].key))
   const untouched = counters.filter(([, { most }]) => most === 0)
-  if (counters.length && untouched.length === counters.length) found.push(finding("Has this model been trained?", `Each of its ${count(counters.length, "counter")} of batches stands at 0: so it is for a model that has not been trained, for one that was trained with frozen statistics, and for one converted by a script.`, ["May num_batches_tracked be dropped?", "batch-norm/momentum-and-variance/#num-batches-tracked"]))
+  if (counters.length && untouched.length === counters.length) found.push(finding("Has this model been trained?", `${counters.length === 1 ? "Its counter" : `Each of its ${number(counters.length)} counters`} of batches stands at 0: so it is for a model that has not been trained, for one that was trained with frozen statistics, and for one converted by a script.`, ["May num_batches_tracked be dropped?", "batch-norm/momentum-and-variance/#num-batches-tracked"]))
   return found
 }
 

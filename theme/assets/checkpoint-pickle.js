@@ -1,8 +1,7 @@
-// Interprets a pickle, of protocols 0 to 5: each instruction makes a description of what Python would make, and nothing is looked up, called or executed. A judge goes along
-// and notes what torch's own unpickler, that of weights_only=True, would refuse.
+// Interprets a pickle, of protocols 0 to 5: each instruction makes a description of what Python would make, and nothing is looked up, called or executed. A judge goes along.
 
 import { decoded, fail, latin1, LONG, number } from "./checkpoint-bytes.js"
-import { fits, isCount, isGlobal, isUsual, tensorOf } from "./checkpoint-tensors.js"
+import { isGlobal } from "./checkpoint-tensors.js"
 
 /** More than this many objects of one file are not made. */
 export const OBJECTS = 3_000_000
@@ -21,96 +20,9 @@ const NAMES =
 const OPCODES = []
 for (const entry of NAMES.split(" ")) OPCODES[entry.charCodeAt(0)] = entry.slice(1)
 
-// The type of what an allowed function returns.
-const RETURNS = { "_codecs.encode": "bytes", "torch._utils._rebuild_parameter": "torch.nn.parameter.Parameter", "torch._utils._rebuild_parameter_with_state": "torch.nn.parameter.Parameter" }
-const NUMPY = { f: "Float#DType", i: "Int#DType", u: "UInt#DType", c: "Complex#DType", b: "BoolDType", O: "ObjectDType", U: "StrDType", S: "BytesDType", M: "DateTime64DType", m: "TimeDelta64DType", V: "VoidDType" }
-
-/** The class of a NumPy dtype, from what it is written as: `f8` is a Float64DType. */
-const dtypeClass = text => {
-  const [, letter, bytes] = /^[<>|=]?([a-zA-Z])(\d*)/.exec(text) || []
-  return NUMPY[letter] && `numpy.dtypes.${NUMPY[letter].replace("#", String(8 * bytes))}`
-}
-
-const typeOf = value => {
-  if (value === null) return "NoneType"
-  if (typeof value === "object") return value.is === "object" ? value.type : { float: "float", text: "str", bytes: "bytes", number: "int", global: "type", storage: "torch.storage.TypedStorage" }[value.is] || value.is
-  return { string: "str", boolean: "bool" }[typeof value] || "int"
-}
-
-/** What torch's own unpickler says of a pickle, as it goes along: the program weights_only.py records its rules. */
-export class Judge {
-  constructor(rules) {
-    Object.assign(this, { rules, known: new Set(rules.opcodes), refusals: new Map(), needed: new Set(), calls: new Map() })
-  }
-
-  /** One refusal of each kind and name, the first ones. */
-  refuse(why, name, more) {
-    const key = `${why} ${name}`
-    if (!this.refusals.has(key) && this.refusals.size < 200) this.refusals.set(key, { why, name, ...more })
-  }
-
-  opcode(code) {
-    if (!this.known.has(OPCODES[code])) this.refuse("opcode", OPCODES[code])
-  }
-
-  global({ module, name, path }) {
-    const { blocked, allowed, imports } = this.rules
-    this.calls.has(path) || this.calls.set(path, { path, module, name, called: 0, built: 0, given: null })
-    if (blocked.includes(module)) this.refuse("blocked", path)
-    else if (Object.hasOwn(allowed, path)) return
-    else if (Object.hasOwn(imports, path)) this.refuse("import", imports[path])
-    else this.refuse("global", path), this.needed.add(path)
-  }
-
-  /** Whether a call is one that may be made if the names of the file are allowed, and the type of what comes of it; null where a load alone can tell. */
-  call(how, callee, args) {
-    if (!isGlobal(callee)) return this.refuse("call", typeOf(callee) || "what another call returned"), null
-    const { path } = callee, kind = Object.hasOwn(this.rules.allowed, path) ? this.rules.allowed[path] : ""
-    const noted = this.calls.get(path)
-    noted.called++
-    noted.given ??= args
-    if (kind && !/^(class|function)$/.test(kind)) this.refuse("call", path)
-    if (how === "NEWOBJ" && kind === "function") this.refuse("call", path)
-    if (how === "NEWOBJ") return path
-    if (kind === "function") return RETURNS[path] || (path.includes("_rebuild_") ? "torch.Tensor" : null)
-    if (path === "numpy.dtype" && typeof args.items[0] === "string") return dtypeClass(args.items[0]) || null
-    if (/^numpy\.(_core|core)\.multiarray\._reconstruct$/.test(path)) return "numpy.ndarray"
-    return kind === "class" || /^(?:.*\.)?_*[A-Z]\w*$/.test(callee.name) || /^(?:datetime|builtins|uuid|decimal|numpy)\./.test(path) ? path : null
-  }
-
-  build(object) {
-    const type = typeOf(object)
-    if (object.is === "object" && isGlobal(object.callee)) this.calls.get(object.callee.path).built++
-    if (type === null) return this.refuse("unknown", object.callee?.path || "something")
-    if (type.startsWith("numpy.dtypes.")) return this.refuse("global", type), this.needed.add(type)
-    if (this.rules.allowed[type] !== "class" && !this.needed.has(type) && !Object.hasOwn(this.rules.imports, type)) this.refuse("build", type)
-  }
-
-  append(list) {
-    if (list?.is !== "list") this.refuse("append", typeOf(list) || "object")
-  }
-
-  set(dict) {
-    if (dict?.is !== "dict" && !(dict?.is === "object" && /^collections\.(OrderedDict|Counter)$/.test(dict.type))) this.refuse("setitem", typeOf(dict) || "object")
-  }
-}
-
 /** A key or a member of a set; Python takes no list, dictionary or set for one. */
 const hashable = value => (["list", "dict", "set", "bytearray"].includes(value?.is) ? fail("It has a key that Python takes for none.") : value)
 
-// What torch's allowed names are called with by torch.save; with other arguments they may raise.
-const text = value => typeof value === "string"
-const ARGUMENTS = {
-  "collections.OrderedDict": args => !args.length,
-  "collections.Counter": args => !args.length || (args.length === 1 && args[0]?.is === "dict"),
-  "_codecs.encode": args => args.length === 2 && text(args[0]) && /^latin-?1$/.test(args[1]),
-  "builtins.set": args => args.length === 1 && args[0]?.is === "list" && args[0].items.every(item => typeof item !== "object"),
-  "builtins.bytearray": args => !args.length || (args.length === 2 && text(args[0]) && args[1] === "latin-1") || args[0]?.type === "bytes",
-  "builtins.complex": args => args.length === 2 && args.every(one => one?.is === "float"),
-  "torch.Size": args => args.length === 1 && args[0]?.is === "tuple" && args[0].items.every(isCount),
-  "torch.device": args => args.length && /^(cpu|cuda|mps|xpu|meta)$/.test(args[0]) && (args.length === 1 || (args.length === 2 && isCount(args[1]))),
-  "torch.serialization._get_layout": args => args.length === 1 && /^torch\.(strided|sparse_(coo|csr|csc|bsr|bsc)|jagged)$/.test(args[0]),
-}
 /**
  * Interpret one pickle. What it makes is described: null, booleans, numbers, BigInts and texts as they are; all else as an object with `is`.
  * `persistent` makes what stands for an id. Throws Damaged where Python's own unpickler would raise.
@@ -169,18 +81,12 @@ export const interpret = async (bytes, judge, persistent, budget) => {
     if (isGlobal(callee, "builtins.set") && given.items.length < 2) return made({ is: "set", items: given.items[0]?.items || [] })
     const object = { is: "object", callee, args: given, kwargs, type }
     made(object)
-    // Also of tensors that stand within others, and under no name.
-    if (!isGlobal(callee) || !Object.hasOwn(judge.rules.allowed, callee.path)) return
-    if (callee.path.includes("_rebuild_")) {
-      const tensor = tensorOf(object)
-      if (!tensor || tensor.broken || !fits(tensor)) judge.outside = true
-      if (!isUsual(callee.name, given.items)) judge.uncertain = true
-    } else if (how !== "REDUCE" || !ARGUMENTS[callee.path]?.(given.items)) judge.uncertain = true
+    judge.made(how, object)
   }
   for (;;) {
     if (bytes.buffer.length - bytes.at < 16 && !bytes.ended) await bytes.have(16)
     const code = u8()
-    judge.opcode(code)
+    judge.opcode(OPCODES[code])
     switch (OPCODES[code]) {
       case "PROTO": {
         protocol = u8()

@@ -2,7 +2,8 @@
 // the tests.
 
 import { Bytes, decoded, fail, inflated, latin1, LONG, number, pieces } from "./checkpoint-bytes.js"
-import { interpret, Judge, OBJECTS, storages } from "./checkpoint-pickle.js"
+import { Judge } from "./checkpoint-judge.js"
+import { interpret, OBJECTS, storages } from "./checkpoint-pickle.js"
 import { isCount } from "./checkpoint-tensors.js"
 
 const HEADER = 100_000_000 // bytes; safetensors refuses a longer header

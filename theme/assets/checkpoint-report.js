@@ -32,10 +32,10 @@ const troubleOf = (result, { rows, broken }) => {
 const whatIsIn = ({ rows, modules, dicts }, weights) => {
   const tensors = rows.filter(row => row.tensor)
   const bytes = tensors.reduce((sum, row) => sum + row.bytes, 0)
-  const sums = `${count(tensors.length, "tensor")} with ${count(bytes, "byte")}`
+  const sums = `${count(tensors.length, "tensor")} (${count(bytes, "byte")})`
   if (modules.length && !weights) return `It holds a whole module, ${modules[0].type}, with ${sums}.`
   if (weights && !weights.expression) return `It holds a state dict of ${sums}.`
-  if (weights) return `It holds a ${rows[0].type} with ${sums}; ${count(weights.tensors, "tensor")} of them are the state dict at ${weights.expression}.`
+  if (weights) return `It holds a ${rows[0].type} with ${sums}, of which ${number(weights.tensors)} are the state dict at ${weights.expression}.`
   return tensors.length ? `It holds ${rows[0].type ? `a ${rows[0].type} with ` : ""}${sums}.` : "It holds no tensor."
 }
 

@@ -10,7 +10,6 @@ const RULES = new URL("snippets/reference/open-checkpoint/weights_only.json", SI
 const DOCTOR = new URL("errors/doctor/", SITE)
 const STUCK = 5000 // milliseconds without a word of the worker
 
-const SAYS = { parameter: "parameter", buffer: "buffer", tensor: "parameter or buffer" }
 const CHOICES = { "": "any", parameter: "parameter", buffer: "buffer", tensor: "parameter or buffer", value: "value" }
 
 const figure = value => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6))))
@@ -29,6 +28,8 @@ class OpenCheckpoint extends HTMLElement {
     if (this.input) return
     this.input = make("input", { id: "checkpoint-file", type: "file", multiple: true })
     this.input.addEventListener("change", () => this.input.files.length && this.open([...this.input.files]))
+    // The same file again, which may have changed.
+    this.input.addEventListener("click", () => (this.input.value = ""))
     const label = make("label", { htmlFor: "checkpoint-file" }, "Drop a checkpoint here, or choose one")
     const hint = make("p", { className: "hint" }, "It stays on your machine. A sharded one: its index and its parts together.")
     this.drop = make("div", { className: "drop" }, label, this.input, hint)
@@ -203,7 +204,6 @@ class OpenCheckpoint extends HTMLElement {
   }
 
   showTree() {
-    for (const row of this.report.rows) if (row.tensorKind ?? SAYS[row.kind]) row.says ??= SAYS[row.kind]
     this.tree.show(this.report.rows, this.state, `Contents of ${this.report.name}`, "The file itself has no key.")
   }
 
@@ -234,7 +234,10 @@ class OpenCheckpoint extends HTMLElement {
     const names = await this.names.catch(() => null)
     if (!names || this.report !== report) return
     const buffers = names(new Set(tensors.map(({ key }) => key)))
-    for (const row of tensors) Object.assign(row, { kind: kindOf(row.key, buffers), says: undefined })
+    for (const row of tensors) {
+      row.kind = kindOf(row.key, buffers)
+      row.says = CHOICES[row.kind]
+    }
     if (tree === this.tree) this.showTree()
   }
 
