@@ -8,6 +8,7 @@ import collections
 import contextlib
 import datetime
 import enum
+import gzip
 import io
 import json
 import os
@@ -15,6 +16,7 @@ import pathlib
 import pickle
 import random
 import sys
+import tarfile
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -532,6 +534,19 @@ def damage(folder: Path, sound: Path) -> None:
                 new.writestr(name, damaged(old.read(name), chance) if name.endswith("data.pkl") else old.read(name))
 
 
+def others(folder: Path) -> None:
+    """Files that are no checkpoints of torch.save, and have lines that open them."""
+    layer, image = nn.Linear(2, 2), torch.ones(1, 2)
+    torch.jit.save(torch.jit.script(layer), folder / "scripted.pt")
+    torch.export.save(torch.export.export(layer, (image,)), folder / "exported.pt2")
+    torch.onnx.export(layer, (image,), str(folder / "graph.onnx"), dynamo=False)
+    np.savez(folder / "arrays.npz", a=np.ones(2))
+    np.save(folder / "array.npy", np.ones(2))
+    with tarfile.open(folder / "packed.tar", "w") as archive:
+        archive.add(folder / "array.npy", "array.npy")
+    (folder / "packed.gz").write_bytes(gzip.compress(b"x"))
+
+
 # Lines that load ------------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -561,6 +576,8 @@ if __name__ == "__main__":
     if command == "damage":
         damage(folder, Path(sys.argv[3]))
         print(json.dumps({path.name: loads(path) for path in sorted(folder.iterdir())}))
+    if command == "others":
+        others(folder)
     if command == "large":
         # Eight gigabytes without their data: a file with a hole, and one whose pickle holds two gigabytes of bytes.
         with torch.serialization.skip_data():

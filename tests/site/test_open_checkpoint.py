@@ -286,6 +286,23 @@ def test_other_files_are_named(module_tab: Page, address: str, tmp_path: Path) -
     assert {name for name, (_, word) in OTHERS.items() if word not in found[name]["summary"]} == set()
 
 
+def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp_path: Path) -> None:
+    program("others", str(tmp_path))
+    found = reports(module_tab, address, sorted(tmp_path.iterdir()))
+    kinds = {
+        "arrays.npz": "npz",
+        "array.npy": "npy",
+        "exported.pt2": "pt2",
+        "graph.onnx": "onnx",
+        "packed.gz": "gzip",
+        "packed.tar": "tar",
+        "scripted.pt": "torchscript",
+    }
+    assert {name: report["format"] for name, report in found.items()} == kinds
+    lines = {name: report["loading"]["code"] for name, report in found.items()}
+    assert {name: fault for name, fault in json.loads(program("run", str(tmp_path), given=json.dumps(lines))).items() if fault} == {}
+
+
 # The page ------------------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -296,7 +313,7 @@ def choose(tab: Page, *files: Path) -> None:
 
 
 def said(tab: Page) -> str:
-    return tab.locator("open-checkpoint").get_by_role("status").inner_text()
+    return tab.locator("open-checkpoint > .said").inner_text()
 
 
 @pytest.fixture
@@ -343,12 +360,50 @@ def test_all_of_it_is_copied_as_text_and_as_json(page: Page, folder: Path) -> No
     assert {tensor["key"] for tensor in json.loads(text)["tensors"]} >= {"1.running_mean", "0.weight"}
 
 
-def test_a_shard_index_names_its_parts(page: Page, tmp_path: Path) -> None:
+def test_keys_are_compared_and_handed_to_the_doctor(page: Page, folder: Path) -> None:
+    choose(page, folder / "ddp.pt")
+    box, result = page.get_by_label("Keys of your model, or an error"), page.locator(".comparing [role=status]")
+    printed = ["0.weight (4, 3, 3, 3)", "0.bias (4,)", *(f"1.{name} (4,)" for name in ("weight", "bias", "running_mean", "running_var"))]
+    box.fill("\n".join(f"{line} torch.float32" for line in [*printed, "1.num_batches_tracked ()", "3.weight (5, 4)", "3.bias (2,)"]))
+    page.get_by_role("button", name="Compare").click()
+    expect(result).to_contain_text("9 keys missing, 9 unexpected, 0 of another shape.")
+    result.get_by_role("link", name="the doctor").click()
+    expect(page.locator("state-doctor .finding")).to_contain_text("The checkpoint was saved from a wrapped model.")
+
+
+def test_a_second_file_and_an_error_are_compared(page: Page, folder: Path) -> None:
+    choose(page, folder / "state.pt")
+    result = page.locator(".comparing [role=status]")
+    page.get_by_label("Or a second file").set_input_files(folder / "training.pt")
+    expect(result).to_contain_text("9 keys agree in name and shape.")
+    page.get_by_label("Or a second file").set_input_files(folder / "by-hand.safetensors")
+    expect(result).to_contain_text("1 key missing, 9 unexpected")
+    box = page.get_by_label("Keys of your model, or an error")
+    box.fill("['0.weight', '0.bias', 'other']")
+    page.get_by_role("button", name="Compare").click()
+    expect(result).to_contain_text("1 key missing, 7 unexpected, 0 of another shape. 2 keys agree in name; of shapes nothing was pasted.")
+    box.fill('RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: "fc.bias".')
+    page.get_by_role("button", name="Compare").click()
+    expect(result.get_by_role("link", name="the doctor")).to_have_attribute("href", re.compile(r"errors/doctor/#paste=RuntimeError"))
+    box.fill("nothing")
+    page.get_by_role("button", name="Compare").click()
+    expect(result).to_have_text("There are no keys in what was pasted.")
+
+
+def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with_it(page: Page, folder: Path, tmp_path: Path) -> None:
     index = tmp_path / "model.safetensors.index.json"
-    index.write_text(json.dumps({"metadata": {"total_size": 8}, "weight_map": {"a.weight": "model-1.safetensors", "a.bias": "model-2.safetensors"}}))
+    weights = {"w": "by-hand.safetensors", "v": "by-hand.safetensors", "0.weight": "other.safetensors"}
+    index.write_text(json.dumps({"metadata": {"total_size": 8}, "weight_map": weights}))
     choose(page, index)
-    expect(page.locator(".answer")).to_contain_text("2 keys in 2 files, 8 bytes")
+    expect(page.locator(".answer")).to_contain_text("3 keys in 2 files, 8 bytes")
+    expect(page.locator(".loading li")).to_contain_text("2 parts not chosen: by-hand.safetensors, other.safetensors.")
     assert "load_file(file)" in page.locator(".lines code").inner_text()
+    choose(page, index, folder / "by-hand.safetensors")
+    expect(page.locator(".loading li").last).to_contain_text("Keys of the index are not in their part: v.")
+    expect(page.get_by_role("treeitem", name=re.compile("^w .* float32"))).to_be_visible()
+    page.get_by_role("treeitem", name=re.compile("^w ")).click()
+    expect(page.locator(".about")).to_contain_text("0, 0; from 0 to 0")
+    assert page.locator(".lines").count() == 0
 
 
 def test_the_values_of_a_large_tensor_are_read_when_asked_for(page: Page, tmp_path: Path) -> None:
@@ -367,7 +422,7 @@ def test_the_values_of_a_large_tensor_are_read_when_asked_for(page: Page, tmp_pa
     page.get_by_role("treeitem", name=re.compile("^w ")).click()
     file.write_bytes(bytes(8))
     button.click()
-    expect(page.locator("open-checkpoint").get_by_role("status")).to_contain_text("it changed on disk")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("it changed on disk")
     expect(page.get_by_role("button", name="Open it again")).to_be_visible()
 
 
@@ -375,17 +430,17 @@ def test_a_worker_that_makes_no_progress_is_ended(page: Page, folder: Path) -> N
     page.route("**/checkpoint-worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.clock.install()
     choose(page, folder / "state.pt")
-    expect(page.locator("open-checkpoint").get_by_role("status")).to_contain_text("Reading state.pt")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("Reading state.pt")
     page.wait_for_function("document.querySelector('open-checkpoint').worker")
     page.clock.fast_forward(400)
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
     page.clock.fast_forward(5000)
-    expect(page.locator("open-checkpoint").get_by_role("status")).to_contain_text("no progress for five seconds")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("no progress for five seconds")
     assert page.evaluate("document.querySelector('open-checkpoint').worker") is None
     page.get_by_role("button", name="Open it again").click()
     page.clock.fast_forward(400)
     page.get_by_role("button", name="Stop").click()
-    expect(page.locator("open-checkpoint").get_by_role("status")).to_have_text("Stopped.")
+    expect(page.locator("open-checkpoint > .said")).to_have_text("Stopped.")
 
 
 @pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)

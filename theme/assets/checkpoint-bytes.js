@@ -70,8 +70,19 @@ export class Bytes {
   }
 
   async take(bytes) {
-    if (!(await this.have(bytes))) fail("It ends in the middle of a value.")
+    await this.have(bytes)
+    return this.now(bytes)
+  }
+
+  /** Bytes that are at hand: to wait for each would take longer than to read it. */
+  now(bytes) {
+    if (this.at + bytes > this.buffer.length) fail("It ends in the middle of a value.")
     return this.buffer.subarray(this.at, (this.at += bytes))
+  }
+
+  /** Whether fewer bytes are at hand than asked for, and more can come. */
+  lacks(bytes) {
+    return this.buffer.length - this.at < bytes && !this.ended
   }
 
   async skip(bytes) {

@@ -104,22 +104,20 @@ export const treeOf = result => {
   }
 
   /** Names with dots as modules in modules, in the order in which each is named first. */
-  const split = (entries, path, depth, parent) => {
+  const split = (entries, path, depth, parent, level = 0) => {
     const groups = new Map()
     for (const entry of entries) {
-      const [first, ...rest] = entry.parts
-      const group = rest.length ? `${first}.` : `${first} `
-      if (!groups.has(group)) groups.set(group, [])
-      groups.get(group).push({ ...entry, parts: rest, first })
+      const first = entry.parts[level], group = level + 1 < entry.parts.length ? `${first}.` : `${first} `
+      groups.has(group) ? groups.get(group).push(entry) : groups.set(group, [entry])
     }
     for (const list of groups.values()) {
       if (full()) return
-      const { first, parts, key, value, expression } = list[0]
-      if (!parts.length) for (const one of list) visit(one.first, one.expression, one.key, depth, parent, one.value)
+      const { parts } = list[0]
+      if (level + 1 === parts.length || level >= DEEP) for (const { key, value, expression } of list) visit(parts.slice(level).join("."), expression, key, depth, parent, value)
       else {
-        const inside = key.slice(0, key.length - parts.join(".").length - 1)
-        const at = add({ name: first, path: `${path}/${inside}`, key: inside, depth, parent, type: "" })
-        split(list, path, depth + 1, at)
+        const inside = parts.slice(0, level + 1).join(".")
+        const at = add({ name: parts[level], path: `${path}/${inside}`, key: inside, depth, parent, type: "" })
+        split(list, path, depth + 1, at, level + 1)
         close(at)
       }
     }

@@ -130,7 +130,7 @@ const KINDS = {
   empty: ["The file is empty: the program that wrote it was stopped, or the disk was full.", "", ""],
   lfs: ["This is a pointer of Git LFS: a few lines of text that stand for the file.", "git lfs install\ngit lfs pull\n", "console"],
   html: ["This is a web page, not a checkpoint: the address that was downloaded shows the file, or asks for a login or a consent. Use the link that downloads it.", "", ""],
-  tar: ["This is a tar archive. Unpack it and drop what is inside. torch.load with weights_only=True refuses tar files, also those that torch itself wrote before 2018.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
+  tar: ["This is a tar archive. Unpack it and drop what is inside. torch.load refuses tar files with weights_only=True, also those in torch's own oldest format.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
   gzip: ["This is compressed by gzip. Unpack it and drop what is inside.", 'import gzip\nimport shutil\n\nwith gzip.open(FILE) as packed, open("unpacked.pt", "wb") as plain:\n    shutil.copyfileobj(packed, plain)\n'],
   torchscript: ["This is a TorchScript archive, a program with its weights. torch.load refuses it with weights_only=True.", "import torch\n\nmodel = torch.jit.load(FILE, map_location=\"cpu\")\nweights = model.state_dict()\n"],
   pt2: ["This is an exported program (.pt2), a graph with its weights.", "import torch\n\nprogram = torch.export.load(FILE)\nweights = program.state_dict\n"],

@@ -39,7 +39,11 @@ export const interpret = async (bytes, judge, persistent, budget) => {
   const sinceMark = () => (marks.length ? stack.splice(marks.pop()) : fail("It goes back to a mark that is not there."))
   const put = key => void memo.set(key, top())
   const get = key => (memo.has(key) ? push(memo.get(key)) : fail(`It asks for object ${key}, which it did not keep.`))
-  const text = async size => push(size > LONG ? (await bytes.skip(size), { is: "text", size }) : decoded(await bytes.take(size)))
+  const text = async size => {
+    if (size > LONG) await bytes.skip(size)
+    else if (bytes.lacks(size)) await bytes.have(size)
+    push(size > LONG ? { is: "text", size } : decoded(bytes.now(size)))
+  }
   const raw = async (size, is = "bytes") => made(size > LONG ? (await bytes.skip(size), { is, size }) : { is, size, value: (await bytes.take(size)).slice() })
   const u8 = () => (bytes.at < bytes.buffer.length ? bytes.buffer[bytes.at++] : fail("It ends in the middle of a pickle."))
   const fixed = (size, read) => {
@@ -84,7 +88,7 @@ export const interpret = async (bytes, judge, persistent, budget) => {
     judge.made(how, object)
   }
   for (;;) {
-    if (bytes.buffer.length - bytes.at < 16 && !bytes.ended) await bytes.have(16)
+    if (bytes.lacks(16)) await bytes.have(16)
     const code = u8()
     judge.opcode(OPCODES[code])
     switch (OPCODES[code]) {
@@ -149,7 +153,11 @@ export const interpret = async (bytes, judge, persistent, budget) => {
       }
       case "SHORT_BINSTRING":
       case "SHORT_BINUNICODE": await text(u8()); break
-      case "BINUNICODE": await text(u32()); break
+      case "BINUNICODE": {
+        const size = u32()
+        size > LONG || bytes.lacks(size) ? await text(size) : push(decoded(bytes.now(size)))
+        break
+      }
       case "BINUNICODE8": await text(u64()); break
       case "BINBYTES": await raw(u32()); break
       case "SHORT_BINBYTES": await raw(u8()); break

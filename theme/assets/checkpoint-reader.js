@@ -32,13 +32,14 @@ const directory = async (file, progress) => {
   const bytes = new Bytes(pieces(file.slice(from, from + size)), progress)
   const members = new Map(), twice = []
   for (let n = 0; n < count; n++) {
-    const entry = (await bytes.take(46)).slice(), view = new DataView(entry.buffer)
+    if (bytes.lacks(1 << 18)) await bytes.have(1 << 18)
+    const entry = bytes.now(46), view = new DataView(entry.buffer, entry.byteOffset)
     if (view.getUint32(0, true) !== 0x02014b50) fail("The directory of the zip file is damaged.")
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map(place => view.getUint16(place, true))
-    const name = decoded(await bytes.take(nameLength)), extra = (await bytes.take(extraLength)).slice()
-    await bytes.skip(commentLength)
+    const name = decoded(bytes.now(nameLength)), extra = bytes.now(extraLength)
+    bytes.now(commentLength)
     const member = { name, flags: view.getUint16(8, true), method: view.getUint16(10, true), crc: view.getUint32(16, true), packed: view.getUint32(20, true), bytes: view.getUint32(24, true), header: view.getUint32(42, true) }
-    const more = new DataView(extra.buffer)
+    const more = new DataView(extra.buffer, extra.byteOffset, extra.length)
     for (let place = 0; place + 4 <= extra.length; place += 4 + more.getUint16(place + 2, true)) {
       if (more.getUint16(place, true) !== 1) continue
       let here = place + 4
@@ -52,7 +53,6 @@ const directory = async (file, progress) => {
     if (member.flags & 0x2061 || view.getUint16(34, true)) fail(`The zip file's member ${name} is encrypted, or lies in another file.`)
     if (member.method === 0 ? member.packed !== member.bytes : member.bytes && !member.packed) fail(`The zip file's member ${name} has two sizes.`)
     if (member.header + 30 + member.packed > from) fail(`The zip file's member ${name} does not fit into the file.`)
-    if (bytes.position > size) fail("The directory of the zip file is damaged.")
     members.has(name) ? twice.push(name) : members.set(name, member)
   }
   return { members, twice }
@@ -264,10 +264,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   return n
 })
 
-/** The CRC-32 of a member's bytes. */
-export const crcOf = async (file, member, progress = () => {}) => {
-  const source = await contents(file, member)
+/** The CRC-32 of bytes. */
+export const crcOf = bytes => {
   let crc = 0xffffffff
-  for (let piece; (piece = await source.next()); progress()) for (const byte of piece) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8)
+  for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8)
   return (crc ^ 0xffffffff) >>> 0
 }

@@ -1,10 +1,10 @@
 // All that the page says of one file, made in the worker: what it is, how it loads, its tree, its findings; and the same as text and as JSON.
 
 import { number } from "./checkpoint-bytes.js"
-import { count, some, treeOf } from "./checkpoint-facts.js"
+import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
 import { findingsOf, handing, weightsOf } from "./checkpoint-findings.js"
 import { loading, otherwise, runs } from "./checkpoint-loading.js"
-import { crcOf, start, storageBytes, verified } from "./checkpoint-reader.js"
+import { crcOf, read, start, storageBytes, verified } from "./checkpoint-reader.js"
 import { extent, fits, isReadable, sizeOf, valuesOf } from "./checkpoint-tensors.js"
 
 const SMALL = 1 << 16 // elements of a tensor whose values are read without being asked for
@@ -79,8 +79,25 @@ const plain = (row, rows, sharing) => {
   return tensor ? { ...rest, says: rest.kind === "tensor" ? "tensor" : undefined, detail: about(row, rows, sharing) } : rest
 }
 
+/** Look into the parts of a sharded checkpoint that were chosen with its index: its tensors become those of the parts. */
+export const addParts = async (index, files, rules, progress) => {
+  const parts = new Map()
+  for (const part of new Set(index.weights.map(([, part]) => part))) {
+    const file = files.find(({ name }) => name === part)
+    if (!file) continue
+    const result = await read(file, rules, progress)
+    const tensors = new Map(result.root === undefined ? [] : pairsOf(result.root))
+    for (const [key, storage] of result.storages || []) Object.assign(storage, { key: `${part}: ${key}`, file, little: result.byteOrder === "little" })
+    parts.set(part, { result, tensors })
+  }
+  const items = index.weights.flatMap(([key, part]) => [key, parts.get(part)?.tensors.get(key) ?? part])
+  const storages = new Map([...parts.values()].flatMap(({ result }) => [...(result.storages?.values() || [])].map(storage => [storage.key, storage])))
+  const lacking = index.weights.filter(([key, part]) => parts.has(part) && !parts.get(part).tensors.has(key))
+  return { ...index, root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
+}
+
 /** The report on a file that was read, and the tree that later questions are about. */
-export const reportOn = (result, file, missing = []) => {
+export const reportOn = (result, file) => {
   const name = file.name || "checkpoint.pt"
   if (result.format === "other") {
     const kind = result.kind === "zip file" ? "zip" : result.kind
@@ -92,10 +109,11 @@ export const reportOn = (result, file, missing = []) => {
   const tree = treeOf({ ...result, name })
   const weights = weightsOf(tree)
   const trouble = result.format === "index" ? [] : troubleOf(result, tree)
-  const answer = result.format === "index" ? shards(result, missing) : loading(result, name, trouble)
+  const answer = result.format === "index" ? shards(result) : loading(result, name, trouble)
   if (answer.code && result.format !== "index") answer.code += handing(weights, answer.variable || "checkpoint")
+  if (answer.code) answer.code = answer.code.replace("INDEX", JSON.stringify(name))
   if (answer.code && tree.modules.length && !weights) answer.code = answer.code.replaceAll("checkpoint", "model")
-  const summary = `${name} is ${FORMATS[result.format]}. ${result.format === "index" ? "" : whatIsIn(tree, weights)}`.trim()
+  const summary = `${name} is ${FORMATS[result.format]}. ${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing))
   return { report: { name, format: result.format, summary, details: detailsOf(result, file), loading: answer, findings: findingsOf(result, tree), calls: callsOf(result), rows, cut: tree.cut }, tree }
 }
@@ -103,14 +121,22 @@ export const reportOn = (result, file, missing = []) => {
 const callsOf = ({ judge }) =>
   judge ? [...judge.calls.values()].map(call => ({ path: call.path, called: call.called, runs: runs(call), listed: Object.hasOwn(judge.rules.allowed, call.path) })).sort((one, other) => other.runs - one.runs || one.listed - other.listed) : []
 
-const shards = ({ weights, total }, missing) => {
+const shards = ({ weights, total, parts, lacking }) => {
   const files = [...new Set(weights.map(([, file]) => file))].sort()
   const safe = files.every(file => file.endsWith(".safetensors"))
-  const load = safe ? "load_file(file)" : "torch.load(file, weights_only=True)"
-  const list = files.length > 4 ? null : `[${files.map(file => JSON.stringify(file)).join(", ")}]`
-  const code = `${list ? "" : "import json\n"}${safe ? "from safetensors.torch import load_file" : "import torch"}\n\n${list ? `files = ${list}` : 'with open("INDEX") as index:\n    files = set(json.load(index)["weight_map"].values())'}\nweights = {}\nfor file in files:\n    weights.update(${load})\nmodel.load_state_dict(weights)\n`
-  const reasons = missing.length ? [`Its ${count(files.length, "part")} ${files.length === 1 ? "is" : "are"} ${some(files)}. Drop them together with the index, and they are looked into.`] : []
-  return { sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.`, reasons, code, note: "A library that writes such an index also loads it, by the name of the folder.", tone: "open" }
+  const list = files.length > 4 ? "sorted(set(index.values()))" : `[${files.map(file => JSON.stringify(file)).join(", ")}]`
+  const imports = [files.length > 4 && "import json", safe ? "from safetensors.torch import load_file" : "import torch"].filter(Boolean).join("\n")
+  const opening = files.length > 4 ? `with open(INDEX) as file:\n    index = json.load(file)["weight_map"]\n` : ""
+  const code = `${imports}\n\n${opening}weights = {}\nfor file in ${list}:\n    weights.update(${safe ? "load_file(file)" : "torch.load(file, weights_only=True)"})\nmodel.load_state_dict(weights)\n`
+  const absent = files.filter(file => !parts.has(file))
+  const refused = [...parts].filter(([, { result }]) => result.judge?.refusals.size || result.format === "other").map(([file]) => file)
+  const reasons = [
+    absent.length && `${count(absent.length, "part")} not chosen: ${some(absent)}. Choose or drop them together with the index, and they are looked into.`,
+    refused.length && `weights_only=True refuses ${some(refused)}: open ${refused.length === 1 ? "it" : "each"} by itself.`,
+    lacking.length && `Keys of the index are not in their part: ${some(lacking.map(([key]) => key))}.`,
+  ].filter(Boolean)
+  const wrong = refused.length || lacking.length
+  return { sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.`, reasons, code: wrong ? "" : code, note: "The library that wrote the index loads it by the name of the folder.", tone: wrong ? "no" : "open" }
 }
 
 // Values -----------------------------------------------------------------------------------------------------------------------------------------
@@ -133,26 +159,15 @@ const summary = values => {
 const span = ({ offset, dtype }, tensor) => [offset * sizeOf(dtype), extent(tensor) * sizeOf(dtype)]
 
 /** Whether the values of a row can be read. */
-const hasValues = ({ tensor }, storages) => {
-  const storage = tensor?.storage && storages.get(tensor.storage.key)
+const hasValues = ({ tensor }) => {
+  const storage = tensor?.storage
   if (!storage || tensor.layout !== "strided" || !isReadable(tensor.dtype) || tensor.shape.includes(0) || tensor.stride.some(step => step < 0)) return false
   return extent(tensor) * sizeOf(tensor.dtype) <= Math.min(storage.bytes, storage.there ?? 0)
 }
 
-/** Summaries of the values of the small tensors, by the places of their rows; neighbours in the file are read together. */
-export const smallValues = async (file, result, rows, progress) => {
-  const wanted = []
-  let budget = TOGETHER
-  rows.forEach((row, at) => {
-    if (!row.tensor || row.elements > SMALL || !hasValues(row, result.storages)) return
-    const [from, to] = span(row.tensor, row.tensor)
-    if ((budget -= to - from) < 0) return
-    const storage = result.storages.get(row.tensor.storage.key)
-    const begins = storage.at ?? storage.member.header
-    wanted.push({ at, row, storage, from, to, begins: begins + from, ends: begins + to + (storage.member ? 1024 : 0) })
-  })
+/** Read what is wanted of one file: neighbours at once. */
+const together = async (file, wanted, values, result, progress) => {
   wanted.sort((one, other) => one.begins - other.begins)
-  const values = new Map(), little = result.byteOrder === "little"
   for (let first = 0; first < wanted.length; ) {
     let last = first, end = wanted[first].ends
     while (last + 1 < wanted.length && wanted[last + 1].begins - end < GAP && wanted[last + 1].ends - wanted[first].begins < TOGETHER) end = Math.max(end, wanted[++last].ends)
@@ -167,30 +182,46 @@ export const smallValues = async (file, result, rows, progress) => {
       const inside = !member?.method && place >= 0 && place + to - from <= chunk.byteLength
       const view = inside ? new DataView(chunk.buffer, place, to - from) : await storageBytes(file, storage, from, to)
       if (view.byteLength < to - from) continue
-      values.set(at, summary(valuesOf(row.tensor, view, from, little)))
+      // A checksum of 0 stands for one that was not computed.
+      if (inside && member?.crc && from === 0 && to === member.bytes) storage.sound ??= crcOf(new Uint8Array(chunk.buffer, place, to)) === member.crc
+      values.set(at, summary(valuesOf(row.tensor, view, from, storage.little ?? result.byteOrder === "little")))
     }
     progress()
     first = last + 1
   }
+}
+
+/** Summaries of the values of the small tensors, by the places of their rows; neighbours in the file are read together. */
+export const smallValues = async (file, result, rows, progress) => {
+  const wanted = []
+  let budget = TOGETHER
+  rows.forEach((row, at) => {
+    if (!row.tensor || row.elements > SMALL || !hasValues(row)) return
+    const [from, to] = span(row.tensor, row.tensor)
+    if ((budget -= to - from) < 0) return
+    const storage = row.tensor.storage
+    const begins = storage.at ?? storage.member.header
+    wanted.push({ at, row, storage, from, to, begins: begins + from, ends: begins + to + (storage.member ? 1024 : 0) })
+  })
+  const values = new Map()
+  for (const part of new Set([...result.storages.values()].map(storage => storage.file ?? file))) await together(part, wanted.filter(({ storage }) => (storage.file ?? file) === part), values, result, progress)
   let left = 2000
-  for (const storage of result.storages.values()) if (storage.member?.at === undefined && left-- > 0) await verified(file, storage), progress()
-  // Their checksums: 0 stands for one that was not computed.
-  for (const { at, storage } of wanted) if (storage.member?.crc && storage.member.bytes <= SMALL * 8) storage.crc ??= (await crcOf(file, storage.member, progress)) === storage.member.crc
-  for (const { at, storage } of wanted) if (storage.crc === false && values.has(at)) values.get(at).crc = false
+  for (const storage of result.storages.values()) if (storage.member?.at === undefined && left-- > 0) await verified(storage.file ?? file, storage), progress()
+  for (const { at, storage } of wanted) if (storage.sound === false && values.has(at)) values.get(at).crc = false
   return values
 }
 
 /** The summary of one tensor's values, whatever its size; null where they cannot be read. */
 export const valuesAt = async (file, result, row, progress) => {
-  if (!hasValues(row, result.storages)) return null
-  const { tensor } = row, storage = result.storages.get(tensor.storage.key)
+  if (!hasValues(row)) return null
+  const { tensor } = row, { storage } = tensor
   const contiguous = tensor.shape.every((size, axis) => size === 1 || tensor.stride[axis] === tensor.shape.slice(axis + 1).reduce((all, one) => all * one, 1))
-  const [from, to] = span(tensor, tensor), size = sizeOf(tensor.dtype), little = result.byteOrder === "little"
+  const [from, to] = span(tensor, tensor), size = sizeOf(tensor.dtype), little = storage.little ?? result.byteOrder === "little"
   if (!contiguous && to - from > 1 << 28) return null
   const step = contiguous ? 1 << 22 : to - from
   let all = null
   for (let at = from; at < to; at += step) {
-    const end = Math.min(to, at + step), view = await storageBytes(file, storage, at, end)
+    const end = Math.min(to, at + step), view = await storageBytes(storage.file ?? file, storage, at, end)
     const piece = contiguous ? { dtype: tensor.dtype, shape: [(end - at) / size], stride: [1], offset: at / size } : tensor
     const part = summary(valuesOf(piece, view, at, little))
     if (!all) all = part

@@ -1,9 +1,11 @@
 // The worker that reads a checkpoint: all that takes long, and every walk over what was read, happens here, so that the page can end it.
 
-import { findingsInValues } from "./checkpoint-findings.js"
 import { Damaged } from "./checkpoint-bytes.js"
+import { compared, keysIn, keysOf } from "./checkpoint-compare.js"
+import { treeOf } from "./checkpoint-facts.js"
+import { findingsInValues } from "./checkpoint-findings.js"
 import { read } from "./checkpoint-reader.js"
-import { asJson, asText, reportOn, smallValues, valuesAt } from "./checkpoint-report.js"
+import { addParts, asJson, asText, reportOn, smallValues, valuesAt } from "./checkpoint-report.js"
 
 const EVERY = 200 // milliseconds between two words on the progress
 
@@ -25,12 +27,10 @@ const sentenceFor = error => {
 const WORK = {
   async open({ file, files = [], rules }) {
     open = null
-    const result = await read(file, rules, progress)
-    if (result.format === "index") result.root = { is: "dict", items: result.weights.flatMap(([key, part]) => [key, part]) }
-    const parts = new Set(files.map(({ name }) => name))
-    const missing = (result.weights || []).map(([, part]) => part).filter(part => !parts.has(part))
-    const { report, tree } = reportOn(result, file, missing)
-    open = { file, result, report, tree }
+    const one = await read(file, rules, progress)
+    const result = one.format === "index" ? await addParts(one, files, rules, progress) : one
+    const { report, tree } = reportOn(result, file)
+    open = { file, result, report, tree, rules }
     postMessage({ said: "opened", report })
     if (!tree) return
     const values = await smallValues(file, result, tree.rows, progress)
@@ -41,6 +41,13 @@ const WORK = {
   async values({ at }) {
     const summary = await valuesAt(open.file, open.result, open.tree.rows[at], progress)
     postMessage({ said: "values", values: [[at, summary]] })
+  },
+  async compare({ text, file }) {
+    const other = file ? await read(file, open.rules, progress) : null
+    if (other && (other.root === undefined || other.format === "other")) return postMessage({ said: "compared", nothing: "file" })
+    const keys = other ? keysOf(treeOf({ ...other, name: file.name })) : keysIn(text)
+    if (keys === "error" || keys === null) return postMessage({ said: "compared", nothing: keys ?? "keys", told: text })
+    postMessage({ said: "compared", with: file?.name, ...compared(keysOf(open.tree), keys) })
   },
   copy({ how }) {
     postMessage({ said: "copy", text: how === "text" ? asText(open.report) : asJson(open.report, open.tree) })

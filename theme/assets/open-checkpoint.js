@@ -3,11 +3,13 @@
 
 import { buffersIn, kindOf } from "./key-kinds.js"
 import { count, number, unfiltered } from "./module-tree.js"
-import { copyButton, make } from "./parts.js"
+import { asFragment, copyButton, LINKED, make } from "./parts.js"
 
 const SITE = new URL("../", import.meta.url)
 const RULES = new URL("snippets/reference/open-checkpoint/weights_only.json", SITE)
 const DOCTOR = new URL("errors/doctor/", SITE)
+const SHOWN = 100 // rows of the table of differences
+const KEYS = "for key, value in model.state_dict().items():\n    print(key, tuple(value.shape), value.dtype)"
 const STUCK = 5000 // milliseconds without a word of the worker
 
 const CHOICES = { "": "any", parameter: "parameter", buffer: "buffer", tensor: "parameter or buffer", value: "value" }
@@ -107,7 +109,7 @@ class OpenCheckpoint extends HTMLElement {
     this.worker = new Worker(new URL("checkpoint-worker.js", import.meta.url), { type: "module" })
     this.worker.addEventListener("message", ({ data }) => this.hear(data))
     this.worker.addEventListener("error", () => (this.end(), this.tell("The file could not be read."), (this.again.hidden = false)))
-    this.ask({ ask: "open", file, files: files.map(({ name }) => ({ name })), rules: this.rules })
+    this.ask({ ask: "open", file, files, rules: this.rules })
   }
 
   hear(data) {
@@ -115,6 +117,7 @@ class OpenCheckpoint extends HTMLElement {
     if (data.said === "progress" && data.share) this.bar.value = data.share
     if (data.said === "opened") this.show(data.report)
     if (data.said === "values") this.addValues(data)
+    if (data.said === "compared") this.showCompared(data)
     if (data.said === "copy") this.copied(data.text)
     if (data.said === "failed") {
       this.tell(data.sentence)
@@ -138,7 +141,7 @@ class OpenCheckpoint extends HTMLElement {
     this.tree = null
     if (report.rows.length) parts.push(this.treeParts(report))
     this.found = make("div", { className: "findings" })
-    parts.push(this.found, this.calls(report), this.details(report), this.takeAway())
+    parts.push(this.found, report.rows.some(row => row.shape) && this.comparing(), this.calls(report), this.details(report), this.takeAway())
     this.result.replaceChildren(...parts.filter(Boolean))
     if (this.tree) this.showTree()
     this.showFindings(report.findings)
@@ -239,6 +242,54 @@ class OpenCheckpoint extends HTMLElement {
       row.says = CHOICES[row.kind]
     }
     if (tree === this.tree) this.showTree()
+  }
+
+  // Comparing
+
+  comparing() {
+    const box = make("textarea", { id: "checkpoint-keys", rows: 4, spellcheck: false, autocomplete: "off", placeholder: "conv1.weight (64, 3, 7, 7) torch.float32" })
+    const second = make("input", { id: "checkpoint-second", type: "file" })
+    second.addEventListener("change", () => second.files.length && this.worker && this.ask({ ask: "compare", file: second.files[0] }))
+    const compare = this.button("Compare", () => this.worker && box.value.trim() && this.ask({ ask: "compare", text: box.value }))
+    this.compared = make("div", { role: "status" })
+    return make(
+      "section",
+      { className: "comparing" },
+      make("h2", {}, "Does it fit your model?"),
+      make("p", {}, "Paste what these lines print, the keys of your model, or the error of the load:"),
+      make("pre", {}, make("code", { tabIndex: 0 }, KEYS)),
+      make("label", { htmlFor: box.id }, "Keys of your model, or an error"),
+      box,
+      make("div", { className: "acts" }, compare),
+      make("label", { htmlFor: second.id }, "Or a second file"),
+      second,
+      this.compared,
+    )
+  }
+
+  showCompared({ nothing, told = "", with: name, unexpected, missing, sizes, dtypes, both, shapes }) {
+    const doctor = told.length <= LINKED ? make("a", { href: `${DOCTOR.href}${asFragment(told)}` }, "the doctor") : make("a", { href: DOCTOR.href }, "the doctor")
+    const hand = told.length <= LINKED ? [] : [copyButton("Copy the difference for it", told)]
+    if (nothing === "error") return this.compared.replaceChildren(make("p", {}, "That is an error. Ask ", doctor, ", which says what happened and what to do. "), ...hand)
+    if (nothing) return this.compared.replaceChildren(make("p", {}, nothing === "file" ? "There are no tensors in that file." : "There are no keys in what was pasted."))
+    const other = name ? name : "the model"
+    const rows = [
+      ...missing.map(key => [key, `missing in ${this.report.name}`]),
+      ...unexpected.map(key => [key, `not in ${other}`]),
+      ...sizes.map(([key, there, here]) => [key, `[${there.join(", ")}] in ${this.report.name}, [${here.join(", ")}] in ${other}`]),
+      ...dtypes.map(([key, there, here]) => [key, `${there} in ${this.report.name}, ${here} in ${other}; a load casts it`]),
+    ]
+    const apart = missing.length + unexpected.length + sizes.length
+    const same = `${count(both - sizes.length, "key")} ${both - sizes.length === 1 ? "agrees" : "agree"} in name${shapes === both ? " and shape" : "; of shapes nothing was pasted"}.`
+    const parts = [make("p", {}, apart ? `${count(missing.length, "key")} missing, ${number(unexpected.length)} unexpected, ${number(sizes.length)} of another shape. ${same}` : same)]
+    if (apart) parts.push(make("p", {}, "What to do about it says ", doctor, ": it finds prefixes, renames and the like, and writes the fix. "), ...hand)
+    const row = ([key, what]) => make("tr", {}, make("th", { scope: "row" }, make("code", {}, key || '""')), make("td", {}, what))
+    if (rows.length) {
+      const table = make("table", {}, make("thead", {}, make("tr", {}, ...["Key", "What differs"].map(text => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows.slice(0, SHOWN).map(row)))
+      parts.push(make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table)))
+    }
+    if (rows.length > SHOWN) parts.push(make("p", { className: "note" }, `The first ${SHOWN} of ${number(rows.length)}.`))
+    this.compared.replaceChildren(...parts)
   }
 
   // To take away
