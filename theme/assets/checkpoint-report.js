@@ -11,7 +11,7 @@ const SMALL = 1 << 16 // elements of a tensor whose values are read without bein
 const TOGETHER = 1 << 24 // bytes of all these
 const GAP = 1 << 16 // bytes between two that are read together
 
-const FORMATS = { zip: "a zip file of torch.save, the format since PyTorch 1.6", legacy: "a file of torch.save in the format before PyTorch 1.6", safetensors: "a safetensors file", index: "the index of a sharded checkpoint" }
+const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint" }
 
 /** What torch.load raises for, besides what weights_only=True refuses. */
 const troubleOf = (result, { rows, broken }) => {
@@ -35,7 +35,8 @@ const whatIsIn = ({ rows, modules, dicts }, weights) => {
   const sums = `${count(tensors.length, "tensor")} (${count(bytes, "byte")})`
   if (modules.length && !weights) return `It holds a whole module, ${modules[0].type}, with ${sums}.`
   if (weights && !weights.expression) return `It holds a state dict of ${sums}.`
-  if (weights) return `It holds a ${rows[0].type} with ${sums}, of which ${number(weights.tensors)} are the state dict at ${weights.expression}.`
+  const all = weights?.tensors === tensors.length ? "all of them" : `${number(weights?.tensors ?? 0)} of them`
+  if (weights) return `It holds a ${rows[0].type} with ${sums}, ${all} in the state dict at ${weights.expression}.`
   return tensors.length ? `It holds ${rows[0].type ? `a ${rows[0].type} with ` : ""}${sums}.` : "It holds no tensor."
 }
 
