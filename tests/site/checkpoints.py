@@ -377,6 +377,8 @@ written("two-billion-billion.pt")(
 written("deep.pt")(lambda path: pickled(path, b"\x80\x02" + b"]" * 300_000 + b"a" * 299_999 + b"."))
 written("itself.pt")(lambda path: pickled(path, b"\x80\x02]q\x00h\x00a."))
 written("long-key.pt")(lambda path: pickled(path, b"\x80\x02}X" + (10_000_000).to_bytes(4, "little") + b"k" * 10_000_000 + b"K\x01s."))
+LEVEL = b"}X" + (60_000).to_bytes(4, "little") + b"k" * 60_000
+written("long-path.pt")(lambda path: pickled(path, b"\x80\x02" + LEVEL * 50 + b"]" + b"K\x01a" * 5000 + b"s" * 50 + b"."))
 written("lying-length.pt")(lambda path: pickled(path, b"\x80\x02}X\xff\xff\xff\x7fkkK\x01s."))
 written("numpy-1.pt")(
     lambda path: pickled(

@@ -229,6 +229,7 @@ def test_shared_and_deep_objects_end_in_a_row(says: dict[str, dict]) -> None:
     assert says["deep.pt"]["rows"][-1]["value"] == "deeper than is shown"
     assert says["itself.pt"]["rows"][-1]["value"].startswith("the same object as")
     assert says["long-key.pt"]["rows"][-1]["name"] == "a text of 10,000,000 bytes"
+    assert len(json.dumps(says["long-path.pt"])) < 1_000_000
     assert says["lying-length.pt"]["damaged"]
 
 

@@ -4,6 +4,7 @@ import { number } from "./checkpoint-bytes.js"
 import { isGlobal, sizeOf, tensorOf } from "./checkpoint-tensors.js"
 
 const ROWS = 200_000 // rows of a tree
+const NAME = 1000 // characters of a name that is shown
 const DEEP = 60 // levels of containers in containers
 
 
@@ -82,7 +83,9 @@ const moduleOf = value => {
 export const treeOf = result => {
   const rows = [], dicts = [], sharing = new Map(), broken = [], modules = []
   const full = () => rows.length >= ROWS
-  const add = row => (rows.push({ last: rows.length, ...row }), rows.length - 1)
+  // Names of 64 kB in names of 64 kB would not fit into the memory.
+  const short = text => (text.length > NAME ? `${text.slice(0, NAME - 1)}…` : text)
+  const add = row => (rows.push({ last: rows.length, ...row, name: short(row.name), key: short(row.key), path: row.path.length > 4 * NAME ? `#${rows.length}` : row.path }), rows.length - 1)
   const close = at => (rows[at].last = rows.length - 1)
 
   const tensorRow = (name, path, key, depth, parent, tensor, kind) => {
