@@ -103,7 +103,7 @@ const readZip = async (file, rules, progress) => {
   if (record("data.pkl").method) await bytes.skip(record("data.pkl").bytes - bytes.position)
   const text = async name => (record(name) ? (await shortText(file, record(name))).trim() : null)
   const [order, version, alignment] = [await text("byteorder"), await text("version"), await text(".storage_alignment")]
-  if (version === null) fail("It has no version of the format, and torch asks for it.")
+  if (!/^\d+$/.test(version ?? "") || version > 10) fail("It has no version of the format that torch reads.")
   for (const name of [".format_version", ".data/serialization_id"]) decoded(Uint8Array.from(await text(name) ?? "", one => one.charCodeAt(0)))
   if (alignment !== null && !/^\d+$/.test(alignment)) fail("Its alignment of storages is no number.")
   if (order !== null && !["little", "big"].includes(order)) fail("It names a byte order that is neither little nor big.")

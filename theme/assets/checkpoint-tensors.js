@@ -12,6 +12,11 @@ const bare = path => path.replace(/^torch\.(_utils|_tensor)\./, "")
 
 /** The tensor that a call of torch's rebuilds, or null: its dtype, shape, stride, offset, storage, and of what kind it is. */
 export const tensorOf = (value, depth = 0) => {
+  const tensor = rebuilt(value, depth)
+  return tensor?.parts?.some(part => part.broken) ? { broken: true } : tensor
+}
+
+const rebuilt = (value, depth) => {
   if (value?.is === "tensor") return value
   if (value?.is !== "object" || !isGlobal(value.callee) || depth > 4) return null
   const args = value.args.items
@@ -38,12 +43,12 @@ export const tensorOf = (value, depth = 0) => {
       const layout = args[0]?.args?.items?.[0]
       const items = args[1]?.items || []
       const shape = counts(items[layout === "torch.sparse_coo" ? 2 : 3]), values = tensorOf(items[layout === "torch.sparse_coo" ? 1 : 2], depth + 1)
-      if (typeof layout !== "string" || !shape || !values) return { broken: true }
+      if (typeof layout !== "string" || !shape || !values || values.broken) return { broken: true }
       return { dtype: values.dtype, shape, stride: null, offset: 0, storage: null, layout: layout.replace("torch.", ""), parts: items.map(item => tensorOf(item, depth + 1)).filter(Boolean) }
     }
     case "_rebuild_nested_tensor": {
       const inner = tensorOf(args[0], depth + 1), sizes = tensorOf(args[1], depth + 1)
-      return inner && sizes ? { ...inner, shape: [sizes.shape[0] ?? 0], nested: true, layout: "nested", parts: args.map(item => tensorOf(item, depth + 1)).filter(Boolean) } : { broken: true }
+      return inner?.shape && sizes?.shape ? { ...inner, shape: [sizes.shape[0] ?? 0], nested: true, layout: "nested", parts: args.map(item => tensorOf(item, depth + 1)).filter(Boolean) } : { broken: true }
     }
     case "_rebuild_meta_tensor_no_storage": return dtypeOf(args[0]) && counts(args[1]) ? { dtype: dtypeOf(args[0]), shape: counts(args[1]), stride: strides(args[2]), offset: 0, storage: null, layout: "strided", meta: true } : { broken: true }
     case "_rebuild_wrapper_subclass": return { dtype: dtypeOf(args[1]), shape: counts(args[2]) || [], stride: strides(args[3]), offset: 0, storage: null, layout: "strided", subclass: args[0]?.path }
