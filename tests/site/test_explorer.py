@@ -64,8 +64,9 @@ def press(tab: Page, *keys: str) -> None:
 
 def test_every_listing_is_read_as_it_was_recorded(explorer: Page, address: str) -> None:
     read = """async ([module, listing]) => {
-        const { read, filter, totals } = await import(module)
-        const nodes = read(listing), all = filter(nodes, { name: "", kind: "", type: "", buffers: false })
+        const { read, totals } = await import(module)
+        const { filter, unfiltered } = await import(new URL("module-tree.js", module))
+        const nodes = read(listing), all = filter(nodes, unfiltered())
         const tensors = nodes.filter(node => node.kind).map(({ path, kind, dtype, shape }) => [path, kind, dtype, shape])
         return { tensors, sums: totals(nodes, all), shown: all.every(one => one.shown), root: all[0] }
     }"""
@@ -220,7 +221,7 @@ def test_the_largest_tree_has_few_rows_in_the_document_and_all_of_them_are_reach
     pick(explorer, "efficientnet_v2_l")
     explorer.get_by_role("button", name="Expand all").click()
     tree = explorer.get_by_role("tree")
-    assert explorer.evaluate("document.querySelector('model-explorer').rows.length") > 2500
+    assert explorer.evaluate("document.querySelector('module-tree').rows.length") > 2500
     assert explorer.get_by_role("treeitem").count() < 100
     seen = tree.evaluate("""async tree => {
         const seen = new Set()
@@ -232,7 +233,7 @@ def test_the_largest_tree_has_few_rows_in_the_document_and_all_of_them_are_reach
         }
         return seen.size
     }""")
-    assert seen == explorer.evaluate("document.querySelector('model-explorer').rows.length")
+    assert seen == explorer.evaluate("document.querySelector('module-tree').rows.length")
     assert names(explorer)[-2:] == ["weight", "bias"]
     explorer.get_by_role("button", name="Collapse all").click()
     assert names(explorer) == ["efficientnet_v2_l", "features", "avgpool", "classifier"]

@@ -2,36 +2,12 @@
 
 import { isCounter, match, nameOf, pathOf, role, sayTheSame, THREE } from "./doctor-names.js"
 import { found, setsOf } from "./doctor-reading.js"
+import { beside, matching, parent } from "./key-kinds.js"
 
 const MANY = 8 // keys; so many are listed in the code
 const LONG = 24 // keys of one list, without the other: as many are more often a piece of a message than all of it
 
-// Keys and patterns ----
-
-/** One expression for patterns of a table: `*` is anything, `*.` at the start any modules above or none. */
-export const tester = patterns => {
-  const either = some => some.map(pattern => pattern.replace(/[.*+]/g, sign => (sign === "*" ? ".*" : `\\${sign}`))).join("|") || "(?!)"
-  const below = pattern => pattern.startsWith("*.")
-  const ends = patterns.filter(below).map(pattern => pattern.slice(2)).filter(Boolean)
-  return new RegExp(`(?:^|\\.)(?:${either(ends)})$|^(?:${either(patterns.filter(pattern => !below(pattern)))})$`)
-}
-
-/** The module that a key belongs to, or whose parametrization it is. */
-const parent = key => key.slice(0, key.replace(/(^|\.)parametrizations\..*/, "$1").lastIndexOf(".") + 1)
-
-/** Whether a key is named beside those of a row, in a module of one that the row matches. */
-const beside = (row, sure) => {
-  const homes = new Set(row.beside && sure.map(parent))
-  return key => row.beside?.test(key) && homes.has(parent(key))
-}
-
-/** The keys that a row is about: those that its patterns match, unless a key beside them says that they are not meant. */
-export const matching = (row, keys) => {
-  const denied = new Set(row.without && [...keys.keys()].filter(key => row.without.test(key)).map(parent))
-  const sure = []
-  for (const key of keys.keys()) if (row.test.test(key) && !(row.without && denied.has(parent(key)))) sure.push(key)
-  return row.beside && sure.length ? [...new Set([...sure, ...[...keys.keys()].filter(beside(row, sure))])] : sure
-}
+// Keys ----
 
 const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set.delete(key)))
 const product = numbers => numbers.reduce((all, one) => all * one, 1)

@@ -1,15 +1,14 @@
 // <model-explorer>: shows the module tree of one of torchvision's models, with its parameters and buffers. The names of the models are those of the
 // tables on its page; the listing of the model that is chosen is fetched from this site, as snippets/reference/explorer/measure.py recorded it.
 //
-// Only the rows in view are in the document. What is chosen is kept in the address, so that a link opens the same.
+// What is chosen is kept in the address, so that a link opens the same.
 
+import { count, filters, KINDS, number, unfiltered } from "./module-tree.js"
 import { make } from "./parts.js"
 
 const FOLDER = new URL("../snippets/reference/explorer/", import.meta.url)
 const FIRST = "resnet50" // what is shown before anything is chosen
 const BYTES = { bool: 1, uint8: 1, int8: 1, int16: 2, float16: 2, bfloat16: 2, int32: 4, float32: 4, int64: 8, float64: 8, complex64: 8, complex128: 16 }
-const KINDS = { parameter: "parameter", buffer: "persistent buffer", unsaved: "non-persistent buffer" }
-const SPARE = 10 // rows that are rendered above and below what is in view, at least
 
 // Reading a listing --------------------------------------------------------------------------------------------------------------------------
 
@@ -46,34 +45,6 @@ export const read = listing => {
   return nodes
 }
 
-const filters = ({ name, kind, type, buffers }) => Boolean(name.trim() || kind || type || buffers)
-
-/** What of the list remains: for each node whether it does, its number among its siblings and theirs, and the sums of what remains inside it. */
-export const filter = (nodes, wanted) => {
-  const words = wanted.name.toLowerCase().split(/\s+/).filter(Boolean)
-  const inType = []
-  const result = nodes.map((node, at) => {
-    inType[at] = !wanted.type || node.type === wanted.type || Boolean(inType[node.parent])
-    const path = node.path.toLowerCase()
-    const fits = inType[at] && words.every(word => path.includes(word))
-    const right = node.kind ? (!wanted.kind || node.kind === wanted.kind) && !(wanted.buffers && node.kind === "parameter") : !wanted.kind && !wanted.buffers
-    return { shown: fits && right, position: 0, size: 0, parameters: 0, buffers: 0, bytes: 0 }
-  })
-  for (let at = nodes.length - 1; at >= 0; at--) {
-    const { kind, bytes, parent } = nodes[at], own = result[at]
-    if (!own.shown) continue
-    if (kind) (kind === "parameter" ? own.parameters++ : own.buffers++), (own.bytes = bytes)
-    if (parent < 0) continue
-    const above = result[parent]
-    above.shown = true
-    above.size++
-    for (const sum of ["parameters", "buffers", "bytes"]) above[sum] += own[sum]
-  }
-  const counted = nodes.map(() => 0)
-  nodes.forEach(({ parent }, at) => result[at].shown && parent >= 0 && (result[at].position = ++counted[parent]))
-  return result
-}
-
 /** Tensors, elements and bytes of the parameters and of the buffers that remain, and the entries of the state dict among them. */
 export const totals = (nodes, result) => {
   const sums = { parameters: { tensors: 0, elements: 0, bytes: 0 }, buffers: { tensors: 0, elements: 0, bytes: 0 }, entries: 0 }
@@ -87,7 +58,7 @@ export const totals = (nodes, result) => {
 
 // What is in the address ---------------------------------------------------------------------------------------------------------------------
 
-const start = model => ({ model, name: "", kind: "", type: "", buffers: false, base: "", toggled: new Set(), at: "" })
+const start = model => ({ model, ...unfiltered() })
 
 const fromAddress = () => {
   const given = new URLSearchParams(location.hash.slice(1))
@@ -105,8 +76,6 @@ const toAddress = state => {
 
 // The page -----------------------------------------------------------------------------------------------------------------------------------
 
-const number = value => value.toLocaleString("en")
-const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`
 const amount = ({ tensors, elements, bytes }, noun) => `${count(tensors, noun)} with ${count(elements, "element")} (${count(bytes, "byte")})`
 const field = (label, control, around = control) => make("div", { className: "field" }, make("label", { htmlFor: control.id, textContent: label }), around)
 
@@ -146,26 +115,17 @@ class ModelExplorer extends HTMLElement {
     this.only = make("input", { id: "explorer-buffers", type: "checkbox" })
     this.only.addEventListener("change", () => this.change({ buffers: this.only.checked, ...(this.state.kind === "parameter" && { kind: "" }) }))
     const only = make("label", { className: "only" }, this.only, " Buffers only")
-    const buttons = [button("Expand all", () => this.unfold("open")), button("Collapse all", () => this.unfold("closed"))]
+    const buttons = [button("Expand all", () => this.tree.unfold("open")), button("Collapse all", () => this.tree.unfold("closed"))]
     this.said = make("p", { className: "said", attributes: { role: "status" } })
-    const heads = ["Name", "Class or kind", "Shape", "dtype", "Bytes"].map(text => make("span", { textContent: text }))
-    this.space = make("div", { className: "space", attributes: { role: "none" } })
-    this.tree = make("div", { className: "tree", tabIndex: 0, attributes: { role: "tree" } }, this.space)
-    this.tree.addEventListener("keydown", event => this.press(event))
-    this.tree.addEventListener("click", event => this.point(event))
-    this.tree.addEventListener("scroll", () => this.render())
-    this.tree.addEventListener("copy", event => this.key && (event.preventDefault(), event.clipboardData.setData("text/plain", this.key)))
-    new ResizeObserver(() => this.nodes && ((this.height = 0), this.render())).observe(this.tree)
-    this.chosen = make("span")
-    this.copy = button("Copy key", () => this.copyKey())
+    this.tree = make("module-tree")
+    this.tree.addEventListener("change", () => this.save())
     this.file = make("a", { textContent: "Recorded listing" })
     this.append(
       make("div", { className: "controls" }, this.combobox(), field("Key contains", this.name), field("Kind", this.kind), field("In modules of class", this.type), make("div", { className: "acts" }, only, ...buttons)),
       this.said,
-      make("div", { className: "row heads", attributes: { "aria-hidden": "true" } }, ...heads),
       this.tree,
-      make("div", { className: "chosen" }, this.chosen, this.copy, this.file),
     )
+    this.tree.below.append(this.file)
   }
 
   /** The models: those that the page's tables link to. There, a name opens its tree instead of its file. */
@@ -179,7 +139,7 @@ class ModelExplorer extends HTMLElement {
         event.preventDefault(), event.stopPropagation()
         this.pick(name)
         this.scrollIntoView()
-        this.tree.focus({ preventScroll: true })
+        this.tree.tree.focus({ preventScroll: true })
       })
     }
   }
@@ -275,20 +235,17 @@ class ModelExplorer extends HTMLElement {
     if (!nodes) {
       this.said.textContent = this.builders.has(state.model) ? `The listing of ${state.model} could not be fetched.` : `torchvision has no builder ${state.model}.`
       this.nodes = null
-      this.space.replaceChildren()
+      this.tree.show(null, state, "Module tree")
       return
     }
     if (this.nodes !== nodes) {
       this.nodes = nodes
-      this.places = new Map(nodes.map((node, at) => [node.path, at]))
       const types = [...new Set(nodes.filter(node => node.type).map(node => node.type))].sort()
       this.type.replaceChildren(new Option("any", ""), ...types.map(type => new Option(type, type)))
     }
     if (![...this.type.options].some(option => option.value === state.type)) state.type = ""
     if (!(state.kind in KINDS)) state.kind = ""
-    this.tree.setAttribute("aria-label", `Module tree of ${state.model}`)
     this.file.href = new URL(`model-${state.model}.json`, FOLDER).href
-    this.tree.scrollTop = 0
     this.refilter()
     performance.measure("model-explorer: opened", { start: from })
   }
@@ -304,186 +261,12 @@ class ModelExplorer extends HTMLElement {
     const { state } = this
     this.only.checked = state.buffers
     for (const control of ["kind", "type", "name"]) if (this[control].value !== state[control]) this[control].value = state[control]
-    this.result = filter(this.nodes, state)
-    this.reveal()
-    this.layOut()
-    const sums = totals(this.nodes, this.result), filtered = filters(state)
-    const some = this.result[0].shown
+    this.tree.show(this.nodes, state, `Module tree of ${state.model}`)
+    const { result } = this.tree, filtered = filters(state)
+    const sums = totals(this.nodes, result), some = result[0].shown
     this.said.textContent = some
       ? `${filtered ? "Matches in " : ""}${state.model}: ${amount(sums.parameters, "parameter")}, ${amount(sums.buffers, "buffer")}, ${number(sums.entries)} state dict ${sums.entries === 1 ? "entry" : "entries"}.`
       : `Nothing in ${state.model} matches.`
-    this.show(this.active)
-  }
-
-  isOpen(at) {
-    const { base, toggled } = this.state
-    const all = base ? base === "open" : filters(this.state)
-    return (all || at === 0) !== toggled.has(this.nodes[at].path || "(model)")
-  }
-
-  toggle(at) {
-    const { toggled } = this.state, path = this.nodes[at].path || "(model)"
-    toggled.has(path) ? toggled.delete(path) : toggled.add(path)
-  }
-
-  /** Open what is around the chosen row. */
-  reveal() {
-    const chosen = this.places.get(this.state.at)
-    for (let at = this.nodes[chosen]?.parent ?? -1; at >= 0; at = this.nodes[at].parent) if (!this.isOpen(at)) this.toggle(at)
-  }
-
-  unfold(base) {
-    if (!this.nodes) return
-    Object.assign(this.state, { base, toggled: new Set() })
-    this.layOut()
-    this.show(this.active)
-    this.save()
-  }
-
-  /** Find the rows that there are, and the chosen one among them: what was chosen, or what is shown around it. */
-  layOut() {
-    this.rows = []
-    for (let at = 0; at < this.nodes.length; ) {
-      const { shown } = this.result[at]
-      if (shown) this.rows.push(at)
-      at = shown && this.isOpen(at) ? at + 1 : this.nodes[at].last + 1
-    }
-    this.space.style.setProperty("--rows", this.rows.length)
-    let chosen = this.places.get(this.state.at) ?? 0
-    while (chosen > 0 && !this.rows.includes(chosen)) chosen = this.nodes[chosen].parent
-    this.active = Math.max(0, this.rows.indexOf(chosen))
-    this.height = 0
-    this.render()
-  }
-
-  get key() {
-    return this.rows?.length ? this.nodes[this.rows[this.active]].path : ""
-  }
-
-  /** Write what stands at a place of the list of rows into a row's element. */
-  fill(row, place) {
-    const at = this.rows[place], node = this.nodes[at], { position, size, parameters, buffers, bytes } = this.result[at]
-    const texts = node.kind
-      ? [KINDS[node.kind], `[${node.shape.join(", ")}]`, node.dtype]
-      : [node.type, [parameters && count(parameters, "parameter"), buffers && count(buffers, "buffer")].filter(Boolean).join(", "), ""]
-    const cells = [node.name, ...texts, node.kind || bytes ? number(bytes) : ""]
-    cells.forEach((text, n) => (row.children[n].firstChild.data = text))
-    row.id = `explorer-row-${at}`
-    row.className = `row ${node.kind || "module"}`
-    row.dataset.place = place
-    row.style.cssText = `--place: ${place}; --depth: ${node.depth}`
-    row.ariaLevel = node.depth + 1
-    row.ariaPosInSet = position || 1
-    row.ariaSetSize = this.result[node.parent]?.size || 1
-    row.ariaExpanded = size ? String(this.isOpen(at)) : null
-  }
-
-  render() {
-    if (!this.nodes) return
-    const { children } = this.space
-    // Rows are written anew rather than made anew, because a change of a page's elements costs more than one of its words.
-    const fit = rows => {
-      while (children.length > rows) this.space.lastChild.remove()
-      while (children.length < rows) {
-        // With spaces between the cells, so that what is read aloud is not one word.
-        const cells = Array.from({ length: 5 }, () => [make("span", {}, ""), " "])
-        this.space.append(make("div", { className: "row", attributes: { role: "treeitem" } }, ...cells.flat()))
-      }
-    }
-    if (!this.height) {
-      fit(Math.max(children.length, 1))
-      this.height = children[0].getBoundingClientRect().height || 24
-      this.first = this.end = -1
-    }
-    const { scrollTop, clientHeight } = this.tree
-    // Where more rows were a moment ago, the tree is still scrolled to them.
-    const top = Math.max(0, Math.min(scrollTop, this.rows.length * this.height - clientHeight))
-    const first = Math.max(0, Math.floor(top / this.height / SPARE) - 1) * SPARE
-    const end = Math.min(this.rows.length, first + Math.ceil(clientHeight / this.height) + 3 * SPARE)
-    if (this.first === first && this.end === end) return
-    fit(end - first)
-    for (let place = first; place < end; place++) this.fill(children[place - first], place)
-    Object.assign(this, { first, end })
-    this.mark()
-  }
-
-  /** Mark the chosen row, if it is in the document. */
-  mark() {
-    for (const row of this.space.children) row.ariaSelected = String(Number(row.dataset.place) === this.active)
-    const row = this.space.querySelector("[aria-selected=true]")
-    row ? this.tree.setAttribute("aria-activedescendant", row.id) : this.tree.removeAttribute("aria-activedescendant")
-  }
-
-  /** Choose a row, and scroll to it within the tree. */
-  show(place) {
-    this.active = Math.max(0, Math.min(place, this.rows.length - 1))
-    this.chosen.replaceChildren(this.key ? make("code", { textContent: this.key }) : this.rows.length ? "The model itself has no key." : "")
-    this.copy.textContent = "Copy key"
-    this.copy.disabled = !this.key
-    // After the line below the tree, which may have become higher.
-    const top = this.active * this.height, { scrollTop, clientHeight } = this.tree
-    if (top < scrollTop) this.tree.scrollTop = top
-    else if (top + this.height > scrollTop + clientHeight) this.tree.scrollTop = top + this.height - clientHeight
-    this.render()
-    this.mark()
-  }
-
-  // Moving in it
-
-  /** Choose a row as a reader does: what they chose goes into the address. */
-  move(place) {
-    this.show(place)
-    this.state.at = this.key
-    this.save()
-  }
-
-  flip() {
-    this.toggle(this.rows[this.active])
-    this.layOut()
-    this.show(this.active)
-    this.save()
-  }
-
-  point(event) {
-    const row = event.target.closest(".row")
-    if (!row) return
-    this.move(Number(row.dataset.place))
-    if (row.ariaExpanded) this.flip()
-  }
-
-  press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.rows?.length) return
-    const { active, rows, nodes, result } = this, at = rows[active]
-    const opens = result[at].size > 0, open = opens && this.isOpen(at), page = Math.max(1, Math.floor(this.tree.clientHeight / this.height) - 1)
-    const actions = {
-      ArrowDown: () => this.move(active + 1),
-      ArrowUp: () => this.move(active - 1),
-      PageDown: () => this.move(active + page),
-      PageUp: () => this.move(active - page),
-      Home: () => this.move(0),
-      End: () => this.move(rows.length - 1),
-      ArrowRight: () => (open ? this.move(active + 1) : opens && this.flip()),
-      ArrowLeft: () => (open ? this.flip() : nodes[at].parent >= 0 && this.move(rows.indexOf(nodes[at].parent))),
-      Enter: () => (opens ? this.flip() : this.copyKey()),
-      " ": () => opens && this.flip(),
-    }
-    const action = actions[event.key] || (event.key.length === 1 && (() => this.typed(event.key.toLowerCase())))
-    if (!action) return
-    event.preventDefault()
-    action()
-  }
-
-  /** On to the next row whose name begins with a letter. */
-  typed(letter) {
-    const begins = place => this.nodes[this.rows[place]].name.toLowerCase().startsWith(letter)
-    const next = this.rows.map((_, n) => (this.active + 1 + n) % this.rows.length).find(begins)
-    if (next !== undefined) this.move(next)
-  }
-
-  async copyKey() {
-    if (!this.key) return
-    await navigator.clipboard.writeText(this.key)
-    this.copy.textContent = "Copied"
   }
 
   /** Write the state into the address, but not at each key that is held down: browsers refuse a hundred changes at once. */

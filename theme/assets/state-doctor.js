@@ -2,7 +2,8 @@
 // doctor-rules.js applies the rules and writes the Python. Nothing pasted leaves the page.
 
 import { found, read, setsOf } from "./doctor-reading.js"
-import { diagnose, listing, LOOK, matching, tester } from "./doctor-rules.js"
+import { diagnose, listing, LOOK } from "./doctor-rules.js"
+import { bufferRows, kindOf, patternsIn, rowsOf } from "./key-kinds.js"
 import { matching as messagesIn } from "./messages.js"
 import { asFragment, below, copied, copyButton, LINKED, make } from "./parts.js"
 
@@ -12,29 +13,15 @@ const LONG = 20000 // characters; of a longer paste the box shows the ends, or e
 const ERRORS = new URL("../errors/", import.meta.url)
 const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 
-const rowsOf = (root, id) => [...root.querySelector(`#${id} ~ table, #${id} ~ * table`).tBodies[0].rows]
-
-/** The patterns in a cell, and those after the words `beside` and `without`, as tests. */
-const patternsIn = cell => {
-  const words = cell.textContent.split(/\s+/).filter(Boolean)
-  const lists = { patterns: [], beside: [], without: [] }
-  let list = lists.patterns
-  for (const word of words) Object.hasOwn(lists, word) ? (list = lists[word]) : list.push(word)
-  const [near, not] = [lists.beside, lists.without].map(some => (some.length ? tester(some) : undefined))
-  return { patterns: lists.patterns, test: tester(lists.patterns), beside: near, without: not }
-}
-
 /** The rules, read from the table below the heading `rules`; the names of buffers, from that below `buffers`; names that mean the same, from that below `names`; and networks by their layers' names, from that below `networks`. */
 export const readRules = root => {
   const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
     const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
     return { ...patternsIn(keys), where: where.textContent.trim(), remedy, happened, todo, first: todo.textContent.includes("first dimension") }
   })
-  const names = rowsOf(root, "buffers").map(row => patternsIn(row.cells[0]))
-  const alone = names.filter(row => !row.beside).flatMap(row => row.patterns)
   const meaning = rowsOf(root, "names").map(({ cells }) => patternsIn(cells[0]).patterns)
   const families = rowsOf(root, "networks").map(({ cells: [patterns, network, layout] }) => ({ ...patternsIn(patterns), network: network.textContent, layout: layout.textContent }))
-  return Object.assign(rules, { buffers: [{ test: tester(alone) }, ...names.filter(row => row.beside)], names: meaning, families })
+  return Object.assign(rules, { buffers: bufferRows(root), names: meaning, families })
 }
 
 /** The paste that an address carries behind `#paste=`; "" if it carries none, or more than it may. */
@@ -182,7 +169,7 @@ const tableOf = (read, left, buffers) => {
     ...[...read.sizes].map(([key, { there, here }]) => [key, `[${there.join(", ")}] in the checkpoint, [${here.join(", ")}] in the model`]),
     ...[...read.values].map(([key, what]) => [key, `${what} in the checkpoint`]),
   ]
-  const kind = key => (buffers.has(key) ? "buffer" : /(?:^|\.)(?:weight|bias)$/.test(key) && !/(?:loss\w*|criterion)\.weight$/.test(key) ? "parameter" : "parameter or buffer")
+  const kind = key => ({ tensor: "parameter or buffer" })[kindOf(key, buffers)] ?? kindOf(key, buffers)
   const order = [false, true].flatMap(last => rows.filter(([key]) => buffers.has(key) === last)).slice(0, SHOWN)
   const open = key => (setsOf(left).some(keys => keys.has(key)) ? ", not explained" : "")
   const row = ([key, what]) => make("tr", {}, make("th", { scope: "row" }, make("code", {}, key || '""')), make("td", {}, what + open(key)), make("td", {}, kind(key)))

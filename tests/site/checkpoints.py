@@ -1,0 +1,594 @@
+"""Makes checkpoints of many kinds with torch, and says what torch reads from them: the page that opens checkpoints is held against it.
+
+`make FOLDER` makes them and prints it as JSON, `damage FOLDER SOUND` makes damaged ones of sound ones, `large FOLDER` large ones, `run FOLDER` runs lines.
+"""
+
+import argparse
+import collections
+import contextlib
+import datetime
+import enum
+import gzip
+import io
+import json
+import os
+import pathlib
+import pickle
+import random
+import sys
+import tarfile
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save, save_file
+from torch import nn
+
+warnings.filterwarnings("ignore")
+
+MAKERS: dict[str, Callable[[Path], None]] = {}
+
+
+def saved(name: str, **options: Any) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """Registers a function whose value is saved by torch.save under a name."""
+
+    def register(make: Callable[[], Any]) -> Callable[[], Any]:
+        MAKERS[name] = lambda path: torch.save(make(), path, **options)
+        return make
+
+    return register
+
+
+def written(name: str) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
+    """Registers a function that writes a file itself."""
+
+    def register(make: Callable[[Path], None]) -> Callable[[Path], None]:
+        MAKERS[name] = make
+        return make
+
+    return register
+
+
+# What is in the files -----------------------------------------------------------------------------------------------------------------------------
+
+
+class Settings:
+    """A class of somebody's training script."""
+
+    def __init__(self) -> None:
+        self.width = 8
+
+
+class Point(collections.namedtuple("Point", "x y")):
+    pass
+
+
+class Mode(enum.Enum):
+    FAST = 1
+
+
+class Marked(torch.Tensor):
+    """A tensor class of one's own."""
+
+
+class Runs:
+    """What an attacker pickles."""
+
+    def __init__(self, function: Callable, *arguments: Any) -> None:
+        self.call = function, arguments
+
+    def __reduce__(self) -> tuple:
+        return self.call
+
+
+def small() -> nn.Module:
+    torch.manual_seed(0)
+    return nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.Flatten(), nn.Linear(4, 2))
+
+
+def every_dtype() -> dict[str, torch.Tensor]:
+    """A tensor of each dtype that can be made."""
+    dtypes = {str(value).removeprefix("torch."): value for value in vars(torch).values() if isinstance(value, torch.dtype)}
+    tensors = {}
+    for name, dtype in sorted(dtypes.items()):
+        with contextlib.suppress(Exception):
+            tensors[name] = torch.tensor([0, 1, 2, 100], dtype=torch.float32).to(dtype)
+    for name in ("uint16", "uint32", "uint64", "float8_e8m0fnu"):
+        tensors[name] = torch.tensor([1, 2, 4, 64], dtype=torch.float32).to(dtypes[name])
+    tensors["strange"] = torch.tensor([float("nan"), float("inf"), -float("inf"), -0.0, 1e-45, 3.4e38])
+    tensors["half"] = torch.tensor([65504.0, 6e-8, -1.5, float("nan")]).half()
+    tensors["brain"] = torch.tensor([3e38, 1e-40, -1.5, float("inf")]).bfloat16()
+    tensors["negative"] = torch.tensor([-1, -(2**40), 2**52])
+    return {name: tensor for name, tensor in tensors.items() if saves(tensor)}
+
+
+def saves(tensor: torch.Tensor) -> bool:
+    with contextlib.suppress(Exception):
+        torch.save(tensor, io.BytesIO())
+        return True
+    return False
+
+
+def saves_in_the_older_format(tensor: torch.Tensor) -> bool:
+    with contextlib.suppress(Exception):
+        torch.save(tensor, io.BytesIO(), _use_new_zipfile_serialization=False)
+        return True
+    return False
+
+
+def trained() -> dict[str, Any]:
+    model = small()
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+    model(torch.randn(2, 3, 3, 3)).sum().backward()
+    optimizer.step()
+    return {"epoch": 3, "model": model.state_dict(), "optimizer": optimizer.state_dict(), "best": 0.5, "notes": ["a", None, True], "betas": (0.9, 0.999)}
+
+
+saved("state.pt")(lambda: small().state_dict())
+saved("state-older.pt", _use_new_zipfile_serialization=False)(lambda: small().state_dict())
+saved("dtypes.pt")(every_dtype)
+saved("dtypes-older.pt", _use_new_zipfile_serialization=False)(
+    lambda: {name: tensor for name, tensor in every_dtype().items() if saves_in_the_older_format(tensor)}
+)
+saved("training.pt")(trained)
+saved("training-older.pt", _use_new_zipfile_serialization=False)(trained)
+saved("lightning.ckpt")(
+    lambda: {
+        "epoch": 1,
+        "pytorch-lightning_version": "2.5",
+        "state_dict": {f"model.{key}": value for key, value in small().state_dict().items()},
+        "hyper_parameters": {"lr": 0.1},
+    }
+)
+saved("ddp.pt")(lambda: collections.OrderedDict((f"module.{key}", value) for key, value in small().state_dict().items()))
+saved("compiled.pt")(lambda: {f"_orig_mod.{key}": value for key, value in small().state_dict().items()})
+saved("gan.pt")(lambda: {"generator": small().state_dict(), "discriminator": small().state_dict(), "step": 7})
+saved("ema.pt")(lambda: {"model": small().state_dict(), "model_ema": small().state_dict()})
+saved("averaged.pt")(lambda: torch.optim.swa_utils.AveragedModel(small()).state_dict())
+saved("tensor.pt")(lambda: torch.arange(6.0).reshape(2, 3))
+saved("list.pt")(lambda: [torch.zeros(2), {"a": torch.ones(3)}, (torch.ones(1),)])
+saved("nothing.pt")(lambda: {"a": 1})
+saved("keep-vars.pt")(lambda: small().state_dict(keep_vars=True))
+saved("whole.pt")(small)
+saved("whole-older.pt", _use_new_zipfile_serialization=False)(small)
+
+
+@saved("views.pt")
+def views() -> dict[str, torch.Tensor]:
+    base, tied = torch.arange(24.0).reshape(4, 6), torch.ones(3)
+    return {
+        "slice": base[1:3, 2:],
+        "transposed": base.t(),
+        "steps": base[::2, ::3],
+        "row": torch.arange(1000)[10:20],
+        "expanded": torch.ones(1, 3).expand(5, 3),
+        "tied": tied,
+        "tied again": tied,
+        "scalar": torch.tensor(2.5),
+        "empty": torch.zeros(0, 3),
+        "channels_last": torch.arange(24.0).reshape(1, 2, 3, 4).to(memory_format=torch.channels_last),
+    }
+
+
+@saved("layouts.pt")
+def layouts() -> dict[str, torch.Tensor]:
+    dense = torch.eye(4)
+    return {
+        "coo": dense.to_sparse(),
+        "csr": dense.to_sparse_csr(),
+        "csc": dense.to_sparse_csc(),
+        "bsr": dense.to_sparse_bsr((2, 2)),
+        "nested": torch.nested.nested_tensor([torch.ones(2, 3), torch.ones(1, 3)]),
+        "meta": torch.empty(3, 4, device="meta"),
+        "attributed": with_attribute(torch.ones(2)),
+    }
+
+
+def with_attribute(tensor: torch.Tensor) -> torch.Tensor:
+    tensor.scale = 3
+    return tensor
+
+
+saved("jagged.pt")(lambda: {"jagged": torch.nested.nested_tensor([torch.ones(2, 3), torch.ones(1, 3)], layout=torch.jagged)})
+saved("quantized.pt")(
+    lambda: {
+        "tensor": torch.quantize_per_tensor(torch.tensor([-1.0, 0.0, 1.0]), 0.1, 10, torch.quint8),
+        "channels": torch.quantize_per_channel(torch.eye(2), torch.tensor([0.1, 0.2]), torch.tensor([0, 0]), 0, torch.qint8),
+        "wide": torch.quantize_per_tensor(torch.ones(2), 0.5, 0, torch.qint32),
+    }
+)
+saved("subclass.pt")(lambda: {"marked": torch.ones(2).as_subclass(Marked)})
+saved("weird-keys.pt")(
+    lambda: {
+        "__proto__": torch.ones(1),
+        "constructor": torch.zeros(2),
+        "a.b": torch.ones(3),
+        "a": torch.ones(4),
+        "": torch.ones(5),
+        "\ud800": torch.ones(6),
+        "ключ.é": torch.ones(7),
+        "a..b": torch.ones(8),
+    }
+)
+saved("numbers.pt")(
+    lambda: {
+        1: torch.ones(1),
+        2.5: torch.ones(2),
+        "big": 2**70,
+        "less": -(2**40),
+        "c": 1 + 2j,
+        "t": (1,),
+        "l": [],
+        "s": {1, 2},
+        "n": float("nan"),
+        "i": float("inf"),
+        "f": 3.0,
+    }
+)
+saved("allowed.pt")(
+    lambda: [
+        torch.Size([1, 2]),
+        torch.device("cpu"),
+        torch.float16,
+        torch.strided,
+        collections.Counter("aab"),
+        bytearray(b"ab"),
+        collections.OrderedDict(a=1),
+        {1},
+        1j,
+        b"bytes",
+    ]
+)
+for protocol in (3, 4, 5):
+    saved(f"protocol-{protocol}.pt", pickle_protocol=protocol)(trained)
+    saved(f"protocol-{protocol}-older.pt", pickle_protocol=protocol, _use_new_zipfile_serialization=False)(trained)
+saved("bytes-3.pt", pickle_protocol=3)(lambda: {"w": torch.ones(1), "b": b"some"})
+
+for name, value in {
+    "namespace": argparse.Namespace(lr=0.1, nested=argparse.Namespace(a=1)),
+    "path": pathlib.PurePosixPath("a/b"),
+    "date": datetime.datetime(2024, 1, 2, 3, 4, 5),
+    "delta": datetime.timedelta(seconds=3),
+    "settings": Settings(),
+    "point": Point(1, 2),
+    "mode": Mode.FAST,
+    "range": range(3),
+    "frozen": frozenset([1, 2]),
+    "slice": slice(1, 2),
+    "deque": collections.deque([1, 2]),
+    "default": collections.defaultdict(list, a=[1]),
+    "default-empty": collections.defaultdict(list),
+    "user-dict": collections.UserDict(a=1),
+    "numpy-float": np.float64(0.5),
+    "numpy-half": np.float16(0.5),
+    "numpy-int": np.int64(5),
+    "numpy-bool": np.bool_(True),
+    "numpy-array": np.arange(6, dtype=np.float32).reshape(2, 3),
+    "numpy-objects": np.array([1, "a", None], dtype=object),
+    "numpy-text": np.array(["ab", "c"]),
+    "numpy-dtype": np.dtype("float32"),
+    "numpy-long": np.zeros(40_000),
+    "lambda-less": Settings,
+    "function": torch.nn.functional.relu,
+    "generator": torch.Generator().get_state(),
+    "lr-scheduler": torch.optim.lr_scheduler.StepLR(torch.optim.SGD(nn.Linear(1, 1).parameters(), lr=0.1), 1).state_dict(),
+}.items():
+    saved(f"beside-{name}.pt")(lambda value=value: {"weight": torch.ones(2), "beside": value})
+
+HOSTILE = {
+    "system": Runs(os.system, "echo taken"),
+    "eval": Runs(eval, "1"),
+    "exec": Runs(exec, "x = 1"),
+    "getattr": Runs(getattr, "a", "upper"),
+    "import": Runs(__import__, "os"),
+    "open": Runs(open, "/dev/null"),
+    "load": Runs(torch.load, "x.pt"),
+}
+for name, value in HOSTILE.items():
+    saved(f"hostile-{name}.pt")(lambda value=value: {"weight": torch.ones(2), "beside": value})
+
+
+# What is no longer as torch wrote it ------------------------------------------------------------------------------------------------------------
+
+
+def rewritten(
+    path: Path, change: Callable[[str, bytes], bytes] = lambda _, data: data, compression: int = zipfile.ZIP_STORED, rename: Callable[[str], str] = str
+) -> None:
+    """Write the file of a small state dict by Python's zipfile."""
+    torch.save({"weight": torch.arange(200.0), "bias": torch.ones(2)}, path)
+    with zipfile.ZipFile(path) as archive:
+        members = [(name, archive.read(name)) for name in archive.namelist()]
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        for name, data in members:
+            archive.writestr(rename(name), change(name, data))
+
+
+written("repacked.pt")(lambda path: rewritten(path, compression=zipfile.ZIP_DEFLATED))
+written("stored-again.pt")(lambda path: rewritten(path))
+written("renamed-folder.pt")(lambda path: rewritten(path, rename=lambda name: "model/" + name.partition("/")[2]))
+
+
+def swapped(name: str, data: bytes) -> bytes:
+    if name.endswith("byteorder"):
+        return b"big"
+    return np.frombuffer(data, "<f4").byteswap().tobytes() if "/data/" in name else data
+
+
+written("big-endian.pt")(lambda path: rewritten(path, swapped))
+written("unknown-order.pt")(lambda path: rewritten(path, lambda name, data: b"middle" if name.endswith("byteorder") else data))
+written("long-member.pt")(lambda path: rewritten(path, lambda name, data: data + bytes(8) if name.endswith("data/0") else data))
+written("short-member.pt")(lambda path: rewritten(path, lambda name, data: data[:100] if name.endswith("data/0") else data))
+
+
+@written("missing-member.pt")
+def missing_member(path: Path) -> None:
+    rewritten(path, rename=lambda name: name.replace("data/0", "data/9"))
+
+
+@written("flipped-bit.pt")
+def flipped_bit(path: Path) -> None:
+    torch.save({"weight": torch.arange(200.0)}, path)
+    data = bytearray(path.read_bytes())
+    at = data.index(torch.arange(200.0).numpy().tobytes())
+    data[at + 41] ^= 64
+    path.write_bytes(data)
+
+
+def pickled(path: Path, pickle_bytes: bytes, **more: bytes) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {"data.pkl": pickle_bytes, "version": b"3\n", "byteorder": b"little", **more}.items():
+            archive.writestr(f"archive/{name}", data)
+
+
+STORAGE = b"(X\x07\x00\x00\x00storagectorch\nFloatStorage\nX\x01\x00\x00\x000X\x03\x00\x00\x00cpuK\x04tQ"
+
+
+def tensor(offset: int = 0, size: bytes = b"K\x04\x85", stride: bytes = b"K\x01\x85", storage: bytes = STORAGE) -> bytes:
+    """The instructions that make a tensor of four elements."""
+    return b"ctorch._utils\n_rebuild_tensor_v2\n(" + storage + b"K" + bytes([offset]) + size + stride + b"\x89ccollections\nOrderedDict\n)RtR"
+
+
+FOUR = {"data/0": np.arange(4, dtype="<f4").tobytes()}
+written("by-hand.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor() + b"s.", **FOUR))
+written("beyond.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(offset=3) + b"s.", **FOUR))
+written("negative-stride.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(offset=3, stride=b"J\xff\xff\xff\xff\x85") + b"s.", **FOUR))
+written("no-sizes.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(size=b"K\x04") + b"s.", **FOUR))
+written("other-lengths.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(stride=b"K\x01K\x01\x86") + b"s.", **FOUR))
+written("python-2.pt")(lambda path: pickled(path, b"\x80\x02}U\x01w" + tensor() + b"sU\x05kaffeq\x00.".replace(b"sU\x05kaffeq\x00", b"s"), **FOUR))
+written("python-2-names.pt")(lambda path: pickled(path, b"\x80\x02c__builtin__\nset\n]q\x00K\x01a\x85R.", **FOUR))
+written("python-2-eval.pt")(lambda path: pickled(path, b"\x80\x02c__builtin__\neval\nX\x01\x00\x00\x001\x85R.", **FOUR))
+written("not-utf-8.pt")(lambda path: pickled(path, b"\x80\x02}U\x01\xffK\x01s."))
+written("set-of-list.pt")(lambda path: pickled(path, b"\x80\x02]K\x00K\x01s."))
+written("appends-to-dict.pt")(lambda path: pickled(path, b"\x80\x02}K\x01a."))
+written("build-dict.pt")(lambda path: pickled(path, b"\x80\x02}}b."))
+written("calls-a-dtype.pt")(lambda path: pickled(path, b"\x80\x02ctorch\nfloat32\n)R."))
+written("calls-a-call.pt")(lambda path: pickled(path, b"\x80\x02ccollections\nOrderedDict\n)R)R."))
+written("new-function.pt")(lambda path: pickled(path, b"\x80\x02c_codecs\nencode\n)\x81."))
+written("foreign-id.pt")(lambda path: pickled(path, b"\x80\x02X\x06\x00\x00\x00moduleK\x01\x86Q."))
+written("protocol-0.pt")(lambda path: pickled(path, pickle.dumps({"a": [1, 2.5, "x", None, True]}, 0)))
+written("protocol-1.pt")(lambda path: pickled(path, pickle.dumps({"a": [1, 2.5, "x", None, True]}, 1)))
+written("two-billion-billion.pt")(
+    lambda path: pickled(path, b"\x80\x02]q\x00" + b"".join(b"(h" + bytes([n]) + b"h" + bytes([n]) + b"lq" + bytes([n + 1]) for n in range(60)) + b".")
+)
+written("deep.pt")(lambda path: pickled(path, b"\x80\x02" + b"]" * 300_000 + b"a" * 299_999 + b"."))
+written("itself.pt")(lambda path: pickled(path, b"\x80\x02]q\x00h\x00a."))
+written("long-key.pt")(lambda path: pickled(path, b"\x80\x02}X" + (10_000_000).to_bytes(4, "little") + b"k" * 10_000_000 + b"K\x01s."))
+LEVEL = b"}X" + (60_000).to_bytes(4, "little") + b"k" * 60_000
+written("long-path.pt")(lambda path: pickled(path, b"\x80\x02" + LEVEL * 50 + b"]" + b"K\x01a" * 5000 + b"s" * 50 + b"."))
+written("lying-length.pt")(lambda path: pickled(path, b"\x80\x02}X\xff\xff\xff\x7fkkK\x01s."))
+written("numpy-1.pt")(
+    lambda path: pickled(
+        path,
+        b"\x80\x02cnumpy.core.multiarray\nscalar\ncnumpy\ndtype\nX\x02\x00\x00\x00f8\x89\x88\x87R(K\x03X\x01\x00\x00\x00<NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tb"
+        b"c_codecs\nencode\nX\x09\x00\x00\x00\x00\x00\x00\x00\x00\x00\xc3\xb8?X\x06\x00\x00\x00latin1\x86R\x86R.",
+    )
+)
+written("on-gpu.pt")(
+    lambda path: pickled(
+        path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(storage=STORAGE.replace(b"X\x03\x00\x00\x00cpu", b"X\x06\x00\x00\x00cuda:0")) + b"s.", **FOUR
+    )
+)
+
+
+@written("many.pt")
+def many(path: Path) -> None:
+    torch.save({f"layers.{n}.weight": torch.full((2,), float(n)) for n in range(2000)}, path)
+
+
+# safetensors --------------------------------------------------------------------------------------------------------------------------------------
+
+
+def safe_dtypes() -> dict[str, torch.Tensor]:
+    found = {}
+    for name, tensor in every_dtype().items():
+        with contextlib.suppress(Exception):
+            save({name: tensor})
+            found[name] = tensor
+    return found
+
+
+written("state.safetensors")(lambda path: save_file(small().state_dict(), path, metadata={"format": "pt"}))
+written("dtypes.safetensors")(lambda path: save_file(safe_dtypes(), path))
+written("keys.safetensors")(lambda path: save_file({"10": torch.ones(1), "9": torch.ones(2), "__proto__": torch.ones(3), "empty": torch.zeros(0)}, path))
+
+
+def header(path: Path, text: str, data: bytes = bytes(8)) -> None:
+    path.write_bytes(len(text.encode()).to_bytes(8, "little") + text.encode() + data)
+
+
+ENTRY = '{"w": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}}'
+written("by-hand.safetensors")(lambda path: header(path, ENTRY))
+written("hole.safetensors")(lambda path: header(path, ENTRY.replace("[0, 8]", "[4, 12]"), bytes(12)))
+written("longer.safetensors")(lambda path: header(path, ENTRY, bytes(12)))
+written("shorter.safetensors")(lambda path: header(path, ENTRY, bytes(4)))
+written("wrong-shape.safetensors")(lambda path: header(path, ENTRY.replace("[2]", "[3]")))
+written("wrong-dtype.safetensors")(lambda path: header(path, ENTRY.replace("F32", "F31")))
+written("no-json.safetensors")(lambda path: header(path, ENTRY[:-1]))
+
+
+# What torch reads -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def tensors_in(value: Any, path: str, seen: set[int]) -> Iterator[tuple[str, torch.Tensor]]:
+    """The tensors of a loaded file with the Python that reaches each, through each container once."""
+    if isinstance(value, torch.Tensor):
+        yield path, value
+        return
+    if id(value) in seen or path.count("[") > 50:
+        return
+    seen.add(id(value))
+    if isinstance(value, dict):
+        for key, one in value.items():
+            name = json.dumps(key, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() if isinstance(key, str) else key
+            yield from tensors_in(one, f"{path}[{name}]", seen)
+    elif isinstance(value, (list, tuple)):
+        for n, one in enumerate(value):
+            yield from tensors_in(one, f"{path}[{n}]", seen)
+    elif isinstance(value, nn.Module):
+        for name, one in [*value._parameters.items(), *value._buffers.items(), *value._modules.items()]:
+            yield from tensors_in(one, f"{path}.{name}", seen)
+
+
+def facts(tensor: torch.Tensor) -> dict[str, Any]:
+    """What the page is to show of a tensor."""
+    found: dict[str, Any] = {"dtype": str(tensor.dtype).removeprefix("torch."), "shape": list(tensor.shape) if not tensor.is_nested else None}
+    strided = tensor.layout == torch.strided and not tensor.is_nested and tensor.device.type != "meta"
+    if strided:
+        found |= {
+            "stride": list(tensor.stride()),
+            "offset": tensor.storage_offset(),
+            "storage": tensor.untyped_storage().nbytes(),
+            "at": tensor.untyped_storage().data_ptr(),
+        }
+    if strided and type(tensor) is not Marked and not tensor.dtype.is_complex:
+        with contextlib.suppress(Exception):
+            plain = tensor.int_repr() if tensor.is_quantized else tensor
+            found["first"] = [str(number) for number in plain.detach().flatten()[:8].to(torch.float64).tolist()]
+    return found
+
+
+def loads(path: Path) -> bool:
+    """Whether torch.load or safetensors takes a file as it is."""
+    with contextlib.suppress(Exception):
+        load_file(path) if path.suffix == ".safetensors" else torch.load(path, weights_only=True, map_location="cpu")
+        return True
+    return False
+
+
+def as_torch_loads_it(path: Path) -> dict[str, Any]:
+    """Whether torch.load takes the file as it is, what it says if not, and what is in it."""
+    load = load_file if path.suffix == ".safetensors" else lambda path: torch.load(path, weights_only=True, map_location="cpu")
+    answer: dict[str, Any] = {}
+    try:
+        loaded = load(path)
+        answer["loads"] = True
+    except Exception as error:
+        answer |= {"loads": False, "says": f"{type(error).__name__}: {error}"[:2000]}
+        if path.suffix == ".safetensors" or path.stem.startswith(("hostile", "python-2-eval")):
+            return answer
+        try:
+            loaded = torch.load(path, weights_only=False, map_location="cpu")
+        except Exception as error:
+            return answer | {"raises": f"{type(error).__name__}: {error}"[:2000]}
+    answer["tensors"] = {name: facts(tensor) for name, tensor in tensors_in(loaded, "", set())}
+    return answer
+
+
+# Files that are damaged ---------------------------------------------------------------------------------------------------------------------------
+
+OPCODES = b"(.012FIJKLMNPQRSTUVXabcd}eghijl]opqrstu)GBC\x80\x81\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x90\x91\x92\x93\x94\x95\x96"
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with a few of them changed, lost, added or cut off."""
+    hurt = bytearray(data)
+    for _ in range(chance.choice([1, 1, 1, 2, 5])):
+        at, how = chance.randrange(max(1, len(hurt))), chance.random()
+        if how < 0.5:
+            hurt[at : at + 1] = bytes([chance.randrange(256)])
+        elif how < 0.6:
+            del hurt[at : at + chance.choice([1, 2, 8, 100])]
+        elif how < 0.7:
+            hurt[at:at] = chance.randbytes(chance.choice([1, 2, 8]))
+        elif how < 0.9:
+            hurt[at : at + 1] = bytes([chance.choice(OPCODES)])
+        else:
+            del hurt[at:]
+    return bytes(hurt)
+
+
+def damage(folder: Path, sound: Path) -> None:
+    """Fill a folder with 300 damaged files, and 200 that are sound zip files with a damaged pickle."""
+    chance = random.Random(0)
+    small_ones = sorted(path for path in sound.iterdir() if path.stat().st_size < 60_000 and not path.name.startswith(("hostile", "python-2-eval", "flipped")))
+    zips = [path for path in small_ones if zipfile.is_zipfile(path)]
+    for n in range(300):
+        source = chance.choice(small_ones)
+        (folder / f"{n:03}-{source.name}").write_bytes(damaged(source.read_bytes(), chance))
+    for n in range(300, 500):
+        source = chance.choice(zips)
+        with zipfile.ZipFile(source) as old, zipfile.ZipFile(folder / f"{n}-{source.name}", "w") as new:
+            for name in old.namelist():
+                new.writestr(name, damaged(old.read(name), chance) if name.endswith("data.pkl") else old.read(name))
+
+
+def others(folder: Path) -> None:
+    """Files that are no checkpoints of torch.save, and have lines that open them."""
+    layer, image = nn.Linear(2, 2), torch.ones(1, 2)
+    torch.jit.save(torch.jit.script(layer), folder / "scripted.pt")
+    torch.export.save(torch.export.export(layer, (image,)), folder / "exported.pt2")
+    torch.onnx.export(layer, (image,), str(folder / "graph.onnx"), dynamo=False)
+    np.savez(folder / "arrays.npz", a=np.ones(2))
+    np.save(folder / "array.npy", np.ones(2))
+    with tarfile.open(folder / "packed.tar", "w") as archive:
+        archive.add(folder / "array.npy", "array.npy")
+    (folder / "packed.gz").write_bytes(gzip.compress(b"x"))
+
+
+# Lines that load ------------------------------------------------------------------------------------------------------------------------------------
+
+
+class Model:
+    """Stands for the model of the lines: a state dict has tensors, and module's extra state."""
+
+    def load_state_dict(self, state: dict) -> None:
+        wrong = [key for key, value in state.items() if not isinstance(value, torch.Tensor) and not key.endswith("_extra_state")]
+        assert not wrong, wrong
+
+
+def run(lines: str) -> str:
+    """Run the lines that the page offers; what they raise, or ""."""
+    try:
+        exec(lines, {**globals(), "model": Model()})
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+if __name__ == "__main__":
+    command, folder = sys.argv[1], Path(sys.argv[2])
+    if command == "make":
+        for name, make in MAKERS.items():
+            make(folder / name)
+        print(json.dumps({name: as_torch_loads_it(folder / name) for name in MAKERS}))
+    if command == "damage":
+        damage(folder, Path(sys.argv[3]))
+        print(json.dumps({path.name: loads(path) for path in sorted(folder.iterdir())}))
+    if command == "others":
+        others(folder)
+    if command == "large":
+        # Eight gigabytes without their data: a file with a hole, and one whose pickle holds two gigabytes of bytes.
+        with torch.serialization.skip_data():
+            torch.save({"weight": torch.empty(2**31, dtype=torch.float32), "bias": torch.zeros(4)}, folder / "large.pt")
+        size = 2**31 - 2**20
+        with (folder / "replay.pkl").open("wb") as file:
+            file.write(b"\x80\x03}X\x06\x00\x00\x00bufferB" + size.to_bytes(4, "little"))
+            file.seek(size, os.SEEK_CUR)
+            file.write(b"s.")
+    if command == "run":
+        os.chdir(folder)
+        print(json.dumps({name: run(lines) for name, lines in json.load(sys.stdin).items()}))

@@ -1,0 +1,466 @@
+"""The page that opens checkpoints, in a browser: what it says of sound, hostile and damaged files, and whether the lines that it offers load them."""
+
+import gzip
+import json
+import math
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.site.hosting import ROOT
+from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, violations
+from verified_snippets.process import environment
+from verified_snippets.settings import load_settings
+
+pytestmark = pytest.mark.xdist_group("open-checkpoint")
+SETTINGS = load_settings(ROOT)
+PROGRAM = Path(__file__).with_name("checkpoints.py")
+ASSETS = ROOT / "theme/assets"
+
+# What the page says of each file that is chosen, as the worker makes it, without its element.
+REPORTS = """async ([site, most]) => {
+    const from = name => import(`${site}assets/checkpoint-${name}.js`)
+    const modules = ["reader", "report", "findings", "bytes"].map(from)
+    const [{ read }, { reportOn, smallValues, asJson }, { findingsInValues }, { Damaged }] = await Promise.all(modules)
+    const rules = await (await fetch(`${site}snippets/reference/open-checkpoint/weights_only.json`)).json()
+    const found = {}
+    for (const file of document.querySelector("#checkpoint-file").files) {
+        let bytes = 0
+        const slice = (from, to) => ((bytes += Math.min(to, file.size) - from), file.slice(from, to))
+        const counting = { name: file.name, size: file.size, text: () => file.text(), slice }
+        try {
+            const result = await read(counting, rules)
+            const { report, tree } = reportOn(result, counting)
+            const values = tree ? await smallValues(counting, result, tree.rows, () => {}) : new Map()
+            const findings = [...report.findings, ...findingsInValues(tree?.rows || [], values)].map(({ title }) => title)
+            const written = number => (Object.is(number, -0) ? "-0.0" : String(number))
+            const firsts = Object.fromEntries([...values].map(([at, { first }]) => [tree.rows[at].path, first.map(written)]))
+            const storages = Object.fromEntries((tree?.rows || []).filter(row => row.tensor?.storage).map(row => [row.path, row.tensor.storage.bytes]))
+            const rows = (tree?.rows || []).slice(0, most).map(({ name, path, kind, says, value }) => ({ name, path, kind, says, value }))
+            found[file.name] = { ...report, rows, findings, firsts, storages, tensors: JSON.parse(asJson(report, tree)).tensors, bytes }
+        } catch (error) {
+            if (!(error instanceof Damaged)) throw error
+            found[file.name] = { damaged: error.message, bytes }
+        }
+    }
+    return found
+}"""
+
+
+def program(*arguments: str, given: str = "") -> str:
+    result = subprocess.run([sys.executable, str(PROGRAM), *arguments], input=given, env=environment(SETTINGS), capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("checkpoints")
+
+
+@pytest.fixture(scope="module")
+def torch_says(folder: Path) -> dict[str, dict]:
+    """What torch reads from each file, which this makes."""
+    return json.loads(program("make", str(folder)))
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    tab = context.new_page()
+    tab.requests, tab.errors = [], []
+    tab.on("request", lambda request: tab.requests.append(request.url))
+    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
+    tab.on("console", lambda message: tab.errors.append(message.text) if message.type == "error" else None)
+    tab.goto(f"{address}reference/open-checkpoint/")
+    expect(tab.locator("#checkpoint-file")).to_be_attached()
+    return tab
+
+
+@pytest.fixture(scope="module")
+def module_tab(browser: Browser, address: str) -> Iterator[Page]:
+    """A tab in which the modules run without the element."""
+    tab = opened(browser.new_context(), address)
+    # The element would read what is chosen.
+    tab.evaluate("document.querySelector('open-checkpoint').open = () => {}")
+    yield tab
+    tab.context.close()
+
+
+def reports(tab: Page, address: str, files: list[Path], most: int = 200) -> dict[str, dict]:
+    tab.locator("#checkpoint-file").set_input_files(files)
+    return tab.evaluate(REPORTS, [address, most])
+
+
+@pytest.fixture(scope="module")
+def says(module_tab: Page, address: str, folder: Path, torch_says: dict[str, dict]) -> dict[str, dict]:
+    """What the page says of each file."""
+    return reports(module_tab, address, [folder / name for name in torch_says])
+
+
+def claims(report: dict) -> bool:
+    """Whether the page leaves no doubt that the file loads as it is."""
+    return bool(report.get("loading") and report["loading"]["tone"] == "open" and report["tensors"] is not None and not report.get("damaged"))
+
+
+# The reader, against torch ------------------------------------------------------------------------------------------------------------------------
+
+
+def differences(path: str, torch: dict, page: dict | None, report: dict) -> list[str]:
+    """Where the page's facts on a tensor are not torch's."""
+    if page is None:
+        return [f"{path} is not shown"]
+    facts = {name: page[name] for name in ("dtype", "shape", "stride", "offset") if torch.get(name) is not None}
+    facts |= {"storage": report["storages"].get(path)} if "storage" in torch and report["format"] != "safetensors" else {}
+    wrong = [f"{path}: {name} is {torch[name]}, shown as {value}" for name, value in facts.items() if torch[name] != value]
+    if "first" in torch and page["bytes"] and math.prod(page["shape"]) <= 1 << 16:
+        numbers = [float(text.replace("inf", "Infinity")) for text in torch["first"]]
+        shown = [float(text) for text in report["firsts"].get(path, [])]
+        wrong += [] if list(map(repr, numbers)) == list(map(repr, shown)) or (numbers == shown) else [f"{path}: values are {torch['first']}, shown as {shown}"]
+    return wrong
+
+
+def test_each_tensor_is_the_one_that_torch_loads(says: dict[str, dict], torch_says: dict[str, dict]) -> None:
+    faults, compared = [], 0
+    for name, torch in torch_says.items():
+        # A class of torch.nested makes this one, and not one of the functions that make tensors.
+        if "tensors" not in torch or name == "jagged.pt" or says[name].get("damaged"):
+            continue
+        tensors = {tensor["path"]: tensor for tensor in says[name]["tensors"]}
+        for path, facts in torch["tensors"].items():
+            faults += [f"{name}: {fault}" for fault in differences(path, facts, tensors.get(path), says[name])]
+            compared += 1
+        faults += [f"{name}: {path} is no tensor to torch" for path in tensors.keys() - torch["tensors"].keys()]
+    assert faults == []
+    assert compared > 2400
+
+
+def test_tensors_that_share_a_storage_for_torch_do_on_the_page(says: dict[str, dict], torch_says: dict[str, dict]) -> None:
+    torch = torch_says["views.pt"]["tensors"]
+    shown = {tensor["path"]: tensor["storage"] for tensor in says["views.pt"]["tensors"]}
+    for one in torch:
+        for other in torch:
+            if torch[one]["storage"] and torch[other]["storage"]:
+                assert (torch[one]["at"] == torch[other]["at"]) == (shown[one] == shown[other]), (one, other)
+
+
+def test_the_answer_on_weights_only_is_that_of_torch_load(says: dict[str, dict], torch_says: dict[str, dict]) -> None:
+    sure = {name for name, report in says.items() if claims(report)}
+    unsure = {name for name, report in says.items() if not report.get("damaged") and report["loading"]["tone"] == "unsure"}
+    loads = {name for name, torch in torch_says.items() if torch["loads"]}
+    assert sure <= loads
+    # What the file names is accepted once more is imported than torch.
+    assert loads - sure - unsure == {"jagged.pt"} & loads
+    assert len(sure) > 30
+    assert "once torch.nested" in says["jagged.pt"]["loading"]["sentence"]
+
+
+def test_the_lines_load_the_file_and_each_is_executed(says: dict[str, dict], folder: Path) -> None:
+    offered = {
+        name: report["loading"]["code"] for name, report in says.items() if not report.get("damaged") and report["loading"]["code"] and name != "jagged.pt"
+    }
+    assert len(offered) > 60
+    assert {name: fault for name, fault in json.loads(program("run", str(folder), given=json.dumps(offered))).items() if fault} == {}
+    allowing = [name for name, lines in offered.items() if "safe_globals" in lines]
+    assert len(allowing) > 20
+    assert "np.dtypes.Float64DType" in offered["beside-numpy-float.pt"]
+    assert '(np._core.multiarray.scalar, "numpy.core.multiarray.scalar")' in offered["numpy-1.pt"]
+
+
+@pytest.mark.parametrize("name", ["beside-default.pt", "protocol-4.pt", "protocol-5-older.pt", "bytes-3.pt"])
+def test_where_no_line_with_safe_globals_helps_none_is_offered(says: dict[str, dict], name: str) -> None:
+    loading = says[name]["loading"]
+    assert "No line with add_safe_globals changes that." in loading["sentence"]
+    assert "weights_only=False" in loading["code"]
+    assert "safe_globals" not in loading["code"]
+
+
+def test_what_executes_gets_no_lines(says: dict[str, dict]) -> None:
+    hostile = [name for name in says if name.startswith("hostile") or name == "python-2-eval.pt"]
+    assert len(hostile) == 8
+    for name in hostile:
+        assert says[name]["loading"]["sentence"].startswith("Do not load this file: it names "), name
+        assert says[name]["loading"]["code"] == ""
+    assert 'would call posix.system("echo taken")' in says["hostile-system.pt"]["loading"]["reasons"][0]
+
+
+def test_the_page_calls_no_file_safe(says: dict[str, dict]) -> None:
+    for name, report in says.items():
+        words = json.dumps({key: value for key, value in report.items() if key in ("summary", "loading", "damaged")} | {"findings": report.get("findings")})
+        assert not re.search(r"\bsafe(ly)?\b(?!_globals)", words, re.IGNORECASE), name
+    page = (SETTINGS.docs_dir / "reference/open-checkpoint.md").read_text("utf-8")
+    assert not re.search(r"\bsafe(ly)?\b", page, re.IGNORECASE)
+
+
+FINDINGS = {
+    "training.pt": {"The weights lie deeper.", "It holds the state of an optimizer."},
+    "lightning.ckpt": {"The weights lie deeper.", "Every key begins with model."},
+    "ddp.pt": {"Every key begins with module."},
+    "compiled.pt": {"Every key begins with _orig_mod."},
+    "ema.pt": {"There is an averaged copy of the weights."},
+    "averaged.pt": {"There is an averaged copy of the weights."},
+    "whole.pt": {"A whole module was pickled."},
+    "quantized.pt": {"Weights are quantized."},
+    "views.pt": {"Tensors keep more than they show.", "Tensors share memory."},
+    "repacked.pt": {"Members of the zip file are compressed."},
+    "short-member.pt": {"Members are shorter than their tensors."},
+    "flipped-bit.pt": {"Bytes differ from their checksum."},
+    "dtypes.pt": {"There are NaN or infinite values."},
+    "state.pt": {"Has this model been trained?"},
+    "on-gpu.pt": {"Tensors were saved from another device."},
+}
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_it_finds_what_the_file_was_made_for(says: dict[str, dict], name: str) -> None:
+    assert set(says[name]["findings"]) >= FINDINGS[name]
+
+
+def test_a_sound_file_that_was_trained_has_no_finding(says: dict[str, dict]) -> None:
+    for name in ("stored-again.pt", "tensor.pt", "by-hand.safetensors"):
+        assert says[name]["findings"] == [], name
+
+
+def test_shared_and_deep_objects_end_in_a_row(says: dict[str, dict]) -> None:
+    assert len(says["two-billion-billion.pt"]["rows"]) < 200
+    assert says["deep.pt"]["rows"][-1]["value"] == "deeper than is shown"
+    assert says["itself.pt"]["rows"][-1]["value"].startswith("the same object as")
+    assert says["long-key.pt"]["rows"][-1]["name"] == "a text of 10,000,000 bytes"
+    assert len(json.dumps(says["long-path.pt"])) < 1_000_000
+    assert says["lying-length.pt"]["damaged"]
+
+
+def test_findings_lead_to_places_of_this_site(site: Path) -> None:
+    text = (ASSETS / "checkpoint-findings.js").read_text("utf-8")
+    places = re.findall(r'"((?:[a-z-]+/)+)(?:#([\w-]+))?"', text)
+    assert len(places) > 20
+    for path, anchor in places:
+        page = (site / path / "index.html").read_text("utf-8")
+        assert not anchor or f'id="{anchor}"' in page, f"{path}#{anchor}"
+
+
+# Damaged and large files -----------------------------------------------------------------------------------------------------------------------------
+
+
+def test_damaged_files_get_a_sentence_and_are_never_said_to_load(
+    module_tab: Page, address: str, folder: Path, torch_says: dict[str, dict], tmp_path: Path
+) -> None:
+    loads = json.loads(program("damage", str(tmp_path), str(folder)))
+    assert len(loads) == 500
+    found = reports(module_tab, address, sorted(tmp_path.iterdir()))
+    assert found.keys() == loads.keys()
+    assert [name for name, report in found.items() if not (report.get("damaged") or report["summary"])] == []
+    assert [name for name, report in found.items() if claims(report) and not loads[name] and report["format"] in ("zip", "legacy", "safetensors")] == []
+    assert sum(bool(report.get("damaged")) for report in found.values()) > 200
+
+
+def test_of_eight_gigabytes_less_than_one_megabyte_is_read(module_tab: Page, address: str, tmp_path: Path) -> None:
+    program("large", str(tmp_path))
+    found = reports(module_tab, address, [tmp_path / "large.pt", tmp_path / "replay.pkl"])
+    large = found["large.pt"]
+    assert (tmp_path / "large.pt").stat().st_size > 2**33
+    assert "2 tensors (8,589,934,608 bytes)" in large["summary"]
+    assert max(report["bytes"] for report in found.values()) < 1_000_000
+
+
+OTHERS = {
+    "pointer.pt": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "Git LFS"),
+    "page.pt": (b"<!DOCTYPE html><html></html>", "web page"),
+    "empty.pt": (b"", "empty"),
+    "packed.gz": (gzip.compress(b"x"), "gzip"),
+    "model.gguf": (b"GGUF\x03\x00\x00\x00", "GGUF"),
+    "model.h5": (b"\x89HDF\r\n\x1a\n", "HDF5"),
+    "array.npy": (b"\x93NUMPY\x01\x00", "NumPy array"),
+    "notes.txt": (b"hello", "no file that this page knows"),
+    "config.json": (b'{"hidden_size": 8}', "no index"),
+    "bare.pkl": (b"\x80\x04}\x94.", "bare pickle"),
+}
+
+
+def test_other_files_are_named(module_tab: Page, address: str, tmp_path: Path) -> None:
+    for name, (data, _) in OTHERS.items():
+        (tmp_path / name).write_bytes(data)
+    found = reports(module_tab, address, sorted(tmp_path.iterdir()))
+    assert {name for name, (_, word) in OTHERS.items() if word not in found[name]["summary"]} == set()
+
+
+def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp_path: Path) -> None:
+    program("others", str(tmp_path))
+    found = reports(module_tab, address, sorted(tmp_path.iterdir()))
+    kinds = {
+        "arrays.npz": "npz",
+        "array.npy": "npy",
+        "exported.pt2": "pt2",
+        "graph.onnx": "onnx",
+        "packed.gz": "gzip",
+        "packed.tar": "tar",
+        "scripted.pt": "torchscript",
+    }
+    assert {name: report["format"] for name, report in found.items()} == kinds
+    lines = {name: report["loading"]["code"] for name, report in found.items()}
+    assert {name: fault for name, fault in json.loads(program("run", str(tmp_path), given=json.dumps(lines))).items() if fault} == {}
+
+
+# The page ------------------------------------------------------------------------------------------------------------------------------------------
+
+
+def choose(tab: Page, *files: Path) -> None:
+    # As a click on it does.
+    tab.locator("#checkpoint-file").evaluate("input => (input.value = '')")
+    tab.locator("#checkpoint-file").set_input_files(list(files))
+
+
+def said(tab: Page) -> str:
+    return tab.locator("open-checkpoint > .said").inner_text()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str, torch_says: dict[str, dict]) -> Iterator[Page]:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = opened(context, address)
+    yield tab
+    assert tab.errors == []
+    assert [url for url in tab.requests if not url.startswith(address)] == []
+
+
+def rows(tab: Page) -> list[list[str]]:
+    return tab.get_by_role("treeitem").evaluate_all("rows => rows.map(row => [...row.children].map(cell => cell.textContent))")
+
+
+def test_a_file_is_opened_and_a_key_reached_and_copied(page: Page, folder: Path) -> None:
+    choose(page, folder / "training.pt")
+    expect(page.get_by_role("tree", name="Contents of training.pt")).to_be_visible()
+    assert said(page).startswith("training.pt is a zip file of torch.save")
+    expect(page.get_by_role("treeitem", name=re.compile("^model OrderedDict 6 parameters, 3 buffers"))).to_be_visible()
+    assert 'weights = checkpoint["model"]' in page.locator(".lines code").inner_text()
+    page.get_by_label("Key contains").fill("running_var")
+    row = page.get_by_role("treeitem", name=re.compile("^running_var"))
+    assert row.inner_text().split() == ["running_var", "buffer", "[4]", "float32", "16"]
+    row.click()
+    expect(page.locator(".about")).to_contain_text("from ")
+    page.get_by_role("button", name="Copy key").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "1.running_var"
+
+
+def test_all_of_it_is_copied_as_text_and_as_json(page: Page, folder: Path) -> None:
+    choose(page, folder / "state.pt")
+    for how in ("text", "JSON"):
+        page.get_by_role("button", name=f"Copy all as {how}").click()
+        page.wait_for_function("[...document.querySelectorAll('open-checkpoint button')].some(button => button.textContent === 'Copied')")
+        text = page.evaluate("navigator.clipboard.readText()")
+        assert "1.running_mean" in text
+        assert "state.pt is a zip file" in text
+        choose(page, folder / "training.pt")
+        expect(page.get_by_role("tree", name="Contents of training.pt")).to_be_visible()
+        choose(page, folder / "state.pt")
+        expect(page.get_by_role("tree", name="Contents of state.pt")).to_be_visible()
+    assert {tensor["key"] for tensor in json.loads(text)["tensors"]} >= {"1.running_mean", "0.weight"}
+
+
+def test_keys_are_compared_and_handed_to_the_doctor(page: Page, folder: Path) -> None:
+    choose(page, folder / "ddp.pt")
+    box, result = page.get_by_label("Keys of your model, or an error"), page.locator(".comparing [role=status]")
+    printed = ["0.weight (4, 3, 3, 3)", "0.bias (4,)", *(f"1.{name} (4,)" for name in ("weight", "bias", "running_mean", "running_var"))]
+    box.fill("\n".join(f"{line} torch.float32" for line in [*printed, "1.num_batches_tracked ()", "3.weight (5, 4)", "3.bias (2,)"]))
+    page.get_by_role("button", name="Compare").click()
+    expect(result).to_contain_text("9 keys missing, 9 unexpected, 0 of another shape.")
+    result.get_by_role("link", name="the doctor").click()
+    expect(page.locator("state-doctor .finding")).to_contain_text("The checkpoint was saved from a wrapped model.")
+
+
+def test_a_second_file_and_an_error_are_compared(page: Page, folder: Path) -> None:
+    choose(page, folder / "state.pt")
+    result = page.locator(".comparing [role=status]")
+    page.get_by_label("Or a second file").set_input_files(folder / "training.pt")
+    expect(result).to_contain_text("9 keys agree in name and shape.")
+    page.get_by_label("Or a second file").set_input_files(folder / "by-hand.safetensors")
+    expect(result).to_contain_text("1 key missing, 9 unexpected")
+    box = page.get_by_label("Keys of your model, or an error")
+    box.fill("['0.weight', '0.bias', 'other']")
+    page.get_by_role("button", name="Compare").click()
+    expect(result).to_contain_text("1 key missing, 7 unexpected, 0 of another shape. 2 keys agree in name; of shapes nothing was pasted.")
+    box.fill('RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: "fc.bias".')
+    page.get_by_role("button", name="Compare").click()
+    expect(result.get_by_role("link", name="the doctor")).to_have_attribute("href", re.compile(r"errors/doctor/#paste=RuntimeError"))
+    box.fill("nothing")
+    page.get_by_role("button", name="Compare").click()
+    expect(result).to_have_text("There are no keys in what was pasted.")
+
+
+def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with_it(page: Page, folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "model.safetensors.index.json"
+    weights = {"w": "by-hand.safetensors", "v": "by-hand.safetensors", "0.weight": "other.safetensors"}
+    index.write_text(json.dumps({"metadata": {"total_size": 8}, "weight_map": weights}))
+    choose(page, index)
+    expect(page.locator(".answer")).to_contain_text("3 keys in 2 files, 8 bytes")
+    expect(page.locator(".loading li")).to_contain_text("2 parts not chosen: by-hand.safetensors, other.safetensors.")
+    assert "load_file(file)" in page.locator(".lines code").inner_text()
+    choose(page, index, folder / "by-hand.safetensors")
+    expect(page.locator(".loading li").last).to_contain_text("Keys of the index are not in their part: v.")
+    expect(page.get_by_role("treeitem", name=re.compile("^w .* float32"))).to_be_visible()
+    page.get_by_role("treeitem", name=re.compile("^w ")).click()
+    expect(page.locator(".about")).to_contain_text("0, 0; from 0 to 0")
+    assert page.locator(".lines").count() == 0
+
+
+def test_the_values_of_a_large_tensor_are_read_when_asked_for(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "large.safetensors"
+    header = b'{"w":{"dtype":"F32","shape":[3000000],"data_offsets":[0,12000000]}}'
+    file.write_bytes(len(header).to_bytes(8, "little") + header + bytes(11_999_996) + b"\x00\x00\x80\x3f")
+    choose(page, file)
+    page.get_by_role("treeitem", name=re.compile("^w ")).click()
+    button = page.get_by_role("button", name="Read the values (12,000,000 bytes)")
+    button.click()
+    expect(page.locator(".about")).to_contain_text("from 0 to 1")
+    # A file that has changed on disk.
+    page.get_by_role("button", name="Copy all as text").click()
+    choose(page, file)
+    expect(page.get_by_role("button", name="Copy all as text")).to_be_visible()
+    page.get_by_role("treeitem", name=re.compile("^w ")).click()
+    file.write_bytes(bytes(8))
+    button.click()
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("it changed on disk")
+    expect(page.get_by_role("button", name="Open it again")).to_be_visible()
+
+
+def test_a_worker_that_makes_no_progress_is_ended(page: Page, folder: Path) -> None:
+    page.route("**/checkpoint-worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.clock.install()
+    choose(page, folder / "state.pt")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("Reading state.pt")
+    page.wait_for_function("document.querySelector('open-checkpoint').worker")
+    page.clock.fast_forward(400)
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    page.clock.fast_forward(5000)
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("no progress for five seconds")
+    assert page.evaluate("document.querySelector('open-checkpoint').worker") is None
+    page.get_by_role("button", name="Open it again").click()
+    page.clock.fast_forward(400)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator("open-checkpoint > .said")).to_have_text("Stopped.")
+
+
+@pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)
+def test_axe_finds_nothing_and_the_page_fits_its_window(page: Page, folder: Path) -> None:
+    for name in ("training.pt", "hostile-system.pt", "whole.pt"):
+        choose(page, folder / name)
+        expect(page.get_by_role("tree", name=f"Contents of {name}")).to_be_visible()
+        for summary in page.locator("open-checkpoint summary").all():
+            summary.click()
+        assert violations(page) == []
+        assert not is_too_wide(page)
+
+
+def test_what_the_page_imports_is_small() -> None:
+    found = [ASSETS / "open-checkpoint.js", ASSETS / "checkpoint-worker.js"]
+    for script in found:
+        found += sorted(
+            {script.with_name(name) for name in re.findall(r'^import .* from "\./([\w-]+\.js)"$', script.read_text("utf-8"), re.MULTILINE)} - set(found)
+        )
+    sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in found}
+    assert sum(sizes.values()) < 60_000
+    assert sum(sizes[f"checkpoint-{name}.js"] for name in ("reader", "bytes", "pickle")) < 12_000

@@ -1,0 +1,182 @@
+// What a checkpoint that was read is: its tree, what torch.load would say of it, the lines that load it, and what is worth knowing about it. Without a document, as the reader.
+
+import { number } from "./checkpoint-bytes.js"
+import { isGlobal, sizeOf, tensorOf } from "./checkpoint-tensors.js"
+
+const ROWS = 200_000 // rows of a tree
+const NAME = 1000 // characters of a name that is shown
+const DEEP = 60 // levels of containers in containers
+
+
+
+/** "1 byte", "2 bytes". */
+export const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`
+
+/** The first few of a list, and how many more there are. */
+export const some = (list, most = 4) => (list.length > most ? `${list.slice(0, most).join(", ")} and ${number(list.length - most)} more` : list.join(", "))
+
+const quoted = JSON.stringify
+
+// Describing values --------------------------------------------------------------------------------------------------------------------------------
+
+const BRACKETS = { list: "[]", tuple: "()", set: "{}", frozenset: "{}", dict: "{}" }
+
+const floatText = value => (Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : Number.isFinite(value) ? String(value).replace(/e(-?)(\d)$/, "e$10$2") : { Infinity: "inf", "-Infinity": "-inf" }[value] || "nan")
+
+/** A value in a few words of Python. */
+export const describe = (value, depth = 0) => {
+  if (value === null || value === undefined) return "None"
+  if (value === true) return "True"
+  if (value === false) return "False"
+  if (typeof value === "string") return quoted(value.length > 80 ? `${value.slice(0, 79)}…` : value)
+  if (typeof value !== "object") return String(value)
+  if (value.is === "float") return floatText(value.value)
+  if (value.is === "global") return value.path
+  if (value.is === "text" || value.is === "bytes" || value.is === "bytearray") return `${value.is === "text" ? "a text" : value.is} of ${count(value.size, "byte")}`
+  if (value.is === "number") return `a number of ${count(value.bytes, "byte")}`
+  if (value.is === "storage") return `a storage of ${value.elements} ${value.dtype}`
+  if (value.is === "persistent") return "an object outside of the pickle"
+  const tensor = tensorOf(value)
+  if (tensor) return tensor.broken ? "a tensor" : `a tensor of ${tensor.dtype} [${tensor.shape.join(", ")}]`
+  const items = value.is === "object" ? value.args.items : value.items
+  if (depth > 2) return "…"
+  const shown = (value.is === "dict" ? pairsOf(value).map(([key, one]) => `${describe(key, depth + 1)}: ${describe(one, depth + 1)}`) : items.slice(0, 4).map(item => describe(item, depth + 1))).slice(0, 4)
+  const inside = shown.join(", ") + (items.length > (value.is === "dict" ? 8 : 4) ? ", …" : "")
+  if (value.is === "object") return `${isGlobal(value.callee) ? value.callee.path : "?"}(${inside})`
+  const [open, close] = BRACKETS[value.is] || "{}"
+  return open + inside + (value.is === "tuple" && items.length === 1 ? "," : "") + close
+}
+
+/** Keys and values of what has some. */
+export const pairsOf = value => {
+  const flat = (value?.is === "dict" ? value.items : value?.pairs) || []
+  const pairs = new Map()
+  for (let at = 0; at < flat.length; at += 2) {
+    const key = typeof flat[at] === "string" ? `"${flat[at]}` : describe(flat[at])
+    pairs.set(key, [flat[at], flat[at + 1]])
+  }
+  return [...pairs.values()]
+}
+
+const isDict = value => value?.is === "dict" || (value?.is === "object" && /^collections\.(OrderedDict|defaultdict|Counter)$/.test(value.callee?.path))
+const nameOf = value => (value.is === "object" ? (isGlobal(value.callee) ? value.callee.path : "object") : value.is)
+const shortName = path => path.split(".").at(-1)
+
+/** A value below a key of a dict; undefined where there is none. */
+const get = (dict, key) => (isDict(dict) ? pairsOf(dict).find(([name]) => name === key)?.[1] : undefined)
+
+/** The dictionaries of a pickled module: what `_parameters`, `_buffers` and `_modules` of its state hold. */
+const moduleOf = value => {
+  if (value?.is !== "object" || !isDict(value.state)) return null
+  const [parameters, buffers, modules] = ["_parameters", "_buffers", "_modules"].map(name => get(value.state, name))
+  if (![parameters, buffers, modules].every(isDict)) return null
+  const unsaved = get(value.state, "_non_persistent_buffers_set")
+  return { parameters: pairsOf(parameters), buffers: pairsOf(buffers), modules: pairsOf(modules), unsaved: new Set(unsaved?.items || []) }
+}
+
+// The tree -----------------------------------------------------------------------------------------------------------------------------------------
+
+/**
+ * The tree of a file: rows of modules and containers, tensors and values, each before what it holds, as the tree of the explorer has them.
+ * Beside them the state dicts that there are, and which tensors lie in which storage.
+ */
+export const treeOf = result => {
+  const rows = [], dicts = [], sharing = new Map(), broken = [], modules = []
+  const full = () => rows.length >= ROWS
+  // Names of 64 kB in names of 64 kB would not fit into the memory.
+  const short = text => (text.length > NAME ? `${text.slice(0, NAME - 1)}…` : text)
+  const add = row => (rows.push({ last: rows.length, ...row, name: short(row.name), key: short(row.key), path: row.path.length > 4 * NAME ? `#${rows.length}` : row.path }), rows.length - 1)
+  const close = at => (rows[at].last = rows.length - 1)
+
+  const tensorRow = (name, path, key, depth, parent, tensor, kind) => {
+    if (tensor.broken) {
+      broken.push(key)
+      return add({ name, path, key, depth, parent, kind: "value", says: "tensor", value: "in words that torch does not know", dtype: "" })
+    }
+    const elements = tensor.shape.reduce((all, one) => all * one, 1)
+    const parts = tensor.parts || [tensor]
+    const bytes = tensor.bytes ?? parts.reduce((sum, part) => sum + part.shape.reduce((all, one) => all * one, 1) * sizeOf(part.dtype), 0)
+    const at = add({ name, path, key, depth, parent, kind: kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor })
+    for (const { storage } of parts) {
+      if (!storage) continue
+      if (!sharing.has(storage.key)) sharing.set(storage.key, [])
+      const list = sharing.get(storage.key)
+      if (list.at(-1) !== at) list.push(at)
+    }
+    return at
+  }
+
+  /** Names with dots as modules in modules, in the order in which each is named first. */
+  const split = (entries, path, depth, parent, level = 0) => {
+    const groups = new Map()
+    for (const entry of entries) {
+      const first = entry.parts[level], group = level + 1 < entry.parts.length ? `${first}.` : `${first} `
+      groups.has(group) ? groups.get(group).push(entry) : groups.set(group, [entry])
+    }
+    for (const list of groups.values()) {
+      if (full()) return
+      const { parts } = list[0]
+      if (level + 1 === parts.length || level >= DEEP) for (const { key, value, expression } of list) visit(parts.slice(level).join("."), expression, key, depth, parent, value)
+      else {
+        const inside = parts.slice(0, level + 1).join(".")
+        const at = add({ name: parts[level], path: `${path}/${inside}`, key: inside, depth, parent, type: "" })
+        split(list, path, depth + 1, at, level + 1)
+        close(at)
+      }
+    }
+  }
+
+  const seen = new Map()
+  const walkModule = (name, path, key, depth, parent, value, found) => {
+    const at = add({ name, path, key, depth, parent, type: shortName(nameOf(value)) })
+    modules.push({ key, type: nameOf(value) })
+    const inside = key && `${key}.`
+    for (const [entries, kind] of [[found.parameters, "parameter"], [found.buffers, "buffer"]]) {
+      for (const [own, one] of entries) {
+        const tensor = one && tensorOf(one)
+        if (tensor && !full()) tensorRow(String(own), `${path}.${own}`, inside + own, depth + 1, at, tensor, kind === "buffer" && found.unsaved.has(own) ? "unsaved" : kind)
+      }
+    }
+    for (const [own, one] of found.modules) if (one !== null && !full()) visit(String(own), `${path}.${own}`, inside + own, depth + 1, at, one)
+    close(at)
+  }
+
+  const visit = (name, path, key, depth, parent, value) => {
+    if (full()) return
+    const leaf = (says, text) => add({ name, path, key, depth, parent, kind: "value", says, value: text, dtype: "" })
+    const tensor = tensorOf(value)
+    if (tensor) return tensorRow(name, path, key, depth, parent, tensor)
+    if (value === null || typeof value !== "object" || ["float", "text", "bytes", "bytearray", "number", "global", "storage", "persistent"].includes(value.is)) {
+      const types = { string: "str", boolean: "bool", number: "int", bigint: "int" }
+      return leaf(value === null ? "None" : types[typeof value] || { text: "str", number: "int", persistent: "object" }[value.is] || value.is, value === null ? "" : describe(value))
+    }
+    if (seen.has(value)) return leaf(shortName(nameOf(value)), `the same object as ${seen.get(value) || "the file's"}`)
+    if (depth >= DEEP) return leaf(shortName(nameOf(value)), "deeper than is shown")
+    seen.set(value, key || name)
+    const module = moduleOf(value)
+    if (module) return walkModule(name, path, key, depth, parent, value, module)
+    const pairs = pairsOf(value)
+    const items = value.appended || (["list", "tuple", "set", "frozenset"].includes(value.is) ? value.items : [])
+    const state = value.is === "object" && isDict(value.state) && !get(value.state, "_metadata") ? pairsOf(value.state) : []
+    const all = [...pairs, ...items.map((item, n) => [n, item]), ...state]
+    // What only its arguments tell of.
+    if (!all.length && value.is === "object") value.args.items.forEach((one, n) => tensorOf(one) && all.push([n, one]))
+    if (!all.length) return leaf(shortName(nameOf(value)), describe(value))
+    const at = add({ name, path, key, depth, parent, type: value.is === "object" ? shortName(nameOf(value)) : value.is })
+    const texts = pairs.length && pairs.every(([one]) => typeof one === "string")
+    const tensors = texts ? pairs.filter(([, one]) => tensorOf(one)).length : 0
+    const below = one => `${path}[${typeof one === "string" ? quoted(one) : describe(one)}]`
+    if (tensors && !items.length && !state.length) {
+      const metadata = value.is === "object" && value.state !== undefined && get(value.state, "_metadata") !== undefined
+      const dict = { expression: path, at, keys: pairs.map(([one]) => one), tensors, metadata }
+      dicts.push(dict)
+      split(pairs.map(([one, child]) => ({ key: one, parts: one.split("."), value: child, expression: below(one) })), path, depth + 1, at)
+      dict.last = rows.length - 1
+    } else for (const [one, child] of all) visit(typeof one === "string" ? one : describe(one), below(one), typeof one === "string" ? one : describe(one), depth + 1, at, child)
+    close(at)
+    return at
+  }
+
+  visit(result.name || "the file", "", "", 0, -1, result.root)
+  return { rows, dicts, sharing, broken, modules, cut: full() }
+}

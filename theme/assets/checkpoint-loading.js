@@ -1,0 +1,153 @@
+// What torch.load says of a checkpoint, and the lines that load it. Nothing here says that a file does no harm: only what it names, and what torch refuses.
+
+import { describe, some } from "./checkpoint-facts.js"
+
+const quoted = text => JSON.stringify(text)
+
+// What runs commands, code or other files, or reaches what does.
+const MODULES =
+  "os posix nt sys subprocess _posixsubprocess commands popen2 pty shutil socket ctypes importlib imp runpy zipimport code codeop marshal pickle _pickle cPickle dill cloudpickle joblib shelve webbrowser http urllib urllib2 requests ftplib smtplib telnetlib asyncio multiprocessing concurrent threading _thread signal tempfile platform timeit trace pdb bdb profile cProfile doctest unittest pip ensurepip venv site distutils setuptools linecache inspect gc io _io"
+const RUNNING = new Set(MODULES.split(" "))
+const NAMES = new Set(
+  "builtins.eval builtins.exec builtins.execfile builtins.compile builtins.open builtins.file builtins.input builtins.__import__ builtins.getattr builtins.setattr builtins.delattr builtins.globals builtins.locals builtins.vars builtins.apply builtins.breakpoint builtins.map builtins.filter operator.attrgetter operator.methodcaller operator.call functools.reduce types.FunctionType types.CodeType types.LambdaType torch.load torch.serialization.load torch.storage._load_from_bytes numpy.load numpy.testing._private.utils.runstring torch.jit.load torch.utils.cpp_extension.load torch.utils.cpp_extension.load_inline".split(" "),
+)
+
+/** Whether a name is of what executes. */
+export const runs = ({ module, path }) => RUNNING.has(module.split(".")[0]) || NAMES.has(path) || /^torch\.(hub|package|ops|classes)\b/.test(module)
+
+// The lines ----------------------------------------------------------------------------------------------------------------------------------------
+
+const NUMPY_1 = /^numpy\.core\./
+
+/** The names that are to be allowed, as Python: what imports them, and the list. */
+const allowing = needed => {
+  const imports = new Set(), names = []
+  for (const path of needed) {
+    const [first] = path.split(".")
+    if (first === "numpy") {
+      imports.add("import numpy as np")
+      const here = path.replace(NUMPY_1, "numpy._core.").replace(/^numpy\./, "np.")
+      names.push(NUMPY_1.test(path) ? `(${here}, ${quoted(path)})` : here)
+    } else if (first === "builtins") names.push(path.slice(first.length + 1))
+    else if (first === "__main__") names.push(path.slice(first.length + 1))
+    else if (first === "torch") names.push(path)
+    else {
+      const at = path.lastIndexOf(".")
+      imports.add(`import ${path.slice(0, at)}`)
+      names.push(path)
+    }
+  }
+  return { imports: [...imports].sort(), names }
+}
+
+/** Lines of at most 88 characters for a call with a list. */
+const listed = (start, names, end) => (start.length + names.join(", ").length + end.length <= 88 ? [start + names.join(", ") + end] : [start, ...names.map(name => `    ${name},`), end])
+
+const WORDS = {
+  append: name => `it appends to a ${name}, and only lists are appended to`,
+  setitem: name => `it sets keys of a ${name.replace("collections.", "")}, and only those of dict, OrderedDict and Counter are set`,
+  build: name => `it gives a state to a ${name}, which takes none`,
+  call: name => `it calls ${name}, which is nothing that may be called`,
+  persistent: () => "it refers to something outside of the file that is no storage",
+}
+
+const STUCK = Object.keys(WORDS)
+
+/**
+ * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` are what it refuses, `code` is what loads it, or "", and `note` what to know before.
+ * @param result what the reader returned; @param file the file's name; @param trouble sentences on what the load would raise for another reason.
+ */
+export const loading = (result, file, trouble) => {
+  const { judge, root } = result
+  const path = quoted(file)
+  if (result.format === "safetensors")
+    return {
+      sentence: "torch.load is not needed: safetensors hold tensors and texts, and nothing that could be called.",
+      reasons: [],
+      code: trouble.length ? "" : `from safetensors.torch import load_file\n\nweights = load_file(${path})\n`,
+      variable: "weights",
+      tone: "open",
+      note: "",
+    }
+  const calls = [...judge.calls.values()]
+  const running = calls.filter(runs)
+  const refusals = [...judge.refusals.values()]
+  const of = why => refusals.filter(one => one.why === why).map(({ name }) => name)
+  const reasons = []
+  const globals = of("global"), blocked = of("blocked"), imports = of("import"), opcodes = of("opcode")
+  if (blocked.length) reasons.push(`It names ${some(blocked)}, of a module that is blocked whatever you allow.`)
+  if (globals.length) reasons.push(`It names ${some(globals)}, which ${globals.length === 1 ? "is" : "are"} not on torch's list.`)
+  if (imports.length) reasons.push(`It names classes that torch accepts once ${imports.join(" and ")} ${imports.length === 1 ? "has" : "have"} been imported.`)
+  if (opcodes.length) reasons.push(`Its pickle, of protocol ${result.protocol}, has ${opcodes.length === 1 ? "an instruction" : "instructions"} that it does not know: ${some(opcodes)}.`)
+  for (const why of STUCK) for (const name of of(why)) reasons.push(`${WORDS[why](name).replace(/^it/, "It")}.`)
+  const unknown = of("unknown")
+  if (running.length) {
+    const called = running.map(({ path, called, given }) => (called ? describe({ is: "object", callee: { is: "global", path }, args: given }) : path))
+    return {
+      sentence: `Do not load this file: it names ${some(running.map(one => one.path))}, which can run whatever the file says.`,
+      reasons: [`With weights_only=False a load would ${running.some(one => one.called) ? "call" : "look up"} ${some(called)}.`, ...reasons],
+      code: "",
+      tone: "danger",
+      note: "If you know who wrote it, ask for the weights alone: a state dict saved by torch.save, or safetensors.",
+    }
+  }
+  const elsewhere = [...result.storages.values()].some(({ location }) => location !== "cpu")
+  const options = `${elsewhere ? ', map_location="cpu"' : ""}`
+  const load = more => `checkpoint = torch.load(${path}${options}${more})`
+  const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: "This runs what the file names: for a file whose writer you trust. Then save the tensors anew, with plain numbers, lists and dictionaries beside them, and the default will do." }
+  const raising = trouble.length > 0
+  if (!refusals.length) {
+    const sentence = raising ? "The file names nothing that weights_only=True refuses, and a load raises all the same:" : "The file names nothing that weights_only=True refuses, which is the default since PyTorch 2.6."
+    return { sentence, reasons: trouble, code: raising ? "" : `import torch\n\n${load(", weights_only=True")}\n`, tone: raising ? "no" : judge.uncertain ? "unsure" : "open", note: raising || !judge.uncertain ? "" : "Whether what it calls takes its arguments, as those of sparse and nested tensors, only a load can tell." }
+  }
+  const sentence = `weights_only=True, the default since PyTorch 2.6, refuses this file.`
+  if (raising) return { sentence, reasons: [...reasons, ...trouble], code: "", tone: "no", note: "" }
+  const stuck = [...opcodes, ...blocked, ...unknown, ...STUCK.flatMap(of)]
+  const needed = [...judge.needed]
+  // Neither unpickler calls what cannot be called, nor gives a state to what has none.
+  if (["call", "persistent"].some(why => of(why).length) || of("build").some(type => !type.includes("."))) return { sentence: `${sentence} So does weights_only=False.`, reasons, code: "", tone: "no", note: "" }
+  if (stuck.length || needed.length > 40) {
+    return { sentence: unknown.length && stuck.length === unknown.length ? sentence : `${sentence} No line with add_safe_globals changes that.`, reasons, ...trusting }
+  }
+  const once = names => `weights_only=True takes what this file names once ${names.join(" and ")} ${names.length === 1 ? "has" : "have"} been imported.`
+  const { imports: lines, names } = allowing(needed)
+  const before = [...lines, "import torch", ...imports.map(module => `import ${module}`)].sort()
+  const allow = names.length ? `with ${listed("torch.serialization.safe_globals([", names, "]):").join("\n")}\n    ${load(", weights_only=True")}` : load(", weights_only=True")
+  const mine = needed.filter(one => one.startsWith("__main__."))
+  const own = needed.filter(one => !/^(numpy|torch|builtins|collections|argparse|datetime|pathlib|types|enum|__main__)\./.test(one))
+  const notes = [
+    names.length ? "It allows these names while it loads: for a file whose writer you trust, because their constructors run." : "",
+    mine.length ? `Define ${some(mine.map(one => one.slice(9)))} first, in the program that loads: the file names ${mine.length === 1 ? "it" : "them"} in __main__.` : "",
+    own.length ? `${some([...new Set(own.map(one => one.slice(0, one.lastIndexOf("."))))])} must be importable.` : "",
+    needed.some(one => one.startsWith("numpy.")) ? "With NumPy 2." : "",
+  ]
+  return { sentence: needed.length ? sentence : once(imports), reasons: needed.length ? reasons : [], code: `${before.join("\n")}\n\n${allow}\n`, tone: "no", note: notes.filter(Boolean).join(" ") }
+}
+
+// Files that are something else ------------------------------------------------------------------------------------------------------------
+
+const KINDS = {
+  empty: ["The file is empty: the program that wrote it was stopped, or the disk was full.", "", ""],
+  lfs: ["This is a pointer of Git LFS: a few lines of text that stand for the file.", "git lfs install\ngit lfs pull\n", "console"],
+  html: ["This is a web page, not a checkpoint: the address that was downloaded shows the file, or asks for a login or a consent. Use the link that downloads it.", "", ""],
+  tar: ["This is a tar archive. Unpack it and drop what is inside. torch.load refuses tar files with weights_only=True, also those in torch's own oldest format.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
+  gzip: ["This is compressed by gzip. Unpack it and drop what is inside.", 'import gzip\nimport shutil\n\nwith gzip.open(FILE) as packed, open("unpacked.pt", "wb") as plain:\n    shutil.copyfileobj(packed, plain)\n'],
+  torchscript: ["This is a TorchScript archive, a program with its weights. torch.load refuses it with weights_only=True.", "import torch\n\nmodel = torch.jit.load(FILE, map_location=\"cpu\")\nweights = model.state_dict()\n"],
+  pt2: ["This is an exported program (.pt2), a graph with its weights.", "import torch\n\nprogram = torch.export.load(FILE)\nweights = program.state_dict\n"],
+  onnx: ["This looks like an ONNX model, a graph with its weights.", "import onnx\nfrom onnx import numpy_helper\n\nmodel = onnx.load(FILE)\nweights = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}\n"],
+  gguf: ["This is a GGUF file of llama.cpp, with weights that may be quantized in its own ways.", "from gguf import GGUFReader\n\ntensors = GGUFReader(FILE).tensors\n"],
+  hdf5: ["This is an HDF5 file, such as Keras writes.", "import h5py\n\nwith h5py.File(FILE) as file:\n    file.visit(print)\n"],
+  keras: ["This is a model of Keras 3.", "import keras\n\nmodel = keras.saving.load_model(FILE)\n"],
+  npz: ["This is a file of NumPy arrays (.npz).", "import numpy as np\nimport torch\n\narrays = np.load(FILE)\nweights = {key: torch.from_numpy(arrays[key]) for key in arrays.files}\n"],
+  npy: ["This is one NumPy array (.npy).", "import numpy as np\nimport torch\n\ntensor = torch.from_numpy(np.load(FILE))\n"],
+  zip: ["This is a zip file without data.pkl, so torch.save did not write it as it is: unpack it and look inside. A folder that was zipped may hold the checkpoint.", ""],
+  json: ["This is JSON, and no index of a sharded checkpoint: a configuration, perhaps. The weights are in another file.", ""],
+  pickle: ["This is a bare pickle, and not a file of torch.save: torch.load refuses it. pickle.load would run what it names.", ""],
+  unknown: ["This is no file that this page knows. A checkpoint of torch.save begins with PK or with a pickle, one of safetensors with the length of its header.", ""],
+}
+
+/** The sentence on a file that is no checkpoint, and the lines that open it. */
+export const otherwise = (kind, file) => {
+  const [sentence, code] = KINDS[kind] || KINDS.unknown
+  return { sentence, code: code.replace("FILE", quoted(file)) }
+}

@@ -1,0 +1,262 @@
+// All that the page says of one file, made in the worker: what it is, how it loads, its tree, its findings; and the same as text and as JSON.
+
+import { number } from "./checkpoint-bytes.js"
+import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
+import { findingsOf, handing, weightsOf } from "./checkpoint-findings.js"
+import { loading, otherwise, runs } from "./checkpoint-loading.js"
+import { crcOf, read, start, storageBytes, verified } from "./checkpoint-reader.js"
+import { extent, fits, isReadable, sizeOf, valuesOf } from "./checkpoint-tensors.js"
+
+const SMALL = 1 << 16 // elements of a tensor whose values are read without being asked for
+const TOGETHER = 1 << 24 // bytes of all these
+const GAP = 1 << 16 // bytes between two that are read together
+
+const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint" }
+
+/** What torch.load raises for, besides what weights_only=True refuses. */
+const troubleOf = (result, { rows, broken }) => {
+  const trouble = []
+  const missing = [...result.storages.values()].filter(({ there }) => there === null).map(({ key }) => key)
+  if (missing.length) trouble.push(`It refers to ${some(missing.map(key => `data/${key}`))}, and the zip file has no such member.`)
+  const unequal = [...result.storages.values()].filter(({ there, bytes }) => there !== null && there !== bytes)
+  if (unequal.length) trouble.push(`${some(unequal.map(({ key, there, bytes }) => `data/${key} has ${number(there)} bytes where the pickle says ${number(bytes)}`))}.`)
+  const untyped = result.format === "legacy" ? [...result.storages.values()].filter(one => one.untyped) : []
+  if (untyped.length) trouble.push("It has tensors of a dtype that torch saves in the older format and does not load from it.")
+  if (broken.length) trouble.push(`Tensors are written in words that torch does not know: ${some(broken)}.`)
+  const outside = rows.filter(({ tensor }) => tensor && !fits(tensor))
+  if (outside.length) trouble.push(`Tensors reach beyond their storage: ${some(outside.map(({ key }) => key))}.`)
+  else if (result.judge?.outside && !broken.length) trouble.push("What a tensor is made from is not what torch makes it from, or reaches beyond its storage.")
+  return trouble
+}
+
+const whatIsIn = ({ rows, modules, dicts }, weights) => {
+  const tensors = rows.filter(row => row.tensor)
+  const bytes = tensors.reduce((sum, row) => sum + row.bytes, 0)
+  const sums = `${count(tensors.length, "tensor")} (${count(bytes, "byte")})`
+  if (modules.length && !weights) return `It holds a whole module, ${modules[0].type}, with ${sums}.`
+  if (weights && !weights.expression) return `It holds a state dict of ${sums}.`
+  const all = weights?.tensors === tensors.length ? "all of them" : `${number(weights?.tensors ?? 0)} of them`
+  if (weights) return `It holds a ${rows[0].type} with ${sums}, ${all} in the state dict at ${weights.expression}.`
+  return tensors.length ? `It holds ${rows[0].type ? `a ${rows[0].type} with ` : ""}${sums}.` : "It holds no tensor."
+}
+
+const detailsOf = (result, file) => {
+  const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))]
+  const entries = [
+    ["Bytes of the file", number(file.size)],
+    ["Pickle protocol", result.protocol],
+    ["Byte order", result.byteOrder],
+    ["Version of the format", result.version],
+    ["Members of the zip file", result.members && number(result.members)],
+    ["Bytes of the pickle", result.pickleBytes && number(result.pickleBytes)],
+    ["Storages", result.storages && number(result.storages.size)],
+    ["Saved from", places.length ? some(places) : null],
+    ...[...(result.metadata || [])].map(([key, text]) => [`Metadata: ${key}`, text.length > 200 ? `${text.slice(0, 199)}…` : text]),
+  ]
+  return entries.filter(([, value]) => value !== undefined && value !== null).map(([term, value]) => [term, String(value)])
+}
+
+/** What else is to be known of one tensor, in a line. */
+const about = (row, rows, sharing) => {
+  const { storage, stride, shape, offset, layout, subclass, quantized, gradient, meta } = row.tensor
+  const contiguous = stride && shape.every((size, axis) => size === 1 || stride[axis] === shape.slice(axis + 1).reduce((all, one) => all * one, 1))
+  const others = storage ? (sharing.get(storage.key) || []).map(at => rows[at]).filter(one => one !== row) : []
+  const larger = storage && storage.bytes > row.bytes
+  return [
+    layout !== "strided" && `layout ${layout}`,
+    subclass && `of class ${subclass}`,
+    quantized && `${quantized.scheme ?? "quantized"}${quantized.scale === null ? "" : `, scale ${quantized.scale}, zero point ${quantized.zero}`}`,
+    meta && "on meta, without values",
+    stride && !contiguous && `stride [${stride.join(", ")}]`,
+    offset > 0 && `begins at element ${number(offset)} of its storage`,
+    larger && `its storage has ${count(storage.bytes, "byte")}`,
+    others.length > 0 && `shares it with ${some(others.map(({ key }) => key), 3)}`,
+    gradient && "requires gradients",
+  ].filter(Boolean).join("; ")
+}
+
+const plain = (row, rows, sharing) => {
+  const { tensor, ...rest } = row
+  return tensor ? { ...rest, says: rest.kind === "tensor" ? "tensor" : undefined, detail: about(row, rows, sharing) } : rest
+}
+
+/** Look into the parts of a sharded checkpoint that were chosen with its index: its tensors become those of the parts. */
+export const addParts = async (index, files, rules, progress) => {
+  const parts = new Map()
+  for (const part of new Set(index.weights.map(([, part]) => part))) {
+    const file = files.find(({ name }) => name === part)
+    if (!file) continue
+    const result = await read(file, rules, progress)
+    const tensors = new Map(result.root === undefined ? [] : pairsOf(result.root))
+    for (const [key, storage] of result.storages || []) Object.assign(storage, { key: `${part}: ${key}`, file, little: result.byteOrder === "little" })
+    parts.set(part, { result, tensors })
+  }
+  const items = index.weights.flatMap(([key, part]) => [key, parts.get(part)?.tensors.get(key) ?? part])
+  const storages = new Map([...parts.values()].flatMap(({ result }) => [...(result.storages?.values() || [])].map(storage => [storage.key, storage])))
+  const lacking = index.weights.filter(([key, part]) => parts.has(part) && !parts.get(part).tensors.has(key))
+  return { ...index, root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
+}
+
+/** The report on a file that was read, and the tree that later questions are about. */
+export const reportOn = (result, file) => {
+  const name = file.name || "checkpoint.pt"
+  if (result.format === "other") {
+    const kind = result.kind === "zip file" ? "zip" : result.kind
+    const { sentence, code } = otherwise(kind, name)
+    const calls = kind === "pickle" ? callsOf(result) : []
+    const running = calls.some(call => call.runs)
+    return { report: { name, format: kind, summary: sentence, details: [["Bytes of the file", number(file.size)]], loading: running ? loading(result, name, []) : code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls, rows: [] } }
+  }
+  const tree = treeOf({ ...result, name })
+  const weights = weightsOf(tree)
+  const trouble = result.format === "index" ? [] : troubleOf(result, tree)
+  const answer = result.format === "index" ? shards(result) : loading(result, name, trouble)
+  if (answer.code && result.format !== "index") answer.code += handing(weights, answer.variable || "checkpoint")
+  if (answer.code) answer.code = answer.code.replace("INDEX", JSON.stringify(name))
+  if (answer.code && tree.modules.length && !weights) answer.code = answer.code.replaceAll("checkpoint", "model")
+  const summary = `${name} is ${FORMATS[result.format]}. ${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
+  const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing))
+  return { report: { name, format: result.format, summary, details: detailsOf(result, file), loading: answer, findings: findingsOf(result, tree), calls: callsOf(result), rows, cut: tree.cut }, tree }
+}
+
+const callsOf = ({ judge }) =>
+  judge ? [...judge.calls.values()].map(call => ({ path: call.path, called: call.called, runs: runs(call), listed: Object.hasOwn(judge.rules.allowed, call.path) })).sort((one, other) => other.runs - one.runs || one.listed - other.listed) : []
+
+const shards = ({ weights, total, parts, lacking }) => {
+  const files = [...new Set(weights.map(([, file]) => file))].sort()
+  const safe = files.every(file => file.endsWith(".safetensors"))
+  const list = files.length > 4 ? "sorted(set(index.values()))" : `[${files.map(file => JSON.stringify(file)).join(", ")}]`
+  const imports = [files.length > 4 && "import json", safe ? "from safetensors.torch import load_file" : "import torch"].filter(Boolean).join("\n")
+  const opening = files.length > 4 ? `with open(INDEX) as file:\n    index = json.load(file)["weight_map"]\n` : ""
+  const code = `${imports}\n\n${opening}weights = {}\nfor file in ${list}:\n    weights.update(${safe ? "load_file(file)" : "torch.load(file, weights_only=True)"})\nmodel.load_state_dict(weights)\n`
+  const absent = files.filter(file => !parts.has(file))
+  const refused = [...parts].filter(([, { result }]) => result.judge?.refusals.size || result.format === "other").map(([file]) => file)
+  const reasons = [
+    absent.length && `${count(absent.length, "part")} not chosen: ${some(absent)}. Choose or drop them together with the index, and they are looked into.`,
+    refused.length && `weights_only=True refuses ${some(refused)}: open ${refused.length === 1 ? "it" : "each"} by itself.`,
+    lacking.length && `Keys of the index are not in their part: ${some(lacking.map(([key]) => key))}.`,
+  ].filter(Boolean)
+  const wrong = refused.length || lacking.length
+  return { sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.`, reasons, code: wrong ? "" : code, note: "The library that wrote the index loads it by the name of the folder.", tone: wrong ? "no" : "open" }
+}
+
+// Values -----------------------------------------------------------------------------------------------------------------------------------------
+
+const summary = values => {
+  let least = Infinity, most = -Infinity, sum = 0, nan = 0, infinite = 0
+  for (const value of values) {
+    if (Number.isNaN(value)) nan++
+    else if (Math.abs(value) === Infinity) infinite++
+    else {
+      if (value < least) least = value
+      if (value > most) most = value
+      sum += value
+    }
+  }
+  const finite = values.length - nan - infinite
+  return { first: values.slice(0, 8), elements: values.length, least: finite ? least : null, most: finite ? most : null, mean: finite ? sum / finite : null, nan, infinite }
+}
+
+const span = ({ offset, dtype }, tensor) => [offset * sizeOf(dtype), extent(tensor) * sizeOf(dtype)]
+
+/** Whether the values of a row can be read. */
+const hasValues = ({ tensor }) => {
+  const storage = tensor?.storage
+  if (!storage || tensor.layout !== "strided" || !isReadable(tensor.dtype) || tensor.shape.includes(0) || tensor.stride.some(step => step < 0)) return false
+  return extent(tensor) * sizeOf(tensor.dtype) <= Math.min(storage.bytes, storage.there ?? 0)
+}
+
+/** Read what is wanted of one file: neighbours at once. */
+const together = async (file, wanted, values, result, progress) => {
+  wanted.sort((one, other) => one.begins - other.begins)
+  for (let first = 0; first < wanted.length; ) {
+    let last = first, end = wanted[first].ends
+    while (last + 1 < wanted.length && wanted[last + 1].begins - end < GAP && wanted[last + 1].ends - wanted[first].begins < TOGETHER) end = Math.max(end, wanted[++last].ends)
+    const origin = wanted[first].begins, chunk = new DataView(await file.slice(origin, end).arrayBuffer())
+    for (const { at, row, storage, from, to } of wanted.slice(first, last + 1)) {
+      const { member } = storage
+      if (member && !member.method && member.at === undefined) {
+        const here = member.header - origin
+        if (here >= 0 && here + 30 <= chunk.byteLength) start(file, member, new DataView(chunk.buffer, here))
+      }
+      const place = (storage.at ?? member.at ?? NaN) + from - origin
+      const inside = !member?.method && place >= 0 && place + to - from <= chunk.byteLength
+      const view = inside ? new DataView(chunk.buffer, place, to - from) : await storageBytes(file, storage, from, to)
+      if (view.byteLength < to - from) continue
+      // A checksum of 0 stands for one that was not computed.
+      if (inside && member?.crc && from === 0 && to === member.bytes) storage.sound ??= crcOf(new Uint8Array(chunk.buffer, place, to)) === member.crc
+      values.set(at, summary(valuesOf(row.tensor, view, from, storage.little ?? result.byteOrder === "little")))
+    }
+    progress()
+    first = last + 1
+  }
+}
+
+/** Summaries of the values of the small tensors, by the places of their rows; neighbours in the file are read together. */
+export const smallValues = async (file, result, rows, progress) => {
+  const wanted = []
+  let budget = TOGETHER
+  rows.forEach((row, at) => {
+    if (!row.tensor || row.elements > SMALL || !hasValues(row)) return
+    const [from, to] = span(row.tensor, row.tensor)
+    if ((budget -= to - from) < 0) return
+    const storage = row.tensor.storage
+    const begins = storage.at ?? storage.member.header
+    wanted.push({ at, row, storage, from, to, begins: begins + from, ends: begins + to + (storage.member ? 1024 : 0) })
+  })
+  const values = new Map()
+  for (const part of new Set([...result.storages.values()].map(storage => storage.file ?? file))) await together(part, wanted.filter(({ storage }) => (storage.file ?? file) === part), values, result, progress)
+  let left = 2000
+  for (const storage of result.storages.values()) if (storage.member?.at === undefined && left-- > 0) await verified(storage.file ?? file, storage), progress()
+  for (const { at, storage } of wanted) if (storage.sound === false && values.has(at)) values.get(at).crc = false
+  return values
+}
+
+/** The summary of one tensor's values, whatever its size; null where they cannot be read. */
+export const valuesAt = async (file, result, row, progress) => {
+  if (!hasValues(row)) return null
+  const { tensor } = row, { storage } = tensor
+  const contiguous = tensor.shape.every((size, axis) => size === 1 || tensor.stride[axis] === tensor.shape.slice(axis + 1).reduce((all, one) => all * one, 1))
+  const [from, to] = span(tensor, tensor), size = sizeOf(tensor.dtype), little = storage.little ?? result.byteOrder === "little"
+  if (!contiguous && to - from > 1 << 28) return null
+  const step = contiguous ? 1 << 22 : to - from
+  let all = null
+  for (let at = from; at < to; at += step) {
+    const end = Math.min(to, at + step), view = await storageBytes(storage.file ?? file, storage, at, end)
+    const piece = contiguous ? { dtype: tensor.dtype, shape: [(end - at) / size], stride: [1], offset: at / size } : tensor
+    const part = summary(valuesOf(piece, view, at, little))
+    if (!all) all = part
+    else {
+      const counted = all.elements - all.nan - all.infinite, more = part.elements - part.nan - part.infinite
+      all.mean = counted + more ? ((all.mean ?? 0) * counted + (part.mean ?? 0) * more) / (counted + more) : null
+      for (const [name, choose] of [["least", Math.min], ["most", Math.max]]) all[name] = all[name] === null ? part[name] : part[name] === null ? all[name] : choose(all[name], part[name])
+      for (const name of ["nan", "infinite", "elements"]) all[name] += part[name]
+    }
+    progress((end - from) / (to - from))
+  }
+  return all
+}
+
+// To take away -----------------------------------------------------------------------------------------------------------------------------------
+
+const cells = row => [row.key, row.dtype, `[${row.shape.join(", ")}]`, row.detail].filter(Boolean).join("  ")
+
+/** The report as text, for an issue in somebody's tracker. */
+export const asText = ({ summary, details, loading: answer, findings, calls, rows }) =>
+  [
+    summary,
+    details.map(([term, value]) => `${term}: ${value}`).join("\n"),
+    answer && [answer.sentence, ...answer.reasons, answer.code && `\n${answer.code}`].filter(Boolean).join("\n"),
+    findings.map(({ title, text }) => `- ${title} ${text}`).join("\n"),
+    calls.length && `Names: ${calls.map(({ path }) => path).join(", ")}`,
+    rows.filter(row => row.shape).map(cells).join("\n"),
+  ]
+    .filter(Boolean)
+    .join("\n\n") + "\n"
+
+/** The report as JSON; tensors with their place in their storage. */
+export const asJson = (report, tree) => {
+  const tensors = (tree?.rows || []).filter(row => row.tensor).map(({ key, path, dtype, shape, bytes, tensor }) => ({ key, path, dtype, shape, stride: tensor.stride, offset: tensor.offset, storage: tensor.storage?.key ?? null, layout: tensor.layout, bytes }))
+  const { name, format, summary, details, loading: answer, findings, calls } = report
+  return JSON.stringify({ name, format, summary, details: Object.fromEntries(details), loading: answer, findings, calls, tensors }, null, 1)
+}
