@@ -595,13 +595,6 @@ def a_state_that_matters() -> Pair:
     return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": saved["fc.bias"]}, "has none now")
 
 
-@deceives("The model's state dict has names that the file lacks.")
-def extractors_of_their_own() -> Pair:
-    saved = Named(features_extractor=lin())
-    model = Named(features_extractor=lin(), pi_features_extractor=nn.Sequential(lin(), lin()), vf_features_extractor=nn.Sequential(lin(), lin()))
-    return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
-
-
 @deceives("The policy was saved with shared layers")
 def branches_that_begin_otherwise() -> Pair:
     saved = Named(mlp_extractor=Named(shared_net=nn.Sequential(lin()), policy_net=nn.Sequential(lin()), value_net=nn.Sequential(lin())))
@@ -631,12 +624,6 @@ def two_originals_that_are_added() -> Pair:
     nn.utils.parametrize.register_parametrization(layer, "weight", Sum())
     model = Named(fc=layer)
     return Pair(model, state(Named(fc=lin(3, 2))), {key: None for key in model.state_dict() if "original" in key})
-
-
-@deceives("The model's state dict has names that the file lacks.")
-def encoders_of_one_make() -> Pair:
-    model = Named(encoder=nn.Sequential(lin(), lin()), decoder=Named(encoder=nn.Sequential(lin(), lin())), fc=lin())
-    return Pair(model, {key: value for key, value in state(model).items() if key.startswith("fc")}, {"encoder.0.weight": None})
 
 
 def made(name: str) -> tuple[Pair, str]:

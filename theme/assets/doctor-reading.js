@@ -183,7 +183,6 @@ const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, nam
 const HINT = /only in the|missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
 const MOST = 10_000
 
-/** What the lines of a part tell, each with the line it begins in: lists without quotes, rows of tables, shapes. */
 /** Lines that were broken at one width, also inside a name, put together again; the others stay empty, so that each line keeps its number. */
 const unwrapped = lines => {
   const whole = [...lines]
@@ -203,6 +202,7 @@ const unwrapped = lines => {
   return whole
 }
 
+/** What the lines of a part tell, each with the line it begins in. */
 const toldByLines = broken => {
   const lines = unwrapped(broken)
   const told = []
@@ -241,7 +241,7 @@ const toldByLines = broken => {
   return told
 }
 
-/** What the solid form of a part tells, each with its position: lists in quotes, shapes, values. */
+/** What the solid form of a part tells, each with its position. */
 const toldBySolid = solid => {
   const told = []
   for (const [kind, start] of QUOTED) for (const match of solid.matchAll(start)) told.push({ at: match.index, kind, ...quotedNames(solid, match.index + match[0].length) })

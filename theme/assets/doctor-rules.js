@@ -28,7 +28,7 @@ const commonPrefixes = (longer, shorter) => {
   return found.filter((_, at) => counts[at] === Math.max(...counts))
 }
 
-// Parts of an adapter, and of a layer that was copied to be trained whole: where names change around them, the names alone do not say what is what.
+// Parts of an adapter, and of a layer that was copied to be trained whole.
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
 // Renames ----
@@ -375,7 +375,7 @@ const layersOf = keys => {
 // Of two networks of one make, the one that is used afterwards: MoCo's query encoder, BYOL's online network.
 const MEANT = /(?:^|\.)(?:encoder_q|online_\w+|online)\.(?:\w+\.)*$/
 
-// Numbers of classes that libraries build by default, with those of their data sets: ImageNet, COCO, VOC, ADE20K, Cityscapes, LVIS, Objects365.
+// Numbers of classes that libraries build by default, after their data sets.
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
 // Remedies ----
@@ -448,7 +448,7 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   const others = side === left.missing ? left.unexpected : left.missing
   // A head is one thing, what nobody trained another.
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return null
-  // A network as a whole: no message says so little of it. And weights alone, whose biases are there, have become something else.
+  // A network as a whole; and weights alone, which have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
@@ -510,7 +510,6 @@ const REMEDIES = {
     const keys = [...unexpected]
     if (!keys.length || keys.some(key => key.includes(".") || !key) || left.sizes.size) return null
     const training = keys.filter(key => rule.beside.test(key)), weights = keys.filter(key => rule.test.test(key) && !rule.beside.test(key))
-    // A whole message without missing keys says that the model found all of its own: then these are tensors of another kind.
     const told = left.whole ? (missing.size && keys.length) || (weights.length && training.some(key => /optim/.test(key))) : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
     // Several under one name with another number or letter, such as folds.
     const stems = new Set(keys.map(key => key.replace(/\d+|_?[A-Z]{2}$/, "#")))
@@ -565,7 +564,7 @@ const REMEDIES = {
     if (left.whole && !missing.size) return unexpected.clear(), { keys, code: null, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
-    // A load of the prefixed keys filled in the counters that the checkpoint lacks; the load without the prefix will ask for them.
+    // The load without the prefix will ask for counters, too.
     for (const key of mapped.filter(key => any || bare(key) === key)) {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
       if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
@@ -770,7 +769,7 @@ const REMEDIES = {
   "rename them": (rule, left) => {
     const { unexpected, missing, cut, buffers } = left
     if (cut) return renamesSoFar(left)
-    // Names of norms that keep statistics, for names of norms that keep none: another layer, and no other name.
+    // A norm that keeps statistics is no other name of one that keeps none.
     const uncounted = keys => new Set([...keys].filter(key => !isCounter(key)))
     // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
@@ -888,7 +887,7 @@ const REMEDIES = {
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
       if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return null
-      // A layer that the other side has otherwise stands in the same part: that part was built with other settings.
+      // That part was built with other settings.
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return null
       const whole = home => left.sizes.has(`${home}weight`) === left.sizes.has(`${home}bias`)
@@ -1074,7 +1073,6 @@ const REMEDIES = {
   },
 
   "build it with the same tokens": (rule, left) => {
-    // Each side has some of its own: they go by other names, and the table may hold a place for the class or not.
     if ([left.missing, left.unexpected].every(keys => [...keys].some(key => /tokens?$/.test(key)))) return null
     const one = [0, 1, 2, 3, 4, 5]
     const square = number => number > 3 && Number.isInteger(Math.sqrt(number))
@@ -1194,25 +1192,6 @@ const REMEDIES = {
       "    checkpoint[direction], checkpoint[key] = weight, weight.norm(2, along, keepdim=True)",
     ]
     return { keys, code }
-  },
-
-  "look for its other name": (rule, left) => {
-    const keys = [...left.missing]
-    // The same names stand below two modules, which may hold the same one.
-    const tails = new Map()
-    for (const key of keys) for (const at of [0, 1, 2]) tails.set(key.split(".").slice(at).join("."), (tails.get(key.split(".").slice(at).join(".")) || 0) + 1)
-    const twice = keys.filter(key => [0, 1, 2].some(at => key.split(".").length > at + 1 && tails.get(key.split(".").slice(at).join(".")) > 1))
-    if (!left.heading || left.half || keys.length < 4 || twice.length < keys.length || left.unexpected.size || left.sizes.size || left.cut || layersOf(keys)) return null
-    const groups = [...new Set(keys.map(pathOf))]
-    left.missing.clear()
-    const body = [
-      "mine = (own[key].data_ptr(), own[key].shape)",
-      "names = [name for name in own if name in checkpoint and (own[name].data_ptr(), own[name].shape) == mine]",
-      "if not names:",
-      '    raise ValueError(f"the file has nothing for {key}: did the message have unexpected keys?")',
-      "checkpoint[key] = checkpoint[names[0]]",
-    ]
-    return { keys, code: ["for key in [key for key in own if key not in checkpoint]:", ...body.map(line => `    ${line}`)], note: `Here: ${listing(groups)}.` }
   },
 
   "build it with the file's rows": (rule, left) => {

@@ -1,4 +1,4 @@
-// Which keys are buffers by their names: the patterns of the tables on the doctor's page, which the doctor and the page that opens checkpoints both read.
+// Which keys are buffers by their names, as the tables on the doctor's page say.
 
 /** One expression for patterns of a table: `*` is anything, `*.` at the start any modules above or none. */
 export const tester = patterns => {

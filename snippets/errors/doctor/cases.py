@@ -2002,20 +2002,6 @@ def control_without_its_layers():
     return Case(Named(**parts), state(Named(model=nn.Linear(2, 2))))
 
 
-@case("The model's state dict has names that the file lacks.")
-def one_extractor_of_three_names():
-    """a policy's extractor, which is listed three times"""
-    parts = {f"{name}features_extractor": mlp() for name in ("", "pi_", "vf_")}
-    for name in ("pi_", "vf_"):
-        parts[f"{name}features_extractor"] = parts["features_extractor"]
-    saved = state(Named(features_extractor=mlp()))
-    model = Named(**parts)
-    names = {}
-    for key in model.state_dict():
-        names[key] = key.removeprefix("pi_").removeprefix("vf_")
-    return Case(model, saved, names)
-
-
 @case("The policy was saved with shared layers")
 def layers_that_two_branches_shared():
     """a policy's shared layers, which both branches have now"""
@@ -2095,24 +2081,6 @@ def weight_norm_that_was_removed():
     expected = {key: value for pair in pairs for key, value in pair}
     drops = {"old.weight", "new.weight"}
     return Case(model, saved, values=expected, drops=drops)
-
-
-def three_holders(encoder):
-    """One encoder under three names."""
-    holders = {name: Named(encoder=encoder) for name in ("actor", "critic")}
-    return Named(encoder=encoder, **holders)
-
-
-@case("The model's state dict has names that the file lacks.")
-def names_of_shared_modules():
-    """one name of each tensor, where the model has three"""
-    layers = [nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 3)) for _ in "12"]
-    saved = state(Named(actor=Named(encoder=layers[0])))
-    model = three_holders(layers[1])
-    names = {}
-    for key in model.state_dict():
-        names[key] = f"actor.encoder.{key.partition('encoder.')[2]}"
-    return Case(model, saved, names)
 
 
 def failing_load(name):
