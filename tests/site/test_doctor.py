@@ -485,7 +485,7 @@ def test_each_cause_of_a_message_is_shown(doctor: Page) -> None:
 
 def test_what_is_no_message_is_not_guessed_at(doctor: Page) -> None:
     paste(doctor, "The weather is fine today, and nothing failed.")
-    assert doctor.get_by_role("status").inner_text() == "This is not a message that the doctor knows."
+    assert doctor.locator("state-doctor").get_by_role("status").inner_text() == "This is not a message that the doctor knows."
     assert findings(doctor) == []
     assert fix(doctor) == ""
 
