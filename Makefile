@@ -19,7 +19,7 @@ comma := ,
 override PAGE := $(patsubst $(CURDIR)/%,%,$(patsubst ./%,%,$(PAGE)))
 PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md
 # What is typed otherwise would run everything, or nothing.
-ifneq ($(or $(page),$(Page),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
+ifneq ($(or $(page),$(Page),$(PAGES),$(pages),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
   $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
 endif
 ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)

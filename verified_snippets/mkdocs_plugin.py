@@ -5,6 +5,7 @@ import html
 import logging
 import os
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ from verified_snippets.markdown_extension import decorate
 from verified_snippets.page import Expanded, expand, not_utf8
 from verified_snippets.preview import Preview
 from verified_snippets.settings import SettingsError, load_settings
-from verified_snippets.snippet import kept_files, recorded_versions
+from verified_snippets.snippet import data_program, kept_files, recorded_versions
 
 FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
@@ -36,6 +37,7 @@ class VerifiedSnippetsPlugin(BasePlugin):
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        self.said: Counter[tuple[str, str]] = Counter()
         self.preview = Preview() if dirty else None
         # MkDocs warns of what a dirty build gets wrong, and this one does not.
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not str(record.msg).startswith("A 'dirty' build"))
@@ -65,12 +67,19 @@ class VerifiedSnippetsPlugin(BasePlugin):
 
     def where(self, page: str, link: str) -> str:
         """The file and the line that hold a link of a page: its own, or recorded data that it shows, which only its program writes."""
-        pattern, file = rf"\]\(<?{re.escape(link)}|\]: +{re.escape(link)}|=\"{re.escape(link)}", self.settings.docs_dir / page
+        pattern, file = rf"(?:\]\(<?|\]: +|=\"){re.escape(link)}(?![\w#-])", self.settings.docs_dir / page
         shown = self.expanded[page].data if page in self.expanded else ()
         for data in [path for path in shown if not holds(file, pattern) and holds(self.settings.snippets_dir / path, pattern)]:
             path = f"{self.settings.snippets}/{data}"
-            return f"{path}:{line_of(self.settings.snippets_dir / data, pattern)}, which its program writes and {self.settings.docs}/{page} shows"
-        return f"{self.settings.docs}/{page}:{line_of(file, pattern if holds(file, pattern) else re.escape(link))}"
+            program = data_program(self.settings, data)
+            written = f"{self.settings.snippets}/{program.path}" if program else "its program"
+            return f"{path}:{line_of(self.settings.snippets_dir / data, pattern)}, which {written} writes and {self.settings.docs}/{page} shows"
+        if not holds(file, pattern):
+            return f"{self.settings.docs}/{page}:{line_of(file, re.escape(link))}"
+        # MkDocs says it once for each place.
+        lines = [number for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1) for _ in re.findall(pattern, line)]
+        self.said[page, link] += 1
+        return f"{self.settings.docs}/{page}:{lines[min(self.said[page, link], len(lines)) - 1]}"
 
     def meant(self, page: Path, link: str) -> str:
         """What to do about a link that leads nowhere: what it most likely means."""
@@ -94,6 +103,7 @@ class VerifiedSnippetsPlugin(BasePlugin):
         if Path(config.docs_dir).resolve() != self.settings.docs_dir.resolve():
             where = f"{self.config_file.name}: the pages lie in {config.docs_dir}, where the tests do not look"
             raise PluginError(f"{where}: docs in pyproject.toml says {self.settings.docs_dir}")
+        self.said.clear()
         # A dirty build leaves pages as they were.
         self.pages: dict[str, Page] = self.preview.pages if self.preview else {}
         self.expanded: dict[str, Expanded] = self.preview.expanded if self.preview else {}

@@ -389,10 +389,22 @@ class _Expansion:
             program = "; write that program, or commit it where it is written, or take the embed out"
             otherwise = written if re.fullmatch(r"\.(?!py)\w+", Path(path).suffix) else program if re.fullmatch(r"[\w/.-]+\.(py|sh)", path) else whole
             meant = f"; did you mean {like}?" if like else otherwise
+            late = self.named_late(path)
+            if late:
+                meant = f"; {late} says so below its first line, where it does not count: move that line to the top"
             if (self.settings.docs_dir / path).is_file():
                 meant = f"; it lies in {self.settings.docs}/{path}: move it to {self.settings.snippets}/{(self.page or 'page').removesuffix('.md')}/"
             raise self.error(number, f"{path} is not a file below {self.settings.snippets}/{meant}")
         return file
+
+    def named_late(self, path: str) -> str:
+        """The program and the line that name recorded data where no program does: below the first line; "" if there is none."""
+        folder = (self.settings.snippets_dir / path).parent
+        for program in sorted(folder.glob("*.py")) if folder.is_dir() else ():
+            for number, line in enumerate(program.read_text("utf-8", errors="replace").splitlines()[1:], 2):
+                if line.startswith("# records data:") and Path(path).name in line.split():
+                    return f"{program.relative_to(self.settings.root).as_posix()}:{number}"
+        return ""
 
     def like(self, path: str) -> str:
         """The file that a wrong path most likely means: one of this name, on this page if it can be, or one that is spelt much like it."""

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -191,6 +192,8 @@ class SnippetItem(BlockItem):
     def runtest(self) -> None:
         snippet, options = self.snippet, self.block.options
         program = f"{snippet.settings.snippets}/{snippet.path}"
+        if snippet.program.stem in sys.stdlib_module_names:
+            raise SnippetFailure(f"{program}:1: hides the standard library's {snippet.program.stem}; name it after what it shows")
         if imports := [
             f"{program}:{line}: imports {name}, which a reader who copies it does not have; write what it takes from there into this program"
             for line, name in snippet.project_imports()
@@ -233,7 +236,7 @@ class SnippetItem(BlockItem):
             why = "not recorded, because it is not the same on every run and every machine"
             place = f"{snippet.settings.snippets}/{snippet.path}:{printed_at(snippet, disagreement)}"
             raise SnippetFailure(f"{place}: {why}; {act}\n{disagreement}")
-        report = shown_changes(expected, snippet)
+        report = shown_changes(expected, snippet) + said_before(snippet, outcome)
         recording.write(outcome, snippet)
         self.keep_line()
         if changed:
@@ -257,6 +260,24 @@ def disagreements(first: recording.Outcome, second: recording.Outcome) -> str:
     """How two forked runs differ; "" if they do not."""
     found = "".join(f"{name} differs from run to run\n" for name in first.data.keys() | second.data.keys() if first.data.get(name) != second.data.get(name))
     return recording.diff(recording.diffable(first.recording), recording.diffable(second.recording), "first run", "second run") + found
+
+
+NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*\d(?![\w])")
+
+
+def said_before(snippet: Snippet, outcome: recording.Outcome) -> str:
+    """The lines of the page that say a number which the recording had, and has no more; "" if there is none."""
+    before = snippet.recording.read_text("utf-8", errors="replace") if snippet.recording.is_file() else ""
+    numbers = [{number.replace(",", "") for number in NUMBER.findall(text)} for text in (before, outcome.stdout)]
+    page = snippet.settings.docs_dir / (snippet.page or "")
+    if not (gone := numbers[0] - numbers[1]) or not page.is_file():
+        return ""
+    return "".join(
+        f"{snippet.settings.docs}/{snippet.page}:{line}: says {number}, as the recording did until now; read that sentence again\n"
+        for line, text in enumerate(page.read_text("utf-8", errors="replace").splitlines(), 1)
+        for number in NUMBER.findall(text)
+        if number.replace(",", "") in gone
+    )
 
 
 def printed_at(snippet: Snippet, difference: str) -> int:

@@ -249,12 +249,18 @@ DIALECTS = [
     (r"\[\[[^\]]+\]\]", "this is no link here; write it so: [text](page.md#id)"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
     (r"(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
+    (r"!\[\]\(", "an image has a text for who does not see it: ![what it shows](file.svg)"),
     (r"\$\$", "formulas are not rendered here; write it in words, or as code"),
 ]
 
 TAGS = {"a", "br", "details", "div", "em", "img", "kbd", "p", "span", "strong", "sub", "summary", "sup"}
 OWN_TAGS = {"state-doctor", "paste-error", "model-explorer", "open-checkpoint", "behaviour-matrix", "which-one"}
 MARK = re.compile(r"[-*+] |\d+[.] ")
+
+
+def cells(row: str) -> int:
+    """How many cells a table's row has."""
+    return len(re.findall(r"(?<!\\)\|", row.strip().strip("|"))) + 1
 
 
 def prose_faults(page: Path, settings: Settings) -> list[str]:
@@ -283,6 +289,10 @@ def prose_faults(page: Path, settings: Settings) -> list[str]:
         found += [(number, said) for pattern, said in DIALECTS if re.search(pattern, line)]
         if re.match(r"(-{3,}|={3,})\s*$", line) and before.strip() and not before.startswith((" ", "|")):
             found.append((number, "a heading begins with ##, and ends with its id: ## Heading { #short-name }"))
+        if MARK.match(before.lstrip()) and re.match(r" {1,3}[-*+] ", line) and not before.startswith(" "):
+            found.append((number, "a list in a list is indented by four blanks"))
+        if line.startswith("|") and before.startswith("|") and cells(line) != cells(before):
+            found.append((number, f"this row has {cells(line)} cells, and the one above {cells(before)}; write \\| for a bar in a cell"))
         tags = {tag.lower() for tag in re.findall(r"</?([A-Za-z][\w-]*)", line)} - TAGS - OWN_TAGS
         found += [(number, f"<{tag}> is taken for HTML, and not shown; put it between backticks") for tag in sorted(tags)]
     return [f"{place}:{number}: {said}" for number, said in found]
@@ -307,6 +317,9 @@ PROSE = {
     "Term\n:   What it is\n": ":2: definitions are not rendered here",
     ":material-check: done\n": ":1: icons are not rendered here",
     "[[page]]\n": ":1: this is no link here",
+    "![](plot.svg)\n": ":1: an image has a text",
+    "- one\n  - two\n": ":2: a list in a list is indented by four blanks",
+    "| a | b |\n| --- | --- |\n| x | Tensor | None |\n": ":3: this row has 3 cells, and the one above 2",
     "[](page.md)\n": ":1: a link has a text and a target",
     "See https://example.org for more\n": ":1: an address by itself is no link",
     "$$ a^2 $$\n": ":1: formulas are not rendered here",

@@ -162,12 +162,18 @@ def test_a_line_that_yaml_reads_otherwise_is_named(project: Project, nav: str, s
     assert said in result.stderr
 
 
+def test_each_place_of_a_link_is_named_by_its_line(project: Project) -> None:
+    project.page("# Page\n\n[x](none.md#id)\n\n[x](none.md)\n\n[x](none.md)\n")
+    said = project.mkdocs().stderr
+    assert [f"docs/page.md:{line}: Doc file 'page.md' contains a link 'none.md'," in said for line in (3, 5, 7)] == [False, True, True]
+
+
 def test_a_link_in_recorded_data_is_named_where_it_was_written(project: Project) -> None:
     snippet = project.snippet("measures", "# records data: table.md\n")
     (project.root / "snippets/page/table.md").write_text("| a |\n| --- |\n| [x](none.md) |\n")
     project.vouch(snippet)
     project.page('# Page\n\n--8<-- "page/table.md"\n')
-    said = "snippets/page/table.md:3, which its program writes and docs/page.md shows: Doc file 'page.md' contains a link 'none.md'"
+    said = "snippets/page/table.md:3, which snippets/page/measures.py writes and docs/page.md shows: Doc file 'page.md' contains a link 'none.md'"
     assert said in project.mkdocs().stderr
 
 

@@ -219,6 +219,24 @@ def test_an_unknown_setting_is_named(project: Project) -> None:
     assert "[tool.verified_snippets] has no setting timeuot" in result.stdout + result.stderr
 
 
+def test_a_number_that_a_page_still_says_is_named_where_it_is_recorded_anew(project: Project) -> None:
+    snippet = project.embedded("counts", "print('bytes', 8192000)\n", "bytes 10240000\n")
+    project.page(f"# Page\n\nIt has 10,240,000 bytes, in 2 parts.\n\n{fence('counts')}")
+    project.vouch(snippet)
+    assert "docs/page.md:3: says 10,240,000, as the recording did until now; read that sentence again" in project.pytest("--record").stdout
+
+
+def test_a_program_that_hides_a_module_of_python_is_named(project: Project) -> None:
+    project.embedded("copy", "print(1)\n", "1\n")
+    assert "snippets/page/copy.py:1: hides the standard library's copy; name it after what it shows" in failed(project)
+
+
+def test_a_line_that_names_recorded_data_too_late_is_named(project: Project) -> None:
+    project.snippet("measures", '"""Measures."""\n# records data: table.md\n')
+    project.page('--8<-- "page/table.md"\n')
+    assert "snippets/page/measures.py:2 says so below its first line" in failed(project)
+
+
 def test_a_sign_without_a_pattern_is_named(project: Project) -> None:
     (project.root / "pyproject.toml").write_text('[tool.verified_snippets]\nsigns = { "on a CPU" = "(" }\n')
     result = project.pytest()
