@@ -22,8 +22,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 # What a word counts in each field; of a field's length, how much it tells (BM25's b); and how soon a word that is repeated says no more (its k1).
-FIELDS = {"heading": (6.0, 0.5), "page": (2.0, 0.5), "prose": (1.0, 0.7), "error": (2.0, 0.5), "code": (0.35, 0.7)}
-SATURATED = 2.0
+FIELDS = {"heading": (6.0, 0.5), "page": (2.0, 0.5), "prose": (1.0, 0.5), "error": (2.0, 0.5), "code": (0.35, 0.7)}
+SATURATED = 3.0
 # A part of an identifier, beside a word that stands by itself.
 PART = 0.5
 # The power to which a page's `search: boost:` is taken: Material's multiplies sums that differ by far more than these scores do.
@@ -163,7 +163,7 @@ def scores(sections: list[Section]) -> dict[str, dict[int, int]]:
 
 def rarity(sections: int, having: int) -> float:
     """How much a term tells that so many of the sections have."""
-    return math.log(1 + (sections - having + 0.5) / (having + 0.5))
+    return math.log(1 + (sections - having + 0.5) / (having + 0.5)) ** 0.8
 
 
 def topics(sections: list[Section]) -> list[str]:

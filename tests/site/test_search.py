@@ -124,6 +124,36 @@ def test_a_word_is_the_beginning_of_others_only_while_it_is_typed(search: Search
 
 
 @pytest.mark.parametrize(
+    ("slipped", "page"),
+    [
+        ("register_bufer ", "concepts/registering-buffers/"),
+        ("persistant buffers", "concepts/persistence/"),
+        ("checkpiont too large", "saving/size-and-sharing/"),
+        ("runing statistics of batch norm", "concepts/batch-norm-statistics/"),
+        ("quatization observers", "deploying/quantization/"),
+    ],
+)
+def test_a_slip_finds_what_the_word_finds(search: Search, slipped: str, page: str) -> None:
+    assert page in found_pages(search, slipped, 5)
+    assert search.ask(slipped)[1]
+
+
+def test_another_word_is_no_slip(search: Search) -> None:
+    """A short word, one that begins otherwise, and one that is too far away."""
+    for other in ("bufx ", "zuantization ", "quantisixon "):
+        assert search.ask(other) == ([], False)
+
+
+def test_who_asks_a_heading_word_for_word_finds_it_first(search: Search) -> None:
+    assert "concepts/what-is-a-buffer/" in search.ask("what is a buffer?")[0][0]
+
+
+def test_of_a_few_words_one_that_stands_nowhere_is_missed(search: Search) -> None:
+    assert search.ask("list buffers")[1]
+    assert not search.ask("dqn buffer")[1]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("freezing batch norms", "freeze batch norm"),

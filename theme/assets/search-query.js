@@ -2,14 +2,21 @@
 
 import { matching } from "./messages.js"
 
-// In hundredths of what the word itself scores: another word for it; all parts of an identifier, and one; what a word that is being typed may become.
-const SYNONYM = 50, PARTS = 60, PART = 20, COMPLETED = 70
+// In hundredths of what the word itself scores: another word for it; all parts of an identifier, and one; what a word that is being typed may become;
+// the word that a misspelt one is nearest to.
+const SYNONYM = 40, PARTS = 60, PART = 20, COMPLETED = 70, NEAREST = 70
+// Of how many letters a word has room for one slip, and for two.
+const ONE_SLIP = 5, TWO_SLIPS = 9
 // More than a question has, in characters and in words; more pages than a reader looks at; more sections of a page than help to choose.
 const READ = 4000, WORDS = 40, PAGES = 10, SECTIONS = 3
 // In hundredths of what a page's sections have together, which each of them gets.
-const PAGE = 25
+const PAGE = 40
+// In hundredths of its score, what a section has whose heading is asked word for word, and from how many words on.
+const ASKED = 150, HEADING = 3
 // What the first sentence of a section is worth beside the others.
 const FIRST = 1.5
+// So many words are few.
+const FEW = 5
 // The largest of the numbers in the index, as in theme/search.py.
 const MOST = 63
 // In hundredths: a page is shown if it has so much of the best one's score, and a section of what the best of its page has.
@@ -17,12 +24,17 @@ const NEAR_PAGE = 35, NEAR_SECTION = 70
 
 /**
  * Whether a section fits that has so many hundredths of what one about each word of the query would have. Of few words more is expected than of many,
- * and of words that few headings have more than of what the site is about: each level has twice as many headings as the one below.
+ * and of words that few headings have more than of what the site is about: each level has twice as many headings as the one below. Of a few words, one that
+ * stands nowhere on the site says that another thing is meant, as a replay buffer.
  */
-const fitting = (fit, levels) => {
-  const [first = 0, second = 0] = levels.sort((one, other) => other - one)
-  return fit >= Math.min(75, 64 + Math.floor(50 / levels.length) - 7 * first - 3.5 * second)
+const fitting = (fit, words) => {
+  const [first = 0, second = 0] = words.map(({ level }) => level).sort((one, other) => other - one)
+  const nowhere = words.length <= FEW ? words.filter(({ known }) => !known).length : 0
+  return fit >= Math.min(75, 60 + Math.floor(40 / words.length) - 6 * first - 4 * second + 12 * nowhere)
 }
+
+/** The words of a text as they are, between spaces. */
+const worded = text => ` ${(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) || []).join(" ")} `
 
 /** The index as it is searched. */
 export const opened = ({ pages, terms, tells, sections, scores, topics, words }) => {
@@ -44,7 +56,7 @@ export const opened = ({ pages, terms, tells, sections, scores, topics, words })
     }
     known.set(term, { telling, found })
   })
-  const all = pages.flatMap(([url, title, below], page) => below.map(([anchor, heading]) => ({ page, url, title, anchor, heading })))
+  const all = pages.flatMap(([url, title, below], page) => below.map(([anchor, heading]) => ({ page, url, title, anchor, heading, words: worded(heading) })))
   const language = languageOf(words)
   const groups = new Map()
   for (const group of words.synonyms) {
@@ -88,12 +100,34 @@ const languageOf = ({ word, parts, common, endings, irregular, spelled }) => {
   return { terms, stem }
 }
 
+/** Whether one word becomes another by so many slips: a letter that is missing, too much, or another, or two letters exchanged. */
+const slipped = (one, other, slips) => {
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same++
+  const here = one.slice(same), there = other.slice(same)
+  if (Math.abs(here.length - there.length) > slips) return false
+  if (!here || !there || !slips) return here === there || (slips > 0 && here.length + there.length <= slips)
+  return [[1, 0], [0, 1], [1, 1], ...(here[0] === there[1] && here[1] === there[0] ? [[2, 2]] : [])]
+    .some(([from, to]) => slipped(here.slice(from), there.slice(to), slips - 1))
+}
+
+/** The terms that a word of letters is nearest to. Nobody writes a word wrong at its beginning, and what is cut off is no slip. */
+const nearest = (known, word) => {
+  const most = /^[a-z_]+$/.test(word) ? (word.length >= ONE_SLIP) + (word.length >= TWO_SLIPS) : 0
+  for (let slips = 1; slips <= most; slips++) {
+    const found = [...known.keys()].filter(term => term[0] === word[0] && !term.startsWith(word) && !word.startsWith(term) && slipped(word, term, slips))
+    if (found.length) return found
+  }
+  return []
+}
+
 /** The ways in which a section can have a word of a query: terms that it must have, and in hundredths what they count. */
 const waysOf = ({ known, groups, stem }, [whole, ...parts], typing) => {
   const ways = [[[whole], 100]]
   if (parts.length) ways.push([parts, PARTS], ...parts.map(part => [[part], PART]))
   for (const other of groups.get(whole) || []) ways.push([other, SYNONYM])
-  if (known.has(whole) || parts.length) return ways
+  if (known.has(whole)) return ways
+  if (parts.length) return ways
   // Of a word that is being typed its beginning is there, or all that its forms share and a part of its ending.
   const beginning = term => term.startsWith(whole) || (whole.startsWith(term) && term.length >= 4 && whole.length <= term.length + 4)
   if (typing) for (const term of known.keys()) if (beginning(term)) ways.push([[term], COMPLETED])
@@ -118,13 +152,16 @@ const asked = ({ known, all, groups, levels, terms, stem }, query) => {
         const phrase = words.slice(from, from + size).map(([first]) => first)
         for (const other of groups.get(phrase.join(" ")) || []) ways.push([other, Math.floor(SYNONYM / size)])
       }
-    const own = [whole, ...parts].filter(term => known.has(term))
-    const meant = own.length ? own : ways.flatMap(([terms]) => terms).filter(term => known.has(term))
+    // A word that nothing else stands for may be a slip.
+    const slips = known.has(whole) || (!parts.length && ways.length > 1) ? [] : nearest(known, whole)
+    for (const term of slips) ways.push([[term], NEAREST])
+    const own = slips.length ? [] : [whole, ...parts].filter(term => known.has(term))
+    const meant = slips.length ? slips : own.length ? own : ways.flatMap(([terms]) => terms).filter(term => known.has(term))
     const tells = meant.map(term => known.get(term).telling)
-    const telling = !tells.length ? MOST : own.length ? Math.max(...tells) : Math.min(...tells)
+    const telling = !tells.length ? MOST : own.length ? Math.max(...tells) : Math.floor((Math.min(...tells) * (slips.length ? NEAREST : 100)) / 100)
     // What is being typed is no word yet that could be missing.
-    const open = !own.length && tells.length > 0 && typing && place === words.length - 1
-    found.set(whole, { ways, telling, open, level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
+    const open = !own.length && !slips.length && tells.length > 0 && typing && place === words.length - 1
+    found.set(whole, { ways, telling, open, known: tells.length > 0, level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
   })
   return [...found.values()]
 }
@@ -165,6 +202,10 @@ export const answered = (index, messages, query) => {
       total[number] += best[number] * 100 + page[all[number].page] * PAGE
     }
   }
+  const whole = worded(query.slice(0, READ))
+  all.forEach(({ words }, number) => {
+    if (words.split(" ").length - 2 >= HEADING && whole.includes(words)) total[number] = Math.floor((total[number] * ASKED) / 100)
+  })
   // Entries of one message are told apart by what else is quoted.
   const said = matching(query, messages)
   const quoted = new Map(said.map(({ entry, message }) => [`errors/${entry.replace(".md#", "/#")}`, said.findIndex(one => one.message === message)]))
@@ -183,10 +224,10 @@ export const answered = (index, messages, query) => {
   const results = [...pages.values()]
     .slice(0, PAGES)
     .map(sections => sections.filter(({ score, place }) => place < said.length || near(score, sections[0].score, NEAR_SECTION)).slice(0, SECTIONS))
-  const whole = words.filter(({ open }) => !open)
-  const most = whole.reduce((sum, { telling }) => sum + telling * MOST, 0)
+  const complete = words.filter(({ open }) => !open)
+  const most = complete.reduce((sum, { telling }) => sum + telling * MOST, 0)
   const fit = most ? Math.floor((Math.max(0, ...own) * 100) / most) : 0
-  const fits = said.length > 0 || (found.length > 0 && (!whole.length || fitting(fit, whole.map(({ level }) => level))))
+  const fits = said.length > 0 || (found.length > 0 && (!complete.length || fitting(fit, complete)))
   return { results, fits }
 }
 
