@@ -69,7 +69,7 @@ def compare(tab: Page, one: str, other: str) -> None:
 def test_all_rows_and_kinds_are_there_at_first(matrix: Page) -> None:
     assert shown_rows(matrix) == {row["anchor"] for row in ROWS.values()}
     assert shown_kinds(matrix) == [NAMES]
-    assert matrix.get_by_role("status").inner_text() == f"All kinds: {len(ROWS)} of {len(ROWS)} operations."
+    assert matrix.locator("behaviour-matrix").get_by_role("status").inner_text() == f"All kinds: {len(ROWS)} of {len(ROWS)} operations."
 
 
 def test_one_kind_is_shown_alone(matrix: Page) -> None:
@@ -85,7 +85,7 @@ def test_rows_are_found_by_words_and_headings_without_rows_go(matrix: Page) -> N
     assert matrix.locator("h2:visible").evaluate_all("found => found.map(heading => heading.id)") == ["cast", "kinds", "next"]
     matrix.get_by_label("Operation").fill("no such operation")
     assert shown_rows(matrix) == set()
-    assert "0 of" in matrix.get_by_role("status").inner_text()
+    assert "0 of" in matrix.locator("behaviour-matrix").get_by_role("status").inner_text()
 
 
 @pytest.mark.parametrize(("one", "other"), [("Buffer", "Parameter"), ("Buffer", "Non-persistent buffer"), ("Plain tensor", "Class attribute")])
@@ -93,7 +93,7 @@ def test_only_what_differs_between_two_kinds(matrix: Page, one: str, other: str)
     compare(matrix, one, other)
     assert shown_rows(matrix) == differing(one, other)
     assert [sorted(kinds) for kinds in shown_kinds(matrix)] == [sorted([one, other])]
-    assert matrix.get_by_role("status").inner_text() == f"{one} and {other} differ in {len(differing(one, other))} of {len(ROWS)} operations."
+    assert matrix.locator("behaviour-matrix").get_by_role("status").inner_text() == f"{one} and {other} differ in {len(differing(one, other))} of {len(ROWS)} operations."
 
 
 def test_the_address_leads_to_the_same_comparison(matrix: Page, context: BrowserContext) -> None:
