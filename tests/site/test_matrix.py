@@ -93,7 +93,8 @@ def test_only_what_differs_between_two_kinds(matrix: Page, one: str, other: str)
     compare(matrix, one, other)
     assert shown_rows(matrix) == differing(one, other)
     assert [sorted(kinds) for kinds in shown_kinds(matrix)] == [sorted([one, other])]
-    assert matrix.locator("behaviour-matrix").get_by_role("status").inner_text() == f"{one} and {other} differ in {len(differing(one, other))} of {len(ROWS)} operations."
+    said = matrix.locator("behaviour-matrix").get_by_role("status").inner_text()
+    assert said == f"{one} and {other} differ in {len(differing(one, other))} of {len(ROWS)} operations."
 
 
 def test_the_address_leads_to_the_same_comparison(matrix: Page, context: BrowserContext) -> None:

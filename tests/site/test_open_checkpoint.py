@@ -170,6 +170,17 @@ def test_the_lines_load_the_file_and_each_is_executed(says: dict[str, dict], fol
     assert '(np._core.multiarray.scalar, "numpy.core.multiarray.scalar")' in offered["numpy-1.pt"]
 
 
+def test_what_is_no_whole_model_is_given_to_none(says: dict[str, dict]) -> None:
+    for name, kind in {"adapters.pt": "It holds adapters alone.", "model-00001-of-00002.pt": "It is part 1 of 2."}.items():
+        assert kind in says[name]["summary"]
+        assert "load_state_dict" not in says[name]["loading"]["code"]
+
+
+def test_a_module_in_a_dictionary_is_taken_out_of_it(says: dict[str, dict]) -> None:
+    assert 'It holds a whole module, torch.nn.modules.container.Sequential, at ["model"], and 9 tensors' in says["module-beside.pt"]["summary"]
+    assert says["module-beside.pt"]["loading"]["code"].endswith('model = checkpoint["model"]\n')
+
+
 @pytest.mark.parametrize("name", ["beside-default.pt", "protocol-4.pt", "protocol-5-older.pt", "bytes-3.pt"])
 def test_where_no_line_with_safe_globals_helps_none_is_offered(says: dict[str, dict], name: str) -> None:
     loading = says[name]["loading"]
@@ -200,6 +211,9 @@ FINDINGS = {
     "lightning.ckpt": {"The weights lie deeper.", "Every key begins with model."},
     "ddp.pt": {"Every key begins with module."},
     "compiled.pt": {"Every key begins with _orig_mod."},
+    "ddp-compiled.pt": {"Every key begins with module._orig_mod."},
+    "adapters.pt": {"It holds adapters."},
+    "model-00001-of-00002.pt": {"This is part 1 of 2."},
     "ema.pt": {"There is an averaged copy of the weights."},
     "averaged.pt": {"There is an averaged copy of the weights."},
     "whole.pt": {"A whole module was pickled."},

@@ -129,7 +129,7 @@ export const treeOf = result => {
   const seen = new Map()
   const walkModule = (name, path, key, depth, parent, value, found) => {
     const at = add({ name, path, key, depth, parent, type: shortName(nameOf(value)) })
-    modules.push({ key, type: nameOf(value) })
+    modules.push({ key, type: nameOf(value), expression: path })
     const inside = key && `${key}.`
     for (const [entries, kind] of [[found.parameters, "parameter"], [found.buffers, "buffer"]]) {
       for (const [own, one] of entries) {

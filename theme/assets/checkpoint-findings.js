@@ -8,7 +8,7 @@ const WRAPPERS = ["module.", "_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint
 const STATISTICS = /(?:^|\.)running_(?:mean|var)$/
 const COUNTER = /(?:^|\.)num_batches_tracked$/
 const TABLES = /(?:^|\.)(?:position_ids|inv_freq|masked_bias|attn\.masked_bias|relative_position_index|relative_coords_table|causal_mask|token_type_ids)$/
-const ADAPTERS = /(?:^|\.)(?:lora_|lora_down|lora_up|adapter_|hada_w|modules_to_save)/
+export const ADAPTERS = /(?:^|\.)(?:lora_|lora_down|lora_up|adapter_|hada_w|modules_to_save)/
 const PACKED = /\.(?:qweight|qzeros|g_idx|absmax|quant_map|quant_state\..*|weight_packed|SCB|weight_scale_inv)$/
 const EXTRA = /(?:^|\.)_extra_state$/
 const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow|teacher)(?:[_."\]]|$)/i
@@ -22,15 +22,22 @@ export const weightsOf = ({ dicts, modules }) => {
   const [best] = found
   if (!best) return null
   const keys = best.keys
-  const wrapper = WRAPPERS.find(prefix => keys.every(key => key.startsWith(prefix)))
+  // One wrapper may hold another.
+  let wrapper = ""
+  for (let one; (one = WRAPPERS.find(prefix => keys.every(key => key.startsWith(wrapper + prefix)))); ) wrapper += one
   const first = keys[0].includes(".") ? `${keys[0].split(".")[0]}.` : ""
   const shared = first && keys.length > 1 && keys.every(key => key.startsWith(first)) ? first : ""
-  return { ...best, prefix: wrapper || shared, wrapped: Boolean(wrapper), others: found.slice(1) }
+  return { ...best, prefix: wrapper || shared, wrapped: Boolean(wrapper), others: found.slice(1).filter(({ tensors }) => tensors > 1) }
 }
+
+/** Which part of a sharded checkpoint a file is, by its name. */
+export const partOf = name => name.match(/-(\d{5})-of-(\d{5})\.\w+$/)?.slice(1).map(Number)
 
 /** The lines that hand the weights to a model, after those that load the file. */
 export const handing = (weights, variable) => {
   if (!weights || weights.tensors + weights.keys.filter(key => EXTRA.test(key)).length < weights.keys.length) return ""
+  // Adapters alone are no model's weights.
+  if (weights.keys.every(key => ADAPTERS.test(key))) return ""
   const name = weights.expression ? "weights" : variable
   const lines = weights.expression ? [`weights = ${variable}${weights.expression}`] : []
   const from = weights.prefix && (weights.wrapped || weights.prefix === "model.") ? weights.prefix : ""
@@ -57,6 +64,10 @@ export const findingsOf = (result, tree) => {
   if (result.twice?.length) found.push(finding("Members have one name.", `${some(result.twice)}: which of the two a program reads is its own choice.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
 
   // What has to be done before it loads.
+  const adapters = named(ADAPTERS)
+  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them. The library that wrote them puts them on: PEFT by PeftModel.from_pretrained(model, folder).`, ["The rules of the doctor", "errors/doctor/#rules"]))
+  const part = partOf(result.name || "")
+  if (part) found.push(finding(`This is part ${part[0]} of ${part[1]}.`, "The other tensors of the model are in the other parts: open the index.json beside it together with all of them.", ["What it reads", "reference/open-checkpoint/#reads"]))
   if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}: its class is in the file by name only, and a load needs the code. Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
   if (weights?.expression) found.push(finding("The weights lie deeper.", `They are at ${weights.expression}${weights.others.length ? `; there ${weights.others.length === 1 ? "is another dictionary" : "are others"} of tensors at ${some(weights.others.map(({ expression }) => expression || "the top"), 2)}` : ""}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
   if (weights?.wrapped) found.push(finding(`Every key begins with ${weights.prefix}`, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
@@ -66,8 +77,6 @@ export const findingsOf = (result, tree) => {
   const optimizer = dicts.filter(({ expression }) => /\["state"\]\[\d+\]$/.test(expression))
   const optimizerBytes = optimizer.reduce((sum, { at, last }) => sum + rows.slice(at, last + 1).reduce((all, { tensor, bytes }) => all + (tensor ? bytes : 0), 0), 0)
   if (optimizerBytes) found.push(finding("It holds the state of an optimizer.", `${count(optimizerBytes, "byte")} of it, which only further training needs.`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
-  const adapters = named(ADAPTERS)
-  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them.`, ["The rules of the doctor", "errors/doctor/#rules"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(({ key }) => key)
   const packed = named(PACKED)
   if (quantized.length || packed.length) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))

@@ -29,7 +29,8 @@ const allowing = needed => {
       const here = path.replace(NUMPY_1, "numpy._core.").replace(/^numpy\./, "np.")
       names.push(NUMPY_1.test(path) ? `(${here}, ${quoted(path)})` : here)
     } else if (first === "builtins") names.push(path.slice(first.length + 1))
-    else if (first === "__main__") names.push(path.slice(first.length + 1))
+    // Also where the class is imported into the program that loads.
+    else if (first === "__main__") names.push(`(${path.slice(first.length + 1)}, ${quoted(path)})`)
     else if (first === "torch") names.push(path)
     else {
       const at = path.lastIndexOf(".")
@@ -97,7 +98,7 @@ export const loading = (result, file, trouble) => {
   const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: "This runs what the file names: for a file whose writer you trust. Then save the tensors anew, with plain numbers, lists and dictionaries beside them, and the default will do." }
   const raising = trouble.length > 0
   if (!refusals.length) {
-    const sentence = raising ? "The file names nothing that weights_only=True refuses, and a load raises all the same:" : "The file names nothing that weights_only=True refuses, which is the default since PyTorch 2.6."
+    const sentence = raising ? "The file names nothing that weights_only=True refuses, and a load raises all the same:" : "The file names nothing that weights_only=True, the default since PyTorch 2.6, refuses."
     return { sentence, reasons: trouble, code: raising ? "" : `import torch\n\n${load(", weights_only=True")}\n`, tone: raising ? "no" : judge.uncertain ? "unsure" : "open", note: raising || !judge.uncertain ? "" : "Whether what it calls takes its arguments, as those of sparse and nested tensors, only a load can tell." }
   }
   const sentence = `weights_only=True, the default since PyTorch 2.6, refuses this file.`
@@ -116,8 +117,8 @@ export const loading = (result, file, trouble) => {
   const mine = needed.filter(one => one.startsWith("__main__."))
   const own = needed.filter(one => !/^(numpy|torch|builtins|collections|argparse|datetime|pathlib|types|enum|__main__)\./.test(one))
   const notes = [
-    names.length ? "It allows these names while it loads: for a file whose writer you trust, because their constructors run." : "",
-    mine.length ? `Define ${some(mine.map(one => one.slice(9)))} first, in the program that loads: the file names ${mine.length === 1 ? "it" : "them"} in __main__.` : "",
+    names.length ? "It allows these names while it loads: for a file whose writer you trust, because what they name runs." : "",
+    mine.length ? `Define or import ${some(mine.map(one => one.slice(9)))} first: the file names ${mine.length === 1 ? "it" : "them"} in __main__.` : "",
     own.length ? `${some([...new Set(own.map(one => one.slice(0, one.lastIndexOf("."))))])} must be importable.` : "",
     needed.some(one => one.startsWith("numpy.")) ? "With NumPy 2." : "",
   ]

@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
-import { findingsOf, handing, weightsOf } from "./checkpoint-findings.js"
+import { ADAPTERS as ADAPTED, findingsOf, handing, partOf, weightsOf } from "./checkpoint-findings.js"
 import { loading, otherwise, runs } from "./checkpoint-loading.js"
 import { crcOf, read, start, storageBytes, verified } from "./checkpoint-reader.js"
 import { extent, fits, isReadable, sizeOf, valuesOf } from "./checkpoint-tensors.js"
@@ -33,7 +33,7 @@ const whatIsIn = ({ rows, modules, dicts }, weights) => {
   const tensors = rows.filter(row => row.tensor)
   const bytes = tensors.reduce((sum, row) => sum + row.bytes, 0)
   const sums = `${count(tensors.length, "tensor")} (${count(bytes, "byte")})`
-  if (modules.length && !weights) return `It holds a whole module, ${modules[0].type}, with ${sums}.`
+  if (modules.length && !weights) return `It holds a whole module, ${modules[0].type}, ${modules[0].expression ? `at ${modules[0].expression}, and ` : "with "}${sums}.`
   if (weights && !weights.expression) return `It holds a state dict of ${sums}.`
   const all = weights?.tensors === tensors.length ? "all of them" : `${number(weights?.tensors ?? 0)} of them`
   if (weights) return `It holds a ${rows[0].type} with ${sums}, ${all} in the state dict at ${weights.expression}.`
@@ -111,12 +111,23 @@ export const reportOn = (result, file) => {
   const weights = weightsOf(tree)
   const trouble = result.format === "index" ? [] : troubleOf(result, tree)
   const answer = result.format === "index" ? shards(result) : loading(result, name, trouble)
-  if (answer.code && result.format !== "index") answer.code += handing(weights, answer.variable || "checkpoint")
+  if (answer.code && result.format !== "index" && !partOf(name)) answer.code += handing(weights, answer.variable || "checkpoint")
   if (answer.code) answer.code = answer.code.replace("INDEX", JSON.stringify(name))
-  if (answer.code && tree.modules.length && !weights) answer.code = answer.code.replaceAll("checkpoint", "model")
-  const summary = `${name} is ${FORMATS[result.format]}. ${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
+  if (answer.code && tree.modules.length && !weights) {
+    const { expression } = tree.modules[0]
+    answer.code = expression ? `${answer.code}model = checkpoint${expression}\n` : answer.code.replaceAll("checkpoint = ", "model = ")
+  }
+  const named = tree.rows.map(({ key }) => key)
+  const part = partOf(name)
+  const kinds = [
+    named.includes("pytorch-lightning_version") && "It is a checkpoint of Lightning.",
+    part && `It is part ${part[0]} of ${part[1]}.`,
+    weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
+    weights?.wrapped && `It was saved from a wrapped model: its keys begin with ${weights.prefix}`,
+  ].filter(Boolean)
+  const summary = `${name} is ${FORMATS[result.format]}. ${kinds.map(kind => `${kind} `).join("")}${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing))
-  return { report: { name, format: result.format, summary, details: detailsOf(result, file), loading: answer, findings: findingsOf(result, tree), calls: callsOf(result), rows, cut: tree.cut }, tree }
+  return { report: { name, format: result.format, summary, details: detailsOf(result, file), loading: answer, findings: findingsOf({ ...result, name }, tree), calls: callsOf(result), rows, cut: tree.cut }, tree }
 }
 
 const callsOf = ({ judge }) =>
