@@ -212,6 +212,9 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     for entry in json.loads(listed.read_text("utf-8"))["docs"]:
         pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
     listed.unlink()
+    # Where only a template is new, no word is.
+    if not pages and (folder / "current.json").is_file():
+        return
     for url, entries in pages.items():
         title, boost = plain(entries[0]["title"]), float(entries[0].get("boost", 1))
         made[url] = [
