@@ -419,6 +419,8 @@ def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with
     page.get_by_role("treeitem", name=re.compile("^w ")).click()
     expect(page.locator(".about")).to_contain_text("0, 0; from 0 to 0")
     assert page.locator(".lines").count() == 0
+    choose(page, folder / "by-hand.safetensors", folder / "state.pt")
+    expect(page.locator("open-checkpoint")).to_contain_text("Of the files that were chosen it is the one that is shown")
 
 
 def test_the_values_of_a_large_tensor_are_read_when_asked_for(page: Page, tmp_path: Path) -> None:

@@ -136,7 +136,8 @@ class OpenCheckpoint extends HTMLElement {
   show(report) {
     this.report = report
     this.values = new Map()
-    this.tell(report.summary)
+    const alone = this.files.length > 1 && report.format !== "index"
+    this.tell(`${report.summary}${alone ? " Of the files that were chosen it is the one that is shown: choose the index.json with the parts of a sharded checkpoint, or open the others one by one." : ""}`)
     const parts = [this.loading(report.loading)]
     this.tree = null
     if (report.rows.length) parts.push(this.treeParts(report))
