@@ -69,12 +69,13 @@ class VerifiedSnippetsPlugin(BasePlugin):
         """The file and the line that hold a link of a page: its own, or recorded data that it shows, which only its program writes."""
         pattern, file = rf"(?:\]\(<?|\]: +|=\"){re.escape(link)}(?![\w#-])", self.settings.docs_dir / page
         shown = self.expanded[page].data if page in self.expanded else ()
-        for data in [path for path in shown if not holds(file, pattern) and holds(self.settings.snippets_dir / path, pattern)]:
+        own = holds(file, pattern)
+        for data in [path for path in shown if not own and holds(self.settings.snippets_dir / path, pattern)]:
             path = f"{self.settings.snippets}/{data}"
             program = data_program(self.settings, data)
             written = f"{self.settings.snippets}/{program.path}" if program else "its program"
             return f"{path}:{line_of(self.settings.snippets_dir / data, pattern)}, which {written} writes and {self.settings.docs}/{page} shows"
-        if not holds(file, pattern):
+        if not own:
             return f"{self.settings.docs}/{page}:{line_of(file, re.escape(link))}"
         # MkDocs says it once for each place.
         lines = [number for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1) for _ in re.findall(pattern, line)]

@@ -333,7 +333,7 @@ class _Expansion:
             raise self.error(number + 1, f"{path} holds ```, which would end its block on the page")
         if self.out and self.out[-1].strip():
             self.out.append("")
-        self.out += [indent + self.caption(snippet, options), "", f"{indent}```{language}"]
+        self.out += [indent + self.caption(snippet, options, code), "", f"{indent}```{language}"]
         line = len(self.out)
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
@@ -364,7 +364,7 @@ class _Expansion:
         self.out.append(f"{indent}```")
         return fence
 
-    def caption(self, snippet: Snippet, options: dict[str, str]) -> str:
+    def caption(self, snippet: Snippet, options: dict[str, str], code: str) -> str:
         """The line above the code: its title, what is wrong with it, and where the file is."""
         parts = []
         if "title" in options:
@@ -375,7 +375,6 @@ class _Expansion:
             parts.append(f"warns `{options['warns']}`")
         if "wrong" in options:
             parts.append(WRONG[options["wrong"]])
-        code = snippet.program.read_text("utf-8", errors="replace")
         parts += [sign for sign, pattern in self.settings.signs.items() if re.search(pattern, code)]
         parts.append(f"[{snippet.program.name}](/snippets/{snippet.path})")
         return " · ".join(parts)

@@ -405,12 +405,12 @@ const rowsOfTables = (rule, left) => {
   return [...tables, ...others.map(([key]) => key)]
 }
 
-/** The remedy for one module's tensors out of a file that holds others beside it. */
-const outOf = (prefix, others, left) => {
+/** The remedy for one module's tensors out of a file that holds others beside it; `which` of them, in Python. */
+const outOf = (prefix, others, left, which = " and key.removeprefix(prefix) in own") => {
   left.unexpected.clear()
   const code = [
     `prefix = ${quoted(prefix)}`,
-    "renamed = {key: key.removeprefix(prefix) for key in checkpoint if key.startswith(prefix) and key.removeprefix(prefix) in own}",
+    `renamed = {key: key.removeprefix(prefix) for key in checkpoint if key.startswith(prefix)${which}}`,
     "for key in checkpoint.keys() - renamed.keys():",
     "    del checkpoint[key]",
     "rename(checkpoint, renamed)",
@@ -580,9 +580,9 @@ const REMEDIES = {
       // What it has in the place of the model's head is its projection, which only its training needs.
       const heads = [...mapped, ...missing].filter(key => HEAD.test(key.split(".")[0]))
       heads.forEach(key => missing.add(key))
-      const { code, note } = outOf(meant, [...unexpected, ...keys.filter(key => !key.startsWith(meant))], left)
       const tops = [...new Set(heads.map(key => key.split(".")[0]))]
-      if (tops.length) code[1] = code[1].replace(" in own}", ` in own and not key.removeprefix(prefix).startswith((${tops.map(top => quoted(`${top}.`)).join(", ")},))}`)
+      const which = tops.length ? ` and key.removeprefix(prefix) in own and not key.removeprefix(prefix).startswith((${tops.map(top => quoted(`${top}.`)).join(", ")},))` : undefined
+      const { code, note } = outOf(meant, [...unexpected, ...keys.filter(key => !key.startsWith(meant))], left, which)
       left.paired = [...mapped.filter(key => !heads.includes(key))]
       return { keys, code, note: `${meant.slice(0, -1)} is what one takes. ${note}` }
     }
@@ -590,9 +590,8 @@ const REMEDIES = {
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
     if (others.length) {
       const inner = [...unexpected].filter(key => plain.has(key))
-      const taken = outOf(prefix, others, left)
+      const taken = outOf(prefix, others, left, inner.length ? "" : undefined)
       inner.forEach(key => unexpected.add(key))
-      if (inner.length) taken.code[1] = taken.code[1].replace(" and key.removeprefix(prefix) in own", "")
       return { ...taken, keys }
     }
     left.inside ||= any
