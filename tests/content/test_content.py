@@ -248,12 +248,12 @@ DIALECTS = [
     (r"(?:^|\s)==[^=\s]", "nothing is marked here; write **…** around it"),
     (r"^\s*[-*+] \[[ xX]\] ", "boxes are not rendered here; write a list"),
     (r"^:   \S", "definitions are not rendered here; write a list or a table"),
-    (r":(?:material|fontawesome|octicons)-[\w-]+:", "icons are not rendered here; write a word"),
+    (r"(?<![\w:]):[a-z][a-z_-]+:(?![\w:])", "icons are not rendered here; write a word"),
     (r"\[\[[^\]]+\]\]", "this is no link here; write it so: [text](page.md#id)"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
     (r"(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
     (r"!\[\]\(", "an image has a text for who does not see it: ![what it shows](file.svg)"),
-    (r"\$\$", "formulas are not rendered here; write it in words, or as code"),
+    (r"\$\$|\\\(|(?<!\w)\$[^$\s](?:[^$]*[^$\s])?\$(?!\w)|\w([\^~])[^\s\^~]+\1", "formulas are not rendered here; write it in words, or as code"),
 ]
 
 TAGS = {"a", "br", "details", "div", "em", "img", "kbd", "p", "span", "strong", "sub", "summary", "sup"}
@@ -295,6 +295,9 @@ def prose_faults(text: str) -> list[tuple[int, str]]:
             found.append((number, "a list in a list is indented by four blanks"))
         if line.startswith("|") and before.startswith("|") and cells(line) != cells(before):
             found.append((number, f"this row has {cells(line)} cells, and the one above {cells(before)}; write \\| for a bar in a cell"))
+        above = next((earlier for _, earlier in reversed(lines[:at]) if earlier.strip()), "")
+        if (item := re.match(r"(\d+)[.] ", line)) and item[1] != "1" and not re.match(r"\d+[.] | ", above):
+            found.append((number, "this list begins anew, at 1; indent what stands between its items by four blanks"))
         tags = {tag.lower() for tag in re.findall(r"</?([A-Za-z][\w-]*)", line)} - TAGS - OWN_TAGS
         found += [(number, f"<{tag}> is taken for HTML, and not shown; put it between backticks") for tag in sorted(tags)]
     return found
@@ -381,6 +384,12 @@ PROSE = {
     "[](page.md)\n": ":1: a link has a text and a target",
     "See https://example.org for more\n": ":1: an address by itself is no link",
     "$$ a^2 $$\n": ":1: formulas are not rendered here",
+    "so $y_1$ is\n": ":1: formulas are not rendered here",
+    "so \\(x\\) is\n": ":1: formulas are not rendered here",
+    "2^10^ rows of H~2~O\n": ":1: formulas are not rendered here",
+    "a :warning: sign\n": ":1: icons are not rendered here",
+    "1. one\n\nText\n\n2. two\n": ":5: this list begins anew",
+    "1. one\n\n    Text\n\n2. two\n": "",
     "Heading\n-------\n": ":2: a heading begins with ##",
     "- one\n- two\n\nText `Dict<int>`\n\n| a |\n| --- |\n\n```text\n- x\n<y>\n```\n": "",
 }
