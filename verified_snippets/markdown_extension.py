@@ -16,8 +16,8 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
 
     A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
     the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. Where one program changes another, the lines that differ
-    are marked (`hl_lines`) in the code and the recording of both, which get `before` and `after`; the caption of the second has a
-    `<changed-lines>` that says in a sentence what differs, and which lines of the code may be folded.
+    are marked (`hl_lines`) in the code and the recording of both, which get `pair-first` and `pair-second`, and `backwards` where it is the second
+    that is wrong; the caption of the second has a `<changed-lines>` that says in a sentence what differs, and which lines of the code may be folded.
     """
     lines = text.split("\n")
     marked, differs = pairs(blocks, lines)
@@ -38,7 +38,7 @@ def pairs(blocks: tuple[Block, ...], lines: list[str]) -> tuple[dict[int, str], 
     """What the pairs of a page differ in.
 
     Returns:
-        For the line of each fence of a pair, its class and the lines to mark; for each second program, by its name, what its caption says.
+        For the line of each fence of a pair, its classes and the lines to mark; for each second program, by its name, what its caption says.
     """
     named = {block.name: block for block in blocks}
     marks: dict[int, tuple[str, set[int]]] = {}
@@ -46,14 +46,20 @@ def pairs(blocks: tuple[Block, ...], lines: list[str]) -> tuple[dict[int, str], 
     for block in (block for block in blocks if "after" in block.options):
         first = named[block.options["after"]]
         code, output = difference.changes(first.code, block.code), difference.changes(printed(first, lines), printed(block, lines))
+        backwards = " .backwards" if wrong(block) and not wrong(first) else ""
         for found, was, now in ((code, first.line, block.line), (output, first.recording_line, block.recording_line)):
             if was is not None and now is not None:
-                marks.setdefault(was, (".before", set()))[1].update(number for change in found for number in change.first)
-                marks.setdefault(now, (".after", set()))[1].update(number for change in found for number in change.second)
+                marks.setdefault(was, (f".pair-first{backwards}", set()))[1].update(number for change in found for number in change.first)
+                marks.setdefault(now, (f".pair-second{backwards}", set()))[1].update(number for change in found for number in change.second)
         said = [difference.sentence(code, f"Compared with `{first.name}`"), difference.sentence(output, "In the output")]
         foldable = " ".join(f"{fold.start}-{fold[-1]}" for fold in difference.folds(code, len(block.code.splitlines())))
         differs[block.name] = f'<changed-lines data-fold="{foldable}" data-search-exclude>{" ".join(filter(None, said))}</changed-lines>'
     return {line: f' {name} hl_lines="{" ".join(map(str, sorted(found)))}"' if found else "" for line, (name, found) in marks.items()}, differs
+
+
+def wrong(block: Block) -> bool:
+    """Whether a page says of a program that it is wrong."""
+    return not block.options.keys().isdisjoint({"raises", "wrong"})
 
 
 def printed(block: Block, lines: list[str]) -> str:

@@ -11,14 +11,15 @@ from verified_snippets.page import PageError
 
 WRONG = "values = [1, 2, 3]\ntotal = 0\nfor value in values:\n    total = value\nprint('values', len(values))\nprint('total', total)\n"
 RIGHT = WRONG.replace("total = value", "total += value")
+OUTPUTS = ("values 3\ntotal 3\n", "values 3\ntotal 6\n")
 LONG = "".join(f"x{number} = {number}\n" for number in range(30))
 
 
-def paired(project: Project, first: str, second: str, outputs: tuple[str, str] = ("values 3\ntotal 3\n", "values 3\ntotal 6\n"), info: str = "") -> str:
+def paired(project: Project, first: str, second: str, outputs: tuple[str, str] = OUTPUTS, info: str = "", wrong: str = ' wrong="silently"') -> str:
     """The page of a pair, as Python-Markdown makes it."""
     project.snippet("wrong", first, outputs[0])
-    project.snippet("right", second, outputs[1])
-    project.page(fence("wrong", '{ .python wrong="silently" }') + "\nBetween.\n\n" + fence("right", f'{{ .python after="wrong"{info} }}'))
+    project.snippet("right", second, outputs[1], info)
+    project.page(fence("wrong", f"{{ .python{wrong} }}") + "\nBetween.\n\n" + fence("right", f'{{ .python after="wrong"{info} }}'))
     extensions = ["verified_snippets", "attr_list", "pymdownx.superfences", "pymdownx.highlight"]
     text = (project.root / "docs/page.md").read_text()
     return markdown.markdown(text, extensions=extensions, extension_configs={"verified_snippets": {"root": str(project.root)}})
@@ -39,11 +40,16 @@ def test_the_lines_that_differ_are_marked_in_both_programs_and_both_outputs(proj
     assert marked(built) == [["    total = value\n"], ["total 3\n"], ["    total += value\n"], ["total 6\n"]]
     assert sentence(built) == "Compared with wrong, line 4 was total = value and is total += value. In the output, line 2 was total 3 and is total 6."
     assert re.findall(r'<div class="(.*?) highlight">', built) == [
-        "snippet-code wrong-silently before",
-        "recording no-copy before",
-        "snippet-code after",
-        "recording no-copy after",
+        "snippet-code wrong-silently pair-first",
+        "recording no-copy pair-first",
+        "snippet-code pair-second",
+        "recording no-copy pair-second",
     ]
+
+
+def test_the_signs_lead_from_the_wrong_program_to_the_right_one(project: Project) -> None:
+    built = paired(project, RIGHT, WRONG, info=' raises="ValueError"', wrong="")
+    assert re.findall(r'<div class="[\w-]+( raises)? (.*?) highlight">', built)[0::2] == [("", "pair-first backwards"), (" raises", "pair-second backwards")]
 
 
 def test_a_change_that_moves_the_lines_moves_the_marks(project: Project) -> None:

@@ -126,7 +126,7 @@ def test_the_second_of_a_pair_folds_and_is_copied_whole(context: BrowserContext,
     tab = Watched(context, address).open(PAIR)
     block, program = tab.locator(SECOND), (SETTINGS.snippets_dir / f"{PAIR}buffer_goes_along.py").read_text("utf-8")
     fold, folded = block.get_by_role("button", name=re.compile("equal lines")), block.locator(".folded")
-    assert tab.locator(".before .fold, .recording .fold").count() == 0
+    assert tab.locator(".pair-first .fold, .recording .fold").count() == 0
     for closed in (True, False, True):
         assert fold.get_attribute("aria-expanded") == str(not closed).lower()
         assert (folded.bounding_box()["height"] > 100) is not closed
