@@ -6,28 +6,68 @@ from pathlib import Path
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from verified_snippets import difference
 from verified_snippets.page import Block, expand
 from verified_snippets.settings import Settings, load_settings
 
 
 def decorate(text: str, blocks: tuple[Block, ...]) -> str:
-    """Add to an expanded page what only its looks need: classes, and an anchor named after each snippet.
+    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, and what a pair differs in.
 
     A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
-    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too.
+    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. Where one program changes another, the lines that differ
+    are marked (`hl_lines`) in the code and the recording of both, which get `pair-first` and `pair-second`, and `backwards` where it is the second
+    that is wrong; the caption of the second has a `<changed-lines>` that says in a sentence what differs, and which lines of the code may be folded.
     """
     lines = text.split("\n")
+    marked, differs = pairs(blocks, lines)
     for block in blocks:
         if block.snippet is None:
             continue
         classes = [f".{option}" for option in ("raises", "warns") if option in block.options]
         classes += [f".wrong-{block.options['wrong']}"] if "wrong" in block.options else []
         marks = "".join(f" {name}" for name in classes)
-        lines[block.line - 3] += f"\n{block.indent}{{: .snippet{marks} #{block.name} }}"
-        lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks} }}"
+        lines[block.line - 3] += f"{differs.get(block.name, '')}\n{block.indent}{{: .snippet{marks} #{block.name} }}"
+        lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks}{marked.get(block.line, '')} }}"
         if block.recording_line is not None:
-            lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy }}"
+            lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy{marked.get(block.recording_line, '')} }}"
     return "\n".join(lines)
+
+
+def pairs(blocks: tuple[Block, ...], lines: list[str]) -> tuple[dict[int, str], dict[str, str]]:
+    """What the pairs of a page differ in.
+
+    Returns:
+        For the line of each fence of a pair, its classes and the lines to mark; for each second program, by its name, what its caption says.
+    """
+    named = {block.name: block for block in blocks}
+    marks: dict[int, tuple[str, set[int]]] = {}
+    differs = {}
+    for block in (block for block in blocks if "after" in block.options):
+        first = named[block.options["after"]]
+        code, output = difference.changes(first.code, block.code), difference.changes(printed(first, lines), printed(block, lines))
+        backwards = " .backwards" if wrong(block) and not wrong(first) else ""
+        for found, was, now in ((code, first.line, block.line), (output, first.recording_line, block.recording_line)):
+            if was is not None and now is not None:
+                marks.setdefault(was, (f".pair-first{backwards}", set()))[1].update(number for change in found for number in change.first)
+                marks.setdefault(now, (f".pair-second{backwards}", set()))[1].update(number for change in found for number in change.second)
+        said = [difference.sentence(code, f"Compared with `{first.name}`"), difference.sentence(output, "In the output")]
+        foldable = " ".join(f"{fold.start}-{fold[-1]}" for fold in difference.folds(code, len(block.code.splitlines())))
+        differs[block.name] = f'<changed-lines data-fold="{foldable}" data-search-exclude>{" ".join(filter(None, said))}</changed-lines>'
+    return {line: f' {name} hl_lines="{" ".join(map(str, sorted(found)))}"' if found else "" for line, (name, found) in marks.items()}, differs
+
+
+def wrong(block: Block) -> bool:
+    """Whether a page says of a program that it is wrong."""
+    return not block.options.keys().isdisjoint({"raises", "wrong"})
+
+
+def printed(block: Block, lines: list[str]) -> str:
+    """What an expanded page shows as a block's recording."""
+    if block.recording_line is None:
+        return ""
+    end = lines.index(f"{block.indent}```", block.recording_line)
+    return "\n".join(line.removeprefix(block.indent) for line in lines[block.recording_line : end])
 
 
 # A builder makes an extension for each page.
