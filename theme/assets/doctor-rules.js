@@ -490,14 +490,14 @@ const REMEDIES = {
   "build the same head": (rule, left) => {
     const { missing, unexpected } = left
     for (const [one, other, mine] of [[missing, unexpected, true], [unexpected, missing, false]]) {
-      const tops = [...new Set([...one].map(pathOf))].filter(top => top && [...other].some(key => key.startsWith(`${top}.`)))
-      const numbers = top => [...new Set([...other].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length + 1).split(".")[0]))].sort((a, b) => a - b)
-      const fits = [...one].every(key => tops.includes(pathOf(key)) && /^(?:weight|bias)$/.test(nameOf(key))) && [...other].every(key => tops.some(top => key.startsWith(`${top}.`)))
-      if (tops.length !== 1 || !fits || left.cut || numbers(tops[0]).length < 2 || !numbers(tops[0]).every(number => /^\d+$/.test(number))) continue
-      const [top] = tops
+      const [top, ...more] = new Set([...one].map(pathOf))
+      const below = [...other].filter(key => key.startsWith(`${top}.`))
+      const numbers = [...new Set(below.map(key => key.slice(top.length + 1).split(".")[0]))].sort((a, b) => a - b)
+      const fits = [...one].every(key => /^(?:weight|bias)$/.test(nameOf(key))) && below.length === other.size
+      if (!top || more.length || !fits || left.cut || numbers.length < 2 || !numbers.every(number => /^\d+$/.test(number))) continue
       const keys = [...one, ...other]
       keys.forEach(key => [missing, unexpected].forEach(side => side.delete(key)))
-      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers(top))}.`
+      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers)}.`
       const code = left.inside && mine ? [...loop([top], [`for name in [name for name in checkpoint if ${BELOW}]:`, "    del checkpoint[name]"]), ...keepBelow([top])] : null
       return { keys, code, note: code ? `${note} The code leaves the file's out, and the model's stays untrained.` : note }
     }
