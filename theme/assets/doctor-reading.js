@@ -312,7 +312,7 @@ const saysMore = (one, other) => {
   return found(one) > (read ? read + 3 : 1) && kinds.every(kind => [...other[kind]].every(name => one[kind].has(name)))
 }
 
-const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]*\\.[\\w.-]+|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
+const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
 /** The two lists that `diff` compares: what only the first has, and what only the second has. */
 const difference = lines => {
   const report = empty(), seen = new Map()
@@ -396,7 +396,7 @@ export const read = pasted => {
       const some = saysMore(words, patterns[0]) ? [{ ...patterns[0], ...words, sizes: patterns[0].sizes, values: patterns[0].values }] : patterns
       some.forEach(report => (report.heading = heading))
       reports.push(...some)
-      const [, name, there] = solid.match(BROKEN_SIZE) || []
+      const [, name, there] = solid.slice(Math.max(0, solid.lastIndexOf("sizemismatchfor"))).match(BROKEN_SIZE) || []
       if (name) lost.push(`The line about the size of ${name} breaks off${there ? ` behind the file's shape, [${there.replaceAll(",", ", ")}]` : ""}: paste it whole.`)
       else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
     }

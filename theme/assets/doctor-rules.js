@@ -307,18 +307,20 @@ const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || [
 /** Fused projections on one side with the three that they stand for on the other: the fused key, and the keys of q, k and v. */
 const projections = (fused, split, { names, cut }) => {
   const found = []
-  const byHome = new Map()
+  const byHome = new Map(), inside = new Map()
   for (const key of split) {
     const [, home = "", name, end] = splitEnd(key)
     if (!name) continue
     const at = THREE.findIndex(names => names.test(name))
     const place = `${home} ${end}`
-    if (at >= 0) byHome.set(place, Object.assign(byHome.get(place) || [], { [at]: key }))
+    if (at < 0) continue
+    byHome.set(place, Object.assign(byHome.get(place) || [], { [at]: key }))
+    inside.set(pathOf(home), [...(inside.get(pathOf(home)) || []), home])
   }
   for (const key of fused) {
     const [, home = "", name, end] = splitEnd(key)
     if (!name || !FUSED.test(name)) continue
-    const homes = [home, ...[...byHome.keys()].map(place => place.slice(0, place.lastIndexOf(" "))).filter(place => pathOf(place) === home && home)]
+    const homes = [home, ...((home && inside.get(home)) || [])]
     const three = homes.map(place => byHome.get(`${place} ${end}`)).find(keys => keys?.[0] && keys[1] && keys[2])
     if (three) found.push([key, [...three], name])
   }
@@ -468,8 +470,8 @@ const movedPart = left => {
   const tails = [...missing].map(key => key.slice(key.indexOf(".") + 1))
   // A layer's weight and bias alone are as any other layer's.
   if (half || tops.size !== 1 || !tails.some(tail => tail.split(".").length > 1)) return null
-  const paths = new Set([...unexpected].flatMap(key => tails.filter(tail => key.endsWith(`.${tail}`)).map(tail => key.slice(0, -tail.length - 1))))
-  const fits = [...paths].filter(path => tails.every(tail => unexpected.has(`${path}.${tail}`)))
+  const paths = [...unexpected].filter(key => key.endsWith(`.${tails[0]}`)).map(key => key.slice(0, -tails[0].length - 1))
+  const fits = paths.filter(path => tails.every(tail => unexpected.has(`${path}.${tail}`)))
   if (fits.length !== 1) return null
   const [[path], [top]] = [fits, tops]
   const pairs = tails.map(tail => [`${path}.${tail}`, `${top}.${tail}`])
