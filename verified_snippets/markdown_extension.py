@@ -40,8 +40,18 @@ class ExpandPreprocessor(Preprocessor):
         self.settings = settings
 
     def run(self, lines: list[str]) -> list[str]:
-        expanded = expand("\n".join(lines), self.settings).whole()
+        text = "\n".join(lines)
+        expanded = expand(text, self.settings, *page_of(self.md, self.settings, text)).whole()
         return decorate(expanded.text, expanded.blocks).split("\n")
+
+
+def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, int]:
+    """The page that is rendered, relative to the folder of pages, and the line that its text begins with, where the builder says so: Zensical does."""
+    page = next((other.page.path for other in md.preprocessors if hasattr(other, "page")), None)
+    if not isinstance(page, str) or not (settings.docs_dir / page).is_file():
+        return None, 1
+    before, found, _ = (settings.docs_dir / page).read_text("utf-8", errors="replace").rpartition(text.strip())
+    return page, before.count("\n") + 1 if found else 1
 
 
 class VerifiedSnippetsExtension(Extension):

@@ -4,6 +4,7 @@ import ast
 import collections
 import dataclasses
 import difflib
+import posixpath
 import re
 import textwrap
 from collections.abc import Iterator
@@ -301,6 +302,8 @@ class _Expansion:
         if not ledger.recorded(program, None):
             self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
             return
+        if self.page:
+            lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
         self.out.extend(embed["indent"] + line if line else "" for line in lines)
 
     def say_unrecorded(self, number: int, indent: str, snippet: Snippet, what: str) -> None:
@@ -376,7 +379,7 @@ class _Expansion:
         if "wrong" in options:
             parts.append(WRONG[options["wrong"]])
         parts += [sign for sign, pattern in self.settings.signs.items() if re.search(pattern, code)]
-        parts.append(f"[{snippet.program.name}](/snippets/{snippet.path})")
+        parts.append(f"[{snippet.program.name}]({published(snippet.path, snippet.page)})")
         return " · ".join(parts)
 
     def existing(self, number: int, path: str) -> Path:
@@ -427,6 +430,11 @@ class _Expansion:
         if "-8<-" in text:
             raise self.error(number, f"{file.name} holds the mark of an embed, which would be expanded once more")
         return text
+
+
+def published(path: str, page: str) -> str:
+    """Where a page finds a file that is published below snippets/, on a site in any folder: from the page's own place on."""
+    return posixpath.relpath(f"snippets/{path}", posixpath.dirname(page) or ".")
 
 
 def _leads_out(path: str) -> bool:
