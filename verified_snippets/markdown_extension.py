@@ -1,4 +1,4 @@
-"""Gives `expand()` to Python-Markdown, so that every builder that runs it shows the same page."""
+"""Gives `expand()` to Python-Markdown, so that every builder that runs it shows the same page; and its looks to builders that do not."""
 
 import functools
 from pathlib import Path
@@ -20,13 +20,44 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
     for block in blocks:
         if block.snippet is None:
             continue
-        classes = [f".{option}" for option in ("raises", "warns") if option in block.options]
-        classes += [f".wrong-{block.options['wrong']}"] if "wrong" in block.options else []
-        marks = "".join(f" {name}" for name in classes)
+        marks = "".join(f" .{name}" for name in wrongs(block))
         lines[block.line - 3] += f"\n{block.indent}{{: .snippet{marks} #{block.name} }}"
         lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks} }}"
         if block.recording_line is not None:
             lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy }}"
+    return "\n".join(lines)
+
+
+def wrongs(block: Block) -> list[str]:
+    """The classes that say in what way a snippet is wrong."""
+    named = [option for option in ("raises", "warns") if option in block.options]
+    return named + ([f"wrong-{block.options['wrong']}"] if "wrong" in block.options else [])
+
+
+def framed(text: str, blocks: tuple[Block, ...], target: str = "") -> str:
+    """What `decorate()` does, for builders that know no attributes: each part of a snippet in a `div` of its class.
+
+    Args:
+        text: the expanded page.
+        blocks: its blocks.
+        target: a line above each snippet, with `{name}` in the place of its name, for a builder that finds no id in HTML: MyST's is `({name})=`.
+    """
+    lines = text.split("\n")
+    for block in blocks:
+        if block.snippet is None:
+            continue
+        code, recording = block.line - 1, (block.recording_line or 0) - 1
+        end = code + block.code.count("\n") + 1
+        marks = "".join(f" {name}" for name in wrongs(block))
+        above = [f"{block.indent}{target.format(name=block.name)}", ""] if target else []
+        parts = [("snippet" + marks, code - 2, code - 2), ("snippet-code" + marks, code, end)]
+        if block.recording_line:
+            fence = lines[recording].removesuffix("text")
+            parts.append(("recording", recording, lines.index(fence, recording)))
+        for name, first, last in parts:
+            id_ = f' id="{block.name}"' if first < code else ""
+            lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}<div class="{name}"{id_}>', "", lines[first]])
+            lines[last] += f"\n\n{block.indent}</div>"
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Literal
 
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -27,7 +28,7 @@ NAV = re.compile(r"(An absolute path|A reference) to '(?P<link>[^']+)' is includ
 log = logging.getLogger("mkdocs.plugins.verified_snippets")
 
 
-class VerifiedSnippetsPlugin(BasePlugin):
+class VerifiedSnippetsPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
     """MkDocs' way in. The pages are complete without it; the site says more with it."""
 
     serving = False
@@ -132,7 +133,7 @@ class VerifiedSnippetsPlugin(BasePlugin):
         if self.preview:
             self.preview.mark(files.documentation_pages(), config, self.settings)
         for file in files.documentation_pages() if config.nav else ():
-            if file.page not in nav.pages and file.inclusion.is_included():
+            if file.page not in nav.pages and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 if line := line_of(self.config_file, rf"- [^:#]*:{re.escape(file.src_uri)}", 0):
                     log.warning(f"{self.config_file.name}:{line}: write a blank behind the colon, before {file.src_uri}")
                     continue

@@ -298,7 +298,7 @@ class _Expansion:
             raise self.error(number, f"{path} is recorded by no program; a page shows what one has recorded, as its first line says: # records data: …")
         if not (self.settings.docs_dir / program.page).is_file():
             said = f"whose tests would run {program.path}, which records {path}"
-            raise self.error(number, f"there is no {self.settings.docs}/{program.page}, {said}; make the page, or move the program to a page's folder")
+            raise self.error(number, f"there is no {self.settings.place(program.page)}, {said}; make the page, or move the program to a page's folder")
         if not ledger.recorded(program, None):
             self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
             return
@@ -328,7 +328,7 @@ class _Expansion:
         if snippet.page != owner:
             there = f"link to #{snippet.name} there, or " if (self.settings.docs_dir / snippet.page).is_file() else ""
             folder = f"{self.settings.snippets}/{owner.removesuffix('.md')}/"
-            raise self.error(number + 1, f"{path} belongs to {self.settings.docs}/{snippet.page}; {there}move the file to {folder}")
+            raise self.error(number + 1, f"{path} belongs to {self.settings.place(snippet.page)}; {there}move the file to {folder}")
         code = self.read(number + 1, program)
         if not code.endswith("\n"):
             raise self.error(number + 1, f"{path} {'does not end in a newline' if code else 'is empty'}")
