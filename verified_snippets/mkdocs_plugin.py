@@ -5,10 +5,10 @@ import logging
 import os
 import re
 from collections import Counter
+from html import escape
 from pathlib import Path
 from typing import Literal
 
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -28,7 +28,7 @@ NAV = re.compile(r"(An absolute path|A reference) to '(?P<link>[^']+)' is includ
 log = logging.getLogger("mkdocs.plugins.verified_snippets")
 
 
-class VerifiedSnippetsPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
+class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """MkDocs' way in. The pages are complete without it; the site says more with it."""
 
     serving = False
@@ -173,7 +173,8 @@ class VerifiedSnippetsPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-cal
         return [f"{self.settings.docs}/{path}:{block.source_line}: {block.name} {said}" for block in expanded.blocks if block.name not in seen]
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        page.meta.setdefault("description", self.entry(page).description)
+        # Themes write it into an attribute as it stands.
+        page.meta["description"] = escape(str(page.meta.get("description") or self.entry(page).description))
         self.pages[page.file.src_uri] = page
         if self.preview:
             self.preview.keep(page)
