@@ -4,6 +4,7 @@ import ast
 import collections
 import dataclasses
 import difflib
+import posixpath
 import re
 import textwrap
 from collections.abc import Iterator
@@ -297,10 +298,12 @@ class _Expansion:
             raise self.error(number, f"{path} is recorded by no program; a page shows what one has recorded, as its first line says: # records data: …")
         if not (self.settings.docs_dir / program.page).is_file():
             said = f"whose tests would run {program.path}, which records {path}"
-            raise self.error(number, f"there is no {self.settings.docs}/{program.page}, {said}; make the page, or move the program to a page's folder")
+            raise self.error(number, f"there is no {self.settings.place(program.page)}, {said}; make the page, or move the program to a page's folder")
         if not ledger.recorded(program, None):
             self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
             return
+        if self.page:
+            lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
         self.out.extend(embed["indent"] + line if line else "" for line in lines)
 
     def say_unrecorded(self, number: int, indent: str, snippet: Snippet, what: str) -> None:
@@ -325,7 +328,7 @@ class _Expansion:
         if snippet.page != owner:
             there = f"link to #{snippet.name} there, or " if (self.settings.docs_dir / snippet.page).is_file() else ""
             folder = f"{self.settings.snippets}/{owner.removesuffix('.md')}/"
-            raise self.error(number + 1, f"{path} belongs to {self.settings.docs}/{snippet.page}; {there}move the file to {folder}")
+            raise self.error(number + 1, f"{path} belongs to {self.settings.place(snippet.page)}; {there}move the file to {folder}")
         code = self.read(number + 1, program)
         if not code.endswith("\n"):
             raise self.error(number + 1, f"{path} {'does not end in a newline' if code else 'is empty'}")
@@ -393,7 +396,7 @@ class _Expansion:
         if "after" in options and self.blocks[-1].name != options["after"]:
             parts.append(f"changes [{options['after']}](#{options['after']})")
         parts += [sign for sign, pattern in self.settings.signs.items() if re.search(pattern, code)]
-        parts.append(f"[{snippet.program.name}](/snippets/{snippet.path})")
+        parts.append(f"[{snippet.program.name}]({published(snippet.path, snippet.page)})")
         return " · ".join(parts)
 
     def existing(self, number: int, path: str) -> Path:
@@ -444,6 +447,11 @@ class _Expansion:
         if "-8<-" in text:
             raise self.error(number, f"{file.name} holds the mark of an embed, which would be expanded once more")
         return text
+
+
+def published(path: str, page: str) -> str:
+    """Where a page finds a file that is published below snippets/, on a site in any folder: from the page's own place on."""
+    return posixpath.relpath(f"snippets/{path}", posixpath.dirname(page) or ".")
 
 
 def _leads_out(path: str) -> bool:

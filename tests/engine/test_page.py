@@ -19,7 +19,7 @@ RECORDING = "0\n1\n\n`end`\n"
 def test_an_embed_becomes_caption_code_and_recording(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING, '{ .python title="It counts" raises="ValueError" wrong="costly" }')
     assert project.expand().text == (
-        f"**It counts** · raises `ValueError` · costly · [counts.py](/snippets/page/counts.py)\n\n```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
+        f"**It counts** · raises `ValueError` · costly · [counts.py](snippets/page/counts.py)\n\n```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
     )
 
 
@@ -206,6 +206,15 @@ def test_recorded_data_is_shown_in_place(project: Project) -> None:
     expanded = project.expand()
     assert expanded.text == '- item\n\n    | a |\n    | --- |\n\n```json\n{"a": 1}\n```\n'
     assert expanded.data == ("page/table.md", "page/size.json")
+
+
+def test_recorded_data_leads_to_other_data_from_the_page_on(project: Project) -> None:
+    snippet = project.snippet("measures", "# records data: table.md\nprint(1)\n")
+    (project.root / "snippets/page/table.md").write_text("[a](/snippets/page/a.json)\n")
+    project.vouch(snippet)
+    project.page("# Its page\n")
+    project.page('--8<-- "page/table.md"\n', "deep/index.md")
+    assert project.expand("deep/index.md").text == "[a](../snippets/page/a.json)\n"
 
 
 def faults(project: Project) -> list[str]:
