@@ -17,10 +17,10 @@ TEST = .venv/test/bin
 
 comma := ,
 override PAGE := $(patsubst $(CURDIR)/%,%,$(patsubst ./%,%,$(PAGE)))
-PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md
+PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md'
 # What is typed otherwise would run everything, or nothing.
 ifneq ($(or $(page),$(Page),$(PAGES),$(pages),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
-  $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
+  $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md')
 endif
 ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)
   $(error there is no make $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)); there are: $(TARGETS))
@@ -65,6 +65,12 @@ python:
 	$(TEST)/python -m pip install --quiet -r requirements.txt
 	@# Once and here, or else matplotlib says on the lab's standard error that it looks for fonts.
 	@$(TEST)/python -c 'import matplotlib.font_manager'
+	@touch $@
+
+# For one test, which is skipped without it.
+.venv/zensical/installed: tests/site/requirements-zensical.txt pyproject.toml | python
+	$(PYTHON) -m venv .venv/zensical
+	.venv/zensical/bin/python -m pip install --quiet -r tests/site/requirements-zensical.txt
 	@touch $@
 
 serve: .venv/docs/installed
