@@ -1,0 +1,366 @@
+"""What programs do on other releases of a package: the table of releases, what was measured on them, and how that differs from the recordings.
+
+`releases/X.json` holds the outcome of each program that did something else on release X than is recorded; `releases/measured.json` holds from which program,
+and in which surroundings, all that was measured. `measure.py` writes both. In what way an outcome differs is computed here, from it and from the recording
+as it is now.
+"""
+
+import dataclasses
+import functools
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from verified_snippets import ledger
+from verified_snippets.settings import Settings, SettingsError
+from verified_snippets.snippet import Snippet
+
+KEYS = {"python": str, "packages": list, "beside": str, "alone": list}
+TABLE_KEYS = {"of": str, "recorded": str, "noise": list, "unable": list, "unmeasured": list, "beside": dict, "table": dict}
+
+# What an outcome can be said to be, besides what is recorded, in the order in which it is said.
+KINDS = {
+    "missing": "an API is missing",
+    "value": "another value",
+    "raises": "raises, or raises something else",
+    "raises no longer": "no longer raises",
+    "warns no longer": "no longer warns",
+    "words": "other words",
+    "warns": "warns as well",
+    "nothing": "prints nothing",
+    "stderr": "writes to standard error",
+    "endless": "does not end",
+    "unable": "cannot be run here",
+    "unsteady": "not the same from run to run",
+}
+# What Python says of a name, an argument or a module that is not there.
+MISSING = re.compile(
+    r"has no attribute '|object has no attribute|cannot import name|No module named|unexpected keyword argument|got an unexpected keyword"
+    r"|takes (no|from \d+ to \d+|\d+) (keyword|positional) arguments?|takes no arguments|is not defined"
+)
+CHAINED = re.compile(r"^(The above exception was the direct cause of|During handling of the above exception)", re.MULTILINE)
+# What a logger writes before a line: glog's short form, Python's long one, a launcher's rank.
+LOGGED = re.compile(r"^(?:\[rank\d+\]: ?)?(?:\[?[WEIFDV]\d{4} \d\d:\d\d:\d\d[^\]]*\] ?|\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+\] ?(?:\S+: )?)?", re.MULTILINE)
+FRAME = re.compile(r'[ |]*File "(?P<file>[^"]*)", line \d+')
+NATIVE_FRAME = re.compile(r"^(frame )?#\d+:? .*\n?|^C\+\+ CapturedTraceback:\n?|^Exception raised from .*\(most recent call first\):\n?", re.MULTILINE)
+ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+RANK = re.compile(r"\b(rank|Rank|Process|process) ?\d+\b")
+SAID = re.compile(r"\s*([\w.]*(?:Error|Exception|Warning))\b(?::| )")
+
+
+@dataclasses.dataclass(frozen=True)
+class Release:
+    """A release, and the environment that it is measured in.
+
+    Attributes:
+        name: how readers call it: "2.4".
+        python: the interpreter's version: "3.11".
+        packages: all that is installed, each with its version.
+        alone: what is installed without what it asks for, because it asks for another release.
+    """
+
+    name: str
+    python: str
+    packages: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Measured:
+    """What a program did on a release: an `Outcome` without what belongs to one run or one machine.
+
+    Attributes:
+        stdout, exception, stderr: as an outcome's.
+        raised: the name of the exception's class.
+        warnings: the category and message of each warning.
+        status: the exit status; None if it was killed at the time limit.
+        data: of each file of a data program that differs, the lines that only this release wrote; None if it wrote none.
+        steady: whether several runs agreed. Where they did not, nothing else is kept.
+    """
+
+    stdout: str = ""
+    exception: str = ""
+    raised: str = ""
+    warnings: tuple[tuple[str, str], ...] = ()
+    stderr: str = ""
+    status: int | None = 0
+    data: dict[str, str | None] = dataclasses.field(default_factory=dict)
+    steady: bool = True
+
+    def as_json(self) -> dict[str, Any]:
+        """What differs from the least that a program can do."""
+        least = Measured()
+        return {name: value for name, value in dataclasses.asdict(self).items() if value != getattr(least, name)}
+
+    @classmethod
+    def from_json(cls, held: dict[str, Any]) -> "Measured":
+        return cls(**{**held, "warnings": tuple((category, message) for category, message in held.get("warnings", []))})
+
+    @property
+    def recording(self) -> str:
+        """The same as a recording would hold it."""
+        after = self.exception + "".join(f"{category}: {message}\n" for category, message in self.warnings)
+        return self.stdout + ("\n" if after and self.stdout and not self.stdout.endswith("\n") else "") + after
+
+
+def releases(settings: Settings) -> dict[str, Release]:
+    """The releases of the settings' table, by name, in its order.
+
+    Raises:
+        SettingsError: the table says what cannot be.
+    """
+    place = f"{settings.root / 'pyproject.toml'}: [tool.verified_snippets.releases]"
+    check_keys(settings.releases, TABLE_KEYS, place)
+    beside = settings.releases.get("beside", {})
+    found = {}
+    for name, row in settings.releases.get("table", {}).items():
+        check_keys(row, KEYS, f'{place} table "{name}"')
+        if (others := row.get("beside")) and others not in beside:
+            raise SettingsError(f'{place} table "{name}" says beside = {others!r}; there are: {", ".join(beside)}')
+        packages, alone = (*row.get("packages", []), *beside.get(others, [])), row.get("alone", [])
+        if loose := [package for package in (*packages, *alone) if "==" not in package]:
+            raise SettingsError(f'{place} table "{name}" has {", ".join(loose)} without a version; write {loose[0]}==…')
+        found[name] = Release(name, row["python"], packages, tuple(alone))
+    if found and recorded(settings) not in found:
+        raise SettingsError(f"{place} says recorded = {recorded(settings)!r}, which its table does not have")
+    return found
+
+
+def check_keys(table: dict[str, Any], known: dict[str, type], place: str) -> None:
+    for key, value in table.items():
+        if key not in known:
+            raise SettingsError(f"{place} has no {key}; there are: {', '.join(known)}")
+        if not isinstance(value, known[key]):
+            raise SettingsError(f"{place} says {key} = {value!r}, which is no {known[key].__name__}")
+
+
+def recorded(settings: Settings) -> str:
+    """The name of the release that the recordings are made on."""
+    return str(settings.releases.get("recorded", ""))
+
+
+def folder(settings: Settings) -> Path:
+    return settings.root / "releases"
+
+
+def surroundings(release: Release, settings: Settings) -> str:
+    """Where programs are measured on a release, as 16 hexadecimal digits: its packages, and the preload."""
+    preload = sorted((settings.root / settings.preload).rglob("*.py")) if settings.preload else []
+    said = json.dumps(dataclasses.asdict(release)).encode()
+    return hashlib.sha256(b"\n".join([said, *(file.read_bytes() for file in preload)])).hexdigest()[:16]
+
+
+@dataclasses.dataclass
+class Measurements:
+    """All that was measured.
+
+    Attributes:
+        outcomes: by release and program, what differed from the recording.
+        surroundings: by release, where it was measured.
+        freezes: by release, what was installed.
+        keys: by program, the program and recording that were measured, as `ledger.key` names them.
+        lacking: by program, the releases on which this one was not measured.
+    """
+
+    outcomes: dict[str, dict[str, Measured]] = dataclasses.field(default_factory=dict)
+    surroundings: dict[str, str] = dataclasses.field(default_factory=dict)
+    freezes: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    keys: dict[str, str] = dataclasses.field(default_factory=dict)
+    lacking: dict[str, set[str]] = dataclasses.field(default_factory=dict)
+
+    def is_measured(self, path: str, key: str, release: str) -> bool:
+        """Whether the program was measured on the release as it is now."""
+        return self.keys.get(path) == key and release in self.surroundings and release not in self.lacking.get(path, ())
+
+
+def read(settings: Settings) -> Measurements:
+    """What was measured; nothing, where nothing was. What another surrounding measured than the table's release counts as none.
+
+    Raises:
+        SettingsError: there is a file of a release that the table does not have, or one that cannot be read.
+    """
+    there = folder(settings)
+    if not there.is_dir():
+        return Measurements()
+    table, found = releases(settings), Measurements()
+    for file in sorted(there.glob("*.json")):
+        if file.stem != "measured" and file.stem not in table:
+            act = "delete the file, or add the release"
+            raise SettingsError(f"{place_of(file, settings)}:1: is of a release that [tool.verified_snippets.releases] does not name; {act}")
+    held = load(there / "measured.json", settings)
+    for name, row in held.get("releases", {}).items():
+        if name in table and row["surroundings"] == surroundings(table[name], settings):
+            found.surroundings[name], found.freezes[name] = row["surroundings"], row["freeze"]
+            outcomes = load(there / f"{name}.json", settings)
+            found.outcomes[name] = {path: Measured.from_json(outcome) for path, outcome in outcomes.items()}
+    for path, said in held.get("programs", {}).items():
+        key, *lacking = said.split()
+        found.keys[path], found.lacking[path] = key, set(lacking)
+    return found
+
+
+def place_of(file: Path, settings: Settings) -> str:
+    return file.relative_to(settings.root).as_posix()
+
+
+def load(file: Path, settings: Settings) -> dict[str, Any]:
+    if not file.is_file():
+        return {}
+    try:
+        return dict(json.loads(file.read_text("utf-8")))
+    except ValueError as error:
+        raise SettingsError(f"{place_of(file, settings)}:1: is no JSON ({error}); take either side of a merge, and measure once more") from None
+
+
+def write(found: Measurements, settings: Settings) -> None:
+    """Write the files: a line a program, so that a diff shows what changed."""
+    there = folder(settings)
+    there.mkdir(exist_ok=True)
+    for name, outcomes in found.outcomes.items():
+        lines = [f" {json.dumps(path)}: {json.dumps(outcomes[path].as_json(), ensure_ascii=False)}" for path in sorted(outcomes)]
+        (there / f"{name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    rows = [
+        f"  {json.dumps(name)}: {json.dumps({'surroundings': found.surroundings[name], 'freeze': found.freezes[name]})}"
+        for name in releases(settings)
+        if name in found.surroundings
+    ]
+    names = list(releases(settings))
+    said = {path: " ".join([key, *sorted(found.lacking.get(path, ()), key=names.index)]) for path, key in found.keys.items()}
+    programs = [f"  {json.dumps(path)}: {json.dumps(said[path])}" for path in sorted(said)]
+    text = '{\n "releases": {\n' + ",\n".join(rows) + '\n },\n "programs": {\n' + ",\n".join(programs) + "\n }\n}\n"
+    (there / "measured.json").write_text(text, "utf-8")
+
+
+def programs(settings: Settings) -> dict[str, tuple[str, dict[str, str]]]:
+    """The programs that the ledger knows, as they are now: the path of each, the key of what is recorded of it, and its fence's options that count."""
+    found = {}
+    for path, (line, _) in ledger.read(settings).items():
+        _, *options = line.split("+")
+        if (settings.snippets_dir / path).is_file():
+            found[path] = (ledger.key(Snippet(path, settings), {}), dict(option.split("=", 1) for option in options))
+    return found
+
+
+def normal(text: str, program: str, noise: tuple[str, ...]) -> str:
+    """A text without what differs from run to run: log prefixes, frames that are not the program's own, ranks, addresses, the settings' noise.
+
+    Args:
+        text: what a program wrote, or what is recorded.
+        program: the name of the program's file.
+        noise: regular expressions; what they match is taken out.
+    """
+    for pattern in noise:
+        text = compiled(pattern).sub("", text)
+    text = RANK.sub(r"\1 N", ADDRESS.sub("0x…", LOGGED.sub("", NATIVE_FRAME.sub("", text))))
+    return "".join(own_frames(text.splitlines(keepends=True), program))
+
+
+@functools.cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
+def own_frames(lines: list[str], program: str) -> Iterator[str]:
+    """The lines without the frames of a traceback that lie in other files than the program."""
+    deeper = None
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" |"))
+        if deeper is not None and indent > deeper and line.strip():
+            continue
+        deeper = None
+        if (frame := FRAME.match(line)) and frame["file"].rpartition("/")[2] != program:
+            deeper = indent
+            continue
+        yield line
+
+
+def split(recording: str, options: dict[str, str]) -> tuple[str, str, list[tuple[str, str]]]:
+    """What a recording holds: standard output, the exception, and the category and message of each warning."""
+    lines = recording.splitlines(keepends=True)
+    warned = f"{options['warns']}: " if "warns" in options else None
+    end = next((number for number, line in enumerate(lines) if warned and line.startswith(warned)), len(lines))
+    warnings: list[tuple[str, str]] = []
+    for line in lines[end:]:
+        if line.startswith(str(warned)):
+            warnings.append((options["warns"], line.removeprefix(str(warned)).removesuffix("\n")))
+        else:
+            category, said = warnings.pop()
+            warnings.append((category, f"{said}\n{line.removesuffix(chr(10))}"))
+    if "raises" not in options:
+        return "".join(lines[:end]), "", warnings
+    head = re.compile(rf"[ |]*([\w.]+\.)?{re.escape(options['raises'])}(:|$)")
+    start = next((number for number in range(end - 1, -1, -1) if head.match(lines[number])), end)
+    first = next((number for number, line in enumerate(lines[:start]) if CHAINED.match(line)), None)
+    if first is not None:
+        start = next((number for number in range(first - 1, -1, -1) if re.match(r"[\w.]+(: |$)", lines[number])), start)
+    return "".join(lines[:start]), "".join(lines[start:end]), warnings
+
+
+def difference(outcome: Measured, recording: str, options: dict[str, str], program: str, settings: Settings) -> tuple[str, ...]:
+    """In which ways an outcome differs from a recording: names of `KINDS`, in their order; () if it does not.
+
+    Args:
+        outcome: what the program did on a release.
+        recording: what is recorded of it.
+        options: the fence's options; `raises` and `warns` count.
+        program: the name of the program's file.
+        settings: the project's settings.
+    """
+    if not outcome.steady:
+        return ("unsteady",)
+    clean = functools.partial(normal, program=program, noise=tuple(settings.releases.get("noise", ())))
+    before, said, warned = split(recording, options)
+    found = set(told_of_end(outcome, settings))
+    raised, exception = outcome.raised, clean(outcome.exception)
+    if raised and raised != options.get("raises", ""):
+        found.add("missing" if MISSING.search(exception) else "raises")
+    elif "raises" in options and not raised:
+        found.add("raises no longer")
+    elif raised and exception != clean(said):
+        found.add("missing" if MISSING.search(exception) and not MISSING.search(said) else "words")
+    now, before = clean(outcome.stdout), clean(before)
+    stopped = raised and raised != options.get("raises", "")
+    if not (now == before or (stopped and before.startswith(now)) or ("raises no longer" in found and now.startswith(before))):
+        found.add(told_of_output(before, now, bool(stopped)))
+    found |= told_of_warnings(
+        [(category, clean(message).strip()) for category, message in warned],
+        [(category, clean(message).strip()) for category, message in outcome.warnings],
+        bool(stopped),
+    )
+    found |= {"stderr"} if clean(outcome.stderr).strip() else set()
+    found |= {"value"} if outcome.data else set()
+    return tuple(kind for kind in KINDS if kind in found)
+
+
+def told_of_end(outcome: Measured, settings: Settings) -> Iterator[str]:
+    if outcome.status is None or outcome.status not in (0, 1):
+        yield "endless"
+    said = outcome.exception + outcome.stderr + outcome.stdout
+    if any(compiled(pattern).search(said) for pattern in settings.releases.get("unable", ())):
+        yield "unable"
+
+
+def told_of_output(before: str, now: str, stopped: bool) -> str:
+    """In which way one output differs from another: in nothing but the words of an exception that both name, or in a value."""
+    if not now.strip():
+        return "nothing"
+    one, other = before.splitlines(), now.splitlines()
+    if len(one) == len(other) or (stopped and len(other) < len(one)):
+        pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+        names = [(SAID.match(a), SAID.match(b)) for a, b in pairs]
+        if all(a and b and a[1] == b[1] for a, b in names):
+            return "words"
+    return "value"
+
+
+def told_of_warnings(before: list[tuple[str, str]], now: list[tuple[str, str]], stopped: bool) -> set[str]:
+    """In which ways warnings differ. Those that a program did not come to are not gone."""
+    more, gone = Counter(now) - Counter(before), Counter(before) - Counter(now)
+    categories, lost = Counter(category for category, _ in more.elements()), Counter(category for category, _ in gone.elements())
+    found = {"words"} if categories & lost else set()
+    found |= {"warns"} if categories - lost else set()
+    return found | ({"warns no longer"} if lost - categories and not stopped else set())
