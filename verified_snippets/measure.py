@@ -99,10 +99,16 @@ def pip(python: Path, *arguments: str) -> str:
         MeasureError: it failed; the message holds the end of what it said.
     """
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python), *arguments]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    if done.returncode:
-        raise MeasureError(f"its environment cannot be made: pip {arguments[0]} ended with status {done.returncode}\n{done.stdout[-2000:]}")
-    return done.stdout
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True) as process:
+        try:
+            said, _ = process.communicate()
+        except BaseException:
+            # It works in a process of its own, which would go on.
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    if process.returncode:
+        raise MeasureError(f"its environment cannot be made: pip {arguments[0]} ended with status {process.returncode}\n{said[-2000:]}")
+    return said
 
 
 def freeze(python: Path) -> list[str]:
@@ -143,7 +149,7 @@ def other_lines(outcome: Outcome, snippet: Snippet, clean) -> Iterator[tuple[str
         file = snippet.program.with_name(name)
         before = file.read_bytes() if file.is_file() else b""
         if content != before:
-            lines = set(before.decode("utf-8", errors="backslashreplace").splitlines())
+            lines = set(clean(before.decode("utf-8", errors="backslashreplace")).splitlines())
             now = None if content is None else clean(content.decode("utf-8", errors="backslashreplace"))
             yield name, now if now is None else "".join(f"{line}\n" for line in now.splitlines() if line not in lines)
 
@@ -207,7 +213,7 @@ def measure_release(release: Release, settings: Settings, changed: bool, workers
     with tempfile.TemporaryDirectory(prefix="release-", ignore_cleanup_errors=True) as scratch:
         python = make_environment(release, Path(scratch, "environment"))
         print(f"{release.name}: installed in {time.monotonic() - start:.0f} s; {len(due)} programs", flush=True)
-        found, installed = run_all(due, python, settings, workers), freeze(python)
+        found, installed = run_all(due, python, dataclasses.replace(settings, preload=release.preload or None), workers), freeze(python)
     # Another release may have been written while this one was measured.
     merge(releases.read(settings), release, found, installed, now, settings)
     print(f"{release.name}: measured in {time.monotonic() - start:.0f} s; {sum(outcome is not None for outcome in found.values())} differ", flush=True)

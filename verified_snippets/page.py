@@ -13,6 +13,7 @@ import yaml
 
 from verified_snippets import ledger
 from verified_snippets.recording import CONTROL
+from verified_snippets.releases import Entry, entries
 from verified_snippets.settings import Settings, record_command
 from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 
@@ -56,6 +57,7 @@ class Block:
         snippet: the embedded snippet, or None for shell commands.
         options: the fence's options: `title`, `raises`, `warns`, `wrong`.
         recording_line: the line of the recording's opening fence in the expanded text, or None.
+        elsewhere: what it does on other releases, each entry with the line of its sentence in the expanded text.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Block:
     snippet: Snippet | None = None
     options: dict[str, str] = dataclasses.field(default_factory=dict)
     recording_line: int | None = None
+    elsewhere: tuple[tuple[int, Entry], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -338,7 +341,20 @@ class _Expansion:
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
         recording_line = self.show_recording(number + 1, indent, snippet, options)
-        self.blocks.append(Block(snippet.name, language, line, number + self.first_line - 1, code, indent, snippet, options, recording_line))
+        elsewhere = tuple(self.show_elsewhere(indent, snippet, options)) if recording_line else ()
+        source_line = number + self.first_line - 1
+        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, elsewhere))
+
+    def show_elsewhere(self, indent: str, snippet: Snippet, options: dict[str, str]) -> Iterator[tuple[int, Entry]]:
+        """Write below a recording what the program does on other releases: a sentence for those that agree, and what it printed there."""
+        of = self.settings.releases.get("of", "")
+        for entry in entries(snippet, options, self.settings):
+            self.out += ["", f"{indent}On {of} {entry.said}.".replace("  ", " ")]
+            line = len(self.out)
+            if text := entry.text:
+                lines = CONTROL.sub("�", text).replace("-8<-", "-8 <-").removesuffix("\n").split("\n")
+                self.out += ["", f"{indent}```text", *(indent + (" " + text if FENCE.match(text) else text) for text in lines), f"{indent}```"]
+            yield line, entry
 
     def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
         """Write the recording below the code. Returns the line of its fence, or None where there is none to show."""

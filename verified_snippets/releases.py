@@ -6,6 +6,7 @@ as it is now.
 """
 
 import dataclasses
+import difflib
 import functools
 import hashlib
 import json
@@ -19,7 +20,7 @@ from verified_snippets import ledger
 from verified_snippets.settings import Settings, SettingsError
 from verified_snippets.snippet import Snippet
 
-KEYS = {"python": str, "packages": list, "beside": str, "alone": list}
+KEYS = {"python": str, "packages": list, "beside": str, "alone": list, "preload": str}
 TABLE_KEYS = {"of": str, "recorded": str, "noise": list, "unable": list, "unmeasured": list, "beside": dict, "table": dict}
 
 # What an outcome can be said to be, besides what is recorded, in the order in which it is said.
@@ -37,6 +38,21 @@ KINDS = {
     "unable": "cannot be run here",
     "unsteady": "not the same from run to run",
 }
+# How a page says it, behind the releases; with the class of an exception or a warning where there is one.
+SAYINGS = {
+    "missing": "raises `{raised}`",
+    "value": "prints something else",
+    "raises": "raises `{raised}`",
+    "raises no longer": "does not raise",
+    "warns no longer": "does not warn",
+    "words": "says it in other words",
+    "warns": "warns `{warned}`",
+    "nothing": "prints nothing",
+    "stderr": "writes to standard error",
+    "endless": "does not end",
+    "unable": "cannot be run",
+    "unsteady": "is not the same from run to run",
+}
 # What Python says of a name, an argument or a module that is not there.
 MISSING = re.compile(
     r"has no attribute '|object has no attribute|cannot import name|No module named|unexpected keyword argument|got an unexpected keyword"
@@ -48,7 +64,7 @@ LOGGED = re.compile(r"^(?:\[rank\d+\]: ?)?(?:\[?[WEIFDV]\d{4} \d\d:\d\d:\d\d[^\]
 FRAME = re.compile(r'[ |]*File "(?P<file>[^"]*)", line \d+')
 NATIVE_FRAME = re.compile(r"^(frame )?#\d+:? .*\n?|^C\+\+ CapturedTraceback:\n?|^Exception raised from .*\(most recent call first\):\n?", re.MULTILINE)
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
-RANK = re.compile(r"\b(rank|Rank|Process|process) ?\d+\b")
+RANK = re.compile(r"(?<=-- Process )\d+(?= terminated with)")
 SAID = re.compile(r"\s*([\w.]*(?:Error|Exception|Warning))\b(?::| )")
 
 
@@ -61,12 +77,14 @@ class Release:
         python: the interpreter's version: "3.11".
         packages: all that is installed, each with its version.
         alone: what is installed without what it asks for, because it asks for another release.
+        preload: the folder of the preload, as the settings name it; "" for none.
     """
 
     name: str
     python: str
     packages: tuple[str, ...]
     alone: tuple[str, ...] = ()
+    preload: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,7 +142,7 @@ def releases(settings: Settings) -> dict[str, Release]:
         packages, alone = (*row.get("packages", []), *beside.get(others, [])), row.get("alone", [])
         if loose := [package for package in (*packages, *alone) if "==" not in package]:
             raise SettingsError(f'{place} table "{name}" has {", ".join(loose)} without a version; write {loose[0]}==…')
-        found[name] = Release(name, row["python"], packages, tuple(alone))
+        found[name] = Release(name, row["python"], packages, tuple(alone), row.get("preload", settings.preload or ""))
     if found and recorded(settings) not in found:
         raise SettingsError(f"{place} says recorded = {recorded(settings)!r}, which its table does not have")
     return found
@@ -149,7 +167,7 @@ def folder(settings: Settings) -> Path:
 
 def surroundings(release: Release, settings: Settings) -> str:
     """Where programs are measured on a release, as 16 hexadecimal digits: its packages, and the preload."""
-    preload = sorted((settings.root / settings.preload).rglob("*.py")) if settings.preload else []
+    preload = sorted((settings.root / release.preload).rglob("*.py")) if release.preload else []
     said = json.dumps(dataclasses.asdict(release)).encode()
     return hashlib.sha256(b"\n".join([said, *(file.read_bytes() for file in preload)])).hexdigest()[:16]
 
@@ -255,7 +273,7 @@ def normal(text: str, program: str, noise: tuple[str, ...]) -> str:
     """
     for pattern in noise:
         text = compiled(pattern).sub("", text)
-    text = RANK.sub(r"\1 N", ADDRESS.sub("0x…", LOGGED.sub("", NATIVE_FRAME.sub("", text))))
+    text = RANK.sub("N", ADDRESS.sub("0x…", LOGGED.sub("", NATIVE_FRAME.sub("", text))))
     return "".join(own_frames(text.splitlines(keepends=True), program))
 
 
@@ -364,3 +382,96 @@ def told_of_warnings(before: list[tuple[str, str]], now: list[tuple[str, str]], 
     found = {"words"} if categories & lost else set()
     found |= {"warns"} if categories - lost else set()
     return found | ({"warns no longer"} if lost - categories and not stopped else set())
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """What a page shows of releases that agree.
+
+    Attributes:
+        releases: their names, in the table's order.
+        kinds: in which ways they differ from the recording.
+        outcome: what the program did there.
+        said: which releases, and what the program does there, in one line.
+        marked: the lines of `text` that the recording does not have, counted from 1.
+    """
+
+    releases: tuple[str, ...]
+    kinds: tuple[str, ...]
+    outcome: Measured
+    said: str
+    marked: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """What is shown of the outcome."""
+        return self.outcome.recording + self.outcome.stderr
+
+
+@functools.lru_cache(4)
+def _read(settings: Settings, _: int) -> Measurements:
+    return read(settings)
+
+
+def entries(snippet: Snippet, options: dict[str, str], settings: Settings) -> list[Entry]:
+    """In what a program differs on other releases; releases that agree are one entry. Nothing, where it was measured as another program.
+
+    Args:
+        snippet: the program.
+        options: its fence's options; `raises` and `warns` count.
+        settings: the project's settings.
+    """
+    file = folder(settings) / "measured.json"
+    if not file.is_file():
+        return []
+    found, key = _read(settings, file.stat().st_mtime_ns), ledger.key(snippet, {})
+    recording = snippet.recording.read_text("utf-8") if snippet.recording.is_file() else ""
+    agreeing: dict[str, tuple[Measured, list[str]]] = {}
+    for name, outcomes in found.outcomes.items():
+        if snippet.path in outcomes and found.is_measured(snippet.path, key, name):
+            agreeing.setdefault(json.dumps(outcomes[snippet.path].as_json()), (outcomes[snippet.path], []))[1].append(name)
+    table = list(releases(settings))
+    shown = []
+    for outcome, names in agreeing.values():
+        # A rule that has changed since may find that nothing differs any more.
+        if kinds := difference(outcome, recording, options, snippet.program.name, settings):
+            names.sort(key=table.index)
+            said = f"{in_words(names, table)}: {', '.join(dict.fromkeys(sayings(outcome, kinds, recording, options)))}"
+            shown.append(Entry(tuple(names), kinds, outcome, said, other_than(recording, outcome.recording + outcome.stderr)))
+    return sorted(shown, key=lambda entry: table.index(entry.releases[0]))
+
+
+def in_words(names: list[str], table: list[str]) -> str:
+    """Releases as a reader says them: `2.0 to 2.5`, `2.4, 2.6 and 2.8`; up to the newest, `from 2.14 on`.
+
+    Args:
+        names: the releases, in the table's order.
+        table: all releases; two that are neighbours in it have none between them.
+    """
+    runs: list[list[str]] = []
+    for name in names:
+        if runs and table.index(name) == table.index(runs[-1][-1]) + 1:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    parts = []
+    for run in runs:
+        if run[-1] == table[-1] and len(run) > 1:
+            parts.append(f"from {run[0]} on")
+        else:
+            parts += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else run
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def sayings(outcome: Measured, kinds: tuple[str, ...], recording: str, options: dict[str, str]) -> Iterator[str]:
+    """What a program does on a release, a few words for each kind of difference."""
+    known = {category for category, _ in split(recording, options)[2]}
+    warned = next((category for category, _ in outcome.warnings if category not in known), next((category for category, _ in outcome.warnings), ""))
+    for kind in kinds:
+        yield SAYINGS[kind].format(raised=outcome.raised, warned=warned)
+
+
+def other_than(before: str, now: str) -> tuple[int, ...]:
+    """The lines of a text, counted from 1, that another one does not have in their place."""
+    matcher = difflib.SequenceMatcher(None, before.splitlines(), now.splitlines(), autojunk=False)
+    return tuple(number + 1 for tag, _, _, start, end in matcher.get_opcodes() if tag in ("replace", "insert") for number in range(start, end))

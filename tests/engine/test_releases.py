@@ -133,8 +133,8 @@ DIFFERENCES = {
     "the same": (Measured("1\n"), "1\n", {}, ()),
     "noise": (Measured("1 (built today)\n"), "1\n", {}, ()),
     "a log's prefix, a rank and another program's frame": (
-        Measured('[rank1]: Process 1 ended\n  File "/x/lib.py", line 3, in run\n    go()\n  File "p.py", line 1\n'),
-        'Process 0 ended\n  File "p.py", line 1\n',
+        Measured('[rank1]: -- Process 1 terminated with the\n  File "/x/lib.py", line 3, in run\n    go()\n  File "p.py", line 1\n'),
+        '-- Process 0 terminated with the\n  File "p.py", line 1\n',
         {},
         (),
     ),
@@ -163,6 +163,62 @@ def test_the_kinds_of_a_difference(project: Project, outcome: Measured, recordin
     (project.root / "pyproject.toml").write_text(SETTINGS)
     assert difference(outcome, recording, options, "p.py", load_settings(project.root)) == kinds
     assert Measured.from_json(json.loads(json.dumps(outcome.as_json()))) == outcome
+
+
+def measured_project(project: Project, outcomes: dict[str, Measured], recording: str, info: str = "python") -> Project:
+    """A project whose one program was measured on 1.0 to 1.3; where no outcome is given, it did what is recorded."""
+    row = '"%s" = { python = "3.11", packages = ["greeting==%s"] }\n'
+    table = "".join(row % (name, name) for name in ("1.0", "1.1", "1.2", "1.3"))
+    settings = '[tool.verified_snippets.releases]\nof = "Greeting"\nrecorded = "1.2"\n[tool.verified_snippets.releases.table]\n'
+    (project.root / "pyproject.toml").write_text(settings + table)
+    project.settings = load_settings(project.root)
+    snippet = project.embedded("one", "print(1)\n", recording, info)
+    key, _ = releases.programs(project.settings)[snippet.path]
+    there = releases.releases(project.settings)
+    surroundings = {name: releases.surroundings(there[name], project.settings) for name in there}
+    held = {name: {snippet.path: outcomes[name]} if name in outcomes else {} for name in there}
+    releases.write(releases.Measurements(held, surroundings, {name: [] for name in there}, {snippet.path: key}), project.settings)
+    return project
+
+
+MISSING = Measured("1\n", "AttributeError: no\n  has no attribute 'b'\n", "AttributeError", status=1)
+
+
+def test_a_page_says_what_a_program_does_elsewhere(project: Project) -> None:
+    outcomes = {"1.0": MISSING, "1.1": MISSING, "1.3": Measured("1\n3\n", warnings=(("FutureWarning", "<old>"),))}
+    measured_project(project, outcomes, "1\n2\n")
+    text = project.expand().text
+    assert "```text\n1\n2\n```\n\nOn Greeting 1.0 and 1.1: raises `AttributeError`.\n\n```text\n1\nAttributeError: no\n  has no" in text
+    assert "On Greeting 1.3: prints something else, warns `FutureWarning`.\n\n```text\n1\n3\nFutureWarning: <old>\n```" in text
+    built = project.mkdocs()
+    assert built.returncode == 0, built.stderr
+    page = (project.root / "site/page/index.html").read_text()
+    assert '<details class="elsewhere on-1-0 on-1-1">\n<summary>1.0 and 1.1: raises <code>AttributeError</code></summary>' in page
+    assert '<span class="hll">3\n</span>' in page.partition("on-1-3")[2]
+    assert "FutureWarning: &lt;old&gt;" in page
+    assert (project.root / "site/page.md").read_text() == text
+
+
+def test_what_another_program_did_is_not_shown(project: Project) -> None:
+    measured_project(project, {"1.0": MISSING}, "1\n2\n")
+    project.snippet("one", "print(1, 2, sep='\\n')\n", "1\n2\n")
+    assert "On Greeting" not in project.expand().text
+
+
+NAMES = ["2.0", "2.1", "2.2", "2.3", "2.4"]
+IN_WORDS = [
+    (["2.0"], "2.0"),
+    (["2.0", "2.1"], "2.0 and 2.1"),
+    (["2.0", "2.1", "2.2"], "2.0 to 2.2"),
+    (["2.0", "2.2", "2.3"], "2.0, 2.2 and 2.3"),
+    (["2.4"], "2.4"),
+    (["2.0", "2.3", "2.4"], "2.0 and from 2.3 on"),
+]
+
+
+@pytest.mark.parametrize(("names", "said"), IN_WORDS)
+def test_releases_in_words(names: list[str], said: str) -> None:
+    assert releases.in_words(names, NAMES) == said
 
 
 FAULTS = {
