@@ -2,7 +2,7 @@
 
 `releases/X.json` holds the outcome of each program that did something else on release X than is recorded; `releases/measured.json` holds from which program,
 and in which surroundings, all that was measured. `measure.py` writes both. In what way an outcome differs is computed here, from it and from the recording
-as it is now.
+as it is now. `releases/causes.toml`, written by hand, names what many programs only use on the way, and fail for.
 """
 
 import dataclasses
@@ -11,6 +11,7 @@ import functools
 import hashlib
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -385,6 +386,45 @@ def told_of_warnings(before: list[tuple[str, str]], now: list[tuple[str, str]], 
 
 
 @dataclasses.dataclass(frozen=True)
+class Cause:
+    """What many programs use on the way, and fail or warn for on some releases, though they are about something else.
+
+    Attributes:
+        says: how a page says it, behind the releases: "uses `nn.Buffer`, new in 2.5".
+        matches: a regular expression, which the exception matches, or each further warning.
+        about: the programs that are about it, as paths or beginnings of paths: to them it is no accident.
+    """
+
+    says: str
+    matches: str
+    about: tuple[str, ...] = ()
+
+    def explains(self, path: str, outcome: Measured, kinds: tuple[str, ...], known: set[tuple[str, str]]) -> bool:
+        """Whether a program differs for it alone."""
+        if path.startswith(self.about or "\0"):
+            return False
+        if set(kinds) <= {"missing", "raises"}:
+            return compiled(self.matches).search(outcome.exception) is not None
+        further = [f"{category}: {message}" for category, message in outcome.warnings if (category, message) not in known]
+        return set(kinds) == {"warns"} and all(compiled(self.matches).search(warning) for warning in further)
+
+
+@functools.cache
+def causes(settings: Settings) -> tuple[Cause, ...]:
+    """The causes that the project names.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
+    file = folder(settings) / "causes.toml"
+    try:
+        rows = tomllib.loads(file.read_text("utf-8")).get("cause", []) if file.is_file() else []
+        return tuple(Cause(row["says"], row["matches"], tuple(row.get("about", ()))) for row in rows)
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise SettingsError(f"{place_of(file, settings)}:1: a [[cause]] has says and matches, and may have about: {error}") from None
+
+
+@dataclasses.dataclass(frozen=True)
 class Entry:
     """What a page shows of releases that agree.
 
@@ -394,6 +434,7 @@ class Entry:
         outcome: what the program did there.
         said: which releases, and what the program does there, in one line.
         marked: the lines of `text` that the recording does not have, counted from 1.
+        cause: what the program only uses on the way, and differs for; or None.
     """
 
     releases: tuple[str, ...]
@@ -401,6 +442,7 @@ class Entry:
     outcome: Measured
     said: str
     marked: tuple[int, ...]
+    cause: Cause | None = None
 
     @property
     def text(self) -> str:
@@ -430,15 +472,20 @@ def entries(snippet: Snippet, options: dict[str, str], settings: Settings) -> li
     for name, outcomes in found.outcomes.items():
         if snippet.path in outcomes and found.is_measured(snippet.path, key, name):
             agreeing.setdefault(json.dumps(outcomes[snippet.path].as_json()), (outcomes[snippet.path], []))[1].append(name)
-    table = list(releases(settings))
-    shown = []
+    table, known = list(releases(settings)), set(split(recording, options)[2])
+    shown: dict[str, Entry] = {}
     for outcome, names in agreeing.values():
         # A rule that has changed since may find that nothing differs any more.
-        if kinds := difference(outcome, recording, options, snippet.program.name, settings):
-            names.sort(key=table.index)
-            said = f"{in_words(names, table)}: {', '.join(dict.fromkeys(sayings(outcome, kinds, recording, options)))}"
-            shown.append(Entry(tuple(names), kinds, outcome, said, other_than(recording, outcome.recording + outcome.stderr)))
-    return sorted(shown, key=lambda entry: table.index(entry.releases[0]))
+        if not (kinds := difference(outcome, recording, options, snippet.program.name, settings)):
+            continue
+        cause = next((cause for cause in causes(settings) if cause.explains(snippet.path, outcome, kinds, known)), None)
+        does = cause.says if cause else ", ".join(dict.fromkeys(sayings(outcome, kinds, known)))
+        # What has one cause is one entry, whatever the words of each release.
+        before = shown.get(cause.says) if cause else None
+        names = sorted([*names, *(before.releases if before else ())], key=table.index)
+        entry = Entry(tuple(names), kinds, outcome, f"{in_words(names, table)}: {does}", other_than(recording, outcome.recording + outcome.stderr), cause)
+        shown[cause.says if cause else entry.said] = entry
+    return sorted(shown.values(), key=lambda entry: table.index(entry.releases[0]))
 
 
 def in_words(names: list[str], table: list[str]) -> str:
@@ -463,10 +510,9 @@ def in_words(names: list[str], table: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
-def sayings(outcome: Measured, kinds: tuple[str, ...], recording: str, options: dict[str, str]) -> Iterator[str]:
-    """What a program does on a release, a few words for each kind of difference."""
-    known = {category for category, _ in split(recording, options)[2]}
-    warned = next((category for category, _ in outcome.warnings if category not in known), next((category for category, _ in outcome.warnings), ""))
+def sayings(outcome: Measured, kinds: tuple[str, ...], known: set[tuple[str, str]]) -> Iterator[str]:
+    """What a program does on a release, a few words for each kind of difference; `known` are the warnings that are recorded."""
+    warned = next((category for category, message in outcome.warnings if (category, message) not in known), "")
     for kind in kinds:
         yield SAYINGS[kind].format(raised=outcome.raised, warned=warned)
 
@@ -475,3 +521,42 @@ def other_than(before: str, now: str) -> tuple[int, ...]:
     """The lines of a text, counted from 1, that another one does not have in their place."""
     matcher = difflib.SequenceMatcher(None, before.splitlines(), now.splitlines(), autojunk=False)
     return tuple(number + 1 for tag, _, _, start, end in matcher.get_opcodes() if tag in ("replace", "insert") for number in range(start, end))
+
+
+def foot(programs: list[tuple[Snippet, dict[str, str]]], settings: Settings) -> str:
+    """What a page says at its end of its programs, each with its fence's options: on which releases they were measured, and how many did the same on all.
+
+    "" where none was measured.
+    """
+    file = folder(settings) / "measured.json"
+    if not file.is_file():
+        return ""
+    found, table = _read(settings, file.stat().st_mtime_ns), list(releases(settings))
+    others = [name for name in table if name in found.surroundings and name != recorded(settings)]
+    whole = [snippet.path for snippet, _ in programs if others and all(found.is_measured(snippet.path, ledger.key(snippet, {}), name) for name in others)]
+    if not whole:
+        return ""
+    same = sum(not entries(snippet, options, settings) for snippet, options in programs if snippet.path in whole)
+    rest = f"; {len(programs) - len(whole)} of {len(programs)} were not measured on all" if len(whole) < len(programs) else ""
+    many = f"{same} of {len(whole)} programs here did" if len(whole) > 1 else f"the program here {'did' if same else 'did not do'}"
+    return f"Run on {settings.releases.get('of', '')} {in_words(others, table)} as well: {many} the same on each{rest}."
+
+
+def counts(programs: list[tuple[Snippet, dict[str, str]]], settings: Settings) -> dict[str, str]:
+    """For each release on which programs of a page, each with its fence's options, do something else: how many, as a sentence."""
+    found = Counter(name for snippet, options in programs for entry in entries(snippet, options, settings) for name in entry.releases)
+    of = settings.releases.get("of", "")
+    return {
+        name: f"{found[name]} of {len(programs)} programs on this page {'does' if found[name] == 1 else 'do'} something else on {of} {name}."
+        for name in releases(settings)
+        if name in found
+    }
+
+
+def measured_names(settings: Settings) -> list[str]:
+    """The releases that were measured, and the recordings' own, in the table's order."""
+    file = folder(settings) / "measured.json"
+    if not file.is_file():
+        return []
+    there = _read(settings, file.stat().st_mtime_ns).surroundings
+    return [name for name in releases(settings) if name in there or name == recorded(settings)]
