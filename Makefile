@@ -17,10 +17,10 @@ TEST = .venv/test/bin
 
 comma := ,
 override PAGE := $(patsubst $(CURDIR)/%,%,$(patsubst ./%,%,$(PAGE)))
-PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md
+PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md'
 # What is typed otherwise would run everything, or nothing.
 ifneq ($(or $(page),$(Page),$(PAGES),$(pages),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
-  $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
+  $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md')
 endif
 ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)
   $(error there is no make $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)); there are: $(TARGETS))

@@ -155,7 +155,7 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
             act = (
                 f"embed it in {settings.docs}/{snippet.page} or delete it"
                 if there
-                else f"there is no {settings.docs}/{snippet.page}; make it, or move the folder"
+                else f"there is no {settings.docs}/{snippet.page}; make it, move the folder to its page, or delete it"
             )
             faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; {act}")
     for path in kept_files(settings):

@@ -242,7 +242,7 @@ def test_a_snippet_on_a_second_page_is_found(project: Project) -> None:
 def test_data_that_no_page_shows_is_found(project: Project) -> None:
     project.snippet("measures", "# records data: table.md\n")
     (project.root / "snippets/page/table.md").write_text("| a |\n")
-    assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; there is no docs/page.md; make it, or move the folder"]
+    assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; there is no docs/page.md; make it, move the folder to its page, or delete it"]
     project.page('--8<-- "page/table.md"\n')
     assert faults(project) == []
 
