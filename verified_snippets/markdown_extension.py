@@ -8,6 +8,7 @@ from markdown.preprocessors import Preprocessor
 
 from verified_snippets import difference
 from verified_snippets.page import Block, expand
+from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
 
 
@@ -18,6 +19,7 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
     the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. Where one program changes another, the lines that differ
     are marked (`hl_lines`) in the code and the recording of both, which get `pair-first` and `pair-second`, and `backwards` where it is the second
     that is wrong; the caption of the second has a `<changed-lines>` that says in a sentence what differs, and which lines of the code may be folded.
+    What a program does on other releases is folded below it.
     """
     lines = text.split("\n")
     marked, differs = pairs(blocks, lines)
@@ -29,6 +31,8 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
         lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks}{marked.get(block.line, '')} }}"
         if block.recording_line is not None:
             lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy{marked.get(block.recording_line, '')} }}"
+        for line, entry in block.elsewhere:
+            fold(lines, line, entry, block.indent)
     return "\n".join(lines)
 
 
@@ -101,6 +105,18 @@ def framed(text: str, blocks: tuple[Block, ...], target: str = "") -> str:
     return "\n".join(lines)
 
 
+def fold(lines: list[str], line: int, entry: Entry, indent: str) -> None:
+    """Fold what a program does on other releases into one line, which opens: `pymdownx.details`, with the class `elsewhere` and one for each release."""
+    classes = " ".join(f"on-{name.replace('.', '-')}" for name in entry.releases)
+    lines[line - 1] = f'{indent}??? elsewhere {classes} "{entry.said}"'
+    if not entry.text:
+        return
+    marks = f' hl_lines="{" ".join(map(str, entry.marked))}"' if entry.marked else ""
+    lines[line + 1] = f"{indent}    ```{{ .text .recording .no-copy{marks} }}"
+    end = next(number for number in range(line + 2, len(lines)) if lines[number] == f"{indent}```")
+    lines[line + 2 : end + 1] = [f"    {text}" for text in lines[line + 2 : end + 1]]
+
+
 # A builder makes an extension for each page.
 _settings = functools.cache(load_settings)
 
@@ -126,7 +142,7 @@ def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, in
 
 
 class VerifiedSnippetsExtension(Extension):
-    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it."""
+    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it, and `pymdownx.details` where other releases were measured."""
 
     def __init__(self, **kwargs: object) -> None:
         self.config = {"root": [".", "The folder that holds pyproject.toml, relative to the working directory"]}

@@ -14,6 +14,7 @@ import yaml
 
 from verified_snippets import difference, ledger
 from verified_snippets.recording import CONTROL
+from verified_snippets.releases import Entry, entries
 from verified_snippets.settings import Settings, record_command
 from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 
@@ -57,6 +58,7 @@ class Block:
         snippet: the embedded snippet, or None for shell commands.
         options: the fence's options: `title`, `raises`, `warns`, `wrong`, `after`.
         recording_line: the line of the recording's opening fence in the expanded text, or None.
+        elsewhere: what it does on other releases, each entry with the line of its sentence in the expanded text.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Block:
     snippet: Snippet | None = None
     options: dict[str, str] = dataclasses.field(default_factory=dict)
     recording_line: int | None = None
+    elsewhere: tuple[tuple[int, Entry], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -343,7 +346,20 @@ class _Expansion:
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
         recording_line = self.show_recording(number + 1, indent, snippet, options)
-        self.blocks.append(Block(snippet.name, language, line, number + self.first_line - 1, code, indent, snippet, options, recording_line))
+        elsewhere = tuple(self.show_elsewhere(indent, snippet, options)) if recording_line else ()
+        source_line = number + self.first_line - 1
+        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, elsewhere))
+
+    def show_elsewhere(self, indent: str, snippet: Snippet, options: dict[str, str]) -> Iterator[tuple[int, Entry]]:
+        """Write below a recording what the program does on other releases: a sentence for those that agree, and what it printed there."""
+        of = self.settings.releases.get("of", "")
+        for entry in entries(snippet, options, self.settings):
+            self.out += ["", f"{indent}On {of} {entry.said}.".replace("  ", " ")]
+            line = len(self.out)
+            if text := entry.text:
+                lines = CONTROL.sub("�", text).replace("-8<-", "-8 <-").removesuffix("\n").split("\n")
+                self.out += ["", f"{indent}```text", *(indent + (" " + text if FENCE.match(text) else text) for text in lines), f"{indent}```"]
+            yield line, entry
 
     def check_pair(self, number: int, name: str, snippet: Snippet, code: str) -> None:
         """Refuse a program that is said to change another, and does not."""
