@@ -14,7 +14,8 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
     """Add to an expanded page what only its looks need: classes, and an anchor named after each snippet.
 
     A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
-    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too.
+    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. A recording that the page keeps
+    closed stands in `<details>` of the class `guess`, so that a reader can say first what it will be.
     """
     lines = text.split("\n")
     for block in blocks:
@@ -23,10 +24,15 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
         classes = [f".{option}" for option in ("raises", "warns") if option in block.options]
         classes += [f".wrong-{block.options['wrong']}"] if "wrong" in block.options else []
         marks = "".join(f" {name}" for name in classes)
-        lines[block.line - 3] += f"\n{block.indent}{{: .snippet{marks} #{block.name} }}"
+        lines[block.caption_line - 1] += f"\n{block.indent}{{: .snippet{marks} #{block.name} }}"
         lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks} }}"
         if block.recording_line is not None:
-            lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy }}"
+            opened, closed = f"{block.indent}```{{ .text .recording .no-copy }}", f"{block.indent}```"
+            if block.options.get("output") == "closed":
+                end = lines.index(closed, block.recording_line)
+                lines[end] += f"\n{block.indent}</details>"
+                opened = f'{block.indent}<details class="guess">\n{block.indent}<summary>What does it print?</summary>\n{opened}'
+            lines[block.recording_line - 1] = opened
     return "\n".join(lines)
 
 
