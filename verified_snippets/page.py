@@ -21,6 +21,7 @@ from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 LANGUAGES = ("text", "sh", "bash", "console", "json", "yaml", "toml")
 SHELLS = ("sh", "bash")
 WRONG = {"silently": "silently wrong", "costly": "costly"}
+OUTPUT = ("first", "closed")
 
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+\(|class \w+[(:]|@\w+)")
@@ -56,9 +57,10 @@ class Block:
         code: what is executed.
         indent: the white space before its fence.
         snippet: the embedded snippet, or None for shell commands.
-        options: the fence's options: `title`, `raises`, `warns`, `wrong`, `after`.
+        options: the fence's options: `title`, `raises`, `warns`, `wrong`, `after`, `output`.
         recording_line: the line of the recording's opening fence in the expanded text, or None.
         elsewhere: what it does on other releases, each entry with the line of its sentence in the expanded text.
+        caption_line: the line of the caption in the expanded text; 0 for shell commands, which have none.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Block:
     snippet: Snippet | None = None
     options: dict[str, str] = dataclasses.field(default_factory=dict)
     recording_line: int | None = None
+    caption_line: int = 0
     elsewhere: tuple[tuple[int, Entry], ...] = ()
 
 
@@ -247,12 +250,14 @@ class _Expansion:
         if len(options) < len(pairs):
             raise self.error(number, f"an option is given twice:{text}")
         for key, value in pairs:
-            if key not in {"title", "raises", "warns", "wrong", "after"}:
-                raise self.error(number, f'unknown option {key}="{value}"; there are title, raises, warns, wrong and after')
+            if key not in {"title", "raises", "warns", "wrong", "after", "output"}:
+                raise self.error(number, f'unknown option {key}="{value}"; there are title, raises, warns, wrong, after and output')
             if not value:
                 raise self.error(number, f'the option {key}="" says nothing')
         if options.get("wrong", "silently") not in WRONG:
             raise self.error(number, f'wrong="{options["wrong"]}" is not one of {", ".join(WRONG)}')
+        if options.get("output", "first") not in OUTPUT:
+            raise self.error(number, f'output="{options["output"]}" is not one of {", ".join(OUTPUT)}')
         return options
 
     def check_shell(self, number: int, language: str) -> None:
@@ -322,7 +327,7 @@ class _Expansion:
         suffix = ".py" if language == "python" else ".sh"
         if program.suffix != suffix or not NAME.fullmatch(snippet.name):
             raise self.error(number + 1, f"{path} is no snippet; its name is the claim it proves in snake case, and ends in {suffix}")
-        if language == "sh" and (other := options.keys() - {"title", "wrong", "after"}):
+        if language == "sh" and (other := options.keys() - {"title", "wrong", "after", "output"}):
             raise self.error(number, f"commands have no {' or '.join(sorted(other))}; a snippet of commands ends well")
         siblings = [block.snippet for block in self.blocks if block.snippet]
         if snippet.name in {sibling.name for sibling in siblings}:
@@ -341,14 +346,18 @@ class _Expansion:
             self.check_pair(number, options["after"], snippet, code)
         if self.out and self.out[-1].strip():
             self.out.append("")
-        self.out += [indent + self.caption(snippet, options, code), "", f"{indent}```{language}"]
+        self.out.append(indent + self.caption(snippet, options, code))
+        caption_line = len(self.out)
+        first = options.get("output") == "first"
+        recording_line = self.show_recording(number + 1, indent, snippet, options) if first else None
+        self.out += ["", f"{indent}```{language}"]
         line = len(self.out)
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
-        recording_line = self.show_recording(number + 1, indent, snippet, options)
+        recording_line = recording_line if first else self.show_recording(number + 1, indent, snippet, options)
         elsewhere = tuple(self.show_elsewhere(indent, snippet, options)) if recording_line else ()
         source_line = number + self.first_line - 1
-        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, elsewhere))
+        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, caption_line, elsewhere))
 
     def show_elsewhere(self, indent: str, snippet: Snippet, options: dict[str, str]) -> Iterator[tuple[int, Entry]]:
         """Write below a recording what the program does on other releases: a sentence for those that agree, and what it printed there."""
@@ -375,7 +384,7 @@ class _Expansion:
             raise self.error(number, f"{said}; leave after out, or change fewer lines")
 
     def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
-        """Write the recording below the code. Returns the line of its fence, or None where there is none to show."""
+        """Write the recording. Returns the line of its fence, or None where there is none to show."""
         there = snippet.recording.is_file()
         if not there and snippet.names_data:
             return None
