@@ -7,21 +7,26 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from verified_snippets import difference
-from verified_snippets.page import Block, expand
+from verified_snippets.page import Block, Expanded, expand
 from verified_snippets.settings import Settings, load_settings
 
 
-def decorate(text: str, blocks: tuple[Block, ...]) -> str:
-    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, and what a pair differs in.
+def decorate(expanded: Expanded) -> str:
+    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, what a pair differs in, and the pictures.
 
     A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
     the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. Where one program changes another, the lines that differ
     are marked (`hl_lines`) in the code and the recording of both, which get `pair-first` and `pair-second`, and `backwards` where it is the second
     that is wrong; the caption of the second has a `<changed-lines>` that says in a sentence what differs, and which lines of the code may be folded.
     """
-    lines = text.split("\n")
-    marked, differs = pairs(blocks, lines)
-    for block in blocks:
+    lines = expanded.text.split("\n")
+    marked, differs = pairs(expanded.blocks, lines)
+    for line, picture in expanded.pictures.items():
+        lines[line - 1] = f"{picture.figure}\n\n{lines[line - 1]}\n{{: .picture-caption }}"
+        # The description and the table, which the page's Markdown has, are folded.
+        table = len(picture.rows) + 1
+        lines[line + 1 : line + 3 + table] = [picture.details, *[""] * (1 + table)]
+    for block in expanded.blocks:
         if block.snippet is None:
             continue
         classes = [f".{option}" for option in ("raises", "warns") if option in block.options]
@@ -81,7 +86,7 @@ class ExpandPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         expanded = expand("\n".join(lines), self.settings).whole()
-        return decorate(expanded.text, expanded.blocks).split("\n")
+        return decorate(expanded).split("\n")
 
 
 class VerifiedSnippetsExtension(Extension):
