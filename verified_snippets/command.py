@@ -128,11 +128,24 @@ def run_pytest(settings: Settings, arguments: list[str], named: list[str]) -> in
     everything = [] if named else [*([settings.docs] if settings.docs_dir.is_dir() else []), *settings.readmes]
     if not named and not everything:
         raise CommandError(f"there is no {settings.docs}/ in {settings.root}, and readmes in pyproject.toml names no README")
-    command = [sys.executable, "-m", "pytest", "--rootdir", str(settings.root), "-o", "addopts=", "-p", "no:cacheprovider", "-q"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-c",
+        str(settings.root / "pyproject.toml"),
+        "--rootdir",
+        str(settings.root),
+        "-o",
+        "addopts=",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+    ]
     # Not the programs', which see nothing of pytest's.
     environment = os.environ | {COMMAND: "1"}
     places = [str(settings.root / place) for place in everything]
-    status = subprocess.run([*command, *arguments, *places], env=environment).returncode
+    status = subprocess.run([*command, *places, *arguments], env=environment).returncode
     # pytest's way to say that there is nothing to run: on pages that embed nothing, there is not.
     return 0 if status == 5 else status
 
