@@ -1,6 +1,6 @@
 # Each command makes the environment it needs first: .venv/docs builds the site (no torch), .venv/test does everything.
 
-TARGETS = help serve build test standalone record attempts ask lint bench clean python
+TARGETS = help serve build test standalone record releases attempts ask lint bench clean python
 
 PYTHON ?= python3
 # One more than a small machine has cores: a worker waits for its browser now and then.
@@ -40,6 +40,8 @@ help:
 	@echo "make standalone  snippets by themselves, as python x.py: what is new, and a tenth; ALL=1 for all"
 	@echo "make record      write the recordings of snippets that print something else now; PAGE=docs/... for one page;"
 	@echo "                 SLOW=1 measures what needs a C++ compiler and 15 minutes"
+	@echo "make releases    what every program does on each other release of PyTorch; RELEASES=\"2.4 2.15\" for some,"
+	@echo "                 CHANGED=1 for what was not measured as it is now"
 	@echo "make attempts    what readers tried to refute the pages' sentences with, once more: for another PyTorch"
 	@echo "make build       the site in site/, strictly"
 	@echo "make ask         the first five that the site's search finds: QUERIES=file for each line of a file;"
@@ -91,6 +93,10 @@ WRITES = deploying/which-write-survives
 record: .venv/test/installed
 	$(if $(SLOW),$(TEST)/python snippets/$(WRITES)/measure.py slow)
 	$(TEST)/pytest $(or $(if $(SLOW),docs/$(WRITES).md),$(PAGE),docs -n $(WORKERS)) --record
+
+# What programs do on other releases of PyTorch, each in an environment of its own, which is deleted afterwards.
+releases: .venv/docs/installed
+	$(DOCS)/python -m verified_snippets.measure $(if $(CHANGED),--changed) $(RELEASES)
 
 attempts: .venv/test/installed
 	$(TEST)/python tests/attempts/replay.py

@@ -6,26 +6,70 @@ from pathlib import Path
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from verified_snippets import difference
 from verified_snippets.page import Block, expand
+from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
 
 
 def decorate(text: str, blocks: tuple[Block, ...]) -> str:
-    """Add to an expanded page what only its looks need: classes, and an anchor named after each snippet.
+    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, and what a pair differs in.
 
     A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
-    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too.
+    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. Where one program changes another, the lines that differ
+    are marked (`hl_lines`) in the code and the recording of both, which get `pair-first` and `pair-second`, and `backwards` where it is the second
+    that is wrong; the caption of the second has a `<changed-lines>` that says in a sentence what differs, and which lines of the code may be folded.
+    What a program does on other releases is folded below it.
     """
     lines = text.split("\n")
+    marked, differs = pairs(blocks, lines)
     for block in blocks:
         if block.snippet is None:
             continue
         marks = "".join(f" .{name}" for name in wrongs(block))
-        lines[block.line - 3] += f"\n{block.indent}{{: .snippet{marks} #{block.name} }}"
-        lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks} }}"
+        lines[block.line - 3] += f"{differs.get(block.name, '')}\n{block.indent}{{: .snippet{marks} #{block.name} }}"
+        lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks}{marked.get(block.line, '')} }}"
         if block.recording_line is not None:
-            lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy }}"
+            lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy{marked.get(block.recording_line, '')} }}"
+        for line, entry in block.elsewhere:
+            fold(lines, line, entry, block.indent)
     return "\n".join(lines)
+
+
+def pairs(blocks: tuple[Block, ...], lines: list[str]) -> tuple[dict[int, str], dict[str, str]]:
+    """What the pairs of a page differ in.
+
+    Returns:
+        For the line of each fence of a pair, its classes and the lines to mark; for each second program, by its name, what its caption says.
+    """
+    named = {block.name: block for block in blocks}
+    marks: dict[int, tuple[str, set[int]]] = {}
+    differs = {}
+    for block in (block for block in blocks if "after" in block.options):
+        first = named[block.options["after"]]
+        code, output = difference.changes(first.code, block.code), difference.changes(printed(first, lines), printed(block, lines))
+        backwards = " .backwards" if wrong(block) and not wrong(first) else ""
+        for found, was, now in ((code, first.line, block.line), (output, first.recording_line, block.recording_line)):
+            if was is not None and now is not None:
+                marks.setdefault(was, (f".pair-first{backwards}", set()))[1].update(number for change in found for number in change.first)
+                marks.setdefault(now, (f".pair-second{backwards}", set()))[1].update(number for change in found for number in change.second)
+        said = [difference.sentence(code, f"Compared with `{first.name}`"), difference.sentence(output, "In the output")]
+        foldable = " ".join(f"{fold.start}-{fold[-1]}" for fold in difference.folds(code, len(block.code.splitlines())))
+        differs[block.name] = f'<changed-lines data-fold="{foldable}" data-search-exclude>{" ".join(filter(None, said))}</changed-lines>'
+    return {line: f' {name} hl_lines="{" ".join(map(str, sorted(found)))}"' if found else "" for line, (name, found) in marks.items()}, differs
+
+
+def wrong(block: Block) -> bool:
+    """Whether a page says of a program that it is wrong."""
+    return not block.options.keys().isdisjoint({"raises", "wrong"})
+
+
+def printed(block: Block, lines: list[str]) -> str:
+    """What an expanded page shows as a block's recording."""
+    if block.recording_line is None:
+        return ""
+    end = lines.index(f"{block.indent}```", block.recording_line)
+    return "\n".join(line.removeprefix(block.indent) for line in lines[block.recording_line : end])
 
 
 def wrongs(block: Block) -> list[str]:
@@ -61,6 +105,18 @@ def framed(text: str, blocks: tuple[Block, ...], target: str = "") -> str:
     return "\n".join(lines)
 
 
+def fold(lines: list[str], line: int, entry: Entry, indent: str) -> None:
+    """Fold what a program does on other releases into one line, which opens: `pymdownx.details`, with the class `elsewhere` and one for each release."""
+    classes = " ".join(f"on-{name.replace('.', '-')}" for name in entry.releases)
+    lines[line - 1] = f'{indent}??? elsewhere {classes} "{entry.said}"'
+    if not entry.text:
+        return
+    marks = f' hl_lines="{" ".join(map(str, entry.marked))}"' if entry.marked else ""
+    lines[line + 1] = f"{indent}    ```{{ .text .recording .no-copy{marks} }}"
+    end = next(number for number in range(line + 2, len(lines)) if lines[number] == f"{indent}```")
+    lines[line + 2 : end + 1] = [f"    {text}" for text in lines[line + 2 : end + 1]]
+
+
 # A builder makes an extension for each page.
 _settings = functools.cache(load_settings)
 
@@ -86,7 +142,7 @@ def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, in
 
 
 class VerifiedSnippetsExtension(Extension):
-    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it."""
+    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it, and `pymdownx.details` where other releases were measured."""
 
     def __init__(self, **kwargs: object) -> None:
         self.config = {"root": [".", "The folder that holds pyproject.toml, relative to the working directory"]}

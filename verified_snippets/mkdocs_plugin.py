@@ -20,6 +20,7 @@ from verified_snippets.markdown_extension import decorate
 from verified_snippets.page import Expanded, expand, not_utf8
 from verified_snippets.preview import Preview
 from verified_snippets.publish import Entry, described, programs, write_llms, write_markdown
+from verified_snippets.releases import counts, foot, measured_names, recorded
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import data_program, recorded_versions
 
@@ -108,6 +109,8 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         self.pages: dict[str, Page] = self.preview.pages if self.preview else {}
         self.expanded: dict[str, Expanded] = self.preview.expanded if self.preview else {}
         config.extra["recorded_on"] = recorded_versions(self.settings)
+        if names := measured_names(self.settings):
+            config.extra["releases"] = {"of": self.settings.releases.get("of", ""), "recorded": recorded(self.settings), "names": names}
         # Each page is expanded here, where its name is known and a fault can name its file and line.
         if "verified_snippets" in config.markdown_extensions:
             config.markdown_extensions.remove("verified_snippets")
@@ -175,6 +178,10 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         # Themes write it into an attribute as it stands.
         page.meta["description"] = escape(str(page.meta.get("description") or self.entry(page).description))
+        if expanded := self.expanded.get(page.file.src_uri):
+            programs = [(block.snippet, block.options) for block in expanded.blocks if block.snippet]
+            page.meta["elsewhere"] = foot(programs, self.settings)
+            html = with_counts(html, counts(programs, self.settings))
         self.pages[page.file.src_uri] = page
         if self.preview:
             self.preview.keep(page)
@@ -192,6 +199,13 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         for path, expanded in self.expanded.items():
             write_markdown(site, path, expanded.text)
         write_llms(site, map(self.entry, self.pages.values()), config.site_name, config.site_description or "", config.site_url or "")
+
+
+def with_counts(html: str, said: dict[str, str]) -> str:
+    """A page's content with a sentence for each release below its title, of which a theme shows that of the reader's."""
+    lines = "".join(f'<p class="release-count on-{name.replace(".", "-")}">{sentence}</p>' for name, sentence in said.items())
+    head, end, rest = html.partition("</h1>")
+    return head + end + lines + rest if end else lines + html
 
 
 def line_of(file: Path, pattern: str, otherwise: int = 1) -> int:

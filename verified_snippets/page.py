@@ -12,8 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from verified_snippets import ledger
+from verified_snippets import difference, ledger
 from verified_snippets.recording import CONTROL
+from verified_snippets.releases import Entry, entries
 from verified_snippets.settings import Settings, record_command
 from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 
@@ -55,8 +56,9 @@ class Block:
         code: what is executed.
         indent: the white space before its fence.
         snippet: the embedded snippet, or None for shell commands.
-        options: the fence's options: `title`, `raises`, `warns`, `wrong`.
+        options: the fence's options: `title`, `raises`, `warns`, `wrong`, `after`.
         recording_line: the line of the recording's opening fence in the expanded text, or None.
+        elsewhere: what it does on other releases, each entry with the line of its sentence in the expanded text.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Block:
     snippet: Snippet | None = None
     options: dict[str, str] = dataclasses.field(default_factory=dict)
     recording_line: int | None = None
+    elsewhere: tuple[tuple[int, Entry], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -244,8 +247,8 @@ class _Expansion:
         if len(options) < len(pairs):
             raise self.error(number, f"an option is given twice:{text}")
         for key, value in pairs:
-            if key not in {"title", "raises", "warns", "wrong"}:
-                raise self.error(number, f'unknown option {key}="{value}"; there are title, raises, warns and wrong')
+            if key not in {"title", "raises", "warns", "wrong", "after"}:
+                raise self.error(number, f'unknown option {key}="{value}"; there are title, raises, warns, wrong and after')
             if not value:
                 raise self.error(number, f'the option {key}="" says nothing')
         if options.get("wrong", "silently") not in WRONG:
@@ -319,7 +322,7 @@ class _Expansion:
         suffix = ".py" if language == "python" else ".sh"
         if program.suffix != suffix or not NAME.fullmatch(snippet.name):
             raise self.error(number + 1, f"{path} is no snippet; its name is the claim it proves in snake case, and ends in {suffix}")
-        if language == "sh" and (other := options.keys() - {"title", "wrong"}):
+        if language == "sh" and (other := options.keys() - {"title", "wrong", "after"}):
             raise self.error(number, f"commands have no {' or '.join(sorted(other))}; a snippet of commands ends well")
         siblings = [block.snippet for block in self.blocks if block.snippet]
         if snippet.name in {sibling.name for sibling in siblings}:
@@ -334,6 +337,8 @@ class _Expansion:
             raise self.error(number + 1, f"{path} {'does not end in a newline' if code else 'is empty'}")
         if "```" in code:
             raise self.error(number + 1, f"{path} holds ```, which would end its block on the page")
+        if "after" in options:
+            self.check_pair(number, options["after"], snippet, code)
         if self.out and self.out[-1].strip():
             self.out.append("")
         self.out += [indent + self.caption(snippet, options, code), "", f"{indent}```{language}"]
@@ -341,7 +346,33 @@ class _Expansion:
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
         recording_line = self.show_recording(number + 1, indent, snippet, options)
-        self.blocks.append(Block(snippet.name, language, line, number + self.first_line - 1, code, indent, snippet, options, recording_line))
+        elsewhere = tuple(self.show_elsewhere(indent, snippet, options)) if recording_line else ()
+        source_line = number + self.first_line - 1
+        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, elsewhere))
+
+    def show_elsewhere(self, indent: str, snippet: Snippet, options: dict[str, str]) -> Iterator[tuple[int, Entry]]:
+        """Write below a recording what the program does on other releases: a sentence for those that agree, and what it printed there."""
+        of = self.settings.releases.get("of", "")
+        for entry in entries(snippet, options, self.settings):
+            self.out += ["", f"{indent}On {of} {entry.said}.".replace("  ", " ")]
+            line = len(self.out)
+            if text := entry.text:
+                lines = CONTROL.sub("�", text).replace("-8<-", "-8 <-").removesuffix("\n").split("\n")
+                self.out += ["", f"{indent}```text", *(indent + (" " + text if FENCE.match(text) else text) for text in lines), f"{indent}```"]
+            yield line, entry
+
+    def check_pair(self, number: int, name: str, snippet: Snippet, code: str) -> None:
+        """Refuse a program that is said to change another, and does not."""
+        first = next((block for block in self.blocks if block.snippet and block.name == name), None)
+        if first is None:
+            near = difflib.get_close_matches(name, [block.name for block in self.blocks if block.snippet], 1, 0.6)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            raise self.error(number, f'after="{name}" names no program that stands above this one on the page{meant}')
+        if before := first.options.get("after"):
+            raise self.error(number, f'after="{name}" names a program that changes another itself: name that one, {before}, or leave this one without')
+        if (share := difference.share(first.code, code)) < difference.LEAST_EQUAL:
+            said = f"{share:.0%} of the lines of {snippet.path} and {name} are equal, and less than {difference.LEAST_EQUAL:.0%} is another program"
+            raise self.error(number, f"{said}; leave after out, or change fewer lines")
 
     def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
         """Write the recording below the code. Returns the line of its fence, or None where there is none to show."""
@@ -378,6 +409,8 @@ class _Expansion:
             parts.append(f"warns `{options['warns']}`")
         if "wrong" in options:
             parts.append(WRONG[options["wrong"]])
+        if "after" in options and self.blocks[-1].name != options["after"]:
+            parts.append(f"changes [{options['after']}](#{options['after']})")
         parts += [sign for sign, pattern in self.settings.signs.items() if re.search(pattern, code)]
         parts.append(f"[{snippet.program.name}]({published(snippet.path, snippet.page)})")
         return " · ".join(parts)

@@ -24,6 +24,7 @@ KINDS: dict[Any, tuple[Any, str]] = {
     float: ((int, float), "a number of seconds"),
     tuple[str, ...]: (list, "a list of texts"),
     dict[str, str]: (dict, "a table of texts"),
+    dict[str, Any]: (dict, "a table"),
 }
 
 
@@ -49,6 +50,7 @@ class Settings:
         record: what messages tell those to run who came by `make`, with `{page}` in the place of the page; others are told pytest's command.
         signs: what the caption of a program says whose text a pattern matches, such as that another machine may print something else.
         elsewhere: variables that make a plain run compute as another machine would; a recording must not depend on the one it was made on.
+        releases: the releases that programs are measured on besides the recordings' own: see `releases.py`, which reads this table.
     """
 
     root: Path
@@ -63,6 +65,7 @@ class Settings:
     record: str = ""
     signs: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
     elsewhere: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    releases: dict[str, Any] = dataclasses.field(default_factory=dict, hash=False)
 
     @functools.cached_property
     def docs_dir(self) -> Path:
@@ -112,7 +115,8 @@ def load_settings(root: Path) -> Settings:
         raise SettingsError(f"{file}: [tool.verified_snippets] has no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
     for name, value in table.items():
         kind, said = KINDS[known[name]]
-        strings = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        texts = value.values() if isinstance(value, dict) and known[name] != dict[str, Any] else ()
+        strings = {list: value, dict: texts}.get(type(value), ())
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool) or not all(isinstance(part, str) for part in strings):
             raise SettingsError(f"{file}: [tool.verified_snippets] says {name} = {value!r}, which has to be {said}")
     if not 0 < table.get("timeout", 1) < MOST_SECONDS:

@@ -15,6 +15,7 @@ import os
 import pathlib
 import pickle
 import random
+import re
 import sys
 import tarfile
 import warnings
@@ -556,18 +557,21 @@ def others(folder: Path) -> None:
 # Lines that load ------------------------------------------------------------------------------------------------------------------------------------
 
 
-class Model:
-    """Stands for the model of the lines: a state dict has tensors, and module's extra state."""
+class Taker:
+    """Stands for a model or an optimizer of the lines: a state dict has tensors and what modules keep beside them, that of an optimizer its groups."""
 
-    def load_state_dict(self, state: dict) -> None:
-        wrong = [key for key, value in state.items() if not isinstance(value, torch.Tensor) and not key.endswith("_extra_state")]
-        assert not wrong, wrong
+    def load_state_dict(self, state: dict, strict: bool = True) -> None:
+        beside = ("_extra_state", "_packed_params", "_packed_params.dtype")
+        wrong = [key for key, value in state.items() if not isinstance(value, torch.Tensor) and not key.endswith(beside)]
+        assert state
+        assert not wrong or "param_groups" in state, wrong
 
 
 def run(lines: str) -> str:
     """Run the lines that the page offers; what they raise, or ""."""
+    takers = {name: Taker() for name in re.findall(r"^(\w+)\.load_state_dict", lines, re.MULTILINE)}
     try:
-        exec(lines, {**globals(), "model": Model()})
+        exec(lines, {**globals(), **takers})
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     return ""

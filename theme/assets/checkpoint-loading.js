@@ -12,6 +12,8 @@ const NAMES = new Set(
   "builtins.eval builtins.exec builtins.execfile builtins.compile builtins.open builtins.file builtins.input builtins.__import__ builtins.getattr builtins.setattr builtins.delattr builtins.globals builtins.locals builtins.vars builtins.apply builtins.breakpoint builtins.map builtins.filter operator.attrgetter operator.methodcaller operator.call functools.reduce types.FunctionType types.CodeType types.LambdaType torch.load torch.serialization.load torch.storage._load_from_bytes numpy.load numpy.testing._private.utils.runstring torch.jit.load torch.utils.cpp_extension.load torch.utils.cpp_extension.load_inline".split(" "),
 )
 
+const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.save, writes a storage with
+
 /** Whether a name is of what executes. */
 export const runs = ({ module, path }) => RUNNING.has(module.split(".")[0]) || NAMES.has(path) || /^torch\.(hub|package|ops|classes)\b/.test(module)
 
@@ -31,7 +33,8 @@ const allowing = needed => {
     } else if (first === "builtins") names.push(path.slice(first.length + 1))
     // Also where the class is imported into the program that loads.
     else if (first === "__main__") names.push(`(${path.slice(first.length + 1)}, ${quoted(path)})`)
-    else if (first === "torch") names.push(path)
+    // torch.nn.parallel has a function of the module's name.
+    else if (first === "torch") names.push(path.replace("torch.nn.parallel.data_parallel.", "torch.nn."))
     else {
       const at = path.lastIndexOf(".")
       imports.add(`import ${path.slice(0, at)}`)
@@ -45,7 +48,7 @@ const allowing = needed => {
 const listed = (start, names, end) => (start.length + names.join(", ").length + end.length <= 88 ? [start + names.join(", ") + end] : [start, ...names.map(name => `    ${name},`), end])
 
 const WORDS = {
-  append: name => `it appends to a ${name}, and only lists are appended to`,
+  append: name => `it appends to ${/^[aeiou]/.test(name) ? "an" : "a"} ${name}, and only lists are appended to`,
   setitem: name => `it sets keys of a ${name.replace("collections.", "")}, and only those of dict, OrderedDict and Counter are set`,
   build: name => `it gives a state to a ${name}, which takes none`,
   call: name => `it calls ${name}, which is nothing that may be called`,
@@ -53,6 +56,20 @@ const WORDS = {
 }
 
 const STUCK = Object.keys(WORDS)
+
+/** What loads a bare pickle, and what that runs. */
+const unpickling = ({ judge }, file) => {
+  const names = [...judge.calls.keys()]
+  const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
+  const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !/^(?:builtins|collections|_codecs|copyreg|torch|numpy|datetime|argparse|pathlib)\b/.test(module))
+  return {
+    sentence: "This is a bare pickle, not a file of torch.save: torch.load refuses it, and pickle.load runs what it names.",
+    reasons: names.includes(NESTED) ? ["Its tensors are files of torch.save in it, which the load opens with weights_only=False and this page does not look into."] : [],
+    code: `import pickle\n\nwith open(${quoted(file)}, "rb") as file:\n    checkpoint = pickle.load(file${old ? ', encoding="latin1"' : ""})\n`,
+    tone: "no",
+    note: `For a file whose writer you trust.${own.length ? ` ${some(own)} must be importable.` : ""}`,
+  }
+}
 
 /**
  * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` are what it refuses, `code` is what loads it, or "", and `note` what to know before.
@@ -71,7 +88,8 @@ export const loading = (result, file, trouble) => {
       note: "",
     }
   const calls = [...judge.calls.values()]
-  const running = calls.filter(runs)
+  const bare = result.format === "pickle"
+  const running = calls.filter(call => runs(call) && !(bare && call.path === NESTED))
   const refusals = [...judge.refusals.values()]
   const of = why => refusals.filter(one => one.why === why).map(({ name }) => name)
   const reasons = []
@@ -86,12 +104,13 @@ export const loading = (result, file, trouble) => {
     const called = running.map(({ path, called, given }) => (called ? describe({ is: "object", callee: { is: "global", path }, args: given }) : path))
     return {
       sentence: `Do not load this file: it names ${some(running.map(one => one.path))}, which can run whatever the file says.`,
-      reasons: [`With weights_only=False a load would ${running.some(one => one.called) ? "call" : "look up"} ${some(called)}.`, ...reasons],
+      reasons: [`${bare ? "pickle.load" : "With weights_only=False a load"} would ${running.some(one => one.called) ? "call" : "look up"} ${some(called)}.`, ...reasons],
       code: "",
       tone: "danger",
       note: "If you know who wrote it, ask for the weights alone: a state dict saved by torch.save, or safetensors.",
     }
   }
+  if (bare) return unpickling(result, file)
   const elsewhere = [...result.storages.values()].some(({ location }) => location !== "cpu")
   const options = `${elsewhere ? ', map_location="cpu"' : ""}`
   const load = more => `checkpoint = torch.load(${path}${options}${more})`
@@ -143,7 +162,6 @@ const KINDS = {
   npy: ["This is one NumPy array (.npy).", "import numpy as np\nimport torch\n\ntensor = torch.from_numpy(np.load(FILE))\n"],
   zip: ["This is a zip file without data.pkl, so torch.save did not write it as it is: unpack it and look inside. A folder that was zipped may hold the checkpoint.", ""],
   json: ["This is JSON, and no index of a sharded checkpoint: a configuration, perhaps. The weights are in another file.", ""],
-  pickle: ["This is a bare pickle, and not a file of torch.save: torch.load refuses it. pickle.load would run what it names.", ""],
   unknown: ["This is no file that this page knows. A checkpoint of torch.save begins with PK or with a pickle, one of safetensors with the length of its header.", ""],
 }
 

@@ -125,7 +125,7 @@ const readPickles = async (file, rules, progress) => {
   const bytes = new Bytes(pieces(file), progress)
   const next = persistent => interpret(bytes, judge, persistent || (() => fail("It refers to something outside of the pickle.")), budget)
   const first = await next(id => ({ is: "persistent", id }))
-  if (first.value !== MAGIC) return { format: "other", kind: "pickle", root: first.value, protocol: first.protocol, judge, storages: found }
+  if (first.value !== MAGIC) return { format: "pickle", root: first.value, protocol: first.protocol, judge, storages: found }
   const version = await next()
   if (version.value !== 1001) fail("It is a file of torch.save in a version that torch does not know.")
   const system = await next()

@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS as ADAPTED, findingsOf, handing, partOf, weightsOf } from "./checkpoint-findings.js"
+import { ADAPTERS as ADAPTED, bytesIn, findingsOf, handing, noteOn, partOf, weightsOf } from "./checkpoint-findings.js"
 import { loading, otherwise, runs } from "./checkpoint-loading.js"
 import { crcOf, read, start, storageBytes, verified } from "./checkpoint-reader.js"
 import { extent, fits, isReadable, sizeOf, valuesOf } from "./checkpoint-tensors.js"
@@ -11,7 +11,7 @@ const SMALL = 1 << 16 // elements of a tensor whose values are read without bein
 const TOGETHER = 1 << 24 // bytes of all these
 const GAP = 1 << 16 // bytes between two that are read together
 
-const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint" }
+const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint", pickle: "a bare pickle" }
 
 /** What torch.load raises for, besides what weights_only=True refuses. */
 const troubleOf = (result, { rows, broken }) => {
@@ -29,15 +29,40 @@ const troubleOf = (result, { rows, broken }) => {
   return trouble
 }
 
-const whatIsIn = ({ rows, modules, dicts }, weights) => {
-  const tensors = rows.filter(row => row.tensor)
-  const bytes = tensors.reduce((sum, row) => sum + row.bytes, 0)
-  const sums = `${count(tensors.length, "tensor")} (${count(bytes, "byte")})`
+// What a file holds that is one thing alone, by the names at its top, and what takes it.
+const ALONE = [
+  [["last_epoch", "_step_count"], "the state of a learning rate scheduler", "scheduler"],
+  [["growth_factor", "backoff_factor"], "the state of a gradient scaler", "scaler"],
+  [["python", "numpy"], "the states of random number generators", ""],
+  [["random_state", "numpy_random_seed"], "the states of random number generators", ""],
+]
+
+const aloneIn = ({ rows, optimizers }) => {
+  if (optimizers.some(({ expression }) => !expression)) return ["the state of an optimizer", ""]
+  const names = new Set(rows.filter(({ depth }) => depth === 1).map(({ name }) => name))
+  const [, what, taker] = ALONE.find(([some]) => some.every(name => names.has(name))) || []
+  return [what, taker]
+}
+
+const whatIsIn = (tree, weights) => {
+  const { rows, modules, optimizers } = tree
+  const tensors = rows.filter(row => row.tensor), arrays = rows.filter(({ says }) => says === "array")
+  const bytes = bytesIn(rows, 0, rows.length - 1)
+  const sums = [
+    (tensors.length || !arrays.length) && `${count(tensors.length, "tensor")} (${count(bytes, "byte")})`,
+    arrays.length && `${count(arrays.length, "NumPy array")} (${count(arrays.reduce((sum, row) => sum + row.bytes, 0), "byte")})`,
+  ].filter(Boolean).join(" and ")
+  const at = list => list.map(({ expression, tensors: n }) => `${expression}${n ? ` (${number(n)})` : ""}`)
+  const parts = (list, one, several) => (list.length ? [`${list.length === 1 ? one : several} at ${some(at(list))}`] : [])
   if (modules.length && !weights) return `It holds a whole module, ${modules[0].type}, ${modules[0].expression ? `at ${modules[0].expression}, and ` : "with "}${sums}.`
   if (weights && !weights.expression) return `It holds a state dict of ${sums}.`
-  const all = weights?.tensors === tensors.length ? "all of them" : `${number(weights?.tensors ?? 0)} of them`
-  if (weights) return `It holds a ${rows[0].type} with ${sums}, ${all} in the state dict at ${weights.expression}.`
-  return tensors.length ? `It holds ${rows[0].type ? `a ${rows[0].type} with ` : ""}${sums}.` : "It holds no tensor."
+  const [alone] = weights ? [] : aloneIn(tree)
+  if (alone) return `It holds ${alone}${tensors.length ? `, with ${sums}` : ""}.`
+  const type = rows[0].type && `${/^[aeiou]/i.test(rows[0].type) ? "an" : "a"} ${rows[0].type}`
+  const inside = [...(weights ? [...parts([weights, ...weights.others], "the state dict", "state dicts"), ...parts(weights.averages, "an averaged copy", "averaged copies")] : []), ...parts(optimizers, "the state of an optimizer", "those of optimizers")]
+  const top = rows[0].kind === "tensor" || rows[0].kind === "parameter" ? ` of ${rows[0].dtype} [${rows[0].shape.join(", ")}]` : ""
+  if (tensors.length || arrays.length) return `It holds ${type ? `${type} with ` : ""}${top ? `one ${rows[0].kind}${top}` : sums}${inside.length ? `: ${inside.join(", ")}` : ""}.`
+  return `It holds ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor.`
 }
 
 const detailsOf = (result, file) => {
@@ -97,30 +122,41 @@ export const addParts = async (index, files, rules, progress) => {
   return { ...index, root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
 }
 
+/** The lines that take whole modules out of what was loaded. */
+const unpacking = (modules, code) => {
+  const outer = modules.filter(({ expression }, n) => !modules.slice(0, n).some(one => expression.startsWith(`${one.expression}.`)))
+  const wrapped = /\.(?:Distributed)?DataParallel$/.test(outer[0].type) ? "model = model.module\n" : ""
+  if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped
+  const averaged = outer.find(({ expression }) => /\["ema\w*"\]$/.test(expression))
+  return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n` : ""}`
+}
+
 /** The report on a file that was read, and the tree that later questions are about. */
 export const reportOn = (result, file) => {
   const name = file.name || "checkpoint.pt"
   if (result.format === "other") {
     const kind = result.kind === "zip file" ? "zip" : result.kind
     const { sentence, code } = otherwise(kind, name)
-    const calls = kind === "pickle" ? callsOf(result) : []
-    const running = calls.some(call => call.runs)
-    return { report: { name, format: kind, summary: sentence, details: [["Bytes of the file", number(file.size)]], loading: running ? loading(result, name, []) : code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls, rows: [] } }
+    return { report: { name, format: kind, summary: sentence, details: [["Bytes of the file", number(file.size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] } }
   }
   const tree = treeOf({ ...result, name })
   const weights = weightsOf(tree)
+  const part = partOf(name), lightning = tree.rows.some(({ key, depth }) => depth === 1 && key === "pytorch-lightning_version")
   const trouble = result.format === "index" ? [] : troubleOf(result, tree)
   const answer = result.format === "index" ? shards(result) : loading(result, name, trouble)
-  if (answer.code && result.format !== "index" && !partOf(name)) answer.code += handing(weights, answer.variable || "checkpoint")
-  if (answer.code) answer.code = answer.code.replace("INDEX", JSON.stringify(name))
-  if (answer.code && tree.modules.length && !weights) {
-    const { expression } = tree.modules[0]
-    answer.code = expression ? `${answer.code}model = checkpoint${expression}\n` : answer.code.replaceAll("checkpoint = ", "model = ")
+  if (answer.code && result.format !== "index") {
+    answer.code += part ? "" : handing(weights, answer.variable || "checkpoint", { ...tree, lightning })
+    if (answer.code.includes("torch.as_tensor")) answer.code = answer.code.replace("import pickle\n", "import pickle\n\nimport torch\n")
+    if (tree.modules.length && !weights) answer.code = unpacking(tree.modules, answer.code)
+    const [, taker] = weights ? [] : aloneIn(tree)
+    if (taker) answer.code += `${taker}.load_state_dict(checkpoint)\n`
   }
-  const named = tree.rows.map(({ key }) => key)
-  const part = partOf(name)
+  if (answer.code) {
+    answer.code = answer.code.replace("INDEX", JSON.stringify(name))
+    answer.note = [noteOn({ ...result, name }, tree, weights, lightning), answer.note].filter(Boolean).join(" ")
+  }
   const kinds = [
-    named.includes("pytorch-lightning_version") && "It is a checkpoint of Lightning.",
+    lightning && "It is a checkpoint of Lightning.",
     part && `It is part ${part[0]} of ${part[1]}.`,
     weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
     weights?.wrapped && `It was saved from a wrapped model: its keys begin with ${weights.prefix}`,

@@ -16,12 +16,23 @@ export const tensorOf = (value, depth = 0) => {
   return tensor?.parts?.some(part => part.broken) ? { broken: true } : tensor
 }
 
+const STORAGES = { Float: "float32", Double: "float64", Half: "float16", BFloat16: "bfloat16", Long: "int64", Int: "int32", Short: "int16", Char: "int8", Byte: "uint8", Bool: "bool", ComplexFloat: "complex64" }
+
+/** The dtype of a storage that pickle wrote without torch.save: a file of torch.save in the file. "" where it is not found, null where it is no such storage. */
+const nested = storage => {
+  if (!isGlobal(storage?.callee, "torch.storage._load_from_bytes")) return null
+  const { value, head } = storage.args.items[0] ?? {}, [, name] = /torch\n(\w+)Storage/.exec(String.fromCharCode(...(value ?? head ?? []).subarray?.(0, 1024) ?? [])) || []
+  return STORAGES[name] ?? ""
+}
+
 const rebuilt = (value, depth) => {
   if (value?.is === "tensor") return value
   if (value?.is !== "object" || !isGlobal(value.callee) || depth > 4) return null
   const args = value.args.items
   const strided = (storage, offset, shape, stride, more) => {
     const [sizes, steps] = [counts(shape), strides(stride)]
+    const inner = nested(storage)
+    if (inner !== null && isCount(offset) && sizes && steps?.length === sizes.length) return { storage: null, dtype: inner, offset, shape: sizes, stride: steps, layout: "strided", ...more }
     if (storage?.is !== "storage" || !isCount(offset) || !sizes || !steps || sizes.length !== steps.length) return { broken: true }
     return { storage, dtype: storage.dtype, offset, shape: sizes, stride: steps, layout: "strided", ...more }
   }
