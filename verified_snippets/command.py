@@ -88,8 +88,10 @@ def new(options: argparse.Namespace) -> int:
     file = Path(os.path.normpath(Path.cwd() / options.page))
     marked = file in readme.readmes(settings)
     if not marked and not (file.is_relative_to(settings.docs_dir) and file.suffix == ".md"):
-        file = settings.docs_dir / options.page
-        if file.suffix != ".md" or not file.resolve().is_relative_to(settings.docs_dir.resolve()):
+        if file.is_file():
+            raise CommandError(f'{options.page} is no page; for a README, write readmes = ["{options.page}"] into pyproject.toml')
+        file = Path(os.path.normpath(settings.docs_dir / options.page))
+        if file.suffix != ".md" or not file.is_relative_to(settings.docs_dir):
             raise CommandError(f"{options.page} is no page; one is {settings.docs}/….md, or a README that readmes in pyproject.toml names")
     page = file.relative_to(settings.root if marked else settings.docs_dir)
     path = f"{page.with_suffix('').as_posix()}/{name}.py"
