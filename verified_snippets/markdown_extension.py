@@ -7,30 +7,41 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from verified_snippets import difference
-from verified_snippets.page import Block, expand
+from verified_snippets.page import Block, Expanded, expand
 from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
 
 
-def decorate(text: str, blocks: tuple[Block, ...]) -> str:
-    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, and what a pair differs in.
+def decorate(expanded: Expanded) -> str:
+    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, what a pair differs in, and the pictures.
 
     A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
     the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. Where one program changes another, the lines that differ
     are marked (`hl_lines`) in the code and the recording of both, which get `pair-first` and `pair-second`, and `backwards` where it is the second
     that is wrong; the caption of the second has a `<changed-lines>` that says in a sentence what differs, and which lines of the code may be folded.
-    What a program does on other releases is folded below it.
+    What a program does on other releases is folded below it. A recording that the page keeps closed stands in `<details>` of the class `guess`,
+    so that a reader can say first what it will be.
     """
-    lines = text.split("\n")
-    marked, differs = pairs(blocks, lines)
-    for block in blocks:
+    lines = expanded.text.split("\n")
+    marked, differs = pairs(expanded.blocks, lines)
+    for line, picture in expanded.pictures.items():
+        lines[line - 1] = f"{picture.figure}\n\n{lines[line - 1]}\n{{: .picture-caption }}"
+        # The description and the table, which the page's Markdown has, are folded.
+        table = len(picture.rows) + 1
+        lines[line + 1 : line + 3 + table] = [picture.details, *[""] * (1 + table)]
+    for block in expanded.blocks:
         if block.snippet is None:
             continue
         marks = "".join(f" .{name}" for name in wrongs(block))
-        lines[block.line - 3] += f"{differs.get(block.name, '')}\n{block.indent}{{: .snippet{marks} #{block.name} }}"
+        lines[block.caption_line - 1] += f"{differs.get(block.name, '')}\n{block.indent}{{: .snippet{marks} #{block.name} }}"
         lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks}{marked.get(block.line, '')} }}"
         if block.recording_line is not None:
-            lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy{marked.get(block.recording_line, '')} }}"
+            opened = f"{block.indent}```{{ .text .recording .no-copy{marked.get(block.recording_line, '')} }}"
+            if block.options.get("output") == "closed":
+                end = lines.index(f"{block.indent}```", block.recording_line)
+                lines[end] += f"\n{block.indent}</details>"
+                opened = f'{block.indent}<details class="guess">\n{block.indent}<summary>What does it print?</summary>\n{opened}'
+            lines[block.recording_line - 1] = opened
         for line, entry in block.elsewhere:
             fold(lines, line, entry, block.indent)
     return "\n".join(lines)
@@ -94,12 +105,12 @@ def framed(text: str, blocks: tuple[Block, ...], target: str = "") -> str:
         end = code + block.code.count("\n") + 1
         marks = "".join(f" {name}" for name in wrongs(block))
         above = [f"{block.indent}{target.format(name=block.name)}", ""] if target else []
-        parts = [("snippet" + marks, code - 2, code - 2), ("snippet-code" + marks, code, end)]
+        parts = [("snippet" + marks, block.caption_line - 1, block.caption_line - 1), ("snippet-code" + marks, code, end)]
         if block.recording_line:
             fence = lines[recording].removesuffix("text")
             parts.append(("recording", recording, lines.index(fence, recording)))
         for name, first, last in parts:
-            id_ = f' id="{block.name}"' if first < code else ""
+            id_ = f' id="{block.name}"' if first == block.caption_line - 1 else ""
             lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}<div class="{name}"{id_}>', "", lines[first]])
             lines[last] += f"\n\n{block.indent}</div>"
     return "\n".join(lines)
@@ -129,7 +140,7 @@ class ExpandPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         expanded = expand(text, self.settings, *page_of(self.md, self.settings, text)).whole()
-        return decorate(expanded.text, expanded.blocks).split("\n")
+        return decorate(expanded).split("\n")
 
 
 def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, int]:

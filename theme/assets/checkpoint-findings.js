@@ -120,15 +120,15 @@ const QUANTIZED_BY = [
 /** What to know of the model that the lines name. */
 export const noteOn = ({ name }, { rows, dicts }, weights, lightning) => {
   if (!weights) return ""
-  const { keys } = weights, first = keys.find(key => key.includes(".")) ?? ""
+  const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
   const notes = []
   const [, by] = QUANTIZED_BY.find(([pattern]) => keys.some(key => pattern.test(key))) || []
   if (keys.every(key => ADAPTERS.test(key))) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
   else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder.`)
   else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
-  else if (/^(?:pytorch_)?model(?:\.[\w-]+)?\.(?:bin|safetensors)$/.test(name) && /^(?:model|transformer|encoder|bert|roberta|gpt_neox)\.|\.(?:self_attn|attention|attn)\./.test(first)) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
-  else if (/^diffusion_pytorch_model/.test(name)) notes.push("A model of diffusers is loaded by the name of its folder: from_pretrained(folder).")
+  else if (/^(?:pytorch_)?model(?:\.[\w-]+)?\.(?:bin|safetensors)$/.test(file) && /^(?:model|transformer|encoder|bert|roberta|gpt_neox)\.|\.(?:self_attn|attention|attn)\./.test(first)) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
+  else if (/^diffusion_pytorch_model/.test(file)) notes.push("A model of diffusers is loaded by the name of its folder: from_pretrained(folder).")
   if (lightning) notes.push(networksIn(weights).length ? "model is the network in the LightningModule. That one itself takes checkpoint[\"state_dict\"] whole, and load_from_checkpoint makes it, too." : "model is the LightningModule: its load_from_checkpoint makes it, too.")
   return notes.join(" ")
 }
@@ -192,17 +192,23 @@ export const findingsOf = (result, tree) => {
   if (half.length) found.push(finding("Running statistics are in half precision.", `${some(half, 2)}: float16 ends at 65,504, and bfloat16 has three digits.`, ["Keep them in float32", "moving/keep-float32/"]))
   const tables = named(TABLES)
   if (tables.length) found.push(finding("It holds tables that a model computes.", `${some(tables, 2)}: releases differ in whether they save them, which shows as missing or unexpected keys.`, ["Masks and positions", "patterns/masks-and-positions/"]))
-  if (weights && !weights.metadata && result.format !== "safetensors" && result.format !== "index" && weights.keys.some(key => key.includes(".")))
+  if (weights && !weights.metadata && !["safetensors", "index", "pickle"].includes(result.format) && weights.keys.some(key => key.includes(".")))
     found.push(finding("The state dict has no _metadata.", "It was made anew, as by a dictionary comprehension. A load then takes each module for one of the first version.", ["What is _metadata, and when is it lost?", "saving/metadata-and-extra-state/#metadata"]))
   return found
+}
+
+/** All findings: a question comes last, what the values tell first. */
+export const allFindings = (result, tree, values) => {
+  const told = findingsInValues(tree.rows, values), asks = ({ title }) => title.endsWith("?")
+  return [...told.filter(one => !asks(one)), ...findingsOf(result, tree), ...told.filter(asks)]
 }
 
 /** What the values tell that have been read: `values` has a summary for the places of some rows. */
 export const findingsInValues = (rows, values) => {
   const found = []
   const which = fits => [...values].filter(([at, summary]) => fits(rows[at], summary)).map(([at]) => rows[at].key)
-  const strange = which((_, { nan, infinite }) => nan || infinite)
-  if (strange.length) found.push(finding("There are NaN or infinite values.", `In ${some(strange)}.`, strange.some(key => STATISTICS.test(key)) ? ["running_mean is NaN", "batch-norm/recalibrating/#nan"] : ["The loss is good in training and the model is bad in eval", "errors/silent/#bad-in-eval"]))
+  const strange = [...values].filter(([, { nan, infinite }]) => nan || infinite).map(([at, { nan, infinite }]) => `${rows[at].key} (${[nan && `${number(nan)} NaN`, infinite && `${number(infinite)} infinite`].filter(Boolean).join(", ")})`)
+  if (strange.length) found.push(finding("There are NaN or infinite values.", `In ${some(strange)}.`, strange.some(key => /running_(?:mean|var) /.test(key)) ? ["running_mean is NaN", "batch-norm/recalibrating/#nan"] : ["The loss is good in training and the model is bad in eval", "errors/silent/#bad-in-eval"]))
   const negative = which(({ key }, { least }) => /(?:^|\.)running_var$/.test(key) && least < 0)
   if (negative.length) found.push(finding("A running variance is negative.", `In ${some(negative)}: no batch has one. Something else was written there.`, ["Recalibrating", "batch-norm/recalibrating/"]))
   const zero = which(({ key }, { most, least }) => /(?:^|\.)running_var$/.test(key) && least === 0 && most === 0)
