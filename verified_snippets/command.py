@@ -158,7 +158,7 @@ def forgotten(settings: Settings) -> list[str]:
     embeds = embedded(expanded)
     homes = {path for _, _, path in embeds}
     for file in readme.readmes(settings):
-        name = Path(os.path.relpath(file, settings.root)).as_posix()
+        name = readme.name_of(file, settings)
         shown = embedded({name: readme.expand_readme(file, settings)})
         embeds += [embed for embed in shown if embed[2] not in homes]
         homes |= {path for _, _, path in shown}
