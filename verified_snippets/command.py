@@ -188,7 +188,7 @@ def expand(options: argparse.Namespace) -> int:
         place = target / file.relative_to(source) if source.is_dir() else target
         place.parent.mkdir(parents=True, exist_ok=True)
         if page := expanded.get(file):
-            text = page.text if options.plain else framed(page.text, page.blocks, options.target)
+            text = page.text if options.plain else framed(page, options.target)
             place.write_text(text, "utf-8", newline="\n")
         else:
             shutil.copyfile(file, place)
