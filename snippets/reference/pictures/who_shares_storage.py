@@ -52,10 +52,11 @@ for row, (name, letter, elements) in enumerate(rows[1:]):
     drawing.box(starts[letter] + 18 * int(first), y - 14, width, 18, "edge")
 drawing.save(
     "Of the tensors named mean, only the deep copy has a memory of its own.",
-    "A row for each tensor, a column for each memory, a bar over the elements that "
-    "the tensor reads. The buffer, its entry in the state dict, a shallow copy and a "
-    "tied buffer cover all of memory A, a slice covers a part of it; the deep copy "
-    "covers a memory B. The expanded buffer, which has four elements, covers the "
-    "single element of a third memory.",
+    "A row for each tensor, a column for each memory, a bar over the "
+    "elements that the tensor reads. The buffer, its entry in the state "
+    "dict, a shallow copy and a tied buffer cover all of memory A, a slice "
+    "covers a part of it; the deep copy covers a memory B. The expanded "
+    "buffer, which has four elements, covers the single element of a third "
+    "memory.",
     rows,
 )
