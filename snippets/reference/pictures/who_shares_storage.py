@@ -45,7 +45,8 @@ for row, (name, letter, elements) in enumerate(rows[1:]):
     y = 42 + 26 * row
     drawing.words(0, y, name, "code")
     for other, size in sizes.items():
-        for element in range(size):
+        bar = elements.split() if other == letter else []
+        for element in {*range(size)} - {*map(int, bar)}:
             drawing.box(starts[other] + 18 * element, y - 14, 16, 18, "rule")
     first, *_, last = 2 * elements.split()
     width = 18 * (int(last) - int(first)) + 16

@@ -12,7 +12,7 @@ calls = {
     "train()": nn.Module.train,
     "requires_grad_(False)": weights,
     "eval()": nn.Module.eval,
-    "requires_grad_(), eval()": lambda layer: weights(layer).eval(),
+    "both": lambda layer: weights(layer).eval(),
 }
 rows = [["after", "running mean", "weight moves"]]
 for name, call in calls.items():
