@@ -20,12 +20,12 @@ RECORDING = "0\n1\n\n`end`\n"
 def test_an_embed_becomes_caption_code_and_recording(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING, '{ .python title="It counts" raises="ValueError" wrong="costly" }')
     assert project.expand().text == (
-        f"**It counts** · raises `ValueError` · costly · [counts.py](/snippets/page/counts.py)\n\n```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
+        f"**It counts** · raises `ValueError` · costly · [counts.py](snippets/page/counts.py)\n\n```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
     )
 
 
 def test_an_output_stands_first_or_is_kept_closed(project: Project) -> None:
-    caption, code, output = "**It counts** · [counts.py](/snippets/page/counts.py)\n\n", f"```python\n{CODE}```\n", f"```text\n{RECORDING}```\n"
+    caption, code, output = "**It counts** · [counts.py](snippets/page/counts.py)\n\n", f"```python\n{CODE}```\n", f"```text\n{RECORDING}```\n"
     for option, text in {"first": f"{caption}{output}\n{code}", "closed": f"{caption}{code}\n{output}"}.items():
         project.embedded("counts", CODE, RECORDING, f'{{ .python title="It counts" output="{option}" }}')
         expanded = project.expand()
@@ -228,6 +228,15 @@ def test_recorded_data_is_shown_in_place(project: Project) -> None:
     assert expanded.data == ("page/table.md", "page/size.json")
 
 
+def test_recorded_data_leads_to_other_data_from_the_page_on(project: Project) -> None:
+    snippet = project.snippet("measures", "# records data: table.md\nprint(1)\n")
+    (project.root / "snippets/page/table.md").write_text("[a](/snippets/page/a.json)\n")
+    project.vouch(snippet)
+    project.page("# Its page\n")
+    project.page('--8<-- "page/table.md"\n', "deep/index.md")
+    assert project.expand("deep/index.md").text == "[a](../snippets/page/a.json)\n"
+
+
 def faults(project: Project) -> list[str]:
     pages = sorted(project.settings.docs_dir.rglob("*.md"))
     expanded = {page.name: expand(page.read_text(), project.settings) for page in pages}
@@ -262,7 +271,7 @@ def test_a_snippet_on_a_second_page_is_found(project: Project) -> None:
 def test_data_that_no_page_shows_is_found(project: Project) -> None:
     project.snippet("measures", "# records data: table.md\n")
     (project.root / "snippets/page/table.md").write_text("| a |\n")
-    assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; there is no docs/page.md; make it, or move the folder"]
+    assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; there is no docs/page.md; make it, move the folder to its page, or delete it"]
     project.page('--8<-- "page/table.md"\n')
     assert faults(project) == []
 
