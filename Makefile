@@ -1,6 +1,6 @@
 # Each command makes the environment it needs first: .venv/docs builds the site (no torch), .venv/test does everything.
 
-TARGETS = help serve build test standalone record attempts ask lint bench clean python
+TARGETS = help serve build test standalone record releases attempts ask lint bench clean python
 
 PYTHON ?= python3
 # One more than a small machine has cores: a worker waits for its browser now and then.
@@ -17,10 +17,10 @@ TEST = .venv/test/bin
 
 comma := ,
 override PAGE := $(patsubst $(CURDIR)/%,%,$(patsubst ./%,%,$(PAGE)))
-PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md
+PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md'
 # What is typed otherwise would run everything, or nothing.
 ifneq ($(or $(page),$(Page),$(PAGES),$(pages),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
-  $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
+  $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md')
 endif
 ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)
   $(error there is no make $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)); there are: $(TARGETS))
@@ -40,6 +40,8 @@ help:
 	@echo "make standalone  snippets by themselves, as python x.py: what is new, and a tenth; ALL=1 for all"
 	@echo "make record      write the recordings of snippets that print something else now; PAGE=docs/... for one page;"
 	@echo "                 SLOW=1 measures what needs a C++ compiler and 15 minutes"
+	@echo "make releases    what every program does on each other release of PyTorch; RELEASES=\"2.4 2.15\" for some,"
+	@echo "                 CHANGED=1 for what was not measured as it is now"
 	@echo "make attempts    what readers tried to refute the pages' sentences with, once more: for another PyTorch"
 	@echo "make build       the site in site/, strictly"
 	@echo "make ask         the first five that the site's search finds: QUERIES=file for each line of a file;"
@@ -67,6 +69,12 @@ python:
 	@$(TEST)/python -c 'import matplotlib.font_manager'
 	@touch $@
 
+# For one test, which is skipped without it.
+.venv/zensical/installed: tests/site/requirements-zensical.txt pyproject.toml | python
+	$(PYTHON) -m venv .venv/zensical
+	.venv/zensical/bin/python -m pip install --quiet -r tests/site/requirements-zensical.txt
+	@touch $@
+
 serve: .venv/docs/installed
 	$(DOCS)/mkdocs serve --dirty
 
@@ -85,6 +93,10 @@ WRITES = deploying/which-write-survives
 record: .venv/test/installed
 	$(if $(SLOW),$(TEST)/python snippets/$(WRITES)/measure.py slow)
 	$(TEST)/pytest $(or $(if $(SLOW),docs/$(WRITES).md),$(PAGE),docs -n $(WORKERS)) --record
+
+# What programs do on other releases of PyTorch, each in an environment of its own, which is deleted afterwards.
+releases: .venv/docs/installed
+	$(DOCS)/python -m verified_snippets.measure $(if $(CHANGED),--changed) $(RELEASES)
 
 attempts: .venv/test/installed
 	$(TEST)/python tests/attempts/replay.py

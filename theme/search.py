@@ -202,6 +202,11 @@ def index_of(pages: dict[str, list[Section]]) -> dict[str, Any]:
     }
 
 
+def on_page_content(html: str, **_: object) -> str:
+    """Leave out of Material's index what programs do on other releases: it is not what the page is about."""
+    return re.sub('<(details|p)(?= class="(?:elsewhere|release-count) )', r"<\1 data-search-exclude", html)
+
+
 # The pages that were made: `mkdocs serve --dirty` makes anew only what was edited.
 made: dict[str, list[Section]] = {}
 

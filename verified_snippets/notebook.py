@@ -29,7 +29,7 @@ def read(file: Path, settings: Settings) -> nbformat.NotebookNode:
         NotebookError: the file is none.
     """
     try:
-        return nbformat.read(file, as_version=4)
+        return nbformat.read(file, as_version=4)  # type: ignore[no-any-return, no-untyped-call]
     except Exception as error:  # nbformat lets through what its parts raise
         marks = (number for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1) if re.match(r"(<{7}|>{7}) ", line))
         if line := next(marks, None):
@@ -39,16 +39,22 @@ def read(file: Path, settings: Settings) -> nbformat.NotebookNode:
 
 def faults(file: Path, settings: Settings) -> list[str]:
     """What a notebook shows and nobody runs: raw cells, and code in the cells of its prose. One sentence each."""
-    place = file.relative_to(settings.root).as_posix()
     found = []
     for number, cell in enumerate(read(file, settings).cells, 1):
+        place = f"{file.relative_to(settings.root).as_posix()}:{cell_line(file, cell)}: cell {number}"
         if cell.cell_type == "raw":
-            found.append(f"{place}:1: cell {number} is raw, which is shown and not run; make it code, or prose")
+            found.append(f"{place} is raw, which is shown and not run; make it code, or prose")
         elif cell.cell_type == "markdown":
             expanded = expand(cell.source, settings)
-            found += [f"{place}:1: cell {number}: {fault}" for fault in expanded.faults]
-            found += [f"{place}:1: cell {number} holds a block that no kernel runs, {block.name}; make it a code cell" for block in expanded.blocks]
+            found += [f"{place}: {fault}" for fault in expanded.faults]
+            found += [f"{place} holds a block that no kernel runs, {block.name}; make it a code cell" for block in expanded.blocks]
     return found
+
+
+def cell_line(file: Path, cell: nbformat.NotebookNode) -> int:
+    """The line of a notebook's file that a cell stands at, by its id; 1 where it has none."""
+    lines = file.read_text("utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if f'"id": "{cell.get("id")}"' in line), 1)
 
 
 def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat.NotebookNode:
@@ -96,18 +102,16 @@ def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings)
     A cell that raised, or wrote to standard error, differs whatever the notebook holds.
     """
     place = file.relative_to(settings.root).as_posix()
-    held = nbformat.read(file, as_version=4)
-    source = file.read_text("utf-8").splitlines()
+    held = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
     found = []
     for number, (before, after) in enumerate(zip(held.cells, executed.cells, strict=True), 1):
         diff = "\n".join(difflib.unified_diff(shown(before), shown(after), "committed", "now", lineterm=""))
         bad = failed(after)
         if diff or bad:
-            line = next((n for n, text in enumerate(source, 1) if f'"id": "{after.id}"' in text), 1)
             raised = next((text.removeprefix("raised: ") for text in bad if text.startswith("raised: ")), "")
             printed = "wrote to standard error; leave out what warns" if bad and not raised else "does not show what it was committed with"
             said = f"raised {raised}; correct the cell" if raised else printed
-            found.append(f"{place}:{line}: cell {number} {said}\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
+            found.append(f"{place}:{cell_line(file, after)}: cell {number} {said}\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
     return "".join(found)
 
 
@@ -128,4 +132,4 @@ def disagreement(first: nbformat.NotebookNode, second: nbformat.NotebookNode) ->
 def write(file: Path, executed: nbformat.NotebookNode) -> None:
     """Write the notebook with its new outputs, without what differs from run to run."""
     executed.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    nbformat.write(executed, file)
+    nbformat.write(executed, file)  # type: ignore[no-untyped-call]

@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from verified_snippets.process import FORKS, HASH_SEEDS, Place, environment, run_command, run_program
+from verified_snippets.picture import numbers
+from verified_snippets.process import FORKS, HASH_SEEDS, Place, Server, environment, run_command, run_program
 from verified_snippets.settings import record_command
 from verified_snippets.snippet import SUFFIXES, Snippet
 
@@ -60,13 +61,14 @@ class Outcome:
         return self.stdout + ("\n" if after and self.stdout and not self.stdout.endswith("\n") else "") + after
 
 
-def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0]) -> Outcome:
+def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0], server: Server | None = None) -> Outcome:
     """Run a snippet in an empty working directory, and end all that it started.
 
     Args:
         snippet: the program.
         fork: fork it from the fork server; otherwise start a fresh interpreter.
         hash_seed: what the order of a set depends on.
+        server: fork it from this server, which may be another environment's.
     """
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
@@ -74,6 +76,8 @@ def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0]) ->
         if snippet.commands:
             status = run_command(["sh", "-e", str(snippet.program)], place, environment(snippet.settings, hash_seed=hash_seed), snippet.settings.timeout)
             report.write_bytes(marshal.dumps({"exception": ""} if status == 0 else {}))
+        elif server:
+            status = server.run(place.request() | {"program": str(snippet.program), "report": str(report)}, snippet.settings.timeout)
         else:
             status = run_program(snippet.program, report, place, snippet.settings, fork, hash_seed)
         ended = read_report(report)
@@ -115,7 +119,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
         options: the fence's options; `raises` and `warns` count.
         embed: the file and line of the fence.
     """
-    settings, embed = snippet.settings, embed or f"{snippet.settings.docs}/{snippet.page}"
+    settings, embed = snippet.settings, embed or snippet.settings.place(snippet.page)
     program = f"{settings.snippets}/{snippet.path}"
     raises, raised = options.get("raises", ""), outcome.exception_type
     if outcome.status is None:
@@ -223,6 +227,9 @@ def differences(outcome: Outcome, snippet: Snippet, embed: str = "") -> str:
             if was.replace(b"\r\n", b"\n") == now:
                 what += "; its lines end as on Windows: write *.out -text into .gitattributes"
             right = f"{snippet.settings.snippets}/{snippet.path}" + (f" ({embed})" if embed else "")
+            measured = [numbers("\n".join(lines)) for lines in (before, after)]
+            if measured[0] != measured[1]:
+                what, (before, after) = "what the picture shows is not what the program measures", measured
             found.append(f"{place}:{line}: {what}; if {right} is right, {act}\n{diff(before, after, 'recorded', 'now')}")
     return "".join(found)
 

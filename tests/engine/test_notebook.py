@@ -68,9 +68,9 @@ def test_a_notebook_that_differs_from_run_to_run_is_not_recorded(project: Projec
 
 
 SHOWN_AND_NOT_RUN = {
-    "a raw cell": (v4.new_raw_cell("print(1)"), "docs/lab.ipynb:1: cell 1 is raw, which is shown and not run"),
-    "Python in prose": (v4.new_markdown_cell("```python\nprint(1)\n```"), "docs/lab.ipynb:1: cell 1: a Python fence holds one embed"),
-    "shell commands in prose": (v4.new_markdown_cell("```sh\ntrue\n```"), "docs/lab.ipynb:1: cell 1 holds a block that no kernel runs, shell_1"),
+    "a raw cell": (v4.new_raw_cell("print(1)"), "docs/lab.ipynb:5: cell 1 is raw, which is shown and not run"),
+    "Python in prose": (v4.new_markdown_cell("```python\nprint(1)\n```"), "docs/lab.ipynb:5: cell 1: a Python fence holds one embed"),
+    "shell commands in prose": (v4.new_markdown_cell("```sh\ntrue\n```"), "docs/lab.ipynb:5: cell 1 holds a block that no kernel runs, shell_1"),
     "a session in prose": (v4.new_markdown_cell("```console\n>>> print(1)\n```"), "is Python that is not run"),
 }
 
