@@ -319,39 +319,44 @@ def split(recording: str, options: dict[str, str]) -> tuple[str, str, list[tuple
     return "".join(lines[:start]), "".join(lines[start:end]), warnings
 
 
-def difference(outcome: Measured, recording: str, options: dict[str, str], program: str, settings: Settings) -> tuple[str, ...]:
-    """In which ways an outcome differs from a recording: names of `KINDS`, in their order; () if it does not.
+def as_recorded(recording: str, options: dict[str, str]) -> Measured:
+    """What is recorded of a program, as an outcome; of its fence's options `raises` and `warns` count."""
+    stdout, exception, warnings = split(recording, options)
+    raised = options.get("raises", "")
+    return Measured(stdout, exception, raised, tuple(warnings), status=int(bool(raised)))
+
+
+def difference(outcome: Measured, before: Measured, program: str, settings: Settings) -> tuple[str, ...]:
+    """In which ways an outcome differs from what is recorded, or from another outcome: names of `KINDS`, in their order; () if it does not.
 
     Args:
         outcome: what the program did on a release.
-        recording: what is recorded of it.
-        options: the fence's options; `raises` and `warns` count.
+        before: what it is compared with.
         program: the name of the program's file.
         settings: the project's settings.
     """
     if not outcome.steady:
         return ("unsteady",)
     clean = functools.partial(normal, program=program, noise=tuple(settings.releases.get("noise", ())))
-    before, said, warned = split(recording, options)
     found = set(told_of_end(outcome, settings))
-    raised, exception = outcome.raised, clean(outcome.exception)
-    if raised and raised != options.get("raises", ""):
+    exception, exception_before = clean(outcome.exception), clean(before.exception)
+    stopped = bool(outcome.raised) and outcome.raised != before.raised
+    if stopped:
         found.add("missing" if MISSING.search(exception) else "raises")
-    elif "raises" in options and not raised:
+    elif before.raised and not outcome.raised:
         found.add("raises no longer")
-    elif raised and exception != clean(said):
-        found.add("missing" if MISSING.search(exception) and not MISSING.search(said) else "words")
-    now, before = clean(outcome.stdout), clean(before)
-    stopped = raised and raised != options.get("raises", "")
-    if not (now == before or (stopped and before.startswith(now)) or ("raises no longer" in found and now.startswith(before))):
-        found.add(told_of_output(before, now, bool(stopped)))
+    elif exception != exception_before:
+        found.add("missing" if MISSING.search(exception) and not MISSING.search(exception_before) else "words")
+    now, then = clean(outcome.stdout), clean(before.stdout)
+    if not (now == then or (stopped and then.startswith(now)) or ("raises no longer" in found and now.startswith(then))):
+        found.add(told_of_output(then, now, stopped))
     found |= told_of_warnings(
-        [(category, clean(message).strip()) for category, message in warned],
+        [(category, clean(message).strip()) for category, message in before.warnings],
         [(category, clean(message).strip()) for category, message in outcome.warnings],
-        bool(stopped),
+        stopped,
     )
-    found |= {"stderr"} if clean(outcome.stderr).strip() else set()
-    found |= {"value"} if outcome.data else set()
+    found |= {"stderr"} if clean(outcome.stderr).strip() not in ("", clean(before.stderr).strip()) else set()
+    found |= {"value"} if outcome.data != before.data else set()
     return tuple(kind for kind in KINDS if kind in found)
 
 
@@ -472,17 +477,18 @@ def entries(snippet: Snippet, options: dict[str, str], settings: Settings) -> li
     for name, outcomes in found.outcomes.items():
         if snippet.path in outcomes and found.is_measured(snippet.path, key, name):
             agreeing.setdefault(json.dumps(outcomes[snippet.path].as_json()), (outcomes[snippet.path], []))[1].append(name)
-    table, known = list(releases(settings)), set(split(recording, options)[2])
+    table, before = list(releases(settings)), as_recorded(recording, options)
+    known = set(before.warnings)
     shown: dict[str, Entry] = {}
     for outcome, names in agreeing.values():
         # A rule that has changed since may find that nothing differs any more.
-        if not (kinds := difference(outcome, recording, options, snippet.program.name, settings)):
+        if not (kinds := difference(outcome, before, snippet.program.name, settings)):
             continue
         cause = next((cause for cause in causes(settings) if cause.explains(snippet.path, outcome, kinds, known)), None)
         does = cause.says if cause else ", ".join(dict.fromkeys(sayings(outcome, kinds, known)))
         # What has one cause is one entry, whatever the words of each release.
-        before = shown.get(cause.says) if cause else None
-        names = sorted([*names, *(before.releases if before else ())], key=table.index)
+        alike = shown.get(cause.says) if cause else None
+        names = sorted([*names, *(alike.releases if alike else ())], key=table.index)
         entry = Entry(tuple(names), kinds, outcome, f"{in_words(names, table)}: {does}", other_than(recording, outcome.recording + outcome.stderr), cause)
         shown[cause.says if cause else entry.said] = entry
     return sorted(shown.values(), key=lambda entry: table.index(entry.releases[0]))

@@ -12,7 +12,7 @@ import pytest
 
 from tests.engine.project import Project
 from verified_snippets import measure, releases
-from verified_snippets.releases import Measured, difference
+from verified_snippets.releases import Measured, as_recorded, difference
 from verified_snippets.settings import SettingsError, load_settings
 
 GREETING = {
@@ -161,7 +161,7 @@ DIFFERENCES = {
 @pytest.mark.parametrize(("outcome", "recording", "options", "kinds"), DIFFERENCES.values(), ids=DIFFERENCES)
 def test_the_kinds_of_a_difference(project: Project, outcome: Measured, recording: str, options: dict[str, str], kinds: tuple[str, ...]) -> None:
     (project.root / "pyproject.toml").write_text(SETTINGS)
-    assert difference(outcome, recording, options, "p.py", load_settings(project.root)) == kinds
+    assert difference(outcome, as_recorded(recording, options), "p.py", load_settings(project.root)) == kinds
     assert Measured.from_json(json.loads(json.dumps(outcome.as_json()))) == outcome
 
 
