@@ -21,7 +21,7 @@ NAMES = list(releases.releases(SETTINGS))
 # What an outcome may not hold: the places of a machine. A program's own `/tmp/…` is one that it made.
 PLACE = re.compile(r"(?<![\w.…])/(?:root|home|work|usr|opt|var|tmp/(?!…))[\w/.-]+")
 # As of the last measurement: changes of values, and errors and warnings that are gone, that releases/reasons.toml gives no reason for.
-WITHOUT_A_REASON = 45
+WITHOUT_A_REASON = 21
 
 
 def places(found: Measurements) -> list[str]:
@@ -57,6 +57,24 @@ def contradicted(values: dict[str, dict], entries: dict[str, dict], found: Measu
     return faults
 
 
+def untrue(statements: list[dict], found: Measurements) -> list[str]:
+    """Sentences of pages, "from 2.14 on", that a run contradicts: the outcomes of their programs change with another release."""
+    faults, here = [], NAMES.index(releases.recorded(SETTINGS))
+    for statement in (statement for statement in statements if "measured" in statement):
+        release = re.search(r"\b\d+\.\d+\b", statement["text"])[0]
+        first = NAMES.index(release)
+        for path in statement["measured"]:
+            for number, name in enumerate(NAMES):
+                # Farther away than the change and the recordings, other things may have changed besides.
+                if not min(first - 1, here) <= number <= max(first, here) or not found.is_measured(path, PROGRAMS[path][0], name):
+                    continue
+                differs, should = path in found.outcomes[name], (number < first) != (here < first)
+                if differs != should:
+                    does = "does something else" if differs else "does the same"
+                    faults.append(f"{statement['page']} says that something changes with {release}: {statement['text']}; but {path} {does} on {name}")
+    return faults
+
+
 @functools.cache
 def found_changes() -> list[Change]:
     return list(changes(FOUND, SETTINGS))
@@ -88,6 +106,20 @@ def test_a_since_that_a_run_contradicts_is_found() -> None:
     gone = Measured(exception=f"AttributeError: no attribute '{name.rpartition('.')[2]}': object has no attribute", raised="AttributeError")
     there.outcomes = {"2.3": {path: gone}, "2.4": {path: gone}}
     assert len(contradicted({name: {"since": "2.4"}}, entries, there)) == 1
+
+
+def test_what_pages_say_of_releases_is_what_programs_do() -> None:
+    statements = json.loads(Path(__file__).with_name("since_statements.json").read_text("utf-8"))
+    none_of(untrue(statements, FOUND))
+
+
+def test_a_sentence_that_a_run_contradicts_is_found() -> None:
+    path = next(iter(PROGRAMS))
+    there = Measurements({"2.2": {path: Measured("1\n")}, "2.3": {path: Measured("1\n")}, "2.4": {}}, dict.fromkeys(("2.2", "2.3", "2.4"), ""), {})
+    there.keys, there.lacking = {path: PROGRAMS[path][0]}, {path: set(NAMES) - {"2.2", "2.3", "2.4"}}
+    said = [{"page": "a.md", "text": "from 2.3 on", "measured": [path]}]
+    assert untrue(said, there) == [f"a.md says that something changes with 2.3: from 2.3 on; but {path} does something else on 2.3"]
+    assert untrue([said[0] | {"text": "from 2.4 on"}], there) == []
 
 
 def test_changes_of_values_without_a_reason_are_counted() -> None:
