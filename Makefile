@@ -69,6 +69,12 @@ python:
 	@$(TEST)/python -c 'import matplotlib.font_manager'
 	@touch $@
 
+# For one test, which is skipped without it.
+.venv/zensical/installed: tests/site/requirements-zensical.txt pyproject.toml | python
+	$(PYTHON) -m venv .venv/zensical
+	.venv/zensical/bin/python -m pip install --quiet -r tests/site/requirements-zensical.txt
+	@touch $@
+
 serve: .venv/docs/installed
 	$(DOCS)/mkdocs serve --dirty
 

@@ -1,4 +1,4 @@
-"""Gives `expand()` to Python-Markdown, so that every builder that runs it shows the same page."""
+"""Gives `expand()` to Python-Markdown, so that every builder that runs it shows the same page; and its looks to builders that do not."""
 
 import functools
 from pathlib import Path
@@ -6,30 +6,108 @@ from pathlib import Path
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from verified_snippets import difference
 from verified_snippets.page import Block, expand
 from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
 
 
 def decorate(text: str, blocks: tuple[Block, ...]) -> str:
-    """Add to an expanded page what only its looks need: classes, and an anchor named after each snippet.
+    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, and what a pair differs in.
 
     A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
-    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. What it does on other releases is folded below.
+    the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. Where one program changes another, the lines that differ
+    are marked (`hl_lines`) in the code and the recording of both, which get `pair-first` and `pair-second`, and `backwards` where it is the second
+    that is wrong; the caption of the second has a `<changed-lines>` that says in a sentence what differs, and which lines of the code may be folded.
+    What a program does on other releases is folded below it. A recording that the page keeps closed stands in `<details>` of the class `guess`,
+    so that a reader can say first what it will be.
+    """
+    lines = text.split("\n")
+    marked, differs = pairs(blocks, lines)
+    for block in blocks:
+        if block.snippet is None:
+            continue
+        marks = "".join(f" .{name}" for name in wrongs(block))
+        lines[block.caption_line - 1] += f"{differs.get(block.name, '')}\n{block.indent}{{: .snippet{marks} #{block.name} }}"
+        lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks}{marked.get(block.line, '')} }}"
+        if block.recording_line is not None:
+            opened = f"{block.indent}```{{ .text .recording .no-copy{marked.get(block.recording_line, '')} }}"
+            if block.options.get("output") == "closed":
+                end = lines.index(f"{block.indent}```", block.recording_line)
+                lines[end] += f"\n{block.indent}</details>"
+                opened = f'{block.indent}<details class="guess">\n{block.indent}<summary>What does it print?</summary>\n{opened}'
+            lines[block.recording_line - 1] = opened
+        for line, entry in block.elsewhere:
+            fold(lines, line, entry, block.indent)
+    return "\n".join(lines)
+
+
+def pairs(blocks: tuple[Block, ...], lines: list[str]) -> tuple[dict[int, str], dict[str, str]]:
+    """What the pairs of a page differ in.
+
+    Returns:
+        For the line of each fence of a pair, its classes and the lines to mark; for each second program, by its name, what its caption says.
+    """
+    named = {block.name: block for block in blocks}
+    marks: dict[int, tuple[str, set[int]]] = {}
+    differs = {}
+    for block in (block for block in blocks if "after" in block.options):
+        first = named[block.options["after"]]
+        code, output = difference.changes(first.code, block.code), difference.changes(printed(first, lines), printed(block, lines))
+        backwards = " .backwards" if wrong(block) and not wrong(first) else ""
+        for found, was, now in ((code, first.line, block.line), (output, first.recording_line, block.recording_line)):
+            if was is not None and now is not None:
+                marks.setdefault(was, (f".pair-first{backwards}", set()))[1].update(number for change in found for number in change.first)
+                marks.setdefault(now, (f".pair-second{backwards}", set()))[1].update(number for change in found for number in change.second)
+        said = [difference.sentence(code, f"Compared with `{first.name}`"), difference.sentence(output, "In the output")]
+        foldable = " ".join(f"{fold.start}-{fold[-1]}" for fold in difference.folds(code, len(block.code.splitlines())))
+        differs[block.name] = f'<changed-lines data-fold="{foldable}" data-search-exclude>{" ".join(filter(None, said))}</changed-lines>'
+    return {line: f' {name} hl_lines="{" ".join(map(str, sorted(found)))}"' if found else "" for line, (name, found) in marks.items()}, differs
+
+
+def wrong(block: Block) -> bool:
+    """Whether a page says of a program that it is wrong."""
+    return not block.options.keys().isdisjoint({"raises", "wrong"})
+
+
+def printed(block: Block, lines: list[str]) -> str:
+    """What an expanded page shows as a block's recording."""
+    if block.recording_line is None:
+        return ""
+    end = lines.index(f"{block.indent}```", block.recording_line)
+    return "\n".join(line.removeprefix(block.indent) for line in lines[block.recording_line : end])
+
+
+def wrongs(block: Block) -> list[str]:
+    """The classes that say in what way a snippet is wrong."""
+    named = [option for option in ("raises", "warns") if option in block.options]
+    return named + ([f"wrong-{block.options['wrong']}"] if "wrong" in block.options else [])
+
+
+def framed(text: str, blocks: tuple[Block, ...], target: str = "") -> str:
+    """What `decorate()` does, for builders that know no attributes: each part of a snippet in a `div` of its class.
+
+    Args:
+        text: the expanded page.
+        blocks: its blocks.
+        target: a line above each snippet, with `{name}` in the place of its name, for a builder that finds no id in HTML: MyST's is `({name})=`.
     """
     lines = text.split("\n")
     for block in blocks:
         if block.snippet is None:
             continue
-        classes = [f".{option}" for option in ("raises", "warns") if option in block.options]
-        classes += [f".wrong-{block.options['wrong']}"] if "wrong" in block.options else []
-        marks = "".join(f" {name}" for name in classes)
-        lines[block.line - 3] += f"\n{block.indent}{{: .snippet{marks} #{block.name} }}"
-        lines[block.line - 1] = f"{block.indent}```{{ .{block.syntax} .snippet-code{marks} }}"
-        if block.recording_line is not None:
-            lines[block.recording_line - 1] = f"{block.indent}```{{ .text .recording .no-copy }}"
-        for line, entry in block.elsewhere:
-            fold(lines, line, entry, block.indent)
+        code, recording = block.line - 1, (block.recording_line or 0) - 1
+        end = code + block.code.count("\n") + 1
+        marks = "".join(f" {name}" for name in wrongs(block))
+        above = [f"{block.indent}{target.format(name=block.name)}", ""] if target else []
+        parts = [("snippet" + marks, block.caption_line - 1, block.caption_line - 1), ("snippet-code" + marks, code, end)]
+        if block.recording_line:
+            fence = lines[recording].removesuffix("text")
+            parts.append(("recording", recording, lines.index(fence, recording)))
+        for name, first, last in parts:
+            id_ = f' id="{block.name}"' if first == block.caption_line - 1 else ""
+            lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}<div class="{name}"{id_}>', "", lines[first]])
+            lines[last] += f"\n\n{block.indent}</div>"
     return "\n".join(lines)
 
 
@@ -55,8 +133,18 @@ class ExpandPreprocessor(Preprocessor):
         self.settings = settings
 
     def run(self, lines: list[str]) -> list[str]:
-        expanded = expand("\n".join(lines), self.settings).whole()
+        text = "\n".join(lines)
+        expanded = expand(text, self.settings, *page_of(self.md, self.settings, text)).whole()
         return decorate(expanded.text, expanded.blocks).split("\n")
+
+
+def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, int]:
+    """The page that is rendered, relative to the folder of pages, and the line that its text begins with, where the builder says so: Zensical does."""
+    page = next((other.page.path for other in md.preprocessors if hasattr(other, "page")), None)
+    if not isinstance(page, str) or not (settings.docs_dir / page).is_file():
+        return None, 1
+    before, found, _ = (settings.docs_dir / page).read_text("utf-8", errors="replace").rpartition(text.strip())
+    return page, before.count("\n") + 1 if found else 1
 
 
 class VerifiedSnippetsExtension(Extension):

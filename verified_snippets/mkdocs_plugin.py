@@ -1,11 +1,11 @@
-"""What MkDocs adds to a site, and another builder may leave out: the snippets' files, each page's Markdown, llms.txt, descriptions."""
+"""MkDocs' way in: pages with their names, what publish.py adds to a site, descriptions, and faults that name file and line."""
 
 import difflib
-import html
 import logging
 import os
 import re
 from collections import Counter
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -19,18 +19,17 @@ from mkdocs.structure.pages import Page
 from verified_snippets.markdown_extension import decorate
 from verified_snippets.page import Expanded, expand, not_utf8
 from verified_snippets.preview import Preview
+from verified_snippets.publish import Entry, described, programs, write_llms, write_markdown
 from verified_snippets.releases import counts, foot, measured_names, recorded
 from verified_snippets.settings import SettingsError, load_settings
-from verified_snippets.snippet import data_program, kept_files, recorded_versions
+from verified_snippets.snippet import data_program, recorded_versions
 
-FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?[\w ]* '(?P<link>[^']+)'")
 NAV = re.compile(r"(An absolute path|A reference) to '(?P<link>[^']+)' is included in the 'nav'.*", re.DOTALL)
 log = logging.getLogger("mkdocs.plugins.verified_snippets")
 
 
-class VerifiedSnippetsPlugin(BasePlugin):
+class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """MkDocs' way in. The pages are complete without it; the site says more with it."""
 
     serving = False
@@ -119,10 +118,8 @@ class VerifiedSnippetsPlugin(BasePlugin):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publish each program and what it recorded as data below /snippets/, where captions link to, under the path that pages embed it by."""
-        for path in kept_files(self.settings):
-            # What a program printed stands on its page and in the page's Markdown. Recorded Markdown, on its own, MkDocs would take for a page.
-            if not path.endswith((".out", ".md")) and path not in {self.settings.ledger.name, self.settings.recorded_on.name}:
-                files.append(File.generated(config, f"snippets/{path}", abs_src_path=f"{self.settings.snippets_dir}/{path}"))
+        for path in programs(self.settings):
+            files.append(File.generated(config, f"snippets/{path}", abs_src_path=f"{self.settings.snippets_dir}/{path}"))
         return files
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
@@ -139,7 +136,7 @@ class VerifiedSnippetsPlugin(BasePlugin):
         if self.preview:
             self.preview.mark(files.documentation_pages(), config, self.settings)
         for file in files.documentation_pages() if config.nav else ():
-            if file.page not in nav.pages and file.inclusion.is_included():
+            if file.page not in nav.pages and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 if line := line_of(self.config_file, rf"- [^:#]*:{re.escape(file.src_uri)}", 0):
                     log.warning(f"{self.config_file.name}:{line}: write a blank behind the colon, before {file.src_uri}")
                     continue
@@ -179,7 +176,8 @@ class VerifiedSnippetsPlugin(BasePlugin):
         return [f"{self.settings.docs}/{path}:{block.source_line}: {block.name} {said}" for block in expanded.blocks if block.name not in seen]
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        page.meta.setdefault("description", first_sentence(html))
+        # Themes write it into an attribute as it stands.
+        page.meta["description"] = escape(str(page.meta.get("description") or self.entry(page).description))
         if expanded := self.expanded.get(page.file.src_uri):
             programs = [(block.snippet, block.options) for block in expanded.blocks if block.snippet]
             page.meta["elsewhere"] = foot(programs, self.settings)
@@ -189,16 +187,18 @@ class VerifiedSnippetsPlugin(BasePlugin):
             self.preview.keep(page)
         return html
 
+    def entry(self, page: Page) -> Entry:
+        """A page, as llms.txt names it: by its Markdown, if that is published."""
+        path = page.file.src_uri
+        expanded = self.expanded.get(path)
+        title, description = described(expanded.text if expanded else page.markdown or "")
+        return Entry(page.meta.get("title") or title, description, path if expanded else page.url)
+
     def on_post_build(self, config: MkDocsConfig) -> None:
-        site, url = Path(config.site_dir), config.site_url or "/"
-        lines = [f"# {config.site_name}", "", f"> {config.site_description}", "", "## Pages", ""]
-        for path, page in self.pages.items():
-            if path in self.expanded:
-                # Read on its own, a page needs whole addresses.
-                (site / path).write_text(self.expanded[path].text.replace("](/snippets/", f"]({url}snippets/"), "utf-8")
-            address = url + (path if path in self.expanded else page.url)
-            lines.append(f"- [{page.title}]({address}): {page.meta['description']}")
-        (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")
+        site = Path(config.site_dir)
+        for path, expanded in self.expanded.items():
+            write_markdown(site, path, expanded.text)
+        write_llms(site, map(self.entry, self.pages.values()), config.site_name, config.site_description or "", config.site_url or "")
 
 
 def with_counts(html: str, said: dict[str, str]) -> str:
@@ -217,10 +217,3 @@ def line_of(file: Path, pattern: str, otherwise: int = 1) -> int:
 def holds(file: Path, pattern: str) -> bool:
     """Whether a pattern is found in a file."""
     return file.is_file() and re.search(pattern, file.read_text("utf-8", errors="replace")) is not None
-
-
-def first_sentence(content: str) -> str:
-    """The first sentence of a page's first paragraph, as text: what a search engine shows below its title."""
-    paragraph = FIRST_PARAGRAPH.search(content)
-    text = html.unescape(re.sub(r"<[^>]+>", "", paragraph[1] if paragraph else "")).strip()
-    return " ".join(SENTENCE_END.split(text)[0].split())

@@ -29,7 +29,7 @@ def read(file: Path, settings: Settings) -> nbformat.NotebookNode:
         NotebookError: the file is none.
     """
     try:
-        return nbformat.read(file, as_version=4)
+        return nbformat.read(file, as_version=4)  # type: ignore[no-any-return, no-untyped-call]
     except Exception as error:  # nbformat lets through what its parts raise
         marks = (number for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1) if re.match(r"(<{7}|>{7}) ", line))
         if line := next(marks, None):
@@ -102,7 +102,7 @@ def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings)
     A cell that raised, or wrote to standard error, differs whatever the notebook holds.
     """
     place = file.relative_to(settings.root).as_posix()
-    held = nbformat.read(file, as_version=4)
+    held = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
     found = []
     for number, (before, after) in enumerate(zip(held.cells, executed.cells, strict=True), 1):
         diff = "\n".join(difflib.unified_diff(shown(before), shown(after), "committed", "now", lineterm=""))
@@ -132,4 +132,4 @@ def disagreement(first: nbformat.NotebookNode, second: nbformat.NotebookNode) ->
 def write(file: Path, executed: nbformat.NotebookNode) -> None:
     """Write the notebook with its new outputs, without what differs from run to run."""
     executed.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    nbformat.write(executed, file)
+    nbformat.write(executed, file)  # type: ignore[no-untyped-call]

@@ -4,6 +4,7 @@ import ast
 import collections
 import dataclasses
 import difflib
+import posixpath
 import re
 import textwrap
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from verified_snippets import ledger
+from verified_snippets import difference, ledger
 from verified_snippets.recording import CONTROL
 from verified_snippets.releases import Entry, entries
 from verified_snippets.settings import Settings, record_command
@@ -20,6 +21,7 @@ from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 LANGUAGES = ("text", "sh", "bash", "console", "json", "yaml", "toml")
 SHELLS = ("sh", "bash")
 WRONG = {"silently": "silently wrong", "costly": "costly"}
+OUTPUT = ("first", "closed")
 
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+\(|class \w+[(:]|@\w+)")
@@ -55,9 +57,10 @@ class Block:
         code: what is executed.
         indent: the white space before its fence.
         snippet: the embedded snippet, or None for shell commands.
-        options: the fence's options: `title`, `raises`, `warns`, `wrong`.
+        options: the fence's options: `title`, `raises`, `warns`, `wrong`, `after`, `output`.
         recording_line: the line of the recording's opening fence in the expanded text, or None.
         elsewhere: what it does on other releases, each entry with the line of its sentence in the expanded text.
+        caption_line: the line of the caption in the expanded text; 0 for shell commands, which have none.
     """
 
     name: str
@@ -69,6 +72,7 @@ class Block:
     snippet: Snippet | None = None
     options: dict[str, str] = dataclasses.field(default_factory=dict)
     recording_line: int | None = None
+    caption_line: int = 0
     elsewhere: tuple[tuple[int, Entry], ...] = ()
 
 
@@ -246,12 +250,14 @@ class _Expansion:
         if len(options) < len(pairs):
             raise self.error(number, f"an option is given twice:{text}")
         for key, value in pairs:
-            if key not in {"title", "raises", "warns", "wrong"}:
-                raise self.error(number, f'unknown option {key}="{value}"; there are title, raises, warns and wrong')
+            if key not in {"title", "raises", "warns", "wrong", "after", "output"}:
+                raise self.error(number, f'unknown option {key}="{value}"; there are title, raises, warns, wrong, after and output')
             if not value:
                 raise self.error(number, f'the option {key}="" says nothing')
         if options.get("wrong", "silently") not in WRONG:
             raise self.error(number, f'wrong="{options["wrong"]}" is not one of {", ".join(WRONG)}')
+        if options.get("output", "first") not in OUTPUT:
+            raise self.error(number, f'output="{options["output"]}" is not one of {", ".join(OUTPUT)}')
         return options
 
     def check_shell(self, number: int, language: str) -> None:
@@ -300,10 +306,12 @@ class _Expansion:
             raise self.error(number, f"{path} is recorded by no program; a page shows what one has recorded, as its first line says: # records data: …")
         if not (self.settings.docs_dir / program.page).is_file():
             said = f"whose tests would run {program.path}, which records {path}"
-            raise self.error(number, f"there is no {self.settings.docs}/{program.page}, {said}; make the page, or move the program to a page's folder")
+            raise self.error(number, f"there is no {self.settings.place(program.page)}, {said}; make the page, or move the program to a page's folder")
         if not ledger.recorded(program, None):
             self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
             return
+        if self.page:
+            lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
         self.out.extend(embed["indent"] + line if line else "" for line in lines)
 
     def say_unrecorded(self, number: int, indent: str, snippet: Snippet, what: str) -> None:
@@ -319,7 +327,7 @@ class _Expansion:
         suffix = ".py" if language == "python" else ".sh"
         if program.suffix != suffix or not NAME.fullmatch(snippet.name):
             raise self.error(number + 1, f"{path} is no snippet; its name is the claim it proves in snake case, and ends in {suffix}")
-        if language == "sh" and (other := options.keys() - {"title", "wrong"}):
+        if language == "sh" and (other := options.keys() - {"title", "wrong", "after", "output"}):
             raise self.error(number, f"commands have no {' or '.join(sorted(other))}; a snippet of commands ends well")
         siblings = [block.snippet for block in self.blocks if block.snippet]
         if snippet.name in {sibling.name for sibling in siblings}:
@@ -328,22 +336,28 @@ class _Expansion:
         if snippet.page != owner:
             there = f"link to #{snippet.name} there, or " if (self.settings.docs_dir / snippet.page).is_file() else ""
             folder = f"{self.settings.snippets}/{owner.removesuffix('.md')}/"
-            raise self.error(number + 1, f"{path} belongs to {self.settings.docs}/{snippet.page}; {there}move the file to {folder}")
+            raise self.error(number + 1, f"{path} belongs to {self.settings.place(snippet.page)}; {there}move the file to {folder}")
         code = self.read(number + 1, program)
         if not code.endswith("\n"):
             raise self.error(number + 1, f"{path} {'does not end in a newline' if code else 'is empty'}")
         if "```" in code:
             raise self.error(number + 1, f"{path} holds ```, which would end its block on the page")
+        if "after" in options:
+            self.check_pair(number, options["after"], snippet, code)
         if self.out and self.out[-1].strip():
             self.out.append("")
-        self.out += [indent + self.caption(snippet, options, code), "", f"{indent}```{language}"]
+        self.out.append(indent + self.caption(snippet, options, code))
+        caption_line = len(self.out)
+        first = options.get("output") == "first"
+        recording_line = self.show_recording(number + 1, indent, snippet, options) if first else None
+        self.out += ["", f"{indent}```{language}"]
         line = len(self.out)
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
-        recording_line = self.show_recording(number + 1, indent, snippet, options)
+        recording_line = recording_line if first else self.show_recording(number + 1, indent, snippet, options)
         elsewhere = tuple(self.show_elsewhere(indent, snippet, options)) if recording_line else ()
         source_line = number + self.first_line - 1
-        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, elsewhere))
+        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, caption_line, elsewhere))
 
     def show_elsewhere(self, indent: str, snippet: Snippet, options: dict[str, str]) -> Iterator[tuple[int, Entry]]:
         """Write below a recording what the program does on other releases: a sentence for those that agree, and what it printed there."""
@@ -356,8 +370,21 @@ class _Expansion:
                 self.out += ["", f"{indent}```text", *(indent + (" " + text if FENCE.match(text) else text) for text in lines), f"{indent}```"]
             yield line, entry
 
+    def check_pair(self, number: int, name: str, snippet: Snippet, code: str) -> None:
+        """Refuse a program that is said to change another, and does not."""
+        first = next((block for block in self.blocks if block.snippet and block.name == name), None)
+        if first is None:
+            near = difflib.get_close_matches(name, [block.name for block in self.blocks if block.snippet], 1, 0.6)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            raise self.error(number, f'after="{name}" names no program that stands above this one on the page{meant}')
+        if before := first.options.get("after"):
+            raise self.error(number, f'after="{name}" names a program that changes another itself: name that one, {before}, or leave this one without')
+        if (share := difference.share(first.code, code)) < difference.LEAST_EQUAL:
+            said = f"{share:.0%} of the lines of {snippet.path} and {name} are equal, and less than {difference.LEAST_EQUAL:.0%} is another program"
+            raise self.error(number, f"{said}; leave after out, or change fewer lines")
+
     def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
-        """Write the recording below the code. Returns the line of its fence, or None where there is none to show."""
+        """Write the recording. Returns the line of its fence, or None where there is none to show."""
         there = snippet.recording.is_file()
         if not there and snippet.names_data:
             return None
@@ -391,8 +418,10 @@ class _Expansion:
             parts.append(f"warns `{options['warns']}`")
         if "wrong" in options:
             parts.append(WRONG[options["wrong"]])
+        if "after" in options and self.blocks[-1].name != options["after"]:
+            parts.append(f"changes [{options['after']}](#{options['after']})")
         parts += [sign for sign, pattern in self.settings.signs.items() if re.search(pattern, code)]
-        parts.append(f"[{snippet.program.name}](/snippets/{snippet.path})")
+        parts.append(f"[{snippet.program.name}]({published(snippet.path, snippet.page)})")
         return " · ".join(parts)
 
     def existing(self, number: int, path: str) -> Path:
@@ -443,6 +472,11 @@ class _Expansion:
         if "-8<-" in text:
             raise self.error(number, f"{file.name} holds the mark of an embed, which would be expanded once more")
         return text
+
+
+def published(path: str, page: str) -> str:
+    """Where a page finds a file that is published below snippets/, on a site in any folder: from the page's own place on."""
+    return posixpath.relpath(f"snippets/{path}", posixpath.dirname(page) or ".")
 
 
 def _leads_out(path: str) -> bool:

@@ -10,12 +10,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_codeblocks.main import extract_from_buffer
-from pytest_codeblocks.plugin import TestBlock
+from pytest_codeblocks.main import extract_from_buffer  # type: ignore[import-untyped]
+from pytest_codeblocks.plugin import TestBlock  # type: ignore[import-untyped]
 
-from verified_snippets import ledger, recording
+from verified_snippets import ledger, readme, recording
 from verified_snippets.page import PAGE_SUFFIXES, SHELLS, Block, Expanded, expand_page
 from verified_snippets.plain import plain_fault, this_machine
 from verified_snippets.process import HASH_SEEDS, Place, ServerError, environment, fork_server, run_command
@@ -67,6 +68,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.is_relative_to(settings.docs_dir):
         kind = {".ipynb": NotebookFile} | dict.fromkeys(PAGE_SUFFIXES, PageFile)
         return kind[file_path.suffix].from_parent(parent, path=file_path) if file_path.suffix in kind else None
+    if file_path in readme.readmes(settings):
+        return ReadmeFile.from_parent(parent, path=file_path)
     if file_path.suffix in {".out", ".sh"} and asked_for(file_path, parent.config):
         return SnippetFile.from_parent(parent, path=file_path)
     return None
@@ -103,13 +106,28 @@ class PageFile(pytest.File):
                 block = Block(snippet.name, "python", 1, 1, "", "", snippet)
                 yield SnippetItem.from_parent(self, name=snippet.name, obj=None, block=block, embed=f"{settings.docs}/{page}")
 
-    def read_otherwise(self, expanded: Expanded, found: list) -> tuple[str, ...]:
+    def read_otherwise(self, expanded: Expanded, found: list[Any]) -> tuple[str, ...]:
         """Say that pytest-codeblocks, which reads the page once more, finds other blocks in it."""
         said = [(block.line, block.syntax, block.code) for block in expanded.blocks]
         if [(block.lineno, block.syntax, block.code) for block in found] == said and not any(block.marks or block.importorskip for block in found):
             return ()
         name, lines = self.path.relative_to(self.config.stash[SETTINGS].root).as_posix(), [block.lineno for block in found]
         return (f"{name}:1: pytest-codeblocks finds blocks at the lines {lines} of the expanded page, the page embeds {[line for line, *_ in said]}",)
+
+
+class ReadmeFile(pytest.File):
+    """A README. Its items are the snippets that its marks name, and first its faults: that it does not show what is recorded is one."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        settings = self.config.stash[SETTINGS]
+        expanded = readme.expand_readme(self.path, settings)
+        stale = "" if self.config.option.record else readme.stale(self.path, settings)
+        if faults := expanded.faults or tuple(filter(None, [stale])):
+            yield FaultItem.from_parent(self, name="page", faults=faults)
+        stock = {block.lineno: block for block in extract_from_buffer(io.StringIO(expanded.text), max_num_lines=10**6)}
+        name = Path(os.path.relpath(self.path, settings.root)).as_posix()
+        for block in expanded.blocks:
+            yield SnippetItem.from_parent(self, name=block.name, obj=stock.get(block.line), block=block, embed=f"{name}:{block.source_line}")
 
 
 class SnippetFile(pytest.File):
@@ -119,11 +137,12 @@ class SnippetFile(pytest.File):
         settings = self.config.stash[SETTINGS]
         program = next((file for suffix in SUFFIXES if (file := self.path.with_suffix(suffix)).is_file()), self.path)
         snippet = Snippet(program.relative_to(settings.snippets_dir).as_posix(), settings)
-        page = settings.docs_dir / snippet.page
-        items = PageFile.from_parent(self.parent, path=page).collect() if page.is_file() else iter(())
+        page = Path(os.path.normpath(settings.docs_dir / snippet.page))
+        kind = ReadmeFile if page in readme.readmes(settings) else PageFile
+        items = kind.from_parent(self.parent, path=page).collect() if page.is_file() else iter(())
         mine = [item for item in items if isinstance(item, SnippetItem) and item.block.snippet == snippet]
         if not mine:
-            raise self.CollectError(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.docs}/{snippet.page} or delete it")
+            raise self.CollectError(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.place(snippet.page)} or delete it")
         yield from mine
 
 
@@ -135,7 +154,7 @@ def plain_text(said: str) -> str:
 class FailingItem(pytest.Item):
     """What fails with sentences for its reader, not with the engine's traceback."""
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:
         said = str(excinfo.value) if isinstance(excinfo.value, SnippetFailure | ServerError) else str(excinfo.getrepr())
         return plain_text(said)
 
@@ -143,7 +162,7 @@ class FailingItem(pytest.Item):
 class FaultItem(FailingItem):
     """All that is wrong with a page's text. Its blocks are run besides, as those of all other pages are."""
 
-    def __init__(self, name: str, parent: PageFile, faults: tuple[str, ...]) -> None:
+    def __init__(self, name: str, parent: pytest.File, faults: tuple[str, ...]) -> None:
         super().__init__(name, parent)
         self.faults = faults
 
@@ -154,10 +173,10 @@ class FaultItem(FailingItem):
         return self.path, 0, self.name
 
 
-class BlockItem(FailingItem, TestBlock):
+class BlockItem(FailingItem, TestBlock):  # type: ignore[misc]
     """A block of a page, found by pytest-codeblocks."""
 
-    def __init__(self, name: str, parent: PageFile, obj: object, block: Block, embed: str) -> None:
+    def __init__(self, name: str, parent: pytest.File, obj: Any, block: Block, embed: str) -> None:
         super().__init__(name, parent, obj)
         self.block, self.embed = block, embed
 
@@ -195,8 +214,7 @@ class SnippetItem(BlockItem):
         if snippet.program.stem in sys.stdlib_module_names:
             raise SnippetFailure(f"{program}:1: hides the standard library's {snippet.program.stem}; name it after what it shows")
         if imports := [
-            f"{program}:{line}: imports {name}, which a reader who copies it does not have; write what it takes from there into this program"
-            for line, name in snippet.project_imports()
+            f"{program}:{line}: imports {name}, which a reader who copies it does not have; {self.act(name)}" for line, name in snippet.project_imports()
         ]:
             raise SnippetFailure("\n".join(imports))
         if self.config.option.standalone:
@@ -219,6 +237,12 @@ class SnippetItem(BlockItem):
             lost = f"prints what is recorded, but {snippet.settings.snippets}/{snippet.settings.ledger.name} has no line for it; commit that file, or"
             changed = "is not the program that was recorded, though it prints the same;"
             raise SnippetFailure(f"{program}:1: {changed if ledger.knows(snippet) else lost} {act} ({self.embed})\n")
+
+    def act(self, name: str) -> str:
+        """What to do about an import that works in this checkout alone: a package of the project's is what readers may install."""
+        package = (self.snippet.settings.root / name.partition(".")[0] / "__init__.py").is_file()
+        here = "write what it takes from there into this program"
+        return f"where readers install it, do so here (pip install -e .); otherwise {here}" if package else here
 
     def record(self, outcome: recording.Outcome, changed: str) -> None:
         """Write what the program did, if it does the same with other hash seeds, and by itself; where nothing is new, do nothing."""
@@ -273,7 +297,7 @@ def said_before(snippet: Snippet, outcome: recording.Outcome) -> str:
     if not (gone := numbers[0] - numbers[1]) or not page.is_file():
         return ""
     return "".join(
-        f"{snippet.settings.docs}/{snippet.page}:{line}: says {number}, as the recording did until now; read that sentence again\n"
+        f"{snippet.settings.place(snippet.page)}:{line}: says {number}, as the recording did until now; read that sentence again\n"
         for line, text in enumerate(page.read_text("utf-8", errors="replace").splitlines(), 1)
         for number in NUMBER.findall(text)
         if number.replace(",", "") in gone
@@ -377,6 +401,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("1 recording written" if len(changes) == 1 else f"{len(changes)} recordings written")
     for change in changes:
         terminalreporter.write(change)
+    for name in readme.write(settings):
+        terminalreporter.write_line(f"{name}: shows what is recorded now")
     now = versions(settings)
     if now == recorded_versions(settings) or {"failed", "error"} & terminalreporter.stats.keys():
         return

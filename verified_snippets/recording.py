@@ -118,7 +118,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
         options: the fence's options; `raises` and `warns` count.
         embed: the file and line of the fence.
     """
-    settings, embed = snippet.settings, embed or f"{snippet.settings.docs}/{snippet.page}"
+    settings, embed = snippet.settings, embed or snippet.settings.place(snippet.page)
     program = f"{settings.snippets}/{snippet.path}"
     raises, raised = options.get("raises", ""), outcome.exception_type
     if outcome.status is None:

@@ -5,6 +5,7 @@ import functools
 import importlib.metadata
 import os
 import platform
+import posixpath
 import re
 import tomllib
 from pathlib import Path
@@ -28,6 +29,8 @@ KINDS: dict[Any, tuple[Any, str]] = {
 
 
 MOST_SECONDS = 10**6
+# Set by our command for the pytest that it runs.
+COMMAND = "PYTEST_VERIFIED_SNIPPETS_COMMAND"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Settings:
         root: the folder that holds pyproject.toml.
         docs: the folder of the pages.
         snippets: the folder of the snippets and their recordings; mirrors `docs`.
+        readmes: files of Markdown outside `docs` that nothing builds, such as README.md: what they embed is written into them.
         imports: modules that the fork server imports once for all programs.
         preload: a folder whose `sitecustomize.py` every interpreter imports at start-up, or None.
         shell: whether the `sh` and `bash` blocks of pages are run; where they are not, pages have none.
@@ -52,6 +56,7 @@ class Settings:
     root: Path
     docs: str = "docs"
     snippets: str = "snippets"
+    readmes: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     preload: str | None = None
     shell: bool = False
@@ -69,6 +74,10 @@ class Settings:
     @functools.cached_property
     def snippets_dir(self) -> Path:
         return self.root / self.snippets
+
+    def place(self, page: str) -> str:
+        """The file of a page, as messages and commands name it, from the root on."""
+        return posixpath.normpath(f"{self.docs}/{page}")
 
     def check_preload(self) -> None:
         """Look for what programs, and not builds, need.
@@ -98,7 +107,7 @@ def load_settings(root: Path) -> Settings:
         SettingsError: the table has a key that is no setting, or a value of the wrong type; or the ledger holds what a merge left.
     """
     file = root / "pyproject.toml"
-    table = settings_table(root) or {}
+    table: Any = settings_table(root) or {}
     if not isinstance(table, dict):
         raise SettingsError(f"{file}: verified_snippets is {table!r}, which has to be a table, [tool.verified_snippets]")
     known = {field.name: field.type for field in dataclasses.fields(Settings) if field.name != "root"}
@@ -119,9 +128,13 @@ def load_settings(root: Path) -> Settings:
             raise SettingsError(
                 f"{file}: [tool.verified_snippets] says signs = {{ {sign!r} = {pattern!r} }}, which is no regular expression: {error}"
             ) from None
+    for readme in table.get("readmes", []):
+        if not (root / readme).is_file():
+            raise SettingsError(f"{file}: [tool.verified_snippets] says readmes = {table['readmes']!r}, but there is no {readme}")
     if "docs" in table and not (root / table["docs"]).is_dir():
         raise SettingsError(f"{file}: [tool.verified_snippets] says docs = {table['docs']!r}, but there is no such folder")
-    settings = Settings(root=root.absolute(), **{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+    settings = Settings(root=root.absolute(), **values)
     for number, line in enumerate(settings.ledger.read_text("utf-8", errors="replace").splitlines() if settings.ledger.is_file() else [], 1):
         if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
             place = f"{settings.snippets}/{settings.ledger.name}:{number}"
@@ -129,7 +142,7 @@ def load_settings(root: Path) -> Settings:
     return settings
 
 
-def settings_table(root: Path) -> dict[str, Any] | None:
+def settings_table(root: Path) -> Any:
     """The table [tool.verified_snippets] of the project in `root`, or None: then the engine has nothing to do there.
 
     Raises:
@@ -146,9 +159,11 @@ def settings_table(root: Path) -> dict[str, Any] | None:
 
 
 def record_command(settings: Settings, page: str = "") -> str:
-    """The command that records the snippets of a page, or all, in the words of who asks: make's, where the project has one and make was run; or pytest's."""
-    page = f"{settings.docs}/{page}".rstrip("/")
-    return settings.record.format(page=page) if settings.record and "MAKELEVEL" in os.environ else f"pytest {page} --record"
+    """The command that records the snippets of a page, or all, in the words of who asks: make's, where the project has one; our command's; or pytest's."""
+    page = settings.place(page)
+    if settings.record and "MAKELEVEL" in os.environ:
+        return settings.record.format(page=page)
+    return f"verified-snippets record {page}" if COMMAND in os.environ else f"pytest {page} --record"
 
 
 def versions(settings: Settings) -> dict[str, str]:

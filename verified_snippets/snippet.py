@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import json
 import os
+import posixpath
 import re
 import subprocess
 import sys
@@ -47,8 +48,10 @@ class Snippet:
 
     @functools.cached_property
     def page(self) -> str:
-        """The page that owns it, relative to the folder of pages: the one its folder is named after, or that folder's index."""
+        """The page that owns it, relative to the folder of pages: the one its folder is named after, be it a README, or that folder's index."""
         folder = Path(self.path).parent
+        if (readme := f"{folder.as_posix()}.md") in self.settings.readmes:
+            return posixpath.relpath(readme, self.settings.docs)
         page, index = f"{folder.as_posix()}.md", (folder / "index.md").as_posix()
         return index if folder == Path() or (not (self.settings.docs_dir / page).is_file() and (self.settings.docs_dir / index).is_file()) else page
 
@@ -86,9 +89,12 @@ class Snippet:
         except (SyntaxError, ValueError):
             return  # the run says so, with the line
         for node in ast.walk(tree):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
                 names = ["." * node.level + (node.module or "")]
+            else:
+                continue
             tops = [(name, name.split(".")[0]) for name in names]
             yield from ((node.lineno, name) for name, top in tops if not top or (top in own and not installed(top)))
 
@@ -153,9 +159,9 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
         if snippet.path not in homes and not data & shown and snippet.page not in unread:
             there = (settings.docs_dir / snippet.page).is_file()
             act = (
-                f"embed it in {settings.docs}/{snippet.page} or delete it"
+                f"embed it in {settings.place(snippet.page)} or delete it"
                 if there
-                else f"there is no {settings.docs}/{snippet.page}; make it, move the folder to its page, or delete it"
+                else f"there is no {settings.place(snippet.page)}; make it, move the folder to its page, or delete it"
             )
             faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; {act}")
     for path in kept_files(settings):

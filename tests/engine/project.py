@@ -81,7 +81,7 @@ class Project:
         (self.root / "mkdocs.yml").write_text(f"""site_name: A project
 plugins: [verified_snippets]
 markdown_extensions: {extensions}
-validation: {{absolute_links: relative_to_docs, omitted_files: ignore, anchors: warn}}
+validation: {{omitted_files: ignore, anchors: warn}}
 {more}""")
         return build(self.root / "site", "http://127.0.0.1/", self.root / "mkdocs.yml")
 

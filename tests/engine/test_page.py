@@ -9,6 +9,7 @@ import pytest
 from pytest_codeblocks.main import extract_from_buffer
 
 from tests.engine.project import Project, fence
+from verified_snippets.markdown_extension import VerifiedSnippetsExtension
 from verified_snippets.page import PageError, expand, expand_page
 from verified_snippets.snippet import Snippet, ownership_faults
 
@@ -19,8 +20,26 @@ RECORDING = "0\n1\n\n`end`\n"
 def test_an_embed_becomes_caption_code_and_recording(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING, '{ .python title="It counts" raises="ValueError" wrong="costly" }')
     assert project.expand().text == (
-        f"**It counts** · raises `ValueError` · costly · [counts.py](/snippets/page/counts.py)\n\n```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
+        f"**It counts** · raises `ValueError` · costly · [counts.py](snippets/page/counts.py)\n\n```python\n{CODE}```\n\n```text\n{RECORDING}```\n"
     )
+
+
+def test_an_output_stands_first_or_is_kept_closed(project: Project) -> None:
+    caption, code, output = "**It counts** · [counts.py](snippets/page/counts.py)\n\n", f"```python\n{CODE}```\n", f"```text\n{RECORDING}```\n"
+    for option, text in {"first": f"{caption}{output}\n{code}", "closed": f"{caption}{code}\n{output}"}.items():
+        project.embedded("counts", CODE, RECORDING, f'{{ .python title="It counts" output="{option}" }}')
+        expanded = project.expand()
+        assert expanded.text == text
+        (found,) = [found for found in extract_from_buffer(io.StringIO(expanded.text)) if found.syntax == "python"]
+        assert found.code == expanded.blocks[0].code and found.lineno == expanded.blocks[0].line
+        own = VerifiedSnippetsExtension(root=str(project.root))
+        shown = markdown.markdown(fence("counts", f'{{ .python title="It counts" output="{option}" }}'), extensions=["attr_list", "pymdownx.superfences", own])
+        parts = [r'<p class="snippet" id="counts">', "snippet-code", "recording"]
+        parts = [parts[0], *reversed(parts[1:])] if option == "first" else parts
+        assert re.search(".*".join(parts), shown, re.DOTALL)
+        inside = re.search("<details class=.guess.>\n<summary>What does it print.</summary>(.*)</details>", shown, re.DOTALL)
+        assert (inside is not None) == (option == "closed")
+        assert inside is None or ("recording" in inside[1] and "snippet-code" not in inside[1])
 
 
 def test_a_caption_says_where_another_machine_may_differ(project: Project) -> None:
@@ -121,6 +140,7 @@ FORBIDDEN_FENCES = {
     "block of embeds": "--8<--\npage/counts.py\n--8<--",
     "program outside a fence": '--8<-- "page/counts.py"',
     "escaped embed": ';--8<-- "page/counts.py"',
+    "output nowhere": '```{ .python output="left" }\n--8<-- "page/counts.py"\n```',
     "unknown option": '```{ .python titel="T" }\n--8<-- "page/counts.py"\n```',
     "option without braces": '```python raises="ValueError"\n--8<-- "page/counts.py"\n```',
     "option twice": '```{ .python title="T" title="U" }\n--8<-- "page/counts.py"\n```',
@@ -206,6 +226,15 @@ def test_recorded_data_is_shown_in_place(project: Project) -> None:
     expanded = project.expand()
     assert expanded.text == '- item\n\n    | a |\n    | --- |\n\n```json\n{"a": 1}\n```\n'
     assert expanded.data == ("page/table.md", "page/size.json")
+
+
+def test_recorded_data_leads_to_other_data_from_the_page_on(project: Project) -> None:
+    snippet = project.snippet("measures", "# records data: table.md\nprint(1)\n")
+    (project.root / "snippets/page/table.md").write_text("[a](/snippets/page/a.json)\n")
+    project.vouch(snippet)
+    project.page("# Its page\n")
+    project.page('--8<-- "page/table.md"\n', "deep/index.md")
+    assert project.expand("deep/index.md").text == "[a](../snippets/page/a.json)\n"
 
 
 def faults(project: Project) -> list[str]:

@@ -118,16 +118,15 @@ CONVERSIONS: dict[str, Callable[[nn.Module], nn.Module]] = {
 @pytest.mark.parametrize("convert", CONVERSIONS.values(), ids=CONVERSIONS)
 @pytest.mark.parametrize("swap", [False, True])
 def test_a_kept_buffer_keeps_its_bits(convert: Callable[[nn.Module], nn.Module], swap: bool) -> None:
-    rotary = definitions("moving/keep-float32/apply_keeps_one_buffer.py").Rotary
-    model = nn.Sequential(nn.Sequential(rotary(), nn.Linear(2, 2)), rotary())
-    wanted = bits(model[1].inv_freq)
+    rescale = definitions("recipes/masks-and-tables/keeps_its_dtype.py").Rescale
+    model = nn.Sequential(nn.Sequential(rescale(), nn.Linear(2, 2)), rescale())
+    wanted = bits(model[1].rate)
     torch.__future__.set_swap_module_params_on_conversion(swap)
     try:
         converted = convert(model)
     finally:
         torch.__future__.set_swap_module_params_on_conversion(False)
-    assert bits(converted[0][0].inv_freq) == bits(converted[1].inv_freq) == wanted
-    assert [name for name in converted.state_dict() if "inv_freq" in name] == []
+    assert bits(converted[0][0].rate) == bits(converted[1].rate) == wanted
 
 
 @every

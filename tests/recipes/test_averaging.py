@@ -34,7 +34,7 @@ def trained_copy(animal: Animal) -> tuple[nn.Module, nn.Module]:
 
 @copied
 def test_an_updated_ema_has_the_buffers_of_the_model(animal: Animal) -> None:
-    update = definitions("averaging/ema-and-swa/ema_with_copied_buffers.py").update
+    update = definitions("recipes/averages-and-freezing/ema_with_copied_buffers.py").update
     match_shapes = definitions("patterns/masks-and-positions/an_average_meets_a_mask_that_grew.py").match_shapes
     average, model = trained_copy(animal)
     start = [parameter.clone() for parameter in average.parameters()]

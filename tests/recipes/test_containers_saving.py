@@ -23,6 +23,7 @@ pytestmark = QUIET
 
 # containers: a list and a dictionary hold any buffers as any module would; a frozen teacher leaves no key and computes the same.
 
+LISTS = "recipes/buffer-containers/"
 DICTS = "containers/lists-and-dicts/"
 
 
@@ -34,9 +35,9 @@ def buffers_of(model: nn.Module) -> list[torch.Tensor | None]:
 @pytest.mark.parametrize("persistent", [True, False])
 def test_a_buffer_list_and_a_buffer_dict_hold_any_buffers(animal: Animal, persistent: bool) -> None:
     buffers = buffers_of(animal.make())
-    listed = definitions(DICTS + "a_list_whose_items_are_buffers.py").BufferList(buffers, persistent)
+    listed = definitions(LISTS + "a_list_whose_items_are_buffers.py").BufferList(buffers, persistent)
     items = {f"buffer {number}": buffer for number, buffer in enumerate(buffers)}
-    named = definitions(DICTS + "a_dict_whose_values_are_buffers.py").BufferDict(items, persistent)
+    named = definitions(LISTS + "a_dict_whose_values_are_buffers.py").BufferDict(items, persistent)
     assert len(listed) == len(named) == len(buffers)
     assert [id(item) for item in listed] == [id(named[key]) for key in named] == [id(buffer) for buffer in buffers]
     assert not buffers or listed[-1] is buffers[-1]

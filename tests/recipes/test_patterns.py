@@ -19,7 +19,7 @@ pytestmark = QUIET
 
 # patterns: what is saved and loaded in the middle goes on as if it had not been, in the dtype that the module has.
 
-PATTERNS = "patterns/caches-queues-codebooks/"
+CACHES = "recipes/caches-and-queues/"
 
 
 def rows_of(seed: int, count: int, width: int = 3, dtype: torch.dtype = torch.float32) -> torch.Tensor:
@@ -29,7 +29,7 @@ def rows_of(seed: int, count: int, width: int = 3, dtype: torch.dtype = torch.fl
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
 @pytest.mark.parametrize("counts", [(0, 2), (3, 4, 4), (5,), (7, 1), (2, 12, 3)], ids=str)
 def test_a_queue_keeps_the_last_rows(counts: tuple[int, ...], dtype: torch.dtype) -> None:
-    queue_class = definitions(PATTERNS + "a_queue_with_its_pointer.py").Queue
+    queue_class = definitions(CACHES + "a_queue_with_its_pointer.py").Queue
     queue, everything = queue_class(5, 3), torch.zeros(5, 3)
     for seed, count in enumerate(counts):
         rows = rows_of(seed, count, dtype=dtype)
@@ -46,7 +46,7 @@ def test_a_queue_keeps_the_last_rows(counts: tuple[int, ...], dtype: torch.dtype
 @pytest.mark.parametrize("autocast", [False, True])
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
 def test_a_codebook_learns_in_its_own_dtype(dtype: torch.dtype, autocast: bool) -> None:
-    codebook = definitions(PATTERNS + "a_codebook_without_an_optimizer.py").Codebook
+    codebook = definitions(CACHES + "a_codebook_without_an_optimizer.py").Codebook
     book = codebook(rows_of(0, 4))
     for seed in range(1, 4):
         x = rows_of(seed, (0, 1, 32)[seed % 3], dtype=dtype).requires_grad_()
@@ -67,7 +67,7 @@ def test_a_codebook_learns_in_its_own_dtype(dtype: torch.dtype, autocast: bool) 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
 def test_a_normalizer_merges_batches_exactly(dtype: torch.dtype) -> None:
-    normalizer_class = definitions(PATTERNS + "an_exact_running_normalizer.py").Normalizer
+    normalizer_class = definitions("recipes/running-statistics/an_exact_running_normalizer.py").Normalizer
     normalizer, data = normalizer_class(3), rows_of(0, 300, dtype=dtype)
     data[:, 2] = 7
     assert normalizer(data.float()).equal(data.float())
@@ -83,7 +83,7 @@ def test_a_normalizer_merges_batches_exactly(dtype: torch.dtype) -> None:
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
 def test_a_kv_cache_holds_what_was_written(dtype: torch.dtype) -> None:
-    cache = definitions(PATTERNS + "a_preallocated_kv_cache.py").KVCache(2, 6, 3)
+    cache = definitions(CACHES + "a_preallocated_kv_cache.py").KVCache(2, 6, 3)
     written = [(torch.arange(4), rows_of(0, 8, dtype=dtype).reshape(2, 4, 3)), (torch.tensor([4]), rows_of(1, 2, dtype=dtype).reshape(2, 1, 3))]
     held = cache.keys
     for positions, tokens in written:
@@ -97,7 +97,7 @@ def test_a_kv_cache_holds_what_was_written(dtype: torch.dtype) -> None:
 
 @pytest.mark.parametrize("count", [3, 5])
 def test_a_mask_that_grows_hides_what_comes_later(count: int) -> None:
-    causal = definitions("patterns/masks-and-positions/a_mask_that_grows.py").CausalMask(4).half()
+    causal = definitions("recipes/masks-and-tables/causal_mask.py").CausalMask(4).half()
     scores = causal(torch.zeros(2, count, count))
     assert scores.softmax(-1)[0].count_nonzero(-1).tolist() == list(range(1, count + 1))
     assert causal.mask.dtype == torch.bool and len(causal.mask) == max(4, count)

@@ -15,6 +15,7 @@ import os
 import pathlib
 import pickle
 import random
+import re
 import sys
 import tarfile
 import warnings
@@ -25,6 +26,7 @@ from typing import Any
 
 import numpy as np
 import torch
+import torch.distributed.checkpoint
 from safetensors.torch import load_file, save, save_file
 from torch import nn
 
@@ -153,6 +155,20 @@ saved("model-00001-of-00002.pt")(lambda: {"model.embed.weight": torch.ones(2, 2)
 saved("gan.pt")(lambda: {"generator": small().state_dict(), "discriminator": small().state_dict(), "step": 7})
 saved("ema.pt")(lambda: {"model": small().state_dict(), "model_ema": small().state_dict()})
 saved("averaged.pt")(lambda: torch.optim.swa_utils.AveragedModel(small()).state_dict())
+saved("averaged-beside.pt")(lambda: {"model": small().state_dict(), "ema": torch.optim.swa_utils.AveragedModel(small()).state_dict()})
+saved("gan-trained.pt")(lambda: {"netG": small().state_dict(), "netD": small().state_dict(), "optimizerG": trained()["optimizer"]})
+saved("lightning-loss.ckpt")(
+    lambda: {
+        "pytorch-lightning_version": "2.5",
+        "state_dict": {f"net.{key}": value for key, value in small().state_dict().items()} | {"weights": torch.ones(2)},
+    }
+)
+saved("optimizer.pt")(lambda: trained()["optimizer"])
+saved("arrays-as-weights.pt")(lambda: {key: value.numpy() for key, value in small().state_dict().items()})
+saved("int8.pt")(lambda: torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.Linear(4, 2)), dtype=torch.qint8).state_dict())
+saved("parallel.pt")(lambda: nn.DataParallel(small()))
+saved("dotted.pt")(lambda: {"model": small().state_dict(), "best.loss": torch.ones(()), "config": {"net.width": 3, "net.depth": 4}})
+saved("deque.pt")(lambda: collections.deque([1]))
 saved("tensor.pt")(lambda: torch.arange(6.0).reshape(2, 3))
 saved("list.pt")(lambda: [torch.zeros(2), {"a": torch.ones(3)}, (torch.ones(1),)])
 saved("nothing.pt")(lambda: {"a": 1})
@@ -556,18 +572,21 @@ def others(folder: Path) -> None:
 # Lines that load ------------------------------------------------------------------------------------------------------------------------------------
 
 
-class Model:
-    """Stands for the model of the lines: a state dict has tensors, and module's extra state."""
+class Taker:
+    """Stands for a model or an optimizer of the lines: a state dict has tensors and what modules keep beside them, that of an optimizer its groups."""
 
-    def load_state_dict(self, state: dict) -> None:
-        wrong = [key for key, value in state.items() if not isinstance(value, torch.Tensor) and not key.endswith("_extra_state")]
-        assert not wrong, wrong
+    def load_state_dict(self, state: dict, strict: bool = True) -> None:
+        beside = ("_extra_state", "_packed_params", "_packed_params.dtype")
+        wrong = [key for key, value in state.items() if not isinstance(value, torch.Tensor) and not key.endswith(beside)]
+        assert state
+        assert not wrong or "param_groups" in state, wrong
 
 
 def run(lines: str) -> str:
     """Run the lines that the page offers; what they raise, or ""."""
+    takers = {name: Taker() for name in re.findall(r"^(\w+)\.load_state_dict", lines, re.MULTILINE)}
     try:
-        exec(lines, {**globals(), "model": Model()})
+        exec(lines, {**globals(), **takers})
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     return ""
@@ -584,6 +603,16 @@ if __name__ == "__main__":
         print(json.dumps({path.name: loads(path) for path in sorted(folder.iterdir())}))
     if command == "others":
         others(folder)
+    if command == "distributed":
+        torch.distributed.checkpoint.save({"model": small().state_dict(), "epoch": 3}, checkpoint_id=folder)
+    if command == "nan":
+        half, wide = torch.zeros(200_000, dtype=torch.float16), torch.zeros(500, 200)
+        half[150_000], wide[3, 4] = float("nan"), float("inf")
+        torch.save({"half": half, "transposed": wide.t(), "sound": torch.ones(200_000)}, folder / "nan.pt")
+    if command == "torchvision":
+        import torchvision
+
+        torch.save({"state_dict": torchvision.models.squeezenet1_1(num_classes=5).state_dict()}, folder / "flowers.pt")
     if command == "large":
         # Eight gigabytes without their data: a file with a hole, and one whose pickle holds two gigabytes of bytes.
         with torch.serialization.skip_data():

@@ -1,8 +1,11 @@
 """The site in a real browser: what readers see, press, search and copy."""
 
+import io
+import re
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.hosting import ROOT
@@ -110,6 +113,45 @@ def test_copying_a_block_copies_the_code_and_nothing_else(context: BrowserContex
     program = SETTINGS.snippets_dir / "concepts/what-is-a-buffer/repr_shows_no_buffers.py"
     assert copied.rstrip("\n") == program.read_text("utf-8").rstrip("\n")
     assert tab.locator(".recording button:visible").count() == 0
+
+
+PAIR = "concepts/what-is-a-buffer/"
+SECOND = "#buffer_goes_along + .snippet-code"
+# What a reader selects with the mouse, as the browser would copy it.
+SELECTED = "code => { getSelection().selectAllChildren(code); return getSelection().toString() }"
+
+
+@pytest.mark.parametrize("context", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True)
+def test_the_second_of_a_pair_folds_and_is_copied_whole(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open(PAIR)
+    block, program = tab.locator(SECOND), (SETTINGS.snippets_dir / f"{PAIR}buffer_goes_along.py").read_text("utf-8")
+    fold, folded = block.get_by_role("button", name=re.compile("equal lines")), block.locator(".folded")
+    assert tab.locator(".pair-first .fold, .recording .fold").count() == 0
+    for closed in (True, False, True):
+        assert fold.get_attribute("aria-expanded") == str(not closed).lower()
+        assert (folded.bounding_box()["height"] > 100) is not closed
+        assert block.locator("code").evaluate(SELECTED).rstrip("\n") == program.rstrip("\n")
+        block.locator("button:not(.fold)").click()
+        tab.get_by_text("Copied to clipboard").wait_for()
+        assert tab.evaluate("navigator.clipboard.readText()").rstrip("\n") == program.rstrip("\n")
+        tab.evaluate("navigator.clipboard.writeText('')")
+        fold.press("Enter")
+    fold.press("Enter")
+    tab.emulate_media(media="print")
+    assert folded.bounding_box()["height"] > 100
+    assert not fold.is_visible()
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": 360, "height": 800}}], indirect=True)
+def test_a_mark_keeps_its_colour_where_its_line_scrolls(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open(PAIR)
+    code = tab.locator(f"{SECOND} code")
+    tab.locator(f"{SECOND} .fold").click()
+    assert code.evaluate("code => (code.scrollLeft = 9999, code.scrollLeft)") > 100
+    line = code.locator(".hll").evaluate("line => [line.getBoundingClientRect().y, getComputedStyle(line).getPropertyValue('--changed')]")
+    box = code.bounding_box()
+    image = Image.open(io.BytesIO(tab.screenshot(clip={"x": box["x"] + box["width"] - 4, "y": line[0] + 4, "width": 1, "height": 1})))
+    assert "#{:02x}{:02x}{:02x}".format(*image.getpixel((0, 0))) == line[1]
 
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)

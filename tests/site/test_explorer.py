@@ -64,7 +64,8 @@ def press(tab: Page, *keys: str) -> None:
 
 def test_every_listing_is_read_as_it_was_recorded(explorer: Page, address: str) -> None:
     read = """async ([module, listing]) => {
-        const { read, totals } = await import(module)
+        const { totals } = await import(module)
+        const { read } = await import(module.replace("explorer", "listing"))
         const { filter, unfiltered } = await import(new URL("module-tree.js", module))
         const nodes = read(listing), all = filter(nodes, unfiltered())
         const tensors = nodes.filter(node => node.kind).map(({ path, kind, dtype, shape }) => [path, kind, dtype, shape])

@@ -6,6 +6,7 @@ import math
 import re
 import subprocess
 import sys
+import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,7 +27,7 @@ ASSETS = ROOT / "theme/assets"
 REPORTS = """async ([site, most]) => {
     const from = name => import(`${site}assets/checkpoint-${name}.js`)
     const modules = ["reader", "report", "findings", "bytes"].map(from)
-    const [{ read }, { reportOn, smallValues, asJson }, { findingsInValues }, { Damaged }] = await Promise.all(modules)
+    const [{ read }, { reportOn, reportOnOther, smallValues, asJson }, { findingsInValues }, { Damaged }] = await Promise.all(modules)
     const rules = await (await fetch(`${site}snippets/reference/open-checkpoint/weights_only.json`)).json()
     const found = {}
     for (const file of document.querySelector("#checkpoint-file").files) {
@@ -35,7 +36,8 @@ REPORTS = """async ([site, most]) => {
         const counting = { name: file.name, size: file.size, text: () => file.text(), slice }
         try {
             const result = await read(counting, rules)
-            const { report, tree } = reportOn(result, counting)
+            const other = result.format === "other"
+            const { report, tree } = other ? { report: await reportOnOther(result, counting) } : reportOn(result, counting)
             const values = tree ? await smallValues(counting, result, tree.rows, () => {}) : new Map()
             const findings = [...report.findings, ...findingsInValues(tree?.rows || [], values)].map(({ title }) => title)
             const written = number => (Object.is(number, -0) ? "-0.0" : String(number))
@@ -174,6 +176,45 @@ def test_what_is_no_whole_model_is_given_to_none(says: dict[str, dict]) -> None:
     for name, kind in {"adapters.pt": "It holds adapters alone.", "model-00001-of-00002.pt": "It is part 1 of 2."}.items():
         assert kind in says[name]["summary"]
         assert "load_state_dict" not in says[name]["loading"]["code"]
+
+
+LINES = {
+    "gan-trained.pt": [
+        'netG.load_state_dict(checkpoint["netG"])',
+        'netD.load_state_dict(checkpoint["netD"])',
+        'optimizer.load_state_dict(checkpoint["optimizerG"])',
+    ],
+    "averaged-beside.pt": ["model.load_state_dict(weights)", "# The averaged copy:", "averaged_model.load_state_dict(weights)"],
+    "lightning-loss.ckpt": ['weights = {key.removeprefix("net."): value for key, value in weights.items() if key.startswith("net.")}'],
+    "optimizer.pt": ["optimizer.load_state_dict(checkpoint)"],
+    "arrays-as-weights.pt": ["weights = {key: torch.as_tensor(value) for key, value in checkpoint.items()}"],
+    "int8.pt": ["model.load_state_dict(checkpoint)"],
+    "parallel.pt": ["model = model.module"],
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_the_lines_hand_over_all_that_a_training_saved(says: dict[str, dict], name: str) -> None:
+    assert set(LINES[name]) <= set(says[name]["loading"]["code"].splitlines())
+
+
+def test_only_the_names_of_modules_are_split_at_their_dots(says: dict[str, dict]) -> None:
+    names = {row["name"] for row in says["dotted.pt"]["rows"]}
+    assert {"best.loss", "net.width", "net.depth", "running_mean"} <= names
+
+
+def test_arrays_have_their_dtype_and_shape(says: dict[str, dict]) -> None:
+    rows = {row["name"]: row for row in says["arrays-as-weights.pt"]["rows"]}
+    assert (rows["running_mean"]["says"], rows["running_mean"]["value"]) == ("array", "[4]")
+    assert "9 NumPy arrays" in says["arrays-as-weights.pt"]["summary"]
+    assert next(row["value"] for row in says["beside-numpy-float.pt"]["rows"] if row["says"] == "scalar") == "0.5"
+
+
+def test_what_lies_in_one_place_is_counted_once(says: dict[str, dict]) -> None:
+    tied = [tensor for tensor in says["views.pt"]["tensors"] if tensor["key"].startswith("tied")]
+    assert len(tied) == 2
+    total = sum(tensor["bytes"] for tensor in says["views.pt"]["tensors"]) - tied[0]["bytes"]
+    assert f"({total:,} bytes)" in says["views.pt"]["summary"]
 
 
 def test_a_module_in_a_dictionary_is_taken_out_of_it(says: dict[str, dict]) -> None:
@@ -397,9 +438,16 @@ def test_a_second_file_and_an_error_are_compared(page: Page, folder: Path) -> No
     box.fill("['0.weight', '0.bias', 'other']")
     page.get_by_role("button", name="Compare").click()
     expect(result).to_contain_text("1 key missing, 7 unexpected, 0 of another shape. 2 keys agree in name; of shapes nothing was pasted.")
-    box.fill('RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: "fc.bias".')
+    heading = "RuntimeError: Error(s) in loading state_dict for Net:\n\t"
+    box.fill(f'{heading}Missing key(s) in state_dict: "fc.bias".\n\tUnexpected key(s) in state_dict: "3.bias".')
     page.get_by_role("button", name="Compare").click()
-    expect(result.get_by_role("link", name="the doctor")).to_have_attribute("href", re.compile(r"errors/doctor/#paste=RuntimeError"))
+    expect(result).to_contain_text("1 key missing, 1 unexpected, 0 of another shape. 8 keys agree")
+    # The doctor is told the shape that the error does not have.
+    told = urllib.parse.unquote(result.get_by_role("link", name="the doctor").get_attribute("href").partition("#paste=")[2])
+    assert told == 'Missing key(s) in state_dict: "fc.bias".\nonly in the file: 3.bias (2,)'
+    box.fill(f'{heading}Missing key(s) in state_dict: "3.bias".')
+    page.get_by_role("button", name="Compare").click()
+    expect(result).to_contain_text("That error is not of this file: 3.bias.")
     box.fill("nothing")
     page.get_by_role("button", name="Compare").click()
     expect(result).to_have_text("There are no keys in what was pasted.")
@@ -420,7 +468,73 @@ def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with
     expect(page.locator(".about")).to_contain_text("0, 0; from 0 to 0")
     assert page.locator(".lines").count() == 0
     choose(page, folder / "by-hand.safetensors", folder / "state.pt")
-    expect(page.locator("open-checkpoint")).to_contain_text("Of the files that were chosen it is the one that is shown")
+    expect(page.locator(".besides")).to_contain_text("Also chosen:")
+    page.get_by_role("button", name="by-hand.safetensors").click()
+    expect(page.get_by_role("tree", name="Contents of by-hand.safetensors")).to_be_visible()
+
+
+def test_a_folder_says_what_it_is_and_offers_its_other_files(page: Page, folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "run-7"
+    home.mkdir()
+    (home / "config.json").write_text("{}")
+    (home / "model.safetensors").write_bytes((folder / "state.safetensors").read_bytes())
+    (home / "optimizer.pt").write_bytes((folder / "optimizer.pt").read_bytes())
+    page.locator("#checkpoint-folder").set_input_files(home)
+    expect(page.locator("open-checkpoint > .said")).to_contain_text(
+        'run-7 is a model\'s folder, as transformers and others write it: from_pretrained("run-7") loads it.'
+    )
+    assert 'load_file("run-7/model.safetensors")' in page.locator(".lines code").inner_text()
+    page.get_by_role("button", name="optimizer.pt").click()
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("run-7/optimizer.pt is a zip file of torch.save. It holds the state of an optimizer")
+    expect(page.get_by_role("button", name="model.safetensors")).to_be_visible()
+
+
+def test_a_distributed_checkpoint_shows_its_tensors(page: Page, tmp_path: Path) -> None:
+    program("distributed", str(tmp_path / "step-3"))
+    page.locator("#checkpoint-folder").set_input_files(tmp_path / "step-3")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text('It holds a dict with 9 tensors (560 bytes): the state dict at ["model"] (9 tensors).')
+    lines = {"lines": page.locator(".lines code").inner_text()}
+    assert json.loads(program("run", str(tmp_path), given=json.dumps(lines))) == {"lines": ""}
+    page.get_by_label("Key contains").fill("0.weight")
+    expect(page.get_by_role("treeitem", name=re.compile(r"^weight parameter \[4, 3, 3, 3\] float32"))).to_be_visible()
+
+
+def test_parts_without_their_index_and_parts_that_come_later(page: Page, folder: Path, tmp_path: Path) -> None:
+    parts = [tmp_path / f"model-0000{n}-of-00002.safetensors" for n in (1, 2)]
+    parts[0].write_bytes((folder / "state.safetensors").read_bytes())
+    parts[1].write_bytes((folder / "by-hand.safetensors").read_bytes())
+    choose(page, *parts)
+    expect(page.locator(".answer")).to_contain_text("2 parts of 2, without their index.json.")
+    assert 'for file in ["model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"]:' in page.locator(".lines code").inner_text()
+    index = tmp_path / "model.safetensors.index.json"
+    index.write_text(json.dumps({"weight_map": {"w": parts[1].name, "3.bias": parts[0].name}}))
+    choose(page, index)
+    expect(page.locator(".loading li")).to_contain_text("2 parts not chosen")
+    choose(page, *parts)
+    expect(page.get_by_role("treeitem", name=re.compile("^w .* float32"))).to_be_visible()
+    expect(page.locator(".loading li")).to_have_count(0)
+
+
+def test_nan_in_large_tensors_is_looked_for_when_asked(page: Page, tmp_path: Path) -> None:
+    program("nan", str(tmp_path))
+    choose(page, tmp_path / "nan.pt")
+    expect(page.locator(".unread")).to_contain_text("The values of 3 larger tensors (1,600,000 bytes) have not been looked at.")
+    assert "NaN" not in page.locator(".findings").inner_text()
+    page.get_by_role("button", name="Look for NaN in them").click()
+    expect(page.locator(".findings")).to_contain_text("There are NaN or infinite values. In half (1 NaN), transposed (1 infinite).")
+    expect(page.locator(".unread")).to_contain_text("The values of each tensor that can be read here have been looked at.")
+
+
+def test_a_model_of_torchvision_is_recognised_and_compared(page: Page, tmp_path: Path) -> None:
+    program("torchvision", str(tmp_path))
+    choose(page, tmp_path / "flowers.pt")
+    expect(page.locator(".guess")).to_contain_text("torchvision.models.squeezenet1_1(num_classes=5) makes a model that takes it.")
+    page.get_by_label("Or a model of torchvision").fill("squeezenet1_0")
+    page.keyboard.press("Tab")
+    expect(page.locator(".comparing [role=status]")).to_contain_text("[1000] in squeezenet1_0")
+    page.get_by_label("Or a model of torchvision").fill("nonsense")
+    page.keyboard.press("Tab")
+    expect(page.locator(".comparing [role=status]")).to_contain_text("torchvision has no builder nonsense")
 
 
 def test_the_values_of_a_large_tensor_are_read_when_asked_for(page: Page, tmp_path: Path) -> None:
@@ -446,6 +560,9 @@ def test_the_values_of_a_large_tensor_are_read_when_asked_for(page: Page, tmp_pa
 def test_a_worker_that_makes_no_progress_is_ended(page: Page, folder: Path) -> None:
     page.route("**/checkpoint-worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.clock.install()
+    # Timers that were set before are not this clock's.
+    page.reload()
+    expect(page.locator("#checkpoint-file")).to_be_attached()
     choose(page, folder / "state.pt")
     expect(page.locator("open-checkpoint > .said")).to_contain_text("Reading state.pt")
     page.wait_for_function("document.querySelector('open-checkpoint').worker")

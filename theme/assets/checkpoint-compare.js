@@ -6,11 +6,20 @@ const ERROR = /Missing key|Unexpected key|size mismatch|Error\(s\) in loading|Tr
 const LINE = /^[\s"'([]*([^\s"',:()[\]]{1,300})["']?[\s:,|=>(]+(?:torch\.Size\()?[([]([\d, ]*)[)\]]/
 const QUOTED = /["']([^"'\n]{1,300})["']/g
 
-/** The shapes of a file's weights by their keys: those of its state dict, or of the module that was pickled. */
-export const keysOf = tree => {
+/** The shapes of a file's weights by their keys: those of its state dict, or of the module that was pickled. A wrapper's name before them is left out if that is asked for. */
+export const keysOf = (tree, bare = false) => {
   const weights = weightsOf(tree)
   const rows = weights ? tree.rows.slice(weights.at, weights.last + 1) : tree.rows
-  return new Map(rows.filter(row => row.tensor && row.kind !== "unsaved").map(row => [row.key, { shape: row.shape, dtype: row.dtype }]))
+  const from = bare && weights ? weights.prefix.length : 0
+  return new Map(rows.filter(row => row.tensor && row.kind !== "unsaved").map(row => [row.key.slice(from), { shape: row.shape, dtype: row.dtype }]))
+}
+
+/** The keys of a model by the error of a load of this file; `foreign` are names in it that the file contradicts. */
+export const modelIn = ({ missing, unexpected, sizes }, file) => {
+  const model = new Map([...file].filter(([key]) => !unexpected.has(key)).map(([key, { shape }]) => [key, { shape: sizes.get(key)?.here ?? shape }]))
+  const foreign = [...[...unexpected, ...sizes.keys()].filter(key => !file.has(key)), ...[...missing].filter(key => file.has(key))]
+  for (const key of missing) model.set(key, {})
+  return { model, foreign }
 }
 
 /** The keys in a text, with their shapes where it has some: of printed lines, or of a printed list. "error" if it is one; null if there are none. */
@@ -33,15 +42,13 @@ export const compared = (file, model) => {
   const both = [...file.keys()].filter(key => model.has(key))
   const sized = both.filter(key => model.get(key).shape)
   const sizes = sized.filter(key => String(file.get(key).shape) !== String(model.get(key).shape)).map(key => [key, file.get(key).shape, model.get(key).shape])
-  const known = missing.every(key => model.get(key).shape)
-  const list = keys => keys.map(key => `"${key}"`).join(", ")
-  const told = known
-    ? [
-        ...unexpected.map(key => `only in the file: ${key} ${python(file.get(key).shape)}`),
-        ...sizes.map(([key, there, here]) => `other shape: ${key} ${python(there)} in the file, ${python(here)} in the model`),
-        ...missing.map(key => `only in the model: ${key} ${python(model.get(key).shape)}`),
-      ]
-    : [missing.length && `Missing key(s) in state_dict: ${list(missing)}.`, unexpected.length && `Unexpected key(s) in state_dict: ${list(unexpected)}.`].filter(Boolean)
+  const unknown = missing.filter(key => !model.get(key).shape)
+  const told = [
+    ...(unknown.length ? [`Missing key(s) in state_dict: ${unknown.map(key => `"${key}"`).join(", ")}.`] : []),
+    ...unexpected.map(key => `only in the file: ${key} ${python(file.get(key).shape)}`),
+    ...sizes.map(([key, there, here]) => `other shape: ${key} ${python(there)} in the file, ${python(here)} in the model`),
+    ...missing.filter(key => model.get(key).shape).map(key => `only in the model: ${key} ${python(model.get(key).shape)}`),
+  ]
   const dtypes = both.filter(key => model.get(key).dtype && model.get(key).dtype !== file.get(key).dtype).map(key => [key, file.get(key).dtype, model.get(key).dtype])
   return { unexpected, missing, sizes, dtypes, both: both.length, shapes: sized.length, told: told.join("\n") }
 }

@@ -1,13 +1,12 @@
 // What a checkpoint that was read is: its tree, what torch.load would say of it, the lines that load it, and what is worth knowing about it. Without a document, as the reader.
 
+import { arrayOf, scalarOf } from "./checkpoint-arrays.js"
 import { number } from "./checkpoint-bytes.js"
 import { isGlobal, sizeOf, tensorOf } from "./checkpoint-tensors.js"
 
 const ROWS = 200_000 // rows of a tree
 const NAME = 1000 // characters of a name that is shown
 const DEEP = 60 // levels of containers in containers
-
-
 
 /** "1 byte", "2 bytes". */
 export const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`
@@ -38,6 +37,9 @@ export const describe = (value, depth = 0) => {
   if (value.is === "persistent") return "an object outside of the pickle"
   const tensor = tensorOf(value)
   if (tensor) return tensor.broken ? "a tensor" : `a tensor of ${tensor.dtype} [${tensor.shape.join(", ")}]`
+  const array = arrayOf(value), scalar = scalarOf(value)
+  if (array) return `an array of ${array.dtype} [${array.shape.join(", ")}]`
+  if (scalar?.text) return scalar.text
   const items = value.is === "object" ? value.args.items : value.items
   if (depth > 2) return "…"
   const shown = (value.is === "dict" ? pairsOf(value).map(([key, one]) => `${describe(key, depth + 1)}: ${describe(one, depth + 1)}`) : items.slice(0, 4).map(item => describe(item, depth + 1))).slice(0, 4)
@@ -81,7 +83,7 @@ const moduleOf = value => {
  * Beside them the state dicts that there are, and which tensors lie in which storage.
  */
 export const treeOf = result => {
-  const rows = [], dicts = [], sharing = new Map(), broken = [], modules = []
+  const rows = [], dicts = [], sharing = new Map(), broken = [], modules = [], optimizers = [], written = new Set()
   const full = () => rows.length >= ROWS
   // Names of 64 kB in names of 64 kB would not fit into the memory.
   const short = text => (text.length > NAME ? `${text.slice(0, NAME - 1)}…` : text)
@@ -96,7 +98,11 @@ export const treeOf = result => {
     const elements = tensor.shape.reduce((all, one) => all * one, 1)
     const parts = tensor.parts || [tensor]
     const bytes = tensor.bytes ?? parts.reduce((sum, part) => sum + part.shape.reduce((all, one) => all * one, 1) * sizeOf(part.dtype), 0)
-    const at = add({ name, path, key, depth, parent, kind: kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor })
+    // What lies in the same place as another is written once.
+    const place = tensor.storage && tensor.layout === "strided" && `${tensor.offset} ${bytes} ${tensor.storage.key}`
+    const again = place && written.has(place)
+    if (place) written.add(place)
+    const at = add({ name, path, key, depth, parent, kind: kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor, ...(again && { again }) })
     for (const { storage } of parts) {
       if (!storage) continue
       if (!sharing.has(storage.key)) sharing.set(storage.key, [])
@@ -150,6 +156,9 @@ export const treeOf = result => {
       const types = { string: "str", boolean: "bool", number: "int", bigint: "int" }
       return leaf(value === null ? "None" : types[typeof value] || { text: "str", number: "int", persistent: "object" }[value.is] || value.is, value === null ? "" : describe(value))
     }
+    const array = arrayOf(value), scalar = scalarOf(value)
+    if (array) return add({ name, path, key, depth, parent, kind: "value", says: "array", value: `[${array.shape.join(", ")}]`, dtype: array.dtype, bytes: array.bytes })
+    if (scalar) return add({ name, path, key, depth, parent, kind: "value", says: "scalar", value: scalar.text, dtype: scalar.dtype })
     if (seen.has(value)) return leaf(shortName(nameOf(value)), `the same object as ${seen.get(value) || "the file's"}`)
     if (depth >= DEEP) return leaf(shortName(nameOf(value)), "deeper than is shown")
     seen.set(value, key || name)
@@ -165,10 +174,13 @@ export const treeOf = result => {
     const at = add({ name, path, key, depth, parent, type: value.is === "object" ? shortName(nameOf(value)) : value.is })
     const texts = pairs.length && pairs.every(([one]) => typeof one === "string")
     const tensors = texts ? pairs.filter(([, one]) => tensorOf(one)).length : 0
+    const arrays = texts ? pairs.filter(([, one]) => /^(?:bool|u?int|float|complex)/.test(arrayOf(one)?.dtype)).length : 0
+    if (isDict(value) && ["state", "param_groups"].every(one => pairs.some(([key]) => key === one))) optimizers.push({ expression: path, at })
     const below = one => `${path}[${typeof one === "string" ? quoted(one) : describe(one)}]`
-    if (tensors && !items.length && !state.length) {
-      const metadata = value.is === "object" && value.state !== undefined && get(value.state, "_metadata") !== undefined
-      const dict = { expression: path, at, keys: pairs.map(([one]) => one), tensors, metadata }
+    const metadata = value.is === "object" && value.state !== undefined && get(value.state, "_metadata") !== undefined
+    // A dictionary of other things, in which a tensor lies too, has no keys of modules.
+    if (texts && !items.length && !state.length && (metadata || 2 * (tensors + arrays) >= pairs.length) && (tensors || arrays)) {
+      const dict = { expression: path, at, keys: pairs.map(([one]) => one), tensors: tensors + arrays, arrays, metadata }
       dicts.push(dict)
       split(pairs.map(([one, child]) => ({ key: one, parts: one.split("."), value: child, expression: below(one) })), path, depth + 1, at)
       dict.last = rows.length - 1
@@ -178,5 +190,5 @@ export const treeOf = result => {
   }
 
   visit(result.name || "the file", "", "", 0, -1, result.root)
-  return { rows, dicts, sharing, broken, modules, cut: full() }
+  return { rows, dicts, sharing, broken, modules, optimizers, cut: full() }
 }

@@ -1,6 +1,5 @@
 // What is worth knowing about a checkpoint: each finding in a sentence, with the page of this site that explains it. What the names and the shapes say, then what the values say.
 
-
 import { number } from "./checkpoint-bytes.js"
 import { count, some } from "./checkpoint-facts.js"
 
@@ -10,47 +9,142 @@ const COUNTER = /(?:^|\.)num_batches_tracked$/
 const TABLES = /(?:^|\.)(?:position_ids|inv_freq|masked_bias|attn\.masked_bias|relative_position_index|relative_coords_table|causal_mask|token_type_ids)$/
 export const ADAPTERS = /(?:^|\.)(?:lora_|lora_down|lora_up|adapter_|hada_w|modules_to_save)/
 const PACKED = /\.(?:qweight|qzeros|g_idx|absmax|quant_map|quant_state\..*|weight_packed|SCB|weight_scale_inv)$/
+// Transformers' decoders hold the name themselves.
+const TRANSFORMER = /^model\.(?:embed_tokens|layers\.\d+|decoder|encoder|shared|norm)\./
 const EXTRA = /(?:^|\.)_extra_state$/
 const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow|teacher)(?:[_."\]]|$)/i
 
-/** The part of a file that looks most like the weights of one model: where it is, its keys and their prefix; null if there is none. */
+// What stands beside tensors in a state dict: a quantized layer packs its weight with its bias and notes its dtype.
+const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
+const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
+const OPTIMIZER = /\["(?:state|param_groups|opt|optimizer\w*|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)"\](?:\[|$)|optim/
+const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel
+
+/** The wrappers' names before each key, one in the other; else the name before each, if there is one. */
+const prefixOf = all => {
+  const keys = all.filter(key => key !== AVERAGE)
+  let wrapper = ""
+  for (let one; keys.length && (one = WRAPPERS.find(prefix => keys.every(key => key.startsWith(wrapper + prefix)))); ) wrapper += one
+  const first = keys[0]?.includes(".") ? `${keys[0].split(".")[0]}.` : ""
+  const shared = first && keys.length > 1 && keys.every(key => key.startsWith(first)) ? first : ""
+  return { prefix: wrapper || shared, wrapped: Boolean(wrapper), counted: keys.length < all.length }
+}
+
+/**
+ * The part of a file that looks most like the weights of one model: where it is, its keys and their prefix; `others` are the networks beside it, `averages` the averaged copies.
+ * Null if there is none.
+ */
 export const weightsOf = ({ dicts, modules }) => {
   if (modules.length && !dicts.some(({ tensors }) => tensors > 1)) return null
-  const optimizer = ({ expression }) => /\["(?:state|param_groups|optimizer\w*|exp_avg\w*)"\](?:\[|$)|optim/.test(expression)
-  const found = dicts.filter(dict => !optimizer(dict) && dict.keys.every(key => typeof key === "string"))
-  found.sort((one, other) => AVERAGED.test(one.expression) - AVERAGED.test(other.expression) || other.tensors - one.tensors)
-  const [best] = found
+  const found = dicts.filter(dict => !OPTIMIZER.test(dict.expression) && dict.keys.every(key => typeof key === "string"))
+  const sure = found.filter(dict => dict.metadata || dict.keys.some(key => MODULE_KEY.test(key) && !key.includes("/")))
+  const averaged = ({ expression }) => AVERAGED.test(expression)
+  const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || other.tensors - one.tensors)
   if (!best) return null
-  const keys = best.keys
-  // One wrapper may hold another.
-  let wrapper = ""
-  for (let one; (one = WRAPPERS.find(prefix => keys.every(key => key.startsWith(wrapper + prefix)))); ) wrapper += one
-  const first = keys[0].includes(".") ? `${keys[0].split(".")[0]}.` : ""
-  const shared = first && keys.length > 1 && keys.every(key => key.startsWith(first)) ? first : ""
-  return { ...best, prefix: wrapper || shared, wrapped: Boolean(wrapper), others: found.slice(1).filter(({ tensors }) => tensors > 1) }
+  const others = sure.filter(dict => dict !== best).map(dict => ({ ...dict, ...prefixOf(dict.keys) }))
+  return { ...best, ...prefixOf(best.keys), others: others.filter(dict => !averaged(dict)), averages: others.filter(averaged) }
 }
 
 /** Which part of a sharded checkpoint a file is, by its name. */
 export const partOf = name => name.match(/-(\d{5})-of-(\d{5})\.\w+$/)?.slice(1).map(Number)
 
-/** The lines that hand the weights to a model, after those that load the file. */
-export const handing = (weights, variable) => {
-  if (!weights || weights.tensors + weights.keys.filter(key => EXTRA.test(key)).length < weights.keys.length) return ""
+/** A Python name for what lies at an expression: `["netG_state_dict"]` is netG. */
+const nameFor = expression => {
+  const keys = [...expression.matchAll(/\["?(\w+)"?\]/g)].map(([, key]) => key.replace(/_?(?:model_)?(?:state_dict|weights|params|state)_?/g, "") || "model")
+  const last = keys.at(-1) ?? "model"
+  const name = /^\d/.test(last) ? `${keys.at(-2) ?? "model"}_${last}` : last
+  return /^[A-Za-z_]\w*$/.test(name) ? name : "model"
+}
+
+/**
+ * The lines that hand a state dict to a model: without a wrapper's name before the keys, and as tensors where they are arrays. `inner` is the name before the keys of one of
+ * several modules in it.
+ */
+const handed = (dict, variable, model, inner = "") => {
+  const source = variable + dict.expression
+  const from = inner || (dict.wrapped || (dict.prefix === "model." && !TRANSFORMER.test(dict.keys[1])) ? dict.prefix : "")
+  const only = inner ? ` if key.startswith(${JSON.stringify(inner)})` : dict.counted ? ` if key != "${AVERAGE}"` : ""
+  const plain = !from && !only && !dict.arrays
+  if (plain) return dict.expression && model === "model" ? [`weights = ${source}`, "model.load_state_dict(weights)"] : [`${model}.load_state_dict(${source})`]
+  const key = from ? `key.removeprefix(${JSON.stringify(from)})` : "key", value = dict.arrays ? "torch.as_tensor(value)" : "value"
+  const line = items => `weights = {${key}: ${value} for key, value in ${items}.items()${only}}`
+  const short = !dict.expression || line(source).length <= 88
+  return [...(short ? [line(source)] : [`weights = ${source}`, line("weights")]), `${model}.load_state_dict(weights)`]
+}
+
+const MOST = 4 // networks that get lines of their own
+
+/** Whether a dictionary has nothing that a model does not take. */
+const isTaken = ({ tensors, keys }) => tensors + keys.filter(key => EXTRA.test(key) || BESIDE.test(key)).length >= keys.length
+
+/** The modules at the first level of a LightningModule that hold its networks; none where it has the layers itself. */
+const networksIn = ({ keys }) => {
+  const counts = new Map()
+  for (const key of keys) if (key.includes(".")) counts.set(key.split(".")[0], (counts.get(key.split(".")[0]) ?? 0) + 1)
+  const names = [...counts].filter(([name, n]) => n > 1 && !/loss|criterion|metric|acc/i.test(name)).map(([name]) => name)
+  return names.length && names.length <= 2 && names.every(name => /^[A-Za-z_]\w*$/.test(name)) ? names : []
+}
+
+/** The lines that hand the weights to a model, and the rest to an optimizer, after those that load the file. */
+export const handing = (weights, variable, { optimizers, lightning }) => {
   // Adapters alone are no model's weights.
-  if (weights.keys.every(key => ADAPTERS.test(key))) return ""
-  const name = weights.expression ? "weights" : variable
-  const lines = weights.expression ? [`weights = ${variable}${weights.expression}`] : []
-  const from = weights.prefix && (weights.wrapped || weights.prefix === "model.") ? weights.prefix : ""
-  if (from) lines.push(`weights = {key.removeprefix(${JSON.stringify(from)}): value for key, value in ${name}.items()}`)
-  lines.push(`model.load_state_dict(${from ? "weights" : name})`)
-  return `${lines.join("\n")}\n`
+  const main = weights && isTaken(weights) && !weights.keys.every(key => ADAPTERS.test(key)) ? weights : null
+  const lines = []
+  if (main) {
+    const networks = [main, ...main.others.filter(isTaken)].slice(0, MOST)
+    const several = networks.length > 1
+    const names = new Set()
+    const free = name => (names.has(name) ? free(`${name}_2`) : (names.add(name), name))
+    const inner = lightning ? networksIn(main) : []
+    if (inner.length) for (const name of inner) lines.push(...handed(main, variable, inner.length > 1 ? name : "model", `${name}.`))
+    else for (const network of networks) lines.push(...handed(network, variable, free(several ? nameFor(network.expression) : "model")))
+    for (const average of main.averages.filter(isTaken).slice(0, MOST)) {
+      const part = average.keys.length < main.keys.length && !average.metadata
+      const own = handed(average, variable, free(several ? nameFor(average.expression) : "averaged_model"))
+      lines.push(part ? "# The averaged copy, of the parameters alone:" : "# The averaged copy:", ...(part ? own.map(line => line.replace(/(load_state_dict\(.*)\)$/, "$1, strict=False)")) : own))
+    }
+  }
+  if (optimizers.length && optimizers.length <= MOST && !lightning && (main || !optimizers[0].expression)) {
+    const several = optimizers.length > 1
+    if (main) lines.push("# To train on:")
+    for (const { expression } of optimizers) lines.push(`${several ? nameFor(expression) : "optimizer"}.load_state_dict(${variable}${expression})`)
+  }
+  return lines.length ? `${lines.join("\n")}\n` : ""
+}
+
+const QUANTIZED_BY = [
+  [/\.(?:absmax|quant_map|quant_state\..*|SCB)$/, "bitsandbytes"],
+  [/\.(?:qweight|qzeros|g_idx)$/, "GPTQ or AWQ"],
+]
+
+/** What to know of the model that the lines name. */
+export const noteOn = ({ name }, { rows, dicts }, weights, lightning) => {
+  if (!weights) return ""
+  const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
+  const notes = []
+  const [, by] = QUANTIZED_BY.find(([pattern]) => keys.some(key => pattern.test(key))) || []
+  if (keys.every(key => ADAPTERS.test(key))) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
+  else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder.`)
+  else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
+  else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
+  else if (/^(?:pytorch_)?model(?:\.[\w-]+)?\.(?:bin|safetensors)$/.test(file) && /^(?:model|transformer|encoder|bert|roberta|gpt_neox)\.|\.(?:self_attn|attention|attn)\./.test(first)) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
+  else if (/^diffusion_pytorch_model/.test(file)) notes.push("A model of diffusers is loaded by the name of its folder: from_pretrained(folder).")
+  if (lightning) notes.push(networksIn(weights).length ? "model is the network in the LightningModule. That one itself takes checkpoint[\"state_dict\"] whole, and load_from_checkpoint makes it, too." : "model is the LightningModule: its load_from_checkpoint makes it, too.")
+  return notes.join(" ")
+}
+
+/** The bytes of the tensors from one row to another; of those in one place, once. */
+export const bytesIn = (rows, first, last) => {
+  let sum = 0
+  for (let at = first; at <= last; at++) if (rows[at].tensor && !rows[at].again) sum += rows[at].bytes
+  return sum
 }
 
 const finding = (title, text, ...links) => ({ title, text, links })
 
 /** What the file itself tells, before a value is read. */
 export const findingsOf = (result, tree) => {
-  const { rows, dicts, sharing, modules } = tree
+  const { rows, dicts, sharing, modules, optimizers } = tree
   const found = []
   const tensors = rows.filter(row => row.tensor)
   const named = pattern => tensors.filter(({ key }) => pattern.test(key)).map(({ key }) => key)
@@ -69,13 +163,12 @@ export const findingsOf = (result, tree) => {
   const part = partOf(result.name || "")
   if (part) found.push(finding(`This is part ${part[0]} of ${part[1]}.`, "The other tensors of the model are in the other parts: open the index.json beside it together with all of them.", ["What it reads", "reference/open-checkpoint/#reads"]))
   if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}: its class is in the file by name only, and a load needs the code. Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
-  if (weights?.expression) found.push(finding("The weights lie deeper.", `They are at ${weights.expression}${weights.others.length ? `; there ${weights.others.length === 1 ? "is another dictionary" : "are others"} of tensors at ${some(weights.others.map(({ expression }) => expression || "the top"), 2)}` : ""}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
+  if (weights?.expression) found.push(finding("The weights lie deeper.", `They are at ${some([weights, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
   if (weights?.wrapped) found.push(finding(`Every key begins with ${weights.prefix}`, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
   else if (weights?.prefix) found.push(finding(`Every key begins with ${weights.prefix}`, "That is the name under which the module that was saved holds the model. Load it into that module, or take the prefix off.", ["The keys have another prefix", "errors/loading/#another-prefix"]))
   const averaged = dicts.filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
   if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average; its running statistics may be old.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
-  const optimizer = dicts.filter(({ expression }) => /\["state"\]\[\d+\]$/.test(expression))
-  const optimizerBytes = optimizer.reduce((sum, { at, last }) => sum + rows.slice(at, last + 1).reduce((all, { tensor, bytes }) => all + (tensor ? bytes : 0), 0), 0)
+  const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
   if (optimizerBytes) found.push(finding("It holds the state of an optimizer.", `${count(optimizerBytes, "byte")} of it, which only further training needs.`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(({ key }) => key)
   const packed = named(PACKED)
@@ -99,17 +192,23 @@ export const findingsOf = (result, tree) => {
   if (half.length) found.push(finding("Running statistics are in half precision.", `${some(half, 2)}: float16 ends at 65,504, and bfloat16 has three digits.`, ["Keep them in float32", "moving/keep-float32/"]))
   const tables = named(TABLES)
   if (tables.length) found.push(finding("It holds tables that a model computes.", `${some(tables, 2)}: releases differ in whether they save them, which shows as missing or unexpected keys.`, ["Masks and positions", "patterns/masks-and-positions/"]))
-  if (weights && !weights.metadata && result.format !== "safetensors" && result.format !== "index" && weights.keys.some(key => key.includes(".")))
+  if (weights && !weights.metadata && !["safetensors", "index", "pickle"].includes(result.format) && weights.keys.some(key => key.includes(".")))
     found.push(finding("The state dict has no _metadata.", "It was made anew, as by a dictionary comprehension. A load then takes each module for one of the first version.", ["What is _metadata, and when is it lost?", "saving/metadata-and-extra-state/#metadata"]))
   return found
+}
+
+/** All findings: a question comes last, what the values tell first. */
+export const allFindings = (result, tree, values) => {
+  const told = findingsInValues(tree.rows, values), asks = ({ title }) => title.endsWith("?")
+  return [...told.filter(one => !asks(one)), ...findingsOf(result, tree), ...told.filter(asks)]
 }
 
 /** What the values tell that have been read: `values` has a summary for the places of some rows. */
 export const findingsInValues = (rows, values) => {
   const found = []
   const which = fits => [...values].filter(([at, summary]) => fits(rows[at], summary)).map(([at]) => rows[at].key)
-  const strange = which((_, { nan, infinite }) => nan || infinite)
-  if (strange.length) found.push(finding("There are NaN or infinite values.", `In ${some(strange)}.`, strange.some(key => STATISTICS.test(key)) ? ["running_mean is NaN", "batch-norm/recalibrating/#nan"] : ["The loss is good in training and the model is bad in eval", "errors/silent/#bad-in-eval"]))
+  const strange = [...values].filter(([, { nan, infinite }]) => nan || infinite).map(([at, { nan, infinite }]) => `${rows[at].key} (${[nan && `${number(nan)} NaN`, infinite && `${number(infinite)} infinite`].filter(Boolean).join(", ")})`)
+  if (strange.length) found.push(finding("There are NaN or infinite values.", `In ${some(strange)}.`, strange.some(key => /running_(?:mean|var) /.test(key)) ? ["running_mean is NaN", "batch-norm/recalibrating/#nan"] : ["The loss is good in training and the model is bad in eval", "errors/silent/#bad-in-eval"]))
   const negative = which(({ key }, { least }) => /(?:^|\.)running_var$/.test(key) && least < 0)
   if (negative.length) found.push(finding("A running variance is negative.", `In ${some(negative)}: no batch has one. Something else was written there.`, ["Recalibrating", "batch-norm/recalibrating/"]))
   const zero = which(({ key }, { most, least }) => /(?:^|\.)running_var$/.test(key) && least === 0 && most === 0)

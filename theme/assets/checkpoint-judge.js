@@ -69,7 +69,7 @@ export class Judge {
     if (kind === "function") return RETURNS[path] || (path.includes("_rebuild_") ? "torch.Tensor" : null)
     if (path === "numpy.dtype" && typeof args.items[0] === "string") return dtypeClass(args.items[0]) || null
     if (/^numpy\.(_core|core)\.multiarray\._reconstruct$/.test(path)) return "numpy.ndarray"
-    return kind === "class" || /^(?:.*\.)?_*[A-Z]\w*$/.test(callee.name) || /^(?:datetime|builtins|uuid|decimal|numpy)\./.test(path) ? path : null
+    return kind === "class" || /^(?:.*\.)?_*[A-Z]\w*$/.test(callee.name) || /^(?:collections|datetime|builtins|uuid|decimal|numpy)\./.test(path) ? path : null
   }
 
   build(object) {

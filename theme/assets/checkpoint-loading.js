@@ -12,6 +12,8 @@ const NAMES = new Set(
   "builtins.eval builtins.exec builtins.execfile builtins.compile builtins.open builtins.file builtins.input builtins.__import__ builtins.getattr builtins.setattr builtins.delattr builtins.globals builtins.locals builtins.vars builtins.apply builtins.breakpoint builtins.map builtins.filter operator.attrgetter operator.methodcaller operator.call functools.reduce types.FunctionType types.CodeType types.LambdaType torch.load torch.serialization.load torch.storage._load_from_bytes numpy.load numpy.testing._private.utils.runstring torch.jit.load torch.utils.cpp_extension.load torch.utils.cpp_extension.load_inline".split(" "),
 )
 
+const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.save, writes a storage with
+
 /** Whether a name is of what executes. */
 export const runs = ({ module, path }) => RUNNING.has(module.split(".")[0]) || NAMES.has(path) || /^torch\.(hub|package|ops|classes)\b/.test(module)
 
@@ -31,7 +33,8 @@ const allowing = needed => {
     } else if (first === "builtins") names.push(path.slice(first.length + 1))
     // Also where the class is imported into the program that loads.
     else if (first === "__main__") names.push(`(${path.slice(first.length + 1)}, ${quoted(path)})`)
-    else if (first === "torch") names.push(path)
+    // torch.nn.parallel has a function of the module's name.
+    else if (first === "torch") names.push(path.replace("torch.nn.parallel.data_parallel.", "torch.nn."))
     else {
       const at = path.lastIndexOf(".")
       imports.add(`import ${path.slice(0, at)}`)
@@ -45,7 +48,7 @@ const allowing = needed => {
 const listed = (start, names, end) => (start.length + names.join(", ").length + end.length <= 88 ? [start + names.join(", ") + end] : [start, ...names.map(name => `    ${name},`), end])
 
 const WORDS = {
-  append: name => `it appends to a ${name}, and only lists are appended to`,
+  append: name => `it appends to ${/^[aeiou]/.test(name) ? "an" : "a"} ${name}, and only lists are appended to`,
   setitem: name => `it sets keys of a ${name.replace("collections.", "")}, and only those of dict, OrderedDict and Counter are set`,
   build: name => `it gives a state to a ${name}, which takes none`,
   call: name => `it calls ${name}, which is nothing that may be called`,
@@ -53,6 +56,29 @@ const WORDS = {
 }
 
 const STUCK = Object.keys(WORDS)
+
+/** What loads a bare pickle, and what that runs. */
+const unpickling = ({ judge }, file) => {
+  const names = [...judge.calls.keys()]
+  const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
+  const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !/^(?:builtins|collections|_codecs|copyreg|torch|numpy|datetime|argparse|pathlib)\b/.test(module))
+  return {
+    sentence: "This is a bare pickle, not a file of torch.save: torch.load refuses it, and pickle.load runs what it names.",
+    reasons: names.includes(NESTED) ? ["Its tensors are files of torch.save in it, which the load opens with weights_only=False and this page does not look into."] : [],
+    code: `import pickle\n\nwith open(${quoted(file)}, "rb") as file:\n    checkpoint = pickle.load(file${old ? ', encoding="latin1"' : ""})\n`,
+    tone: "no",
+    note: `For a file whose writer you trust.${own.length ? ` ${some(own)} must be importable.` : ""}`,
+  }
+}
+
+/** What makes one file of a distributed checkpoint's folder. */
+const gathering = ({ folder }) => ({
+  sentence: "These lines gather the folder into one file, in one process. torch.distributed.checkpoint.load fills the tensors of a state dict from it instead.",
+  reasons: [],
+  code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
+  tone: "open",
+  note: folder ? "" : "Here the folder is the one in which .metadata lies.",
+})
 
 /**
  * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` are what it refuses, `code` is what loads it, or "", and `note` what to know before.
@@ -71,7 +97,8 @@ export const loading = (result, file, trouble) => {
       note: "",
     }
   const calls = [...judge.calls.values()]
-  const running = calls.filter(runs)
+  const bare = result.format === "pickle"
+  const running = calls.filter(call => runs(call) && !(bare && call.path === NESTED))
   const refusals = [...judge.refusals.values()]
   const of = why => refusals.filter(one => one.why === why).map(({ name }) => name)
   const reasons = []
@@ -86,12 +113,14 @@ export const loading = (result, file, trouble) => {
     const called = running.map(({ path, called, given }) => (called ? describe({ is: "object", callee: { is: "global", path }, args: given }) : path))
     return {
       sentence: `Do not load this file: it names ${some(running.map(one => one.path))}, which can run whatever the file says.`,
-      reasons: [`With weights_only=False a load would ${running.some(one => one.called) ? "call" : "look up"} ${some(called)}.`, ...reasons],
+      reasons: [`${bare ? "pickle.load" : "With weights_only=False a load"} would ${running.some(one => one.called) ? "call" : "look up"} ${some(called)}.`, ...reasons],
       code: "",
       tone: "danger",
       note: "If you know who wrote it, ask for the weights alone: a state dict saved by torch.save, or safetensors.",
     }
   }
+  if (bare && result.folder !== undefined) return gathering(result)
+  if (bare) return unpickling(result, file)
   const elsewhere = [...result.storages.values()].some(({ location }) => location !== "cpu")
   const options = `${elsewhere ? ', map_location="cpu"' : ""}`
   const load = more => `checkpoint = torch.load(${path}${options}${more})`
@@ -123,32 +152,4 @@ export const loading = (result, file, trouble) => {
     needed.some(one => one.startsWith("numpy.")) ? "With NumPy 2." : "",
   ]
   return { sentence: needed.length ? sentence : once(imports), reasons: needed.length ? reasons : [], code: `${before.join("\n")}\n\n${allow}\n`, tone: "no", note: notes.filter(Boolean).join(" ") }
-}
-
-// Files that are something else ------------------------------------------------------------------------------------------------------------
-
-const KINDS = {
-  empty: ["The file is empty: the program that wrote it was stopped, or the disk was full.", "", ""],
-  lfs: ["This is a pointer of Git LFS: a few lines of text that stand for the file.", "git lfs install\ngit lfs pull\n", "console"],
-  html: ["This is a web page, not a checkpoint: the address that was downloaded shows the file, or asks for a login or a consent. Use the link that downloads it.", "", ""],
-  tar: ["This is a tar archive. Unpack it and drop what is inside. torch.load refuses tar files with weights_only=True, also those in torch's own oldest format.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
-  gzip: ["This is compressed by gzip. Unpack it and drop what is inside.", 'import gzip\nimport shutil\n\nwith gzip.open(FILE) as packed, open("unpacked.pt", "wb") as plain:\n    shutil.copyfileobj(packed, plain)\n'],
-  torchscript: ["This is a TorchScript archive, a program with its weights. torch.load refuses it with weights_only=True.", "import torch\n\nmodel = torch.jit.load(FILE, map_location=\"cpu\")\nweights = model.state_dict()\n"],
-  pt2: ["This is an exported program (.pt2), a graph with its weights.", "import torch\n\nprogram = torch.export.load(FILE)\nweights = program.state_dict\n"],
-  onnx: ["This looks like an ONNX model, a graph with its weights.", "import onnx\nfrom onnx import numpy_helper\n\nmodel = onnx.load(FILE)\nweights = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}\n"],
-  gguf: ["This is a GGUF file of llama.cpp, with weights that may be quantized in its own ways.", "from gguf import GGUFReader\n\ntensors = GGUFReader(FILE).tensors\n"],
-  hdf5: ["This is an HDF5 file, such as Keras writes.", "import h5py\n\nwith h5py.File(FILE) as file:\n    file.visit(print)\n"],
-  keras: ["This is a model of Keras 3.", "import keras\n\nmodel = keras.saving.load_model(FILE)\n"],
-  npz: ["This is a file of NumPy arrays (.npz).", "import numpy as np\nimport torch\n\narrays = np.load(FILE)\nweights = {key: torch.from_numpy(arrays[key]) for key in arrays.files}\n"],
-  npy: ["This is one NumPy array (.npy).", "import numpy as np\nimport torch\n\ntensor = torch.from_numpy(np.load(FILE))\n"],
-  zip: ["This is a zip file without data.pkl, so torch.save did not write it as it is: unpack it and look inside. A folder that was zipped may hold the checkpoint.", ""],
-  json: ["This is JSON, and no index of a sharded checkpoint: a configuration, perhaps. The weights are in another file.", ""],
-  pickle: ["This is a bare pickle, and not a file of torch.save: torch.load refuses it. pickle.load would run what it names.", ""],
-  unknown: ["This is no file that this page knows. A checkpoint of torch.save begins with PK or with a pickle, one of safetensors with the length of its header.", ""],
-}
-
-/** The sentence on a file that is no checkpoint, and the lines that open it. */
-export const otherwise = (kind, file) => {
-  const [sentence, code] = KINDS[kind] || KINDS.unknown
-  return { sentence, code: code.replace("FILE", quoted(file)) }
 }

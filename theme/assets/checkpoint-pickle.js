@@ -3,6 +3,8 @@
 import { decoded, fail, latin1, LONG, number } from "./checkpoint-bytes.js"
 import { isGlobal } from "./checkpoint-tensors.js"
 
+const HEAD = 1024 // bytes of what is skipped that are kept
+
 /** More than this many objects of one file are not made. */
 export const OBJECTS = 3_000_000
 
@@ -44,7 +46,7 @@ export const interpret = async (bytes, judge, persistent, budget) => {
     else if (bytes.lacks(size)) await bytes.have(size)
     push(size > LONG ? { is: "text", size } : decoded(bytes.now(size)))
   }
-  const raw = async (size, is = "bytes") => made(size > LONG ? (await bytes.skip(size), { is, size }) : { is, size, value: (await bytes.take(size)).slice() })
+  const raw = async (size, is = "bytes") => made(size > LONG ? { is, size, head: (await bytes.take(HEAD)).slice(), ...(await bytes.skip(size - HEAD), {}) } : { is, size, value: (await bytes.take(size)).slice() })
   const u8 = () => (bytes.at < bytes.buffer.length ? bytes.buffer[bytes.at++] : fail("It ends in the middle of a pickle."))
   const fixed = (size, read) => {
     if (bytes.at + size > bytes.buffer.length) fail("It ends in the middle of a value.")

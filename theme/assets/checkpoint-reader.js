@@ -93,7 +93,8 @@ const readZip = async (file, rules, progress) => {
   if (record("archive_format") || members.has("archive_format")) return { ...result, format: "other", kind: "pt2" }
   if (!record("data.pkl")) {
     const names = [...members.keys()]
-    return { ...result, format: "other", kind: names.length && names.every(name => name.endsWith(".npy")) ? "npz" : names.includes("model.weights.h5") ? "keras" : "zip" }
+    if (names.includes("_stable_baselines3_version")) return { ...result, format: "other", kind: "sb3" }
+    return { ...result, format: "other", kind: names.some(name => /\.(?:pth?|ckpt|bin|safetensors)$/.test(name)) ? "zipped" : names.length && names.every(name => name.endsWith(".npy")) ? "npz" : names.includes("model.weights.h5") ? "keras" : "zip" }
   }
   const outside = [...members.keys()].find(name => !folder || !name.startsWith(folder))
   if (outside) fail(`Its members have to lie in one folder, and ${outside} does not.`)
@@ -125,7 +126,7 @@ const readPickles = async (file, rules, progress) => {
   const bytes = new Bytes(pieces(file), progress)
   const next = persistent => interpret(bytes, judge, persistent || (() => fail("It refers to something outside of the pickle.")), budget)
   const first = await next(id => ({ is: "persistent", id }))
-  if (first.value !== MAGIC) return { format: "other", kind: "pickle", root: first.value, protocol: first.protocol, judge, storages: found }
+  if (first.value !== MAGIC) return { format: "pickle", root: first.value, protocol: first.protocol, judge, storages: found }
   const version = await next()
   if (version.value !== 1001) fail("It is a file of torch.save in a version that torch does not know.")
   const system = await next()
@@ -233,6 +234,7 @@ const readIndex = async file => {
  * @throws Damaged with a sentence.
  */
 export const read = async (file, rules, progress = () => {}) => {
+  if (/\.distcp$/.test(file.name)) return { format: "other", kind: "distcp" }
   const bytes = new Uint8Array(await file.slice(0, 512).arrayBuffer())
   const kind = kindOf(bytes, file.size)
   if (kind === "zip file") return readZip(file, rules, progress)

@@ -16,12 +16,23 @@ export const tensorOf = (value, depth = 0) => {
   return tensor?.parts?.some(part => part.broken) ? { broken: true } : tensor
 }
 
+const STORAGES = { Float: "float32", Double: "float64", Half: "float16", BFloat16: "bfloat16", Long: "int64", Int: "int32", Short: "int16", Char: "int8", Byte: "uint8", Bool: "bool", ComplexFloat: "complex64" }
+
+/** The dtype of a storage that pickle wrote without torch.save: a file of torch.save in the file. "" where it is not found, null where it is no such storage. */
+const nested = storage => {
+  if (!isGlobal(storage?.callee, "torch.storage._load_from_bytes")) return null
+  const { value, head } = storage.args.items[0] ?? {}, [, name] = /torch\n(\w+)Storage/.exec(String.fromCharCode(...(value ?? head ?? []).subarray?.(0, 1024) ?? [])) || []
+  return STORAGES[name] ?? ""
+}
+
 const rebuilt = (value, depth) => {
   if (value?.is === "tensor") return value
   if (value?.is !== "object" || !isGlobal(value.callee) || depth > 4) return null
   const args = value.args.items
   const strided = (storage, offset, shape, stride, more) => {
     const [sizes, steps] = [counts(shape), strides(stride)]
+    const inner = nested(storage)
+    if (inner !== null && isCount(offset) && sizes && steps?.length === sizes.length) return { storage: null, dtype: inner, offset, shape: sizes, stride: steps, layout: "strided", ...more }
     if (storage?.is !== "storage" || !isCount(offset) || !sizes || !steps || sizes.length !== steps.length) return { broken: true }
     return { storage, dtype: storage.dtype, offset, shape: sizes, stride: steps, layout: "strided", ...more }
   }
@@ -121,13 +132,55 @@ export const extent = ({ shape, stride, offset }) => (shape.includes(0) ? offset
 /** Whether a tensor lies within its storage. */
 export const fits = tensor => !tensor.storage || !tensor.stride || (tensor.stride.every(step => step >= 0) && extent(tensor) * sizeOf(tensor.dtype) <= tensor.storage.bytes)
 
-/** The elements of a strided tensor in the order of its indices, from the bytes of its storage that begin at `from`. */
-export const valuesOf = ({ shape, stride, offset, dtype }, view, from, little) => {
-  const elements = shape.reduce((all, one) => all * one, 1), size = sizeOf(dtype), index = shape.map(() => 0), values = []
-  for (let n = 0; n < elements; n++) {
-    const place = index.reduce((sum, one, axis) => sum + one * stride[axis], offset)
-    values.push(READ[dtype](view, place * size - from, little))
+const TYPED = { float64: Float64Array, float32: Float32Array, int32: Int32Array, uint32: Uint32Array, int16: Int16Array, uint16: Uint16Array, int8: Int8Array, uint8: Uint8Array, bool: Uint8Array, qint32: Int32Array, qint8: Int8Array, quint8: Uint8Array }
+const tables = new Map()
+
+/** What each pattern of bits of a short dtype stands for. */
+const tableOf = (dtype, bytes) => {
+  if (!tables.has(dtype)) {
+    const view = new DataView(new ArrayBuffer(bytes))
+    const value = bits => (bytes === 1 ? view.setUint8(0, bits) : view.setUint16(0, bits, true), READ[dtype](view, 0, true))
+    tables.set(dtype, Float32Array.from({ length: 256 ** bytes }, (_, bits) => value(bits)))
+  }
+  return tables.get(dtype)
+}
+
+/** The elements that follow each other in some bytes; null where they have to be read one by one. */
+const elementsIn = (dtype, view, little) => {
+  const bytes = sizeOf(dtype), length = view.byteLength / bytes
+  if ((!little && bytes > 1) || view.byteOffset % bytes) return null
+  if (TYPED[dtype]) return new TYPED[dtype](view.buffer, view.byteOffset, length)
+  if (bytes > 2) return null
+  const bits = new (bytes === 1 ? Uint8Array : Uint16Array)(view.buffer, view.byteOffset, length), table = tableOf(dtype, bytes)
+  const values = new Float32Array(length)
+  for (let n = 0; n < length; n++) values[n] = table[bits[n]]
+  return values
+}
+
+/** Whether the elements of a tensor follow each other in its storage. */
+export const isContiguous = ({ shape, stride }) => Boolean(stride) && shape.every((size, axis) => size === 1 || stride[axis] === shape.slice(axis + 1).reduce((all, one) => all * one, 1))
+
+/** Whether the elements of a tensor fill a part of its storage, each once, in whatever order. */
+export const isDense = ({ shape, stride }) => {
+  const axes = shape.map((size, axis) => [stride[axis], size]).filter(([, size]) => size > 1).toSorted(([one], [other]) => one - other)
+  let expected = 1
+  return axes.every(([step, size]) => step === expected && (expected *= size))
+}
+
+/** The places in its storage of a tensor's first elements. */
+export const placesOf = ({ shape, stride, offset }, most) => {
+  const places = [], index = shape.map(() => 0), elements = shape.reduce((all, one) => all * one, 1)
+  while (places.length < Math.min(most, elements)) {
+    places.push(index.reduce((sum, one, axis) => sum + one * stride[axis], offset))
     for (let axis = shape.length - 1; axis >= 0 && ++index[axis] === shape[axis]; axis--) index[axis] = 0
   }
-  return values
+  return places
+}
+
+/** The elements of a strided tensor in the order of its indices, from the bytes of its storage that begin at `from`. */
+export const valuesOf = ({ shape, stride, offset, dtype }, view, from, little) => {
+  const together = isContiguous({ shape, stride }) && elementsIn(dtype, view, little)
+  if (together) return together
+  const size = sizeOf(dtype)
+  return placesOf({ shape, stride, offset }, Infinity).map(place => READ[dtype](view, place * size - from, little))
 }

@@ -1,11 +1,10 @@
 // The worker that reads a checkpoint: all that takes long, and every walk over what was read, happens here, so that the page can end it.
 
 import { Damaged } from "./checkpoint-bytes.js"
-import { compared, keysIn, keysOf } from "./checkpoint-compare.js"
-import { treeOf } from "./checkpoint-facts.js"
-import { findingsInValues } from "./checkpoint-findings.js"
+import { some, treeOf } from "./checkpoint-facts.js"
+import { allFindings } from "./checkpoint-findings.js"
 import { read } from "./checkpoint-reader.js"
-import { addParts, asJson, asText, reportOn, smallValues, valuesAt } from "./checkpoint-report.js"
+import { addParts, asJson, asText, reportOn, reportOnOther, smallValues, unreadIn, valuesAt } from "./checkpoint-report.js"
 
 const EVERY = 200 // milliseconds between two words on the progress
 
@@ -24,30 +23,67 @@ const sentenceFor = error => {
   return `The file could not be read: ${error.message}.`
 }
 
+const comparing = () => import("./checkpoint-compare.js")
+
+/** What an error of a load says of this file: the doctor's reading of it, with the file's shapes. */
+const fromError = async text => {
+  // A tenth of the page's weight, for the few who paste an error.
+  const { read: readError } = await import("./doctor-reading.js")
+  const { compared, keysOf, modelIn } = await comparing(), [report] = readError(text).reports, file = keysOf(open.tree)
+  if (!report) return { nothing: "error", told: text }
+  const { model, foreign } = modelIn(report, file)
+  return foreign.length ? { nothing: "foreign", foreign: some(foreign), told: text } : compared(file, model)
+}
+
 const WORK = {
-  async open({ file, files = [], rules }) {
+  async open({ file, name = file.name, folder = "", files = [], parts = false, rules }) {
     open = null
-    const one = await read(file, rules, progress)
-    const result = one.format === "index" ? await addParts(one, files, rules, progress) : one
-    const { report, tree } = reportOn(result, file)
-    open = { file, result, report, tree, rules }
+    const one = parts ? { format: "index" } : await read(file, rules, progress)
+    if (one.format === "other") return postMessage({ said: "opened", report: await reportOnOther(one, { name, size: file.size }) })
+    const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-distributed.js")).distributed(one.root)
+    const result = one.format === "index" ? await addParts(one, files, rules, progress) : whole ? { ...one, root: whole, folder } : one
+    const { report, tree } = reportOn(result, { name, size: file.size })
+    open = { file, result: { ...result, name }, report, tree, rules }
     postMessage({ said: "opened", report })
-    if (!tree) return
     const values = await smallValues(file, result, tree.rows, progress)
     open.values = values
-    report.findings.push(...findingsInValues(tree.rows, values))
-    postMessage({ said: "values", values: [...values], findings: report.findings })
+    report.findings = allFindings(open.result, tree, values)
+    const { places, bytes } = unreadIn(tree.rows, values)
+    postMessage({ said: "values", values: [...values], findings: report.findings, left: { tensors: places.length, bytes } })
   },
   async values({ at }) {
     const summary = await valuesAt(open.file, open.result, open.tree.rows[at], progress)
     postMessage({ said: "values", values: [[at, summary]] })
   },
-  async compare({ text, file }) {
+  async all() {
+    const { file, result, report, tree, values } = open
+    const { places, bytes } = unreadIn(tree.rows, values)
+    let read = 0
+    for (const at of places) {
+      const size = tree.rows[at].bytes
+      const summary = await valuesAt(file, result, tree.rows[at], share => progress((read + share * size) / bytes))
+      if (summary) values.set(at, summary)
+      progress((read += size) / bytes)
+    }
+    report.findings = allFindings(result, tree, values)
+    postMessage({ said: "values", values: [...values], findings: report.findings, left: { tensors: 0, bytes, all: true } })
+  },
+  async compare({ text, file, model }) {
+    const { compared, keysIn, keysOf } = await comparing()
+    if (model) return postMessage({ said: "compared", with: model.name, ...compared(keysOf(open.tree, true), model.keys) })
     const other = file ? await read(file, open.rules, progress) : null
     if (other && (other.root === undefined || other.format === "other")) return postMessage({ said: "compared", nothing: "file" })
     const keys = other ? keysOf(treeOf({ ...other, name: file.name })) : keysIn(text)
-    if (keys === "error" || keys === null) return postMessage({ said: "compared", nothing: keys ?? "keys", told: text })
+    if (keys === "error") return postMessage({ said: "compared", ...(await fromError(text)) })
+    if (keys === null) return postMessage({ said: "compared", nothing: "keys" })
     postMessage({ said: "compared", with: file?.name, ...compared(keysOf(open.tree), keys) })
+  },
+  async guess({ models }) {
+    const { compared, keysOf } = await comparing()
+    const file = keysOf(open.tree, true)
+    const fitting = models.map(({ name, keys }) => ({ name, ...compared(file, keys) })).filter(({ missing, unexpected }) => !missing.length && !unexpected.length)
+    const [best] = fitting.toSorted((one, other) => one.sizes.length - other.sizes.length)
+    if (best) postMessage({ said: "guess", name: best.name, sizes: best.sizes })
   },
   copy({ how }) {
     postMessage({ said: "copy", text: how === "text" ? asText(open.report) : asJson(open.report, open.tree) })

@@ -141,8 +141,6 @@ const SPACED_SHAPE = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
 const A_ROW = new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`)
 const LINE_SIZES = [
   [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
-  [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): found shape ${SPACED} in the checkpoint and ${SPACED}`), false],
-  [new RegExp(`^[\\s-]*([\\w.]{1,${KEY}}): (?:ckpt|checkpoint|file|saved) ${SPACED} (?:vs\\.?|and|,) (?:the )?(?:model|current) ${SPACED}`), false],
   [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
   [A_ROW, true],
 ]
@@ -183,7 +181,7 @@ const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, nam
 const HINT = /only in the|missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
 const MOST = 10_000
 
-/** Lines that were broken at one width, also inside a name, put together again; the others stay empty, so that each line keeps its number. */
+/** Lines that were broken at one width put together again; the others stay empty, so that each line keeps its number. */
 const unwrapped = lines => {
   const whole = [...lines]
   const goesOn = line => !/[^\w.,()[\]\s/-]/.test(line)
@@ -227,12 +225,9 @@ const toldByLines = broken => {
       const end = after.indexOf("{")
       if (end >= 0) list(number, /model|own|net/i.test(first) && !/model|own|net/i.test(second) ? "missing" : "unexpected", quotes(after.slice(end)))
     }
-    const [, one, other] = line.match(TWO_LISTS) || []
+    const both = line.match(TWO_LISTS) || (/^\W*\[.*\],?\s*$/.test(line) && `${line} ${lines[number + 1]}`.match(TWO_LISTS)) || []
     // As load_state_dict returns them, the missing ones are the first.
-    if (one !== undefined && [one, other].some(list => quotes(list).some(name => name.includes(".")))) {
-      list(number, "missing", quotes(one))
-      list(number, "unexpected", quotes(other))
-    }
+    if (both.slice(1).some(one => quotes(one).some(name => name.includes(".")))) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, quotes(both[at + 1]), /\.\.\.|…/.test(both[at + 1])))
     const bare = line.replaceAll("`", "")
     if (bare.includes("|") && !/\d/.test(bare)) head = bare.split("|").map(sideOf).find(Boolean) ?? head
     const size = sizeOf(bare, head)
@@ -259,7 +254,7 @@ const toldBySolid = solid => {
   return told
 }
 
-/** The reports of one part of a text: a list of a kind that the report before has already begins another, unless it says the same once more. */
+/** The reports of one part of a text: a list of a kind that is there already begins another, unless it says the same. */
 const reportsOf = (solid, lines) => {
   const starts = []
   let at = 0
@@ -298,7 +293,7 @@ const WORDS = [
 ]
 const ANY_WORDS = new RegExp(WORDS.join("|"), "gi")
 
-/** The report of a text in anybody's words: each name is of the kind that was said last before it. */
+/** The report of a text in anybody's words: each name is of the kind said last before it. */
 const inAnyWords = (lines, sizes) => {
   const report = empty()
   let kind
@@ -317,12 +312,17 @@ const saysMore = (one, other) => {
   return found(one) > (read ? read + 3 : 1) && kinds.every(kind => [...other[kind]].every(name => one[kind].has(name)))
 }
 
+const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
 /** The two lists that `diff` compares: what only the first has, and what only the second has. */
 const difference = lines => {
-  const report = empty()
+  const report = empty(), seen = new Map()
   for (const line of lines) {
-    const [, side, name] = line.match(/^([<>+-])\s*["']?([A-Za-z_0-9][\w.-]*\.[\w.-]+|[a-z_]\w*)["']?,?\s*$/) || []
-    if (name) report[side === "<" || side === "-" ? "unexpected" : "missing"].add(name)
+    const [, side, name, size] = line.match(A_DIFFERENCE) || []
+    if (!name) continue
+    const [own, other] = /[<-]/.test(side) ? ["unexpected", "missing"] : ["missing", "unexpected"]
+    // What both have differs in its shape, or in its place.
+    if (!report[other].delete(name)) report[own].add(name), seen.set(name, size)
+    else if (size !== seen.get(name)) report.sizes.set(name, sized(seen.get(name) ?? "", size ?? "", own === "unexpected"))
   }
   if (found(report) < 3) return empty()
   // A diff's own head names the two lists.
@@ -332,13 +332,14 @@ const difference = lines => {
   const [ofModel, ofFile] = [/model|own|net/i, /ckpt|checkpoint|file|\.p(?:th?|kl)|\.safetensors|\.bin/i]
   const swapped = (ofModel.test(first) && !ofModel.test(second)) || (ofFile.test(second) && !ofFile.test(first))
   const sure = /model|own|net|ckpt|checkpoint|state|file|\.p(?:th?|kl)/i.test(first + second)
+  if (swapped) for (const [name, { there, here }] of report.sizes) report.sizes.set(name, { there: here, here: there })
   return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: sure ? "sure" : "guessed" }
 }
 
 // What a load lacks or has too much by itself, with nothing on the other side.
 const AIDS = /num_batches_tracked$|running_(?:mean|var)$|position_ids$|inv_freq$|_extra_state$|n_averaged$|(?:^|\.)(?:attn_)?mask$|lora_/
 
-/** Leave out what another report says as well, or with more, and what says nothing. */
+/** Leave out what another report says as well, and what says nothing. */
 const distinct = reports => {
   const lists = report => JSON.stringify([report.missing, report.unexpected].map(keys => [...keys].sort()))
   const others = report => JSON.stringify([[...report.sizes], [...report.values]]).slice(1, -1)
@@ -351,7 +352,7 @@ const distinct = reports => {
   return kept
 }
 
-/** Reports of one list each, the one unexpected, the next missing, are one: some libraries print the two apart. */
+/** Reports of one list each, one unexpected, one missing, are one: some libraries print the two apart. */
 const joined = reports => {
   const only = (report, kind) => report && !report.heading && report[kind].size > 0 && found(report) === report[kind].size
   const whole = []
@@ -367,7 +368,7 @@ const joined = reports => {
 // A new account begins: another run, another file.
 const ANOTHER = /^\s*Traceback \(most recent call last\)|^\s*(?:and )?(?:with|in|for) the (?:other|second)\b/i
 
-/** The lines between headings and beginnings. */
+/** The lines between headings. */
 const partsOf = lines => {
   const parts = [[]]
   for (const line of lines) {
@@ -395,7 +396,7 @@ export const read = pasted => {
       const some = saysMore(words, patterns[0]) ? [{ ...patterns[0], ...words, sizes: patterns[0].sizes, values: patterns[0].values }] : patterns
       some.forEach(report => (report.heading = heading))
       reports.push(...some)
-      const [, name, there] = solid.match(BROKEN_SIZE) || []
+      const [, name, there] = solid.slice(Math.max(0, solid.lastIndexOf("sizemismatchfor"))).match(BROKEN_SIZE) || []
       if (name) lost.push(`The line about the size of ${name} breaks off${there ? ` behind the file's shape, [${there.replaceAll(",", ", ")}]` : ""}: paste it whole.`)
       else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
     }

@@ -20,12 +20,13 @@ const onlyFirstDiffers = sizes => onlyAt(0, sizes)
 const without = (key, prefix) => (key.startsWith(prefix) ? key.slice(prefix.length) : key).replaceAll(`.${prefix}`, ".")
 
 /** The prefix that, given to most keys, makes them the others'; several if one side holds the same network twice. */
-const commonPrefixes = (longer, shorter) => {
+const commonPrefixes = (longer, shorter, cut) => {
   const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
   const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
   const found = all.filter(key => key.endsWith(end)).slice(0, 50).map(key => key.slice(0, 1 - end.length))
   const counts = found.map(prefix => sample.filter(key => longer.has(prefix + key)).length)
-  return found.filter((_, at) => counts[at] === Math.max(...counts))
+  // Of a list that breaks off, the other network's part may be the one that is not there.
+  return found.filter((prefix, at) => counts[at] === Math.max(...counts) || (cut && counts[at] > 1 && /^[a-z_]\w*\.$/i.test(prefix)))
 }
 
 // Parts of an adapter, and of a layer that was copied to be trained whole.
@@ -44,7 +45,7 @@ const difference = (from, to) => {
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
 
-/** Whether something else than the likeness of two names says which is which of two renames: other keys in the one module than in the other, a role, a number, the words. */
+/** Whether more than the likeness of two names says which is which: other keys in the one module, a role, a number, the words. */
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
   /[^\d.]/.test(a + b) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
@@ -75,7 +76,7 @@ const renames = (unexpected, missing, names) => {
   return words || chosen.length * 2 <= missing.size || missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
 }
 
-/** The renames that lists which break off show: each covers two keys or more, or says the same; and no key is there that none of them could be about. */
+/** The renames that lists which break off show: each covers two keys or more, and each key is of one. */
 const renamesSoFar = left => {
   // The two parts of a normed weight are no other name of it.
   if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return null
@@ -112,7 +113,7 @@ const renamesSoFar = left => {
   return { keys, code: renamePartsCode(chosen), note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
 
-/** Names with their numbers left open that turn each old key into its new one, the longest first; keys with other numbers by themselves. What both names end in is left out. */
+/** Names with their numbers left open that turn each old key into its new one, the longest first; keys with other numbers by themselves. */
 const shortest = pairs => {
   const open = name => name.replace(/\d+/g, "#")
   const byName = new Map()
@@ -140,7 +141,7 @@ const shortest = pairs => {
   return pairs.every(([old, now]) => renamedBy(old) === now) ? sorted : lines
 }
 
-/** Which module of the file is which of the model's, as `match` tells; null where that explains too little, or too little says so. */
+/** Which module of the file is which of the model's, as `match` tells; null where too little says so. */
 const modulesOf = left => {
   if (left.half || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return null
   const found = match(left.unexpected, left.missing, left.names, left)
@@ -306,18 +307,20 @@ const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || [
 /** Fused projections on one side with the three that they stand for on the other: the fused key, and the keys of q, k and v. */
 const projections = (fused, split, { names, cut }) => {
   const found = []
-  const byHome = new Map()
+  const byHome = new Map(), inside = new Map()
   for (const key of split) {
     const [, home = "", name, end] = splitEnd(key)
     if (!name) continue
     const at = THREE.findIndex(names => names.test(name))
     const place = `${home} ${end}`
-    if (at >= 0) byHome.set(place, Object.assign(byHome.get(place) || [], { [at]: key }))
+    if (at < 0) continue
+    byHome.set(place, Object.assign(byHome.get(place) || [], { [at]: key }))
+    inside.set(pathOf(home), [...(inside.get(pathOf(home)) || []), home])
   }
   for (const key of fused) {
     const [, home = "", name, end] = splitEnd(key)
     if (!name || !FUSED.test(name)) continue
-    const homes = [home, ...[...byHome.keys()].map(place => place.slice(0, place.lastIndexOf(" "))).filter(place => pathOf(place) === home && home)]
+    const homes = [home, ...((home && inside.get(home)) || [])]
     const three = homes.map(place => byHome.get(`${place} ${end}`)).find(keys => keys?.[0] && keys[1] && keys[2])
     if (three) found.push([key, [...three], name])
   }
@@ -343,7 +346,7 @@ const LEARNED = /(?:weight|bias)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
-/** The parts of a network that keys belong to: the module at the top of each, below what all keys share; none where each of several layers has some. */
+/** The parts of a network that keys belong to, below what all keys share; none where each of several layers has some. */
 const partsOf = keys => {
   const split = keys.map(key => key.split("."))
   let shared = 0
@@ -396,7 +399,7 @@ const all = left => {
   return keys
 }
 
-/** The tables that a row is about, whose numbers of rows differ, and all else that differs in the same numbers, as a head's weight and bias. */
+/** The tables that a row is about, and all else that differs in the same numbers of rows, as a head does. */
 const rowsOfTables = (rule, left) => {
   const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
   const rows = ({ there, here }) => `${there[0]} ${here[0]}`
@@ -467,8 +470,8 @@ const movedPart = left => {
   const tails = [...missing].map(key => key.slice(key.indexOf(".") + 1))
   // A layer's weight and bias alone are as any other layer's.
   if (half || tops.size !== 1 || !tails.some(tail => tail.split(".").length > 1)) return null
-  const paths = new Set([...unexpected].flatMap(key => tails.filter(tail => key.endsWith(`.${tail}`)).map(tail => key.slice(0, -tail.length - 1))))
-  const fits = [...paths].filter(path => tails.every(tail => unexpected.has(`${path}.${tail}`)))
+  const paths = [...unexpected].filter(key => key.endsWith(`.${tails[0]}`)).map(key => key.slice(0, -tails[0].length - 1))
+  const fits = paths.filter(path => tails.every(tail => unexpected.has(`${path}.${tail}`)))
   if (fits.length !== 1) return null
   const [[path], [top]] = [fits, tops]
   const pairs = tails.map(tail => [`${path}.${tail}`, `${top}.${tail}`])
@@ -489,14 +492,14 @@ const REMEDIES = {
   "build the same head": (rule, left) => {
     const { missing, unexpected } = left
     for (const [one, other, mine] of [[missing, unexpected, true], [unexpected, missing, false]]) {
-      const tops = [...new Set([...one].map(pathOf))].filter(top => top && [...other].some(key => key.startsWith(`${top}.`)))
-      const numbers = top => [...new Set([...other].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length + 1).split(".")[0]))].sort((a, b) => a - b)
-      const fits = [...one].every(key => tops.includes(pathOf(key)) && /^(?:weight|bias)$/.test(nameOf(key))) && [...other].every(key => tops.some(top => key.startsWith(`${top}.`)))
-      if (tops.length !== 1 || !fits || left.cut || numbers(tops[0]).length < 2 || !numbers(tops[0]).every(number => /^\d+$/.test(number))) continue
-      const [top] = tops
+      const [top, ...more] = new Set([...one].map(pathOf))
+      const below = [...other].filter(key => key.startsWith(`${top}.`))
+      const numbers = [...new Set(below.map(key => key.slice(top.length + 1).split(".")[0]))].sort((a, b) => a - b)
+      const fits = [...one].every(key => /^(?:weight|bias)$/.test(nameOf(key))) && below.length === other.size
+      if (!top || more.length || !fits || left.cut || numbers.length < 2 || !numbers.every(number => /^\d+$/.test(number))) continue
       const keys = [...one, ...other]
       keys.forEach(key => [missing, unexpected].forEach(side => side.delete(key)))
-      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers(top))}.`
+      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers)}.`
       const code = left.inside && mine ? [...loop([top], [`for name in [name for name in checkpoint if ${BELOW}]:`, "    del checkpoint[name]"]), ...keepBelow([top])] : null
       return { keys, code, note: code ? `${note} The code leaves the file's out, and the model's stays untrained.` : note }
     }
@@ -551,7 +554,7 @@ const REMEDIES = {
   "strip the prefix": ({ patterns }, left) => {
     const { unexpected, missing, cut } = left
     const any = patterns[0] === "*."
-    const common = any ? commonPrefixes(unexpected, missing) : [patterns[0].slice(0, -1)]
+    const common = any ? commonPrefixes(unexpected, missing, cut) : [patterns[0].slice(0, -1)]
     const [prefix] = common
     const keys = prefix ? [...unexpected].filter(key => key.startsWith(prefix) || (!any && key.includes(`.${prefix}`))) : []
     const plain = new Map(keys.map(key => [without(key, prefix), key]))
@@ -560,7 +563,7 @@ const REMEDIES = {
     // Under two wrappers the first one stripped maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
-    if (cut && common.length > 1) return null
+    if (cut && common.length > 1) return all(left), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
     if (left.whole && !missing.size) return unexpected.clear(), { keys, code: null, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
@@ -1238,7 +1241,7 @@ const REMEDIES = {
   "convert it": (rule, left) => {
     const keys = [...left.values].filter(([, what]) => /ndarray|float|int|list|numpy/.test(what)).map(([key]) => key)
     take(left, keys)
-    return { keys, code: loop(keys, ["checkpoint[key] = torch.as_tensor(checkpoint[key])"]) }
+    return { keys, code: ["import torch", "", "for key in model.state_dict().keys() & checkpoint.keys():", "    checkpoint[key] = torch.as_tensor(checkpoint[key])"] }
   },
 
   "build it with the same options": (rule, left) => {
@@ -1311,7 +1314,7 @@ const REMEDIES = {
 REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
 REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 
-/** A remedy in words alone. What is named beside its keys belongs to the same fault; where a row is about the whole file or model, so does all else. */
+/** A remedy in words alone. What is named beside its keys belongs to the same fault. */
 const explain = (rule, left) => {
   if (rule.where === "file" || rule.where === "model") {
     const [side, other] = rule.where === "file" ? [left.unexpected, left.missing] : [left.missing, left.unexpected]

@@ -3,47 +3,13 @@
 //
 // What is chosen is kept in the address, so that a link opens the same.
 
+import { fileOf, listingOf, modelsIn } from "./model-listing.js"
 import { count, filters, KINDS, number, unfiltered } from "./module-tree.js"
 import { make } from "./parts.js"
 
-const FOLDER = new URL("../snippets/reference/explorer/", import.meta.url)
 const FIRST = "resnet50" // what is shown before anything is chosen
-const BYTES = { bool: 1, uint8: 1, int8: 1, int16: 2, float16: 2, bfloat16: 2, int32: 4, float32: 4, int64: 8, float64: 8, complex64: 8, complex128: 16 }
 
-// Reading a listing --------------------------------------------------------------------------------------------------------------------------
-
-const tensor = (name, path, depth, parent, text) => {
-  const [kind, dtype, sizes = ""] = text.split(" ")
-  const shape = sizes ? sizes.split("x").map(Number) : []
-  const elements = shape.reduce((all, one) => all * one, 1)
-  return { name, path, depth, parent, last: 0, kind, dtype, shape, elements, bytes: elements * BYTES[dtype] }
-}
-
-/** The names that an entry of a listing stands for: `.0` is one, `.1..5` is five. */
-const names = entry => {
-  const run = /^\.(\d+)\.\.(\d+)$/.exec(entry)
-  return run ? Array.from({ length: run[2] - run[1] + 1 }, (_, n) => String(+run[1] + n)) : [entry.slice(1)]
-}
-
-/**
- * A recorded listing as one list of modules and tensors, each before what it holds. `parent` is the place of the module around it in the list, `last`
- * that of the last thing inside a module. Only tensors have a `kind`, only modules a `type`.
- */
-export const read = listing => {
-  const nodes = [], written = new Map()
-  const walk = (name, path, depth, parent, data) => {
-    if (typeof data === "string") data = written.get(data.slice(1))
-    else written.set(path, data)
-    const [type, tensors = {}, modules = {}] = data
-    const own = nodes.length, inside = path && `${path}.`
-    nodes.push({ name, path, depth, parent, last: own, type })
-    for (const [key, text] of Object.entries(tensors)) nodes.push({ ...tensor(key, inside + key, depth + 1, own, text), last: nodes.length })
-    for (const [entry, child] of Object.entries(modules)) for (const key of names(entry)) walk(key, inside + key, depth + 1, own, child)
-    nodes[own].last = nodes.length - 1
-  }
-  walk(listing.builder, "", 0, -1, listing.tree)
-  return nodes
-}
+// Sums ----------------------------------------------------------------------------------------------------------------------------------------
 
 /** Tensors, elements and bytes of the parameters and of the buffers that remain, and the entries of the state dict among them. */
 export const totals = (nodes, result) => {
@@ -104,7 +70,6 @@ class ModelExplorer extends HTMLElement {
       made.addEventListener("click", action)
       return made
     }
-    this.listings = new Map()
     this.findBuilders()
     this.name = make("input", { id: "explorer-name", type: "search", autocomplete: "off", spellcheck: false, placeholder: "layer4 running_var" })
     this.name.addEventListener("input", () => this.change({ name: this.name.value }))
@@ -131,9 +96,8 @@ class ModelExplorer extends HTMLElement {
   /** The models: those that the page's tables link to. There, a name opens its tree instead of its file. */
   findBuilders() {
     this.builders = new Map()
-    for (const link of (this.closest("article") || document).querySelectorAll("td a[href*='/model-']")) {
-      const name = link.textContent.trim()
-      this.builders.set(name, link.closest("tr"))
+    for (const [name, { link, row }] of modelsIn(this.closest("article") || document)) {
+      this.builders.set(name, row)
       link.addEventListener("click", event => {
         if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
         event.preventDefault(), event.stopPropagation()
@@ -217,20 +181,11 @@ class ModelExplorer extends HTMLElement {
 
   // Showing it
 
-  listing(model) {
-    if (!this.listings.has(model)) {
-      const fetched = fetch(new URL(`model-${model}.json`, FOLDER)).then(response => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
-      this.listings.set(model, fetched.then(read))
-      fetched.catch(() => this.listings.delete(model))
-    }
-    return this.listings.get(model)
-  }
-
   async open(state) {
     const from = performance.now()
     ModelExplorer.last = this.state = state
     this.box.value = state.model
-    const nodes = this.builders.has(state.model) ? await this.listing(state.model).catch(() => null) : null
+    const nodes = this.builders.has(state.model) ? await listingOf(state.model).catch(() => null) : null
     if (this.state !== state || !this.isConnected) return
     if (!nodes) {
       this.said.textContent = this.builders.has(state.model) ? `The listing of ${state.model} could not be fetched.` : `torchvision has no builder ${state.model}.`
@@ -245,7 +200,7 @@ class ModelExplorer extends HTMLElement {
     }
     if (![...this.type.options].some(option => option.value === state.type)) state.type = ""
     if (!(state.kind in KINDS)) state.kind = ""
-    this.file.href = new URL(`model-${state.model}.json`, FOLDER).href
+    this.file.href = fileOf(state.model).href
     this.refilter()
     performance.measure("model-explorer: opened", { start: from })
   }

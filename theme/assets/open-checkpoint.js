@@ -1,20 +1,30 @@
 // <open-checkpoint>: shows what is in a checkpoint that is dropped on it or chosen. The file is read in a worker of this page, through the parts of it that are needed; nothing of it
 // is executed, and nothing leaves the browser. The worker is ended on stop, on another file, on leaving the page, and when it makes no progress.
 
+import { chosenOf, droppedIn } from "./checkpoint-folder.js"
 import { buffersIn, kindOf } from "./key-kinds.js"
 import { count, number, unfiltered } from "./module-tree.js"
 import { asFragment, copyButton, LINKED, make } from "./parts.js"
 
 const SITE = new URL("../", import.meta.url)
 const RULES = new URL("snippets/reference/open-checkpoint/weights_only.json", SITE)
+const EXPLORER = new URL("reference/explorer/", SITE)
 const DOCTOR = new URL("errors/doctor/", SITE)
+const LISTINGS = () => import("./model-listing.js")
 const SHOWN = 100 // rows of the table of differences
 const KEYS = "for key, value in model.state_dict().items():\n    print(key, tuple(value.shape), value.dtype)"
+const OTHERS = 12 // files that are offered beside the one that is shown
 const STUCK = 5000 // milliseconds without a word of the worker
 
 const CHOICES = { "": "any", parameter: "parameter", buffer: "buffer", tensor: "parameter or buffer", value: "value" }
 
 const figure = value => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6))))
+
+/** A page of this site, which has a table that is read. */
+const pageAt = async address => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html")
+
+/** The entries of a model's state dict in its listing. */
+const keysIn = nodes => new Map(nodes.filter(({ kind }) => kind && kind !== "unsaved").map(({ path, shape, dtype }) => [path, { shape, dtype }]))
 
 /** A summary of values in a line. */
 const inWords = ({ first, elements, least, most, mean, nan, infinite }) =>
@@ -28,29 +38,36 @@ const inWords = ({ first, elements, least, most, mean, nan, infinite }) =>
 class OpenCheckpoint extends HTMLElement {
   connectedCallback() {
     if (this.input) return
-    this.input = make("input", { id: "checkpoint-file", type: "file", multiple: true })
-    this.input.addEventListener("change", () => this.input.files.length && this.open([...this.input.files]))
-    // The same file again, which may have changed.
-    this.input.addEventListener("click", () => (this.input.value = ""))
+    this.input = this.chooser("checkpoint-file", { multiple: true })
+    this.folder = this.chooser("checkpoint-folder", { webkitdirectory: true })
     const label = make("label", { htmlFor: "checkpoint-file" }, "Drop a checkpoint here, or choose one")
-    const hint = make("p", { className: "hint" }, "It stays on your machine. A sharded one: its index and its parts together.")
-    this.drop = make("div", { className: "drop" }, label, this.input, hint)
+    const other = make("label", { htmlFor: "checkpoint-folder" }, "Or a folder")
+    const hint = make("p", { className: "hint" }, "It stays on your machine. A sharded one: its folder, or its index and its parts together.")
+    this.drop = make("div", { className: "drop" }, make("div", {}, label, this.input), make("div", {}, other, this.folder), hint)
     this.drop.addEventListener("dragover", event => (event.preventDefault(), this.drop.classList.add("over")))
     this.drop.addEventListener("dragleave", () => this.drop.classList.remove("over"))
-    this.drop.addEventListener("drop", event => {
+    this.drop.addEventListener("drop", async event => {
       event.preventDefault()
       this.drop.classList.remove("over")
-      const folder = [...event.dataTransfer.items].some(item => item.webkitGetAsEntry?.()?.isDirectory)
-      if (folder) this.tell("That is a folder. A folder of .distcp files is a distributed checkpoint, which torch.distributed.checkpoint loads; of another one, drop the files.")
-      else if (event.dataTransfer.files.length) this.open([...event.dataTransfer.files])
+      const files = await droppedIn(event.dataTransfer.items).catch(() => [])
+      files.length ? this.choose(files) : this.tell("There is no file in what was dropped, or it cannot be read.")
     })
     this.said = make("p", { className: "said", role: "status" })
     this.bar = make("progress", { hidden: true, attributes: { "aria-label": "Reading" } })
-    this.stop = this.button("Stop", () => (this.end(), this.tell("Stopped.")))
-    this.again = this.button("Open it again", () => this.open(this.files))
+    this.stop = this.button("Stop", () => (this.end(), this.tell("Stopped."), (this.again.hidden = false)))
+    this.again = this.button("Open it again", () => this.open(this.chosen))
     this.stop.hidden = this.again.hidden = true
     this.result = make("div", { className: "opened" })
-    this.append(this.drop, this.said, make("div", { className: "acts" }, this.bar, this.stop, this.again), this.result)
+    this.acts = make("div", { className: "acts" }, this.bar, this.stop, this.again)
+    this.append(this.drop, this.said, this.acts, this.result)
+  }
+
+  chooser(id, properties) {
+    const input = make("input", { id, type: "file", ...properties })
+    input.addEventListener("change", () => input.files.length && this.choose([...input.files].map(file => ({ file, path: file.webkitRelativePath || file.name }))))
+    // The same file again, which may have changed.
+    input.addEventListener("click", () => (input.value = ""))
+    return input
   }
 
   disconnectedCallback() {
@@ -81,6 +98,9 @@ class OpenCheckpoint extends HTMLElement {
     this.working()
     this.bar.removeAttribute("value")
     this.waiting = setTimeout(() => (this.bar.hidden = this.stop.hidden = !this.busy), 300)
+    // Beside what was asked.
+    const near = { all: this.unread, values: this.about, compare: this.compared }[what.ask] ?? this.said
+    near.after(this.acts)
     this.worker.postMessage(what)
   }
 
@@ -90,14 +110,21 @@ class OpenCheckpoint extends HTMLElement {
     this.watch = setTimeout(() => (this.end(), this.tell("Reading was stopped: it made no progress for five seconds."), (this.again.hidden = false)), STUCK)
   }
 
-  async open(files) {
+  /** Files that were chosen or dropped; parts of what is shown, which were missing, are put to those that are there. */
+  choose(files) {
+    const missing = this.report?.loading?.absent?.length && files.every(({ file }) => this.report.loading.absent.includes(file.name))
+    this.files = missing ? [...this.files, ...files] : files
+    this.open(chosenOf(this.files))
+  }
+
+  async open(chosen) {
     this.end()
-    this.files = files
-    // The index, if there is one, knows the parts.
-    const file = files.find(({ name }) => name.endsWith(".json")) || files[0]
+    this.chosen = chosen
+    const { shown, parts } = chosen, { file, path } = shown
+    this.said.after(this.acts)
     this.result.replaceChildren()
     this.again.hidden = true
-    this.tell(`Reading ${file.name} …`)
+    this.tell(`Reading ${path} …`)
     const opened = (this.opening = {})
     try {
       this.rules ??= await (await fetch(RULES)).json()
@@ -109,7 +136,8 @@ class OpenCheckpoint extends HTMLElement {
     this.worker = new Worker(new URL("checkpoint-worker.js", import.meta.url), { type: "module" })
     this.worker.addEventListener("message", ({ data }) => this.hear(data))
     this.worker.addEventListener("error", () => (this.end(), this.tell("The file could not be read."), (this.again.hidden = false)))
-    this.ask({ ask: "open", file, files, rules: this.rules })
+    const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ""
+    this.ask({ ask: "open", file, name: path, folder, files: (parts.length ? parts : this.files).map(one => one.file), parts: parts.length > 0, rules: this.rules })
   }
 
   hear(data) {
@@ -117,6 +145,7 @@ class OpenCheckpoint extends HTMLElement {
     if (data.said === "progress" && data.share) this.bar.value = data.share
     if (data.said === "opened") this.show(data.report)
     if (data.said === "values") this.addValues(data)
+    if (data.said === "guess") this.showGuess(data)
     if (data.said === "compared") this.showCompared(data)
     if (data.said === "copy") this.copied(data.text)
     if (data.said === "failed") {
@@ -136,18 +165,32 @@ class OpenCheckpoint extends HTMLElement {
   show(report) {
     this.report = report
     this.values = new Map()
-    const alone = this.files.length > 1 && report.format !== "index"
-    this.tell(`${report.summary}${alone ? " Of the files that were chosen it is the one that is shown: choose the index.json with the parts of a sharded checkpoint, or open the others one by one." : ""}`)
-    const parts = [this.loading(report.loading)]
+    this.tell([this.chosen.sentence, report.summary].filter(Boolean).join(" "))
+    this.guessed = make("p", { className: "guess" })
+    const parts = [this.besides(), this.loading(report.loading), this.guessed]
     this.tree = null
     if (report.rows.length) parts.push(this.treeParts(report))
     this.found = make("div", { className: "findings" })
-    parts.push(this.found, report.rows.some(row => row.shape) && this.comparing(), this.calls(report), this.details(report), this.takeAway())
+    this.unread = make("p", { className: "acts unread", hidden: true })
+    parts.push(this.found, this.unread, report.rows.some(row => row.shape) && this.comparing(), this.calls(report), this.details(report), this.takeAway())
     this.result.replaceChildren(...parts.filter(Boolean))
     if (this.tree) this.showTree()
     this.showFindings(report.findings)
     this.nameKinds()
+    this.guess()
     performance.measure("open-checkpoint: opened", { start: this.started })
+    // The answer in view, where it is not.
+    const lines = this.result.querySelector(".lines")
+    if (lines?.getBoundingClientRect().bottom > innerHeight) this.said.scrollIntoView()
+  }
+
+  /** The other files that were chosen, each to be opened. */
+  besides() {
+    const { others, shown, folder } = this.chosen
+    if (!others.length) return null
+    const some = others.slice(0, OTHERS).map(other => this.button(other.path.slice(folder && folder.length + 1), () => this.open({ ...this.chosen, shown: other, parts: [], others: [shown, ...others.filter(one => one !== other)] })))
+    const more = others.length > OTHERS ? [` and ${count(others.length - OTHERS, "more file")}`] : []
+    return make("div", { className: "acts besides" }, make("span", {}, folder ? `Also in ${folder}:` : "Also chosen:"), ...some, ...more)
   }
 
   loading(answer) {
@@ -222,11 +265,19 @@ class OpenCheckpoint extends HTMLElement {
     }
   }
 
-  addValues({ values, findings }) {
+  addValues({ values, findings, left }) {
     for (const [at, summary] of values) if (summary) this.values.set(at, summary)
     if (findings) this.showFindings(findings)
-    if (values.length === 1 && !values[0][1]) this.about.replaceChildren("The values of this tensor are not shown.")
+    if (left) this.showUnread(left)
+    if (!left && values.length === 1 && !values[0][1]) this.about.replaceChildren("The values of this tensor are not shown.")
     else if (this.tree) this.showChosen()
+  }
+
+  /** Say whether NaN and the like were looked for everywhere, and offer to. */
+  showUnread({ tensors, bytes, all }) {
+    this.unread.hidden = !tensors && !all
+    const look = this.button("Look for NaN in them", () => this.worker && this.ask({ ask: "all" }))
+    this.unread.replaceChildren(...(all ? ["The values of each tensor that can be read here have been looked at."] : [make("span", {}, `The values of ${count(tensors, "larger tensor")} (${count(bytes, "byte")}) have not been looked at.`), look]))
   }
 
   /** Tell parameters from buffers by their names, as the doctor does: its page has the table. */
@@ -234,7 +285,7 @@ class OpenCheckpoint extends HTMLElement {
     const { report, tree } = this
     const tensors = report.rows.filter(row => row.kind === "tensor")
     if (!tensors.length) return
-    this.names ??= fetch(DOCTOR).then(answer => answer.text()).then(text => buffersIn(new DOMParser().parseFromString(text, "text/html")))
+    this.names ??= pageAt(DOCTOR).then(buffersIn)
     const names = await this.names.catch(() => null)
     if (!names || this.report !== report) return
     const buffers = names(new Set(tensors.map(({ key }) => key)))
@@ -251,6 +302,10 @@ class OpenCheckpoint extends HTMLElement {
     const box = make("textarea", { id: "checkpoint-keys", rows: 4, spellcheck: false, autocomplete: "off", placeholder: "conv1.weight (64, 3, 7, 7) torch.float32" })
     const second = make("input", { id: "checkpoint-second", type: "file" })
     second.addEventListener("change", () => second.files.length && this.worker && this.ask({ ask: "compare", file: second.files[0] }))
+    const models = make("datalist", { id: "checkpoint-models" })
+    const model = make("input", { id: "checkpoint-model", type: "search", autocomplete: "off", spellcheck: false, placeholder: "resnet50", attributes: { list: models.id } })
+    model.addEventListener("focus", async () => models.children.length || models.append(...[...(await this.models()).keys()].map(name => new Option(name))))
+    model.addEventListener("change", () => model.value.trim() && this.compareWith(model.value.trim()))
     const compare = this.button("Compare", () => this.worker && box.value.trim() && this.ask({ ask: "compare", text: box.value }))
     this.compared = make("div", { role: "status" })
     return make(
@@ -264,14 +319,46 @@ class OpenCheckpoint extends HTMLElement {
       make("div", { className: "acts" }, compare),
       make("label", { htmlFor: second.id }, "Or a second file"),
       second,
+      make("label", { htmlFor: model.id }, "Or a model of torchvision"),
+      make("div", { className: "field" }, model, models),
       this.compared,
     )
   }
 
-  showCompared({ nothing, told = "", with: name, unexpected, missing, sizes, dtypes, both, shapes }) {
+  /** The models of torchvision that the explorer's page has. */
+  models() {
+    this.known ??= Promise.all([pageAt(EXPLORER), LISTINGS()]).then(([page, { modelsIn }]) => modelsIn(page))
+    return this.known.catch(() => new Map())
+  }
+
+  /** Look whether a model of torchvision has the same keys: one of those with as many entries. */
+  async guess() {
+    const { report } = this
+    if (!report.entries) return
+    const names = [...await this.models()].filter(([, { entries }]) => entries === report.entries).map(([name]) => name)
+    const models = await Promise.all(names.map(async name => ({ name, keys: keysIn(await (await LISTINGS()).listingOf(name)) }))).catch(() => [])
+    if (models.length && this.report === report && this.worker) this.ask({ ask: "guess", models })
+  }
+
+  showGuess({ name, sizes }) {
+    const classes = sizes.map(([, there]) => there[0])
+    const made = `torchvision.models.${name}(${sizes.length ? `num_classes=${classes[0]}` : ""})`
+    const fits = new Set(classes).size < 2
+    const rest = fits ? [make("code", {}, made), " makes a model that takes it."] : [`${count(sizes.length, "tensor")} of another shape.`]
+    this.guessed.replaceChildren("Its keys are those of torchvision's ", make("a", { href: `${EXPLORER.href}#model=${name}` }, name), ": ", ...rest)
+  }
+
+  async compareWith(name) {
+    const nodes = (await this.models()).has(name) ? await (await LISTINGS()).listingOf(name).catch(() => null) : null
+    if (!nodes || !this.worker) return this.compared.replaceChildren(make("p", {}, `torchvision has no builder ${name}, or its listing could not be fetched.`))
+    this.ask({ ask: "compare", model: { name, keys: keysIn(nodes) } })
+  }
+
+  showCompared({ nothing, foreign, told = "", with: name, unexpected, missing, sizes, dtypes, both, shapes }) {
     const doctor = told.length <= LINKED ? make("a", { href: `${DOCTOR.href}${asFragment(told)}` }, "the doctor") : make("a", { href: DOCTOR.href }, "the doctor")
     const hand = told.length <= LINKED ? [] : [copyButton("Copy the difference for it", told)]
     if (nothing === "error") return this.compared.replaceChildren(make("p", {}, "That is an error. Ask ", doctor, ", which says what happened and what to do. "), ...hand)
+    if (nothing === "foreign") return this.compared.replaceChildren(make("p", {}, `That error is not of this file: ${foreign}. Was a prefix taken off before the load? Otherwise ask `, doctor, ". "), ...hand)
     if (nothing) return this.compared.replaceChildren(make("p", {}, nothing === "file" ? "There are no tensors in that file." : "There are no keys in what was pasted."))
     const other = name ? name : "the model"
     const rows = [

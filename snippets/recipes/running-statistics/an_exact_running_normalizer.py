@@ -11,7 +11,8 @@ class Normalizer(torch.nn.Module):
     @torch.no_grad()
     def update(self, x):
         new = x.sum(0, dtype=self.mean.dtype) / max(n := len(x), 1)
-        delta, share = new - self.mean, n / (self.count + n).clamp(min=1)
+        total = (self.count + n).to(self.mean.dtype)
+        delta, share = new - self.mean, n / total.clamp(min=1)
         within, between = (x - new).square().sum(0), delta.square() * n
         self.squares += within + between * (1 - share)
         self.mean += delta * share

@@ -1,0 +1,48 @@
+import torch
+from torch import nn
+from torch.optim.swa_utils import AveragedModel, update_bn
+
+
+def train_with_swa(model, batches, loss_of, epochs, start, lr=0.1):
+    """Train; average the weights from epoch `start` on, in eval mode."""
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    average = AveragedModel(model)
+    for epoch in range(epochs):
+        model.train()
+        for batch in batches:
+            optimizer.zero_grad()
+            loss_of(model, batch).backward()
+            optimizer.step()
+        if epoch >= start:
+            average.update_parameters(model)
+    update_bn(batches, average, device=next(model.parameters()).device)
+    return average.eval()
+
+
+def loss_of(model, batch):
+    inputs, targets = batch
+    return nn.functional.mse_loss(model(inputs), targets)
+
+
+torch.manual_seed(0)
+inputs = torch.randn(8, 64, 2) * 2 + 5
+batches = list(
+    zip(inputs, inputs.sum(-1, keepdim=True) + torch.randn(8, 64, 1))
+)
+model = nn.Sequential(
+    nn.Linear(2, 16), nn.BatchNorm1d(16), nn.ReLU(), nn.Linear(16, 1)
+)
+average = train_with_swa(model, batches, loss_of, epochs=20, start=10)
+
+for name, network in (("model", model), ("average", average.module)):
+    statistic = network[1].running_mean[0].item()
+    given = network[0](inputs).mean((0, 1))[0].item()
+    print(
+        f"{name:8} running mean {statistic:.3f}, its layer gives {given:.3f}"
+    )
+print(
+    "averaged",
+    average.n_averaged.item(),
+    "times;",
+    list(average.state_dict())[:2],
+)

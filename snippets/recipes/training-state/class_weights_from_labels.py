@@ -1,0 +1,45 @@
+import torch
+from torch import nn
+
+
+def balanced_weights(labels, classes):
+    """Weights by which all classes that occur count the same."""
+    counts = torch.bincount(
+        labels[labels >= 0], minlength=classes
+    )  # not -100, which cross_entropy ignores
+    present = (counts > 0).sum()
+    return torch.where(
+        counts > 0, counts.sum() / (present * counts.clamp(min=1)), 0.0
+    ).float()
+
+
+class Classifier(nn.Module):
+    """A network and its weighted loss, whose weights are not saved."""
+
+    def __init__(self, network, weights):
+        super().__init__()
+        self.network = network
+        self.register_buffer("class_weights", weights, persistent=False)
+
+    def forward(self, x):
+        return self.network(x)
+
+    def loss(self, x, labels):
+        logits = self(x)
+        return nn.functional.cross_entropy(
+            logits, labels, self.class_weights.to(logits.dtype)
+        )
+
+
+labels = torch.tensor([0, 0, 0, 0, 0, 0, 1, 1, 2])
+weights = balanced_weights(labels, classes=4)
+print("weights", weights.tolist(), "mean", weights[labels].mean().item())
+torch.manual_seed(0)
+model = Classifier(nn.Linear(2, 4), weights)
+print("loss", round(model.loss(torch.randn(9, 2), labels).item(), 3))
+print(
+    "saved",
+    list(model.state_dict()),
+    "on",
+    model.to("meta").class_weights.device,
+)

@@ -1,0 +1,140 @@
+"""The command, as someone types it who has just installed the package."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.engine.project import Project, fence
+from verified_snippets.command import main
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def there(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def said(capfd: pytest.CaptureFixture[str], *command: str) -> str:
+    """What a command that does not succeed says on standard error."""
+    assert main([*command]) == 1
+    return capfd.readouterr().err
+
+
+def test_a_project_is_set_up_and_its_first_pages_hold(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "pyproject.toml").write_text('[project]\nname = "mine"\nversion = "1"\n')
+    (here / "README.md").write_text("# Mine\n\nText.\n")
+    assert main(["init"]) == 0
+    settings = here / "pyproject.toml"
+    settings.write_text(settings.read_text() + 'readmes = ["README.md"]\n')
+    assert tomllib.loads(settings.read_text())["project"]["name"] == "mine"
+    assert main(["new", "docs/guide/first-steps.md", "it_counts"]) == main(["new", "README.md", "it_adds", "--title", "Two"]) == 0
+    (here / "snippets/README/it_adds.py").write_text("print(1 + 1)\n")
+    assert main(["check"]) == 1  # nothing is recorded
+    assert "snippets/README/it_adds.out:1: there is no recording; commit it, if it is recorded already, or run verified-snippets record README.md" in (
+        capfd.readouterr().out
+    )
+    assert main(["record"]) == 0
+    assert (here / "README.md").read_text() == (
+        "# Mine\n\nText.\n\n"
+        '<!-- snippet "README/it_adds.py" title="Two" -->\n\n**Two**\n\n```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n\n<!-- end of snippet -->\n'
+    )
+    assert (here / "docs/guide/first-steps.md").read_text().startswith('# First steps\n\n```python title="It counts"\n')
+    assert main(["check"]) == 0
+    (here / "snippets/guide/forgotten.py").write_text("print(1)\n")
+    assert "snippets/guide/forgotten.py:1: no page embeds it; there is no docs/guide.md" in said(capfd, "check")
+    assert main(["check", "README.md", "--", "-k", "it_adds"]) == 0
+
+
+def test_what_is_there_is_left_as_it_is(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+    before = {file: file.read_text() for file in here.rglob("*.*") if file.is_file()}
+    (here / "docs/index.md").write_text("# Mine\n")
+    assert main(["init"]) == 0
+    assert "docs/verified-snippets.css: is there already" in capfd.readouterr().out
+    assert (here / "docs/index.md").read_text() == "# Mine\n"
+    assert {file: file.read_text() for file in before if file.name != "index.md"} == {file: text for file, text in before.items() if file.name != "index.md"}
+
+
+@pytest.mark.parametrize(
+    "command, message",
+    [
+        (["new", "docs/page.md", "It-Counts"], "It-Counts is no name for a snippet; a name is the claim"),
+        (["new", "docs/page.md", "json"], "json is a module of the standard library"),
+        (["new", "docs/page.md", "one"], "snippets/page/one.py is there already; give this one another name"),
+        (["new", "notes.md", "it_counts"], ""),
+        (["new", "README.md", "it_counts"], ""),
+        (["new", "../page.md", "it_counts"], "../page.md is no page; one is docs/….md, or a README"),
+        (["new", "docs/page.txt", "it_counts"], "docs/page.txt is no page"),
+        (["expand", "docs/none.md", "out.md"], "there is no docs/none.md"),
+        (["expand", "snippets", "out"], "snippets lies outside docs/"),
+        (["expand", "docs", "docs"], "docs would overwrite pages; name a place outside docs/"),
+        (["publish", "site", "--name", "A"], "there is no site; build the site first"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_a_sentence(there: Project, command: list[str], message: str, capfd: pytest.CaptureFixture[str]) -> None:
+    there.embedded("one", "print(1)\n", "1\n")
+    if message:
+        assert message in said(capfd, *command)
+    else:
+        assert main(command) == 0
+        assert "snippets/" in capfd.readouterr().out
+
+
+def test_outside_a_project_it_says_how_to_make_one(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert "or above it; make one: verified-snippets init" in said(capfd, "check")
+
+
+EXPANDED = """\
+- item
+
+    <div class="snippet raises" id="one">
+
+    **One** · raises `KeyError` · [one.py](snippets/page/one.py)
+
+    </div>
+
+    <div class="snippet-code raises">
+
+    ```python
+    print(1)
+    {}[2]
+    ```
+
+    </div>
+
+    <div class="recording">
+
+    ```text
+    1
+    KeyError: 2
+    ```
+
+    </div>
+
+Text.
+"""
+
+
+def test_a_folder_is_expanded_with_all_that_pages_lead_to(there: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    info = '{ .python title="One" raises="KeyError" }'
+    there.page(f"- item\n\n{fence('one', info, '    ')}\nText.\n")
+    there.snippet("one", "print(1)\n{}[2]\n", "1\nKeyError: 2\n", info)
+    (there.root / "docs/drawing.svg").write_text("<svg/>")
+    assert main(["expand", "docs", "out"]) == 0
+    assert {file.relative_to(there.root / "out").as_posix() for file in (there.root / "out").rglob("*.*")} == {"page.md", "drawing.svg", "snippets/page/one.py"}
+    assert (there.root / "out/page.md").read_text() == EXPANDED
+    assert main(["expand", "docs/page.md", "plain.md", "--plain"]) == 0
+    assert (there.root / "plain.md").read_text() == there.expand().text
+    assert main(["expand", "docs/page.md", "myst.md", "--target", "({name})="]) == 0
+    assert '- item\n\n    (one)=\n\n    <div class="snippet raises" id="one">\n' in (there.root / "myst.md").read_text()
+    there.page(fence("two"), "other.md")
+    assert "docs/other.md:2: page/two.py is not a file below snippets/" in said(capfd, "expand", "docs", "again")
+    assert not (there.root / "again").exists()
