@@ -215,8 +215,10 @@ def measure_release(release: Release, settings: Settings, changed: bool, workers
         python = make_environment(release, Path(scratch, "environment"))
         print(f"{release.name}: installed in {time.monotonic() - start:.0f} s; {len(due)} programs", flush=True)
         found, installed = run_all(due, python, dataclasses.replace(settings, preload=release.preload or None), workers), freeze(python)
-    # Another release may have been written while this one was measured.
-    merge(releases.read(settings), release, found, installed, now, settings)
+    # Another release may have been written while this one was measured; a program that was edited meanwhile was not measured.
+    later = releases.programs(settings)
+    found = {path: outcome for path, outcome in found.items() if later.get(path) == now[path]}
+    merge(releases.read(settings), release, found, installed, later, settings)
     print(f"{release.name}: measured in {time.monotonic() - start:.0f} s; {sum(outcome is not None for outcome in found.values())} differ", flush=True)
 
 
@@ -235,6 +237,8 @@ def run_all(due: dict[str, dict[str, str]], python: Path, settings: Settings, wo
         try:
             while True:
                 path = left.get_nowait()
+                if not Snippet(path, settings).program.is_file():
+                    continue
                 found[path] = measure_program(path, due[path], server, python, settings)
         except queue.Empty:
             pass

@@ -211,10 +211,12 @@ def read(settings: Settings) -> Measurements:
             act = "delete the file, or add the release"
             raise SettingsError(f"{place_of(file, settings)}:1: is of a release that [tool.verified_snippets.releases] does not name; {act}")
     held = load(there / "measured.json", settings)
+    files = {name: load(there / f"{name}.json", settings) for name in table}
     for name, row in held.get("releases", {}).items():
         if name in table and row["surroundings"] == surroundings(table[name], settings):
             found.surroundings[name], found.freezes[name] = row["surroundings"], row["freeze"]
-            outcomes = load(there / f"{name}.json", settings)
+            # The name of another release stands for the same outcome there.
+            outcomes = {path: outcome if isinstance(outcome, dict) else files[outcome][path] for path, outcome in files[name].items()}
             found.outcomes[name] = {path: Measured.from_json(outcome) for path, outcome in outcomes.items()}
     for path, said in held.get("programs", {}).items():
         key, *lacking = said.split()
@@ -236,12 +238,23 @@ def load(file: Path, settings: Settings) -> dict[str, Any]:
 
 
 def write(found: Measurements, settings: Settings) -> None:
-    """Write the files: a line a program, so that a diff shows what changed."""
+    """Write the files: a line a program, so that a diff shows what changed. An outcome that an older release has too is written once, there."""
     there = folder(settings)
     there.mkdir(exist_ok=True)
-    for name, outcomes in found.outcomes.items():
-        lines = [f" {json.dumps(path)}: {json.dumps(outcomes[path].as_json(), ensure_ascii=False)}" for path in sorted(outcomes)]
-        (there / f"{name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    first: dict[str, str] = {}
+    for name in releases(settings):
+        outcomes = found.outcomes.get(name, {})
+        held: dict[str, Any] = {path: outcomes[path].as_json() for path in sorted(outcomes)}
+        for path, outcome in held.items():
+            older = first.setdefault(f"{path} {json.dumps(outcome)}", name)
+            held[path] = outcome if older == name else older
+        lines = [f" {json.dumps(path)}: {json.dumps(outcome, ensure_ascii=False)}" for path, outcome in held.items()]
+        file = there / f"{name}.json"
+        if name in found.outcomes:
+            file.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+        else:
+            # Measured in surroundings that are no more: it counts as none, and others may have stood for it.
+            file.unlink(missing_ok=True)
     rows = [
         f"  {json.dumps(name)}: {json.dumps({'surroundings': found.surroundings[name], 'freeze': found.freezes[name]})}"
         for name in releases(settings)

@@ -199,6 +199,16 @@ def test_a_page_says_what_a_program_does_elsewhere(project: Project) -> None:
     assert (project.root / "site/page.md").read_text() == text
 
 
+def test_an_outcome_that_several_releases_share_is_written_once(project: Project) -> None:
+    measured_project(project, {"1.0": MISSING, "1.1": MISSING, "1.3": Measured("3\n")}, "1\n2\n")
+    files = {name: json.loads((releases.folder(project.settings) / f"{name}.json").read_text()) for name in ("1.0", "1.1", "1.2", "1.3")}
+    assert [type(outcome) for file in files.values() for outcome in file.values()] == [dict, str, dict]
+    found = releases.read(project.settings)
+    assert found.outcomes["1.1"] == found.outcomes["1.0"] == {"page/one.py": MISSING}
+    releases.write(found, project.settings)
+    assert files == {name: json.loads((releases.folder(project.settings) / f"{name}.json").read_text()) for name in files}
+
+
 def test_what_another_program_did_is_not_shown(project: Project) -> None:
     measured_project(project, {"1.0": MISSING}, "1\n2\n")
     project.snippet("one", "print(1, 2, sep='\\n')\n", "1\n2\n")
