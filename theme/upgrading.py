@@ -64,7 +64,8 @@ def changes(found: Measurements, settings: Settings) -> Iterator[Change]:
             if not (found.is_measured(path, key, older) and found.is_measured(path, key, newer)):
                 continue
             pair = [found.outcomes[name].get(path) for name in (older, newer)]
-            if pair[0] == pair[1] or any(outcome and not outcome.steady for outcome in pair):
+            # What a data program writes is a table, whose cells are no lines of this list.
+            if pair[0] == pair[1] or any(outcome and (outcome.data or not outcome.steady) for outcome in pair):
                 continue
             file = Snippet(path, settings).recording
             recorded = releases.as_recorded(file.read_text("utf-8") if file.is_file() else "", options)
@@ -147,7 +148,7 @@ def line(change: Change) -> str:
     words = ["`{}`, now `{}`", "no longer `{}`", "also `{}`"]
     if all(shown):
         return words[0].format(*shown)
-    return words[1].format(shown[0]) if shown[0] else words[2].format(shown[1]) if shown[1] else ""
+    return words[1].format(shown[0]) if shown[0] else words[2].format(shown[1]) if shown[1] else "The same lines in another order"
 
 
 def short(text: str) -> str:

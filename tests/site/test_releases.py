@@ -100,3 +100,28 @@ def test_what_pages_say_of_other_releases_costs_little(site: Path) -> None:
     costs.sort()
     assert costs[-1] <= 4000
     assert costs[len(costs) * 9 // 10] <= 1200
+
+
+def test_upgrading_from_one_release_to_another_leaves_what_lies_in_between(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    tab.goto(address + "reference/upgrading/", wait_until="networkidle")
+    heads = tab.locator("article h2[id^='v']")
+    newest, oldest = heads.first.get_attribute("id"), heads.last.get_attribute("id")
+    choices = tab.locator("upgrade-range select")
+    assert "lines, by" in tab.locator("upgrade-range output").inner_text()
+    assert heads.first.is_visible()
+    choices.nth(0).focus()
+    choices.nth(1).select_option(str(oldest).removeprefix("v").replace("-", "."))
+    assert heads.last.is_visible()
+    assert newest == oldest or not heads.first.is_visible()
+    assert violations(tab, "upgrade-range") == []
+    assert not is_too_wide(tab)
+
+
+def test_the_page_on_upgrading_is_a_list_without_a_script(browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address + "reference/upgrading/")
+    assert tab.locator("article h2[id^='v']").first.is_visible()
+    assert tab.locator("article li").count() > 10
+    context.close()

@@ -40,7 +40,7 @@ class UpgradeRange extends HTMLElement {
         if (between && part.matches("ul")) changes += part.children.length
       }
     })
-    this.said.textContent = first > last ? "That is no upgrade: nothing lies in between." : `${changes} lines in ${last - first + 1} releases`
+    this.said.textContent = first > last ? "That is no upgrade: nothing lies in between." : `${changes} lines, by ${last - first + 1} of the steps below`
   }
 }
 
