@@ -187,11 +187,16 @@ def items(these: list[Change], named: dict[str, str]) -> Iterator[str]:
         yield f"- {says} {', '.join(links[:3])}{f' and {len(same) - 3} more' if len(same) > 3 else ''}"
 
 
+@functools.cache
+def text_of(page: str) -> str:
+    return (ROOT / "docs" / page).read_text("utf-8")
+
+
 def address(path: str) -> str:
     """A program's place, from the folder of the reference; a data program's page, which may show no code of it."""
     folder, _, name = path.removesuffix(".py").rpartition("/")
     file = folder if (ROOT / "docs" / f"{folder}.md").is_file() else f"{folder}/index"
-    if f'"{path}"' not in (ROOT / "docs" / f"{file}.md").read_text("utf-8"):
+    if f'"{path}"' not in text_of(f"{file}.md"):
         name = ""
     return f"{'../' if not file.startswith('reference/') else ''}{file.removeprefix('reference/')}.md{'#' if name else ''}{name}"
 

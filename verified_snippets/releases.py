@@ -126,6 +126,7 @@ class Measured:
         return self.stdout + ("\n" if after and self.stdout and not self.stdout.endswith("\n") else "") + after
 
 
+@functools.lru_cache(4)
 def releases(settings: Settings) -> dict[str, Release]:
     """The releases of the settings' table, by name, in its order.
 
@@ -542,8 +543,8 @@ def other_than(before: str, now: str) -> tuple[int, ...]:
     return tuple(number + 1 for tag, _, _, start, end in matcher.get_opcodes() if tag in ("replace", "insert") for number in range(start, end))
 
 
-def foot(programs: list[tuple[Snippet, dict[str, str]]], settings: Settings) -> str:
-    """What a page says at its end of its programs, each with its fence's options: on which releases they were measured, and how many did the same on all.
+def foot(programs: list[tuple[Snippet, list[Entry]]], settings: Settings) -> str:
+    """What a page says at its end of its programs, each with its entries: on which releases they were measured, and how many did the same on all.
 
     "" where none was measured.
     """
@@ -552,18 +553,18 @@ def foot(programs: list[tuple[Snippet, dict[str, str]]], settings: Settings) -> 
         return ""
     found, table = _read(settings, file.stat().st_mtime_ns), list(releases(settings))
     others = [name for name in table if name in found.surroundings and name != recorded(settings)]
-    whole = [snippet.path for snippet, _ in programs if others and all(found.is_measured(snippet.path, ledger.key(snippet, {}), name) for name in others)]
+    whole = {snippet.path for snippet, _ in programs if others and all(found.is_measured(snippet.path, ledger.key(snippet, {}), name) for name in others)}
     if not whole:
         return ""
-    same = sum(not entries(snippet, options, settings) for snippet, options in programs if snippet.path in whole)
+    same = sum(not elsewhere for snippet, elsewhere in programs if snippet.path in whole)
     rest = f"; {len(programs) - len(whole)} of {len(programs)} were not measured on all" if len(whole) < len(programs) else ""
     many = f"{same} of {len(whole)} programs here did" if len(whole) > 1 else f"the program here {'did' if same else 'did not do'}"
     return f"Run on {settings.releases.get('of', '')} {in_words(others, table)} as well: {many} the same on each{rest}."
 
 
-def counts(programs: list[tuple[Snippet, dict[str, str]]], settings: Settings) -> dict[str, str]:
-    """For each release on which programs of a page, each with its fence's options, do something else: how many, as a sentence."""
-    found = Counter(name for snippet, options in programs for entry in entries(snippet, options, settings) for name in entry.releases)
+def counts(programs: list[tuple[Snippet, list[Entry]]], settings: Settings) -> dict[str, str]:
+    """For each release on which programs of a page, each with its entries, do something else: how many, as a sentence."""
+    found = Counter(name for _, elsewhere in programs for entry in elsewhere for name in entry.releases)
     of = settings.releases.get("of", "")
     return {
         name: f"{found[name]} of {len(programs)} programs on this page {'does' if found[name] == 1 else 'do'} something else on {of} {name}."
