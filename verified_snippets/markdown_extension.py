@@ -7,13 +7,13 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from verified_snippets import difference
-from verified_snippets.page import Block, expand
+from verified_snippets.page import Block, Expanded, expand
 from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
 
 
-def decorate(text: str, blocks: tuple[Block, ...]) -> str:
-    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, and what a pair differs in.
+def decorate(expanded: Expanded) -> str:
+    """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, what a pair differs in, and the pictures.
 
     A snippet's caption gets the class `snippet`, its code `snippet-code`, its recording `recording`; the caption and
     the code of wrong code get `raises`, `warns`, `wrong-silently` or `wrong-costly` too. Where one program changes another, the lines that differ
@@ -22,9 +22,14 @@ def decorate(text: str, blocks: tuple[Block, ...]) -> str:
     What a program does on other releases is folded below it. A recording that the page keeps closed stands in `<details>` of the class `guess`,
     so that a reader can say first what it will be.
     """
-    lines = text.split("\n")
-    marked, differs = pairs(blocks, lines)
-    for block in blocks:
+    lines = expanded.text.split("\n")
+    marked, differs = pairs(expanded.blocks, lines)
+    for line, picture in expanded.pictures.items():
+        lines[line - 1] = f"{picture.figure}\n\n{lines[line - 1]}\n{{: .picture-caption }}"
+        # The description and the table, which the page's Markdown has, are folded.
+        table = len(picture.rows) + 1
+        lines[line + 1 : line + 3 + table] = [picture.details, *[""] * (1 + table)]
+    for block in expanded.blocks:
         if block.snippet is None:
             continue
         marks = "".join(f" .{name}" for name in wrongs(block))
@@ -135,7 +140,7 @@ class ExpandPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         expanded = expand(text, self.settings, *page_of(self.md, self.settings, text)).whole()
-        return decorate(expanded.text, expanded.blocks).split("\n")
+        return decorate(expanded).split("\n")
 
 
 def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, int]:

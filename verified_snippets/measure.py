@@ -15,8 +15,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from verified_snippets import recording, releases
 from verified_snippets.process import SERVER, Server, environment
@@ -143,7 +144,7 @@ def measured(outcome: Outcome, snippet: Snippet, python: Path, settings: Setting
     )
 
 
-def other_lines(outcome: Outcome, snippet: Snippet, clean) -> Iterator[tuple[str, str | None]]:
+def other_lines(outcome: Outcome, snippet: Snippet, clean: Callable[[str], str]) -> Iterator[tuple[str, str | None]]:
     """Of each file of a data program that is not as it is recorded, the lines that the recorded one has not."""
     for name, content in outcome.data.items():
         file = snippet.program.with_name(name)
@@ -168,7 +169,7 @@ def kept(outcome: Measured) -> Measured:
     """An outcome as it is written down."""
     data = {name: text and shortened(text) for name, text in outcome.data.items()}
     warnings = tuple((category, shortened(message)) for category, message in outcome.warnings)
-    texts = {name: shortened(getattr(outcome, name)) for name in ("stdout", "exception", "stderr")}
+    texts: dict[str, Any] = {name: shortened(getattr(outcome, name)) for name in ("stdout", "exception", "stderr")}
     return dataclasses.replace(outcome, data=data, warnings=warnings, **texts)
 
 

@@ -164,7 +164,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
             raise PluginError("\n".join(faults))
         for fault in faults:
             log.warning(fault)
-        text = decorate(expanded.text, expanded.blocks)
+        text = decorate(expanded)
         if self.preview:
             self.preview.spare(page, text)
         return text

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from verified_snippets import difference, ledger
+from verified_snippets.picture import Picture, PictureError, read_picture
 from verified_snippets.recording import CONTROL
 from verified_snippets.releases import Entry, entries
 from verified_snippets.settings import Settings, record_command
@@ -84,6 +85,7 @@ class Expanded:
         text: plain Markdown. Where the page has a fault, it says so in its place.
         blocks: what is executed, in order.
         data: the recorded data it shows, as paths below the snippets.
+        pictures: the pictures it shows, each by the line of its caption in the text, counted from 1.
         faults: what breaks a rule of the house, each as a sentence that begins with the file and line.
         unrecorded: which outputs are missing, or are another program's, in the same form. The tests leave them to the snippets' own items.
     """
@@ -93,6 +95,7 @@ class Expanded:
     data: tuple[str, ...]
     faults: tuple[str, ...]
     unrecorded: tuple[str, ...]
+    pictures: dict[int, Picture] = dataclasses.field(default_factory=dict)
 
     def whole(self) -> "Expanded":
         """The same, for who has no use for a page with faults.
@@ -126,6 +129,7 @@ class _Expansion:
         self.out: list[str] = []
         self.blocks: list[Block] = []
         self.data: list[str] = []
+        self.pictures: dict[int, Picture] = {}
         self.headings: dict[str, int] = {}
         self.faults: list[str] = []
         self.unrecorded: list[str] = []
@@ -170,7 +174,7 @@ class _Expansion:
                     if first != number and heading["attributes"]:
                         raise self.error(number, f"the id #{anchor(heading)} is that of the heading in line {first + self.first_line - 1}; give it another")
                 if embed := EMBED.fullmatch(line):
-                    self.embed_data(number, embed)
+                    self.embed_data(number, embed, shown=True)
                 else:
                     self.out.append(line)
             except PageError as error:
@@ -185,7 +189,7 @@ class _Expansion:
             for block in self.blocks
             if block.name in self.headings
         ]
-        return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded))
+        return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded), self.pictures)
 
     def body(self, number: int, fence: re.Match[str], numbered: collections.deque[tuple[int, str]]) -> Iterator[str]:
         """The lines up to the closing fence, which is like the opening one, so that all who read the page agree where it ends."""
@@ -275,21 +279,19 @@ class _Expansion:
                 self.embed_data(number + offset, embed)
             elif "8<-" in text:
                 raise self.error(number + offset, f"{text.strip()} is no embed of recorded data")
-            elif language not in SHELLS and PYTHON.match(text):
-                raise self.error(number + offset, f"{text.strip()} is Python that is not run; put the program below the snippets and embed it")
             else:
                 # For shell commands blank lines are indented too: pytest-codeblocks loses them otherwise.
                 self.out.append(text or (indent if language in SHELLS else ""))
-        if language not in SHELLS and (call := _python_call("\n".join(body))):
-            raise self.error(number + call, f"{body[call - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
+        if language not in SHELLS and (found := _python_line(body)):
+            raise self.error(number + found, f"{body[found - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
         code = "".join(text.removeprefix(indent) + "\n" for text in self.out[line:])
         self.out.append(f"{indent}```")
         if language in SHELLS:
             count = sum(block.snippet is None for block in self.blocks)
             self.blocks.append(Block(f"shell_{count + 1}", language, line, number, code, indent))
 
-    def embed_data(self, number: int, embed: re.Match[str]) -> None:
-        """Put the lines of a recorded file in the place of its embed."""
+    def embed_data(self, number: int, embed: re.Match[str], shown: bool = False) -> None:
+        """Put the lines of a recorded file in the place of its embed; of a picture that is shown, and not quoted, what it says."""
         path = embed["path"]
         program = None if _leads_out(path) else data_program(self.settings, path)
         self.data.append(path)
@@ -312,7 +314,34 @@ class _Expansion:
             return
         if self.page:
             lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
-        self.out.extend(embed["indent"] + line if line else "" for line in lines)
+        if shown and file.suffix == ".svg":
+            self.show_picture(number, embed, program, "\n".join(lines))
+        else:
+            self.out.extend(embed["indent"] + line if line else "" for line in lines)
+
+    def show_picture(self, number: int, embed: re.Match[str], program: Snippet, text: str) -> None:
+        """Write a picture's caption, its description and its numbers; its markup is for those who see the page."""
+        path = embed["path"]
+        if embed["indent"]:
+            raise self.error(number, f"{path} is a picture, which stands at the beginning of a line")
+        try:
+            picture = read_picture(Path(path).stem, text)
+        except PictureError as error:
+            raise self.error(number, f"{path} {error}") from None
+        if picture.name in {other.name for other in self.pictures.values()} | self.headings.keys():
+            raise self.error(number, f"the id #{picture.name} of {path} is taken on this page")
+        if self.out and self.out[-1].strip():
+            self.out.append("")
+        self.pictures[len(self.out) + 1] = picture
+        caption = SPECIAL.sub(_escaped, picture.caption)
+        self.out += [
+            f"{caption} · [{program.program.name}]({published(program.path, self.page or program.page)})",
+            "",
+            SPECIAL.sub(_escaped, picture.description),
+            "",
+        ]
+        head, *rows = ["| " + " | ".join(SPECIAL.sub(_escaped, cell).replace("|", "\\|") for cell in row) + " |" for row in picture.rows]
+        self.out += [head, "|" + " --- |" * len(picture.rows[0]), *rows]
 
     def say_unrecorded(self, number: int, indent: str, snippet: Snippet, what: str) -> None:
         """Note that an output is missing or another program's, and write into the page, in its place, what to do."""
@@ -532,10 +561,12 @@ def anchor(heading: re.Match[str]) -> str:
     return explicit[1] if explicit else re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading["text"]).strip().lower())
 
 
-def _python_call(text: str) -> int:
-    """The line of the first call in a text that is Python as a whole, counted from 1; 0 if it is none, or calls nothing."""
+def _python_line(lines: list[str]) -> int:
+    """The first line of a text that is Python: one that begins as a statement does, or a call, if all of it is Python; 0 if there is none."""
+    if begun := next((number for number, line in enumerate(lines, 1) if PYTHON.match(line)), 0):
+        return begun
     try:
-        tree = ast.parse(textwrap.dedent(text))
+        tree = ast.parse(textwrap.dedent("\n".join(lines)))
     except (SyntaxError, ValueError):
         return 0
     return min((node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call)), default=0)

@@ -1,6 +1,7 @@
 """Pages as pytest items, through pytest-codeblocks: `pytest` runs what the pages show and compares it with the recordings."""
 
 import ast
+import contextlib
 import fnmatch
 import io
 import json
@@ -269,7 +270,8 @@ class SnippetItem(BlockItem):
     def run_plain(self, expected: dict[Path, bytes]) -> str:
         """Run the program by itself. Where it does not end in `keep_line`, the ledger loses the program's line."""
         self.user_properties.append(("tried", self.snippet.path))
-        return plain_fault(self.snippet, expected, self.block.options)
+        with importing_beside(self.snippet):
+            return plain_fault(self.snippet, expected, self.block.options)
 
     def keep_line(self) -> None:
         """Have the ledger say that the program, as it is now, ran by itself and did what is recorded."""
@@ -278,6 +280,20 @@ class SnippetItem(BlockItem):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.snippet.program, 0, self.name
+
+
+@contextlib.contextmanager
+def importing_beside(snippet: Snippet) -> Iterator[None]:
+    """Let a data program, of which a copy is run in another place, import the programs that lie beside it."""
+    before = os.environ.get("PYTHONPATH")
+    if snippet.names_data:
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(snippet.program.parent), before]))
+    try:
+        yield
+    finally:
+        os.environ.pop("PYTHONPATH", None)
+        if before is not None:
+            os.environ["PYTHONPATH"] = before
 
 
 def disagreements(first: recording.Outcome, second: recording.Outcome) -> str:
@@ -381,7 +397,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item, runs in zip(items, due, strict=True) if runs]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Keep the ledger; with `--record`, say what was recorded, and hold the versions that the site names to those that recorded everything."""
     settings = config.stash[SETTINGS]
     reports = [report for reports in terminalreporter.stats.values() for report in reports if getattr(report, "when", "") == "call"]

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from verified_snippets.picture import numbers
 from verified_snippets.process import FORKS, HASH_SEEDS, Place, Server, environment, run_command, run_program
 from verified_snippets.settings import record_command
 from verified_snippets.snippet import SUFFIXES, Snippet
@@ -99,7 +100,8 @@ def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0], se
 def read_report(report: Path) -> dict[str, Any]:
     """What a program's process says of its end; nothing, where it came to none, or made it unreadable."""
     try:
-        return dict(marshal.loads(report.read_bytes()))
+        # Windows begins each end of a line with a carriage return, in bytes too.
+        return dict(marshal.loads(report.read_bytes().replace(os.linesep.encode(), b"\n")))
     except (OSError, EOFError, ValueError, TypeError):
         return {}
 
@@ -226,6 +228,9 @@ def differences(outcome: Outcome, snippet: Snippet, embed: str = "") -> str:
             if was.replace(b"\r\n", b"\n") == now:
                 what += "; its lines end as on Windows: write *.out -text into .gitattributes"
             right = f"{snippet.settings.snippets}/{snippet.path}" + (f" ({embed})" if embed else "")
+            measured = [numbers("\n".join(lines)) for lines in (before, after)]
+            if measured[0] != measured[1]:
+                what, (before, after) = "what the picture shows is not what the program measures", measured
             found.append(f"{place}:{line}: {what}; if {right} is right, {act}\n{diff(before, after, 'recorded', 'now')}")
     return "".join(found)
 

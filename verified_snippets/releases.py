@@ -13,7 +13,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +150,7 @@ def releases(settings: Settings) -> dict[str, Release]:
     return found
 
 
-def check_keys(table: dict[str, Any], known: dict[str, type], place: str) -> None:
+def check_keys(table: dict[str, Any], known: Mapping[str, Any], place: str) -> None:
     for key, value in table.items():
         if key not in known:
             raise SettingsError(f"{place} has no {key}; there are: {', '.join(known)}")

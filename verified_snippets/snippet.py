@@ -83,7 +83,8 @@ class Snippet:
     def project_imports(self) -> Iterator[tuple[int, str]]:
         """The line and name of each import that works only inside this project's checkout: a reader who copies the program has none of it."""
         own = {entry.stem for entry in self.settings.root.iterdir() if entry.suffix == ".py" or (entry.is_dir() and entry.name.isidentifier())}
-        own |= {entry.stem for entry in self.program.parent.glob("*.py")}
+        # What draws a picture, or measures, is published with the programs that lie beside it.
+        own |= set() if self.names_data else {entry.stem for entry in self.program.parent.glob("*.py")}
         try:
             tree = ast.parse(b"" if self.commands else self.program.read_bytes(), self.path)
         except (SyntaxError, ValueError):

@@ -10,7 +10,22 @@ from pathlib import Path
 import pytest
 
 from tests.content.faults import none_of
-from tests.content.since import CHANGES, ENTRIES, GROUPS, HISTORY, PROBES, RELEASES, SINCE, exists, group_titles, history, since, with_history
+from tests.content.since import (
+    CHANGES,
+    ENTRIES,
+    FILES_SINCE,
+    GROUPS,
+    HISTORY,
+    PROBES,
+    RELEASES,
+    SINCE,
+    exists,
+    group_titles,
+    history,
+    probes_of_files,
+    since,
+    with_history,
+)
 from tests.content.test_errors import installed_torch
 from verified_snippets import releases as measured
 from verified_snippets.page import pages
@@ -43,6 +58,14 @@ def test_every_entry_has_a_since_and_a_source() -> None:
 def test_the_reference_says_what_the_released_sources_say() -> None:
     said = {name: {"since": entry["since"], "older": entry.get("older", {})} for name, entry in RECORDED.items()}
     assert said == {name: {"since": value["since"], "older": value.get("older", {})} for name, value in VALUES.items()}
+
+
+def test_since_when_torch_has_what_a_file_names() -> None:
+    values = json.loads(FILES_SINCE.read_text("utf-8"))
+    probes = probes_of_files()
+    assert values.keys() == {name for name, probe in probes.items() if exists(probe, installed)}
+    assert values["torch._utils._rebuild_parameter"] == f"<={RELEASES[0]}"
+    assert values["torch._utils._rebuild_tensor_v3"] == "2.2"
 
 
 @pytest.mark.parametrize("probe", [*PROBES.values(), *(change["probe"] for change in CHANGES)])

@@ -13,7 +13,7 @@ from tests.site.rendered import is_too_wide, violations
 from verified_snippets.settings import load_settings
 
 SETTINGS = load_settings(ROOT)
-KINDS = ["", "concepts/loading-state/", "faq/buffers/", "labs/resnet50/", "404.html"]
+KINDS = ["", "concepts/what-is-a-buffer/", "faq/buffers/", "labs/resnet50/", "404.html"]
 PAGES = [
     "",
     *(
@@ -152,6 +152,14 @@ def test_a_mark_keeps_its_colour_where_its_line_scrolls(context: BrowserContext,
     box = code.bounding_box()
     image = Image.open(io.BytesIO(tab.screenshot(clip={"x": box["x"] + box["width"] - 4, "y": line[0] + 4, "width": 1, "height": 1})))
     assert "#{:02x}{:02x}{:02x}".format(*image.getpixel((0, 0))) == line[1]
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": 360, "height": 800}}], indirect=True)
+def test_a_picture_is_read_on_a_phone(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open(PAIR)
+    sizes = tab.locator(".picture text").evaluate_all("texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)")
+    assert len(sizes) > 10
+    assert min(sizes) >= 11
 
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
