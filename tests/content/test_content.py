@@ -257,7 +257,7 @@ DIALECTS = [
 ]
 
 TAGS = {"a", "br", "details", "div", "em", "img", "kbd", "p", "span", "strong", "sub", "summary", "sup"}
-OWN_TAGS = {"state-doctor", "paste-error", "model-explorer", "open-checkpoint", "behaviour-matrix", "which-one"}
+OWN_TAGS = {"upgrade-range", "state-doctor", "paste-error", "model-explorer", "open-checkpoint", "behaviour-matrix", "which-one"}
 MARK = re.compile(r"[-*+] |\d+[.] ")
 
 
