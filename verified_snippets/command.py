@@ -158,7 +158,7 @@ def forgotten(settings: Settings) -> list[str]:
     embeds = embedded(expanded)
     homes = {path for _, _, path in embeds}
     for file in readme.readmes(settings):
-        name = Path(os.path.relpath(file, settings.root)).as_posix()
+        name = readme.name_of(file, settings)
         shown = embedded({name: readme.expand_readme(file, settings)})
         embeds += [embed for embed in shown if embed[2] not in homes]
         homes |= {path for _, _, path in shown}
@@ -188,7 +188,7 @@ def expand(options: argparse.Namespace) -> int:
         place = target / file.relative_to(source) if source.is_dir() else target
         place.parent.mkdir(parents=True, exist_ok=True)
         if page := expanded.get(file):
-            text = page.text if options.plain else framed(page.text, page.blocks, options.target)
+            text = page.text if options.plain else framed(page, options.target)
             place.write_text(text, "utf-8", newline="\n")
         else:
             shutil.copyfile(file, place)

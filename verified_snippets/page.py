@@ -312,11 +312,11 @@ class _Expansion:
         if not ledger.recorded(program, None):
             self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
             return
-        if self.page:
-            lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
         if shown and file.suffix == ".svg":
             self.show_picture(number, embed, program, "\n".join(lines))
         else:
+            if self.page:
+                lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
             self.out.extend(embed["indent"] + line if line else "" for line in lines)
 
     def show_picture(self, number: int, embed: re.Match[str], program: Snippet, text: str) -> None:
@@ -333,13 +333,8 @@ class _Expansion:
         if self.out and self.out[-1].strip():
             self.out.append("")
         self.pictures[len(self.out) + 1] = picture
-        caption = SPECIAL.sub(_escaped, picture.caption)
-        self.out += [
-            f"{caption} · [{program.program.name}]({published(program.path, self.page or program.page)})",
-            "",
-            SPECIAL.sub(_escaped, picture.description),
-            "",
-        ]
+        where = published(program.path, self.page or program.page)
+        self.out += [f"{SPECIAL.sub(_escaped, picture.caption)} · [{program.program.name}]({where})", "", SPECIAL.sub(_escaped, picture.description), ""]
         head, *rows = ["| " + " | ".join(SPECIAL.sub(_escaped, cell).replace("|", "\\|") for cell in row) + " |" for row in picture.rows]
         self.out += [head, "|" + " --- |" * len(picture.rows[0]), *rows]
 

@@ -126,7 +126,7 @@ class ReadmeFile(pytest.File):
         if faults := expanded.faults or tuple(filter(None, [stale])):
             yield FaultItem.from_parent(self, name="page", faults=faults)
         stock = {block.lineno: block for block in extract_from_buffer(io.StringIO(expanded.text), max_num_lines=10**6)}
-        name = Path(os.path.relpath(self.path, settings.root)).as_posix()
+        name = readme.name_of(self.path, settings)
         for block in expanded.blocks:
             yield SnippetItem.from_parent(self, name=block.name, obj=stock.get(block.line), block=block, embed=f"{name}:{block.source_line}")
 
