@@ -18,9 +18,10 @@ def rename_keys(new_for_old, module, state_dict, prefix, *_):
     for old, new in new_for_old.items():
         for key in list(state_dict):
             rest = key.removeprefix(prefix + old)
-            if key.startswith(prefix + old) and rest[:1] in ("", "."):
-                if prefix + new + rest not in state_dict:
-                    state_dict[prefix + new + rest] = state_dict.pop(key)
+            renamed = prefix + new + rest
+            meant = key.startswith(prefix + old) and rest[:1] in ("", ".")
+            if meant and renamed not in state_dict:
+                state_dict[renamed] = state_dict.pop(key)
 
 
 class Normalizer(nn.Module):
