@@ -279,13 +279,11 @@ class _Expansion:
                 self.embed_data(number + offset, embed)
             elif "8<-" in text:
                 raise self.error(number + offset, f"{text.strip()} is no embed of recorded data")
-            elif language not in SHELLS and PYTHON.match(text):
-                raise self.error(number + offset, f"{text.strip()} is Python that is not run; put the program below the snippets and embed it")
             else:
                 # For shell commands blank lines are indented too: pytest-codeblocks loses them otherwise.
                 self.out.append(text or (indent if language in SHELLS else ""))
-        if language not in SHELLS and (call := _python_call("\n".join(body))):
-            raise self.error(number + call, f"{body[call - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
+        if language not in SHELLS and (found := _python_line(body)):
+            raise self.error(number + found, f"{body[found - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
         code = "".join(text.removeprefix(indent) + "\n" for text in self.out[line:])
         self.out.append(f"{indent}```")
         if language in SHELLS:
@@ -558,10 +556,12 @@ def anchor(heading: re.Match[str]) -> str:
     return explicit[1] if explicit else re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading["text"]).strip().lower())
 
 
-def _python_call(text: str) -> int:
-    """The line of the first call in a text that is Python as a whole, counted from 1; 0 if it is none, or calls nothing."""
+def _python_line(lines: list[str]) -> int:
+    """The first line of a text that is Python: one that begins as a statement does, or a call, if all of it is Python; 0 if there is none."""
+    if begun := next((number for number, line in enumerate(lines, 1) if PYTHON.match(line)), 0):
+        return begun
     try:
-        tree = ast.parse(textwrap.dedent(text))
+        tree = ast.parse(textwrap.dedent("\n".join(lines)))
     except (SyntaxError, ValueError):
         return 0
     return min((node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call)), default=0)
