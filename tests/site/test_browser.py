@@ -142,6 +142,11 @@ def test_the_second_of_a_pair_folds_and_is_copied_whole(context: BrowserContext,
     assert not fold.is_visible()
 
 
+def test_who_follows_a_link_to_the_second_of_a_pair_sees_it_whole(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open(f"{PAIR}#buffer_goes_along")
+    assert tab.locator(f"{SECOND} .fold").get_attribute("aria-expanded") == "true"
+
+
 @pytest.mark.parametrize("context", [{"viewport": {"width": 360, "height": 800}}], indirect=True)
 def test_a_mark_keeps_its_colour_where_its_line_scrolls(context: BrowserContext, address: str) -> None:
     tab = Watched(context, address).open(PAIR)
