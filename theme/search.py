@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 # What a word counts in each field; of a field's length, how much it tells (BM25's b); and how soon a word that is repeated says no more (its k1).
-FIELDS = {"heading": (6.0, 0.5), "page": (2.0, 0.5), "prose": (1.0, 0.5), "error": (2.0, 0.5), "code": (0.35, 0.7)}
+FIELDS = {"heading": (6.0, 0.5), "asked": (2.0, 0.0), "page": (2.0, 0.5), "prose": (1.0, 0.5), "error": (2.0, 0.5), "code": (0.35, 0.7)}
 SATURATED = 3.0
 # A part of an identifier, beside a word that stands by itself.
 PART = 0.5
@@ -31,9 +31,11 @@ BOOST = 0.2
 # The anchor of what links to other pages, and answers nothing itself.
 LINKS = "next"
 # The largest of the whole numbers, and the least score that is worth its place in the index.
-MOST, LEAST = 63, 5
+MOST, LEAST = 63, 9
 
 WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("search-words.toml").read_text("utf-8"))
+# What readers asked, by the address of the section that answers it.
+ASKED: dict[str, str] = tomllib.loads(Path(__file__).with_name("search-asked.toml").read_text("utf-8"))
 COMMON = frozenset(WORDS["common"].split())
 SPELLED = {word: instead.split() for word, instead in WORDS["spelled"].items()}
 ENDINGS = [(re.compile(ending), instead) for ending, instead in WORDS["endings"]]
@@ -65,12 +67,12 @@ def stem(word: str) -> str:
 
 @cache
 def terms_of(word: str) -> tuple[str, ...]:
-    """A word as the index has it: its stem or, of an identifier, the whole and then its parts."""
+    """A word as the index has it: its stem and then, of an identifier, those of its parts."""
     parts = [part.lower() for part in PARTS.split(word) if len(part) > 1 and not part.isdigit()]
     whole = word.lower()
     if parts == [whole] or not parts:
         return (stem(whole),)
-    return (whole, *(stem(part) for part in parts))
+    return (stem(whole), *(stem(part) for part in parts))
 
 
 def terms(text: str) -> Iterable[tuple[str, ...]]:
@@ -127,6 +129,7 @@ def section(location: str, title: str, text: str, page: str, boost: float = 1) -
     message = MESSAGE.fullmatch(title)
     texts = {
         "heading": [] if message else [heading],
+        "asked": [ASKED.get(location, "")],
         "page": [page],
         "prose": prose,
         "error": [*errors, heading] if message else errors,
@@ -167,8 +170,8 @@ def rarity(sections: int, having: int) -> float:
 
 
 def topics(sections: list[Section]) -> list[str]:
-    """What the site is about: the terms of its headings by level, in each of which a term has twice as many headings as in the one below."""
-    having = Counter(term for section in sections for term in section.fields["heading"])
+    """What the site is about: the terms of its headings and of what was asked, by level: in each a term has twice as many of them as in the one below."""
+    having = Counter(term for section in sections for term in {*section.fields["heading"], *section.fields["asked"]})
     levels: list[list[str]] = [[] for _ in range(len(sections).bit_length() + 1)]
     for term, headings in sorted(having.items()):
         levels[round(math.log2(1 + headings))].append(term)

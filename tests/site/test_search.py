@@ -148,6 +148,34 @@ def test_who_asks_a_heading_word_for_word_finds_it_first(search: Search) -> None
     assert "concepts/what-is-a-buffer/" in search.ask("what is a buffer?")[0][0]
 
 
+def test_what_is_said_beside_a_heading_does_not_hide_it(search: Search) -> None:
+    assert "concepts/what-is-a-buffer/" in search.ask("what even is a buffer in pytorch, every tutorial just skips it")[0][0]
+    assert "concepts/what-is-a-buffer/" in search.ask("whats a buffer")[0][0]
+
+
+def test_a_piece_of_a_message_without_its_names_leads_to_its_entry_and_a_piece_of_many_does_not(search: Search) -> None:
+    entries = search.ask("cannot assign as buffer")[0][0]
+    assert {entry.partition("#")[0] for entry in entries} == {"errors/registering/"}
+    assert any("errors/moving/#copy-from-meta" in sections for sections in search.ask("cannot copy out of meta")[0][:2])
+    # A dozen messages have these words.
+    assert not search.ask("in state_dict")[0][0][0].startswith("errors/")
+
+
+def test_each_question_that_was_asked_stands_at_a_section(search: Search) -> None:
+    sections = {f"{url}#{anchor}".removesuffix("#") for url, _, below in json.loads(search.index)["pages"] for anchor, _ in below}
+    assert set(hook.ASKED) - sections == set()
+
+
+@pytest.mark.parametrize("name", ["ema", "running_mean", "rope", "lora", "extra_state", "size mismatch", "kv cache", "class weights", "deepcopy", "history"])
+def test_a_name_of_the_site_fits(search: Search, name: str) -> None:
+    assert search.ask(name)[1]
+
+
+@pytest.mark.parametrize("name", ["tensorboard", "tokenizer", "gradient clipping", "nccl timeout watchdog", "learning rate"])
+def test_a_name_of_another_subject_does_not(search: Search, name: str) -> None:
+    assert not search.ask(name)[1]
+
+
 def test_of_a_few_words_one_that_stands_nowhere_is_missed(search: Search) -> None:
     assert search.ask("list buffers")[1]
     assert not search.ask("dqn buffer")[1]

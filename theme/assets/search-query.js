@@ -13,28 +13,63 @@ const READ = 4000, WORDS = 40, PAGES = 10, SECTIONS = 3
 const PAGE = 40
 // In hundredths of its score, what a section has whose heading is asked word for word, and from how many words on.
 const ASKED = 150, HEADING = 3
+// In hundredths, what a word counts behind the first clause, if that has so many words: what follows tells how the question came about.
+const BEHIND = 70, CLAUSE = 2
 // What the first sentence of a section is worth beside the others.
 const FIRST = 1.5
-// So many words are few.
-const FEW = 5
+// The least that an answer is worth which fits; what one about a name has of it, of one word and of two; and of a word, what it has at least that it does not lack.
+const FITS = 125, NAMED = [0, 15, 60], HAS = 15
 // The largest of the numbers in the index, as in theme/search.py.
 const MOST = 63
 // In hundredths: a page is shown if it has so much of the best one's score, and a section of what the best of its page has.
 const NEAR_PAGE = 35, NEAR_SECTION = 70
 
 /**
- * Whether a section fits that has so many hundredths of what one about each word of the query would have. Of few words more is expected than of many,
- * and of words that few headings have more than of what the site is about: each level has twice as many headings as the one below. Of a few words, one that
- * stands nowhere on the site says that another thing is meant, as a replay buffer.
+ * Whether an answer fits that has so many hundredths of what one about each word of the query would have. A word or two are a name, and fit what has it.
+ * Of more, those that many headings have speak for it: each level has twice as many headings as the one below. Those that hardly a heading has, and the answer
+ * lacks, speak against it, and those of other subjects. The weights are a regression's, on some 400 questions that the site answers and 200 that it does not.
  */
 const fitting = (fit, words) => {
-  const [first = 0, second = 0] = words.map(({ level }) => level).sort((one, other) => other - one)
-  const nowhere = words.length <= FEW ? words.filter(({ known }) => !known).length : 0
-  return fit >= Math.min(75, 60 + Math.floor(40 / words.length) - 6 * first - 4 * second + 12 * nowhere)
+  const elsewhere = words.filter(({ elsewhere }) => elsewhere).length
+  if (!elsewhere && fit >= NAMED[words.length]) return true
+  const [first, second = 0] = words.map(({ level }) => level).sort((one, other) => other - one)
+  const lacking = words.filter(({ level, has }) => level < 2 && !has).length
+  return fit + 8 * Math.min(10, words.length) + 6 * first + 12 * second - 50 * Math.min(2, elsewhere) - Math.floor((70 * lacking) / words.length) >= FITS
 }
 
-/** The words of a text as they are, between spaces. */
-const worded = text => ` ${(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) || []).join(" ")} `
+/** The clauses of a text. */
+const clausesOf = text => text.split(/[,;:?!.]\s+|\s[-–—]\s/)
+
+// Who types a piece of a message leaves out the names in it: so many characters and words stand in it in a row, and in no more messages than these.
+const PIECE = 12, IN_A_ROW = 3, MESSAGES = 4
+
+/** The words of a message or a piece of one, between spaces, without the type of an exception before them and the names in it. */
+const row = text => ` ${(text.replace(/^\s*\w*(?:Error|Exception|Warning):/, "").replace(/\{\w*\}/g, " ").toLowerCase().match(/\w+/g) || []).join(" ")} `
+const rows = new Map()
+const rowOf = message => {
+  if (!rows.has(message)) rows.set(message, row(message))
+  return rows.get(message)
+}
+
+/** The messages of which a text is a piece, if it tells them from others. */
+const continuing = (text, messages) => {
+  const words = row(text)
+  if (words.length < PIECE || words.trim().split(" ").length < IN_A_ROW) return []
+  const found = messages.filter(({ message }) => rowOf(message).includes(words))
+  return found.length > MESSAGES ? [] : found
+}
+
+/** The messages that a query quotes, or else those of which it is a piece. */
+const quoting = (query, messages) => {
+  const found = matching(query, messages)
+  return found.length ? found : continuing(query.slice(0, READ), messages)
+}
+
+// What is said beside a question, and changes nothing in it.
+const BESIDE = /\b(?:a|an|the|my|even|exactly|actually|really|basically|just|in pytorch)\b/g
+
+/** The words of a text as they are, between spaces, without what says nothing. */
+const worded = text => ` ${(text.toLowerCase().replace(/\bwhat'?s\b/g, "what is").replace(BESIDE, " ").match(/[\p{L}\p{N}_]+/gu) || []).join(" ")} `
 
 /** The index as it is searched. */
 export const opened = ({ pages, terms, tells, sections, scores, topics, words }) => {
@@ -67,7 +102,8 @@ export const opened = ({ pages, terms, tells, sections, scores, topics, words })
     }
   }
   const levels = new Map(topics.flatMap((some, level) => some.split(" ").map(topic => [topic, level])))
-  return { known, all, groups, levels, ...language }
+  const elsewhere = new Set(language.terms(words.elsewhere).map(([whole]) => whole))
+  return { known, all, groups, levels, elsewhere, ...language }
 }
 
 // What a load's error says, wherever it is cut.
@@ -88,7 +124,7 @@ const languageOf = ({ word, parts, common, endings, irregular, spelled }) => {
   const termsOf = text => {
     const found = text.split(BETWEEN).map(part => part.toLowerCase()).filter(part => part.length > 1 && !/^\d+$/.test(part))
     const whole = text.toLowerCase()
-    return !found.length || (found.length === 1 && found[0] === whole) ? [stem(whole)] : [whole, ...found.map(stem)]
+    return !found.length || (found.length === 1 && found[0] === whole) ? [stem(whole)] : [stem(whole), ...found.map(stem)]
   }
   const written = name => (has(spelled, name.toLowerCase()) ? spelled[name.toLowerCase()].split(" ") : [name])
   const terms = (text, all = false) => {
@@ -139,11 +175,12 @@ const waysOf = ({ known, groups, stem }, [whole, ...parts], typing) => {
 }
 
 /** What a query asks for: for each of its words the ways to have it, and what a section scores that has nothing else. */
-const asked = ({ known, all, groups, levels, terms, stem }, query) => {
+const asked = ({ known, groups, levels, elsewhere, terms, stem }, query) => {
   const text = query.slice(0, READ)
   const telling = terms(text)
   const words = (telling.length ? telling : terms(text, true)).slice(0, WORDS)
   const typing = /\w$/.test(query)
+  const first = terms(clausesOf(text)[0]).length
   const found = new Map()
   words.forEach(([whole, ...parts], place) => {
     const ways = waysOf({ known, groups, stem }, [whole, ...parts], typing && place === words.length - 1)
@@ -160,14 +197,15 @@ const asked = ({ known, all, groups, levels, terms, stem }, query) => {
     const tells = meant.map(term => known.get(term).telling)
     const telling = !tells.length ? MOST : own.length ? Math.max(...tells) : Math.floor((Math.min(...tells) * (slips.length ? NEAREST : 100)) / 100)
     // What is being typed is no word yet that could be missing.
-    const open = !own.length && !slips.length && tells.length > 0 && typing && place === words.length - 1
-    found.set(whole, { ways, telling, open, known: tells.length > 0, level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
+    const open = !own.length && !slips.length && !elsewhere.has(whole) && tells.length > 0 && typing && place === words.length - 1
+    const share = first >= CLAUSE && place >= first ? BEHIND : 100
+    if (!found.has(whole)) found.set(whole, { share, ways, telling, open, elsewhere: elsewhere.has(whole), level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
   })
   return [...found.values()]
 }
 
-/** What each section has of a word, by the best way. */
-const scored = ({ known, all }, { ways }) => {
+/** What each section has of a word, by the best way: another word for it tells no more than the word itself. */
+const scored = ({ known, all }, { ways, telling }) => {
   const best = new Int32Array(all.length)
   const sum = new Int32Array(all.length), times = new Uint8Array(all.length)
   for (const [terms, share] of ways) {
@@ -179,7 +217,7 @@ const scored = ({ known, all }, { ways }) => {
         const number = found[at]
         const has = lists.length > 1 ? (sum[number] += found[at + 1]) : found[at + 1]
         // The last list has the sections that all have.
-        if (place === lists.length - 1 && (lists.length === 1 || times[number] === place)) best[number] = Math.max(best[number], Math.floor((has * share) / 100))
+        if (place === lists.length - 1 && (lists.length === 1 || times[number] === place)) best[number] = Math.max(best[number], Math.floor((Math.min(has, telling * MOST) * share) / 100))
         else times[number]++
       }
     })
@@ -199,15 +237,17 @@ export const answered = (index, messages, query) => {
     for (let number = 0; number < all.length; number++) page[all[number].page] = Math.max(page[all[number].page], best[number])
     for (let number = 0; number < all.length; number++) {
       own[number] += best[number]
-      total[number] += best[number] * 100 + page[all[number].page] * PAGE
+      total[number] += Math.floor(((best[number] * 100 + page[all[number].page] * PAGE) * word.share) / 100)
     }
   }
-  const whole = worded(query.slice(0, READ))
+  const whole = worded(query.slice(0, READ)), clauses = clausesOf(query.slice(0, READ)).map(worded)
+  const most = Math.max(0, ...total)
   all.forEach(({ words }, number) => {
-    if (words.split(" ").length - 2 >= HEADING && whole.includes(words)) total[number] = Math.floor((total[number] * ASKED) / 100)
+    if (words.split(" ").length - 2 < HEADING || !whole.includes(words)) return
+    total[number] = clauses.includes(words) ? total[number] + most : Math.floor((total[number] * ASKED) / 100)
   })
   // Entries of one message are told apart by what else is quoted.
-  const said = matching(query, messages)
+  const said = quoting(query, messages)
   const quoted = new Map(said.map(({ entry, message }) => [`errors/${entry.replace(".md#", "/#")}`, said.findIndex(one => one.message === message)]))
   const placeOf = ({ url, anchor }) => (said.length && quoted.get(`${url}#${anchor}`)) ?? said.length
   let top = 0
@@ -225,9 +265,9 @@ export const answered = (index, messages, query) => {
     .slice(0, PAGES)
     .map(sections => sections.filter(({ score, place }) => place < said.length || near(score, sections[0].score, NEAR_SECTION)).slice(0, SECTIONS))
   const complete = words.filter(({ open }) => !open)
-  const most = complete.reduce((sum, { telling }) => sum + telling * MOST, 0)
-  const fit = most ? Math.floor((Math.max(0, ...own) * 100) / most) : 0
-  const fits = said.length > 0 || (found.length > 0 && (!complete.length || fitting(fit, complete)))
+  const possible = complete.reduce((sum, { telling }) => sum + telling * MOST, 0), best = Math.max(0, ...own), answer = own.indexOf(best)
+  for (const word of complete) word.has = scored(index, word)[answer] * 100 >= HAS * word.telling * MOST
+  const fits = said.length > 0 || (found.length > 0 && (!complete.length || fitting(Math.floor((best * 100) / possible), complete)))
   return { results, fits }
 }
 
