@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 MYTHS = Path(__file__).parents[2] / "docs/myths"
-ROW = re.compile(r"\| (?P<claim>.+) \| (?P<verdict>.+) \| \[the run\]\((?P<page>[\w-]+\.md)#(?P<id>[\w-]+)\) \|")
+ROW = re.compile(r"\| \[(?P<claim>.+)\]\((?P<page>[\w-]+\.md)#(?P<id>[\w-]+)\) \| (?P<verdict>.+) \|")
 HEADING = re.compile(r"## “(?P<claim>.+)”: (?P<verdict>.+) \{ #(?P<id>[\w-]+) \}")
 
 

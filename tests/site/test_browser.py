@@ -173,9 +173,12 @@ def test_without_javascript_text_code_and_outputs_are_there(context: BrowserCont
     tab = Watched(context, address).open(path)
     assert tab.locator("article h1").is_visible()
     # What is folded in <details>, the reader unfolds.
-    for kind in ("p:not(details p)", ".snippet-code code", ".recording"):
+    for kind in ("p:not(details p)", ".snippet-code code", ".recording:not(details .recording)"):
         assert tab.locator(f"article {kind}").count() > 0
         assert all(part.is_visible() for part in tab.locator(f"article {kind}").all())
+    for guess in tab.locator("article .guess").all():
+        guess.locator("summary").click()
+        assert guess.locator(".recording").is_visible()
 
 
 def test_on_paper_code_and_output_are_whole_and_the_navigation_is_gone(context: BrowserContext, address: str) -> None:
