@@ -1,4 +1,5 @@
 """A MkDocs hook: what changes for module state between one release of PyTorch and the next, as measured. It is the list of docs/reference/upgrading.md.
+And it marks in the API reference since when an entry is there, for the release that a reader chose.
 
 Why something changes is said by hand, in releases/reasons.toml.
 """
@@ -211,3 +212,10 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
         return markdown
     settings = load_settings(ROOT)
     return f"{markdown.rstrip()}\n\n{written(list(changes(releases.read(settings), settings)), settings)}"
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Mark "since 2.5" behind the kind of each entry of the API reference: main.html has it stand out for who has an older release."""
+    if not page.file.src_uri.startswith("reference/api/"):
+        return html
+    return re.sub(r"(?<=, )since (2\.\d+)(?= ·)", r'<span class="since" data-since="\1">since \1</span>', html)

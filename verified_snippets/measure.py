@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from verified_snippets import recording, releases
-from verified_snippets.process import SERVER, Server, environment
+from verified_snippets.process import FORKS, SERVER, Server, environment
 from verified_snippets.recording import Outcome
 from verified_snippets.releases import Measured, Measurements, Release
 from verified_snippets.settings import Settings, SettingsError, load_settings
@@ -305,6 +305,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     # Whoever ends this process has the environment deleted, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    if not FORKS:
+        print("Releases are measured on Linux only, where programs are forked.", file=sys.stderr)
+        return 2
     try:
         settings = load_settings(Path.cwd())
         table = releases.releases(settings)

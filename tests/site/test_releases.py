@@ -80,6 +80,15 @@ def test_a_release_that_was_chosen_is_shown_here_and_on_the_next_page(context: B
     assert faults == []
 
 
+def test_the_api_reference_says_what_the_chosen_release_does_not_have(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    tab.goto(address + "reference/api/registering/")
+    choose(tab, "2.4")
+    said = "getComputedStyle(document.querySelector('.since[data-since=\"%s\"]'), '::after').content"
+    assert tab.evaluate(said % "2.5") == '", not in your 2.4"'
+    assert tab.evaluate(said % "2.0") == "none"
+
+
 def test_a_choice_of_a_release_that_is_not_shown_any_more_is_none(context: BrowserContext, address: str) -> None:
     tab = context.new_page()
     tab.goto(address + PAGE)

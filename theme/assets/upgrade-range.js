@@ -7,7 +7,9 @@ class UpgradeRange extends HTMLElement {
     if (!heads.length) return
     this.sections = new Map(heads.map(head => [head.id.slice(1).replaceAll("-", "."), section(head)]))
     const releases = [...this.sections.keys()]
-    this.from = this.choice("From", ["before " + releases[0], ...releases.slice(0, -1)])
+    // The oldest section may name where it begins: "2.4 to 2.14".
+    const [start, end] = heads[0].firstChild.textContent.trim().split(" to ")
+    this.from = this.choice("From", [end ? start : `before ${start}`, ...releases.slice(0, -1)])
     this.to = this.choice("to", releases)
     this.to.value = releases.at(-1)
     this.said = document.createElement("output")
