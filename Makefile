@@ -46,7 +46,7 @@ help:
 	@echo "make build       the site in site/, strictly"
 	@echo "make ask         the first five that the site's search finds: QUERIES=file for each line of a file;"
 	@echo "                 without it for the tests' queries, written to tests/site/first_five.txt"
-	@echo "make lint        ruff"
+	@echo "make lint        ruff, and mypy on the engine"
 	@echo "make bench       what a snippet, the suite, a build and a page cost"
 	@echo "make clean       delete the environments and the site"
 
@@ -109,6 +109,7 @@ lint: .venv/test/installed
 	$(TEST)/ruff check .
 	$(TEST)/ruff format --check tests verified_snippets theme
 	$(TEST)/ruff format --check --line-length 79 snippets
+	$(TEST)/mypy
 
 bench: .venv/test/installed
 	$(TEST)/python tests/bench.py

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from pygments import highlight
@@ -49,13 +50,24 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 
 @event_priority(50)
-def on_page_content(content: str, page: Page, **_: object) -> str:
-    """The rendered prose, with the code cells in their places."""
+def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """The rendered prose, with the code cells in their places, and how to run the notebook."""
     if not is_notebook(page):
         return content
     all_cells = cells(page)
     name = Path(page.file.src_uri).name
-    return PLACE.sub(lambda place: code_cell(all_cells[int(place[1])]), content) + f'\n<p>Run it yourself: <a href="{name}" download>{name}</a></p>'
+    links = [f'<a href="{name}" download>{name}</a>', *colab_links(page.file.src_uri, config)]
+    return PLACE.sub(lambda place: code_cell(all_cells[int(place[1])]), content) + f"\n<p>Run it yourself: {', or '.join(links)}</p>"
+
+
+def colab_links(path: str, config: MkDocsConfig) -> list[str]:
+    """Where Colab opens a notebook; nowhere, as long as nobody has said on GitHub in which repository it lies."""
+    repository = re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?", config.repo_url or "")
+    branch = re.search(r"(?:edit|blob|raw)/([^/]+)/", config.edit_uri or "")
+    if not repository:
+        return []
+    address = f"https://colab.research.google.com/github/{repository[1]}/blob/{branch[1] if branch else 'main'}/docs/{path}"
+    return [f'<a href="{html.escape(address)}">open it in Colab</a>']
 
 
 def code_cell(cell: Cell) -> str:

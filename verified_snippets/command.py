@@ -88,8 +88,10 @@ def new(options: argparse.Namespace) -> int:
     file = Path(os.path.normpath(Path.cwd() / options.page))
     marked = file in readme.readmes(settings)
     if not marked and not (file.is_relative_to(settings.docs_dir) and file.suffix == ".md"):
-        file = settings.docs_dir / options.page
-        if file.suffix != ".md" or not file.resolve().is_relative_to(settings.docs_dir.resolve()):
+        if file.is_file():
+            raise CommandError(f'{options.page} is no page; for a README, write readmes = ["{options.page}"] into pyproject.toml')
+        file = Path(os.path.normpath(settings.docs_dir / options.page))
+        if file.suffix != ".md" or not file.is_relative_to(settings.docs_dir):
             raise CommandError(f"{options.page} is no page; one is {settings.docs}/….md, or a README that readmes in pyproject.toml names")
     page = file.relative_to(settings.root if marked else settings.docs_dir)
     path = f"{page.with_suffix('').as_posix()}/{name}.py"
@@ -128,11 +130,24 @@ def run_pytest(settings: Settings, arguments: list[str], named: list[str]) -> in
     everything = [] if named else [*([settings.docs] if settings.docs_dir.is_dir() else []), *settings.readmes]
     if not named and not everything:
         raise CommandError(f"there is no {settings.docs}/ in {settings.root}, and readmes in pyproject.toml names no README")
-    command = [sys.executable, "-m", "pytest", "--rootdir", str(settings.root), "-o", "addopts=", "-p", "no:cacheprovider", "-q"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-c",
+        str(settings.root / "pyproject.toml"),
+        "--rootdir",
+        str(settings.root),
+        "-o",
+        "addopts=",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+    ]
     # Not the programs', which see nothing of pytest's.
     environment = os.environ | {COMMAND: "1"}
     places = [str(settings.root / place) for place in everything]
-    status = subprocess.run([*command, *arguments, *places], env=environment).returncode
+    status = subprocess.run([*command, *places, *arguments], env=environment).returncode
     # pytest's way to say that there is nothing to run: on pages that embed nothing, there is not.
     return 0 if status == 5 else status
 
@@ -143,7 +158,7 @@ def forgotten(settings: Settings) -> list[str]:
     embeds = embedded(expanded)
     homes = {path for _, _, path in embeds}
     for file in readme.readmes(settings):
-        name = Path(os.path.relpath(file, settings.root)).as_posix()
+        name = readme.name_of(file, settings)
         shown = embedded({name: readme.expand_readme(file, settings)})
         embeds += [embed for embed in shown if embed[2] not in homes]
         homes |= {path for _, _, path in shown}
@@ -173,7 +188,7 @@ def expand(options: argparse.Namespace) -> int:
         place = target / file.relative_to(source) if source.is_dir() else target
         place.parent.mkdir(parents=True, exist_ok=True)
         if page := expanded.get(file):
-            text = page.text if options.plain else framed(page.text, page.blocks, options.target)
+            text = page.text if options.plain else framed(page, options.target)
             place.write_text(text, "utf-8", newline="\n")
         else:
             shutil.copyfile(file, place)

@@ -89,16 +89,17 @@ def wrongs(block: Block) -> list[str]:
     return named + ([f"wrong-{block.options['wrong']}"] if "wrong" in block.options else [])
 
 
-def framed(text: str, blocks: tuple[Block, ...], target: str = "") -> str:
-    """What `decorate()` does, for builders that know no attributes: each part of a snippet in a `div` of its class.
+def framed(expanded: Expanded, target: str = "") -> str:
+    """What `decorate()` does, for builders that know no attributes: each part of a snippet in a `div` of its class, and the pictures.
 
     Args:
-        text: the expanded page.
-        blocks: its blocks.
+        expanded: the page.
         target: a line above each snippet, with `{name}` in the place of its name, for a builder that finds no id in HTML: MyST's is `({name})=`.
     """
-    lines = text.split("\n")
-    for block in blocks:
+    lines = expanded.text.split("\n")
+    for line, picture in expanded.pictures.items():
+        lines[line - 1] = f"{picture.figure}\n\n{lines[line - 1]}"
+    for block in expanded.blocks:
         if block.snippet is None:
             continue
         code, recording = block.line - 1, (block.recording_line or 0) - 1

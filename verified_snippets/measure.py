@@ -15,8 +15,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from verified_snippets import recording, releases
 from verified_snippets.process import SERVER, Server, environment
@@ -143,12 +144,13 @@ def measured(outcome: Outcome, snippet: Snippet, python: Path, settings: Setting
     )
 
 
-def other_lines(outcome: Outcome, snippet: Snippet, clean) -> Iterator[tuple[str, str | None]]:
+def other_lines(outcome: Outcome, snippet: Snippet, clean: Callable[[str], str]) -> Iterator[tuple[str, str | None]]:
     """Of each file of a data program that is not as it is recorded, the lines that the recorded one has not."""
     for name, content in outcome.data.items():
         file = snippet.program.with_name(name)
         before = file.read_bytes() if file.is_file() else b""
-        if content != before:
+        # What an exception kept it from writing is told by the exception.
+        if content != before and not (content is None and outcome.exception):
             lines = set(clean(before.decode("utf-8", errors="backslashreplace")).splitlines())
             now = None if content is None else clean(content.decode("utf-8", errors="backslashreplace"))
             yield name, now if now is None else "".join(f"{line}\n" for line in now.splitlines() if line not in lines)
@@ -167,19 +169,19 @@ def kept(outcome: Measured) -> Measured:
     """An outcome as it is written down."""
     data = {name: text and shortened(text) for name, text in outcome.data.items()}
     warnings = tuple((category, shortened(message)) for category, message in outcome.warnings)
-    texts = {name: shortened(getattr(outcome, name)) for name in ("stdout", "exception", "stderr")}
+    texts: dict[str, Any] = {name: shortened(getattr(outcome, name)) for name in ("stdout", "exception", "stderr")}
     return dataclasses.replace(outcome, data=data, warnings=warnings, **texts)
 
 
 def measure_program(path: str, options: dict[str, str], server: Server, python: Path, settings: Settings) -> Measured | None:
     """What a program does in an environment, if that is not what is recorded; if it is, None. What differs is run three times."""
     snippet = Snippet(path, settings)
-    before = snippet.recording.read_text("utf-8") if snippet.recording.is_file() else ""
+    before = releases.as_recorded(snippet.recording.read_text("utf-8") if snippet.recording.is_file() else "", options)
     found: list[Measured] = []
     for _ in range(RUNS):
         outcome = recording.run(snippet, server=server)
         found.append(measured(outcome, snippet, python, settings))
-        if not releases.difference(found[-1], before, options, snippet.program.name, settings):
+        if not releases.difference(found[-1], before, snippet.program.name, settings):
             return None if len(found) == 1 else Measured(steady=False)
         if found[-1].status is None:
             break
@@ -214,8 +216,10 @@ def measure_release(release: Release, settings: Settings, changed: bool, workers
         python = make_environment(release, Path(scratch, "environment"))
         print(f"{release.name}: installed in {time.monotonic() - start:.0f} s; {len(due)} programs", flush=True)
         found, installed = run_all(due, python, dataclasses.replace(settings, preload=release.preload or None), workers), freeze(python)
-    # Another release may have been written while this one was measured.
-    merge(releases.read(settings), release, found, installed, now, settings)
+    # Another release may have been written while this one was measured; a program that was edited meanwhile was not measured.
+    later = releases.programs(settings)
+    found = {path: outcome for path, outcome in found.items() if later.get(path) == now[path]}
+    merge(releases.read(settings), release, found, installed, later, settings)
     print(f"{release.name}: measured in {time.monotonic() - start:.0f} s; {sum(outcome is not None for outcome in found.values())} differ", flush=True)
 
 
@@ -234,6 +238,8 @@ def run_all(due: dict[str, dict[str, str]], python: Path, settings: Settings, wo
         try:
             while True:
                 path = left.get_nowait()
+                if not Snippet(path, settings).program.is_file():
+                    continue
                 found[path] = measure_program(path, due[path], server, python, settings)
         except queue.Empty:
             pass

@@ -279,13 +279,11 @@ class _Expansion:
                 self.embed_data(number + offset, embed)
             elif "8<-" in text:
                 raise self.error(number + offset, f"{text.strip()} is no embed of recorded data")
-            elif language not in SHELLS and PYTHON.match(text):
-                raise self.error(number + offset, f"{text.strip()} is Python that is not run; put the program below the snippets and embed it")
             else:
                 # For shell commands blank lines are indented too: pytest-codeblocks loses them otherwise.
                 self.out.append(text or (indent if language in SHELLS else ""))
-        if language not in SHELLS and (call := _python_call("\n".join(body))):
-            raise self.error(number + call, f"{body[call - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
+        if language not in SHELLS and (found := _python_line(body)):
+            raise self.error(number + found, f"{body[found - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
         code = "".join(text.removeprefix(indent) + "\n" for text in self.out[line:])
         self.out.append(f"{indent}```")
         if language in SHELLS:
@@ -314,11 +312,11 @@ class _Expansion:
         if not ledger.recorded(program, None):
             self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
             return
-        if self.page:
-            lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
         if shown and file.suffix == ".svg":
             self.show_picture(number, embed, program, "\n".join(lines))
         else:
+            if self.page:
+                lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
             self.out.extend(embed["indent"] + line if line else "" for line in lines)
 
     def show_picture(self, number: int, embed: re.Match[str], program: Snippet, text: str) -> None:
@@ -335,13 +333,8 @@ class _Expansion:
         if self.out and self.out[-1].strip():
             self.out.append("")
         self.pictures[len(self.out) + 1] = picture
-        caption = SPECIAL.sub(_escaped, picture.caption)
-        self.out += [
-            f"{caption} · [{program.program.name}]({published(program.path, self.page or program.page)})",
-            "",
-            SPECIAL.sub(_escaped, picture.description),
-            "",
-        ]
+        where = published(program.path, self.page or program.page)
+        self.out += [f"{SPECIAL.sub(_escaped, picture.caption)} · [{program.program.name}]({where})", "", SPECIAL.sub(_escaped, picture.description), ""]
         head, *rows = ["| " + " | ".join(SPECIAL.sub(_escaped, cell).replace("|", "\\|") for cell in row) + " |" for row in picture.rows]
         self.out += [head, "|" + " --- |" * len(picture.rows[0]), *rows]
 
@@ -563,10 +556,12 @@ def anchor(heading: re.Match[str]) -> str:
     return explicit[1] if explicit else re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading["text"]).strip().lower())
 
 
-def _python_call(text: str) -> int:
-    """The line of the first call in a text that is Python as a whole, counted from 1; 0 if it is none, or calls nothing."""
+def _python_line(lines: list[str]) -> int:
+    """The first line of a text that is Python: one that begins as a statement does, or a call, if all of it is Python; 0 if there is none."""
+    if begun := next((number for number, line in enumerate(lines, 1) if PYTHON.match(line)), 0):
+        return begun
     try:
-        tree = ast.parse(textwrap.dedent(text))
+        tree = ast.parse(textwrap.dedent("\n".join(lines)))
     except (SyntaxError, ValueError):
         return 0
     return min((node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call)), default=0)

@@ -17,6 +17,7 @@ from verified_snippets.snippet import kept_files
 
 # The beginning of a paragraph's line: no heading, list, quotation, table, admonition or raw HTML.
 PROSE = re.compile(r"(?!#|>|\||!!!|\?\?\?|===|<|[-*+] |\d+[.)] |:::|\[[^\]]+\]:|---|\*\*\*)\S")
+CAPTION = re.compile(r"\[\w+\.(py|sh)\]\([^)]*snippets/[^)]*\)$")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
 
 
@@ -99,7 +100,7 @@ def described(text: str) -> tuple[str, str]:
             fence = "" if fence == mark[1] else fence or mark[1]
         elif not fence and (heading := HEADING.fullmatch(line)):
             title = title or plain(heading["text"])
-        elif not fence and (paragraph or PROSE.match(line)):
+        elif not fence and (paragraph or (PROSE.match(line) and not CAPTION.search(line))):
             paragraph += f"{line}\n"
     return str(said.get("title") or title), " ".join(str(said.get("description") or SENTENCE_END.split(plain(paragraph))[0]).split())
 

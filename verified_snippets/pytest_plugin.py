@@ -126,7 +126,7 @@ class ReadmeFile(pytest.File):
         if faults := expanded.faults or tuple(filter(None, [stale])):
             yield FaultItem.from_parent(self, name="page", faults=faults)
         stock = {block.lineno: block for block in extract_from_buffer(io.StringIO(expanded.text), max_num_lines=10**6)}
-        name = Path(os.path.relpath(self.path, settings.root)).as_posix()
+        name = readme.name_of(self.path, settings)
         for block in expanded.blocks:
             yield SnippetItem.from_parent(self, name=block.name, obj=stock.get(block.line), block=block, embed=f"{name}:{block.source_line}")
 
@@ -397,7 +397,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item, runs in zip(items, due, strict=True) if runs]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Keep the ledger; with `--record`, say what was recorded, and hold the versions that the site names to those that recorded everything."""
     settings = config.stash[SETTINGS]
     reports = [report for reports in terminalreporter.stats.values() for report in reports if getattr(report, "when", "") == "call"]

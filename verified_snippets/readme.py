@@ -24,12 +24,17 @@ def readmes(settings: Settings) -> list[Path]:
     return [Path(os.path.normpath(settings.root / readme)) for readme in settings.readmes]
 
 
+def name_of(file: Path, settings: Settings) -> str:
+    """A README as messages and commands name it, from the root on."""
+    return Path(os.path.relpath(file, settings.root)).as_posix()
+
+
 def expand_readme(file: Path, settings: Settings) -> Expanded:
     """A README as it has to be: what its marks name stands below them.
 
     A README may show any snippet, also one of a page. Python that it shows and that no mark brought there is a fault.
     """
-    name = Path(os.path.relpath(file, settings.root)).as_posix()
+    name = name_of(file, settings)
     lines = file.read_text("utf-8").split("\n")
     out: list[str] = []
     blocks: list[Block] = []
@@ -82,7 +87,7 @@ def stale(file: Path, settings: Settings) -> str:
     if now == before or expanded.faults or expanded.unrecorded:
         return ""
     line = next((n for n, (a, b) in enumerate(zip(now, before, strict=False), 1) if a != b), min(len(now), len(before)))
-    name = Path(os.path.relpath(file, settings.root)).as_posix()
+    name = name_of(file, settings)
     return f"{name}:{line}: is not what the snippet's file and its recording say; run {record_command(settings, posixpath.relpath(name, settings.docs))}"
 
 
@@ -91,4 +96,4 @@ def write(settings: Settings) -> list[str]:
     changed = [file for file in readmes(settings) if stale(file, settings)]
     for file in changed:
         file.write_text(expand_readme(file, settings).text, "utf-8", newline="\n")
-    return [Path(os.path.relpath(file, settings.root)).as_posix() for file in changed]
+    return [name_of(file, settings) for file in changed]

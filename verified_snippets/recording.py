@@ -100,7 +100,8 @@ def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0], se
 def read_report(report: Path) -> dict[str, Any]:
     """What a program's process says of its end; nothing, where it came to none, or made it unreadable."""
     try:
-        return dict(marshal.loads(report.read_bytes()))
+        # Windows begins each end of a line with a carriage return, in bytes too.
+        return dict(marshal.loads(report.read_bytes().replace(os.linesep.encode(), b"\n")))
     except (OSError, EOFError, ValueError, TypeError):
         return {}
 

@@ -13,7 +13,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +126,7 @@ class Measured:
         return self.stdout + ("\n" if after and self.stdout and not self.stdout.endswith("\n") else "") + after
 
 
+@functools.lru_cache(4)
 def releases(settings: Settings) -> dict[str, Release]:
     """The releases of the settings' table, by name, in its order.
 
@@ -149,7 +150,7 @@ def releases(settings: Settings) -> dict[str, Release]:
     return found
 
 
-def check_keys(table: dict[str, Any], known: dict[str, type], place: str) -> None:
+def check_keys(table: dict[str, Any], known: Mapping[str, Any], place: str) -> None:
     for key, value in table.items():
         if key not in known:
             raise SettingsError(f"{place} has no {key}; there are: {', '.join(known)}")
@@ -211,10 +212,12 @@ def read(settings: Settings) -> Measurements:
             act = "delete the file, or add the release"
             raise SettingsError(f"{place_of(file, settings)}:1: is of a release that [tool.verified_snippets.releases] does not name; {act}")
     held = load(there / "measured.json", settings)
+    files = {name: load(there / f"{name}.json", settings) for name in table}
     for name, row in held.get("releases", {}).items():
         if name in table and row["surroundings"] == surroundings(table[name], settings):
             found.surroundings[name], found.freezes[name] = row["surroundings"], row["freeze"]
-            outcomes = load(there / f"{name}.json", settings)
+            # The name of another release stands for the same outcome there.
+            outcomes = {path: outcome if isinstance(outcome, dict) else files[outcome][path] for path, outcome in files[name].items()}
             found.outcomes[name] = {path: Measured.from_json(outcome) for path, outcome in outcomes.items()}
     for path, said in held.get("programs", {}).items():
         key, *lacking = said.split()
@@ -236,12 +239,23 @@ def load(file: Path, settings: Settings) -> dict[str, Any]:
 
 
 def write(found: Measurements, settings: Settings) -> None:
-    """Write the files: a line a program, so that a diff shows what changed."""
+    """Write the files: a line a program, so that a diff shows what changed. An outcome that an older release has too is written once, there."""
     there = folder(settings)
     there.mkdir(exist_ok=True)
-    for name, outcomes in found.outcomes.items():
-        lines = [f" {json.dumps(path)}: {json.dumps(outcomes[path].as_json(), ensure_ascii=False)}" for path in sorted(outcomes)]
-        (there / f"{name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    first: dict[str, str] = {}
+    for name in releases(settings):
+        outcomes = found.outcomes.get(name, {})
+        held: dict[str, Any] = {path: outcomes[path].as_json() for path in sorted(outcomes)}
+        for path, outcome in held.items():
+            older = first.setdefault(f"{path} {json.dumps(outcome)}", name)
+            held[path] = outcome if older == name else older
+        lines = [f" {json.dumps(path)}: {json.dumps(outcome, ensure_ascii=False)}" for path, outcome in held.items()]
+        file = there / f"{name}.json"
+        if name in found.outcomes:
+            file.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+        else:
+            # Measured in surroundings that are no more: it counts as none, and others may have stood for it.
+            file.unlink(missing_ok=True)
     rows = [
         f"  {json.dumps(name)}: {json.dumps({'surroundings': found.surroundings[name], 'freeze': found.freezes[name]})}"
         for name in releases(settings)
@@ -319,39 +333,44 @@ def split(recording: str, options: dict[str, str]) -> tuple[str, str, list[tuple
     return "".join(lines[:start]), "".join(lines[start:end]), warnings
 
 
-def difference(outcome: Measured, recording: str, options: dict[str, str], program: str, settings: Settings) -> tuple[str, ...]:
-    """In which ways an outcome differs from a recording: names of `KINDS`, in their order; () if it does not.
+def as_recorded(recording: str, options: dict[str, str]) -> Measured:
+    """What is recorded of a program, as an outcome; of its fence's options `raises` and `warns` count."""
+    stdout, exception, warnings = split(recording, options)
+    raised = options.get("raises", "")
+    return Measured(stdout, exception, raised, tuple(warnings), status=int(bool(raised)))
+
+
+def difference(outcome: Measured, before: Measured, program: str, settings: Settings) -> tuple[str, ...]:
+    """In which ways an outcome differs from what is recorded, or from another outcome: names of `KINDS`, in their order; () if it does not.
 
     Args:
         outcome: what the program did on a release.
-        recording: what is recorded of it.
-        options: the fence's options; `raises` and `warns` count.
+        before: what it is compared with.
         program: the name of the program's file.
         settings: the project's settings.
     """
     if not outcome.steady:
         return ("unsteady",)
     clean = functools.partial(normal, program=program, noise=tuple(settings.releases.get("noise", ())))
-    before, said, warned = split(recording, options)
     found = set(told_of_end(outcome, settings))
-    raised, exception = outcome.raised, clean(outcome.exception)
-    if raised and raised != options.get("raises", ""):
+    exception, exception_before = clean(outcome.exception), clean(before.exception)
+    stopped = bool(outcome.raised) and outcome.raised != before.raised
+    if stopped:
         found.add("missing" if MISSING.search(exception) else "raises")
-    elif "raises" in options and not raised:
+    elif before.raised and not outcome.raised:
         found.add("raises no longer")
-    elif raised and exception != clean(said):
-        found.add("missing" if MISSING.search(exception) and not MISSING.search(said) else "words")
-    now, before = clean(outcome.stdout), clean(before)
-    stopped = raised and raised != options.get("raises", "")
-    if not (now == before or (stopped and before.startswith(now)) or ("raises no longer" in found and now.startswith(before))):
-        found.add(told_of_output(before, now, bool(stopped)))
+    elif exception != exception_before:
+        found.add("missing" if MISSING.search(exception) and not MISSING.search(exception_before) else "words")
+    now, then = clean(outcome.stdout), clean(before.stdout)
+    if not (now == then or (stopped and then.startswith(now)) or ("raises no longer" in found and now.startswith(then))):
+        found.add(told_of_output(then, now, stopped))
     found |= told_of_warnings(
-        [(category, clean(message).strip()) for category, message in warned],
+        [(category, clean(message).strip()) for category, message in before.warnings],
         [(category, clean(message).strip()) for category, message in outcome.warnings],
-        bool(stopped),
+        stopped,
     )
-    found |= {"stderr"} if clean(outcome.stderr).strip() else set()
-    found |= {"value"} if outcome.data else set()
+    found |= {"stderr"} if clean(outcome.stderr).strip() not in ("", clean(before.stderr).strip()) else set()
+    found |= {"value"} if outcome.data != before.data else set()
     return tuple(kind for kind in KINDS if kind in found)
 
 
@@ -472,17 +491,18 @@ def entries(snippet: Snippet, options: dict[str, str], settings: Settings) -> li
     for name, outcomes in found.outcomes.items():
         if snippet.path in outcomes and found.is_measured(snippet.path, key, name):
             agreeing.setdefault(json.dumps(outcomes[snippet.path].as_json()), (outcomes[snippet.path], []))[1].append(name)
-    table, known = list(releases(settings)), set(split(recording, options)[2])
+    table, before = list(releases(settings)), as_recorded(recording, options)
+    known = set(before.warnings)
     shown: dict[str, Entry] = {}
     for outcome, names in agreeing.values():
         # A rule that has changed since may find that nothing differs any more.
-        if not (kinds := difference(outcome, recording, options, snippet.program.name, settings)):
+        if not (kinds := difference(outcome, before, snippet.program.name, settings)):
             continue
         cause = next((cause for cause in causes(settings) if cause.explains(snippet.path, outcome, kinds, known)), None)
         does = cause.says if cause else ", ".join(dict.fromkeys(sayings(outcome, kinds, known)))
         # What has one cause is one entry, whatever the words of each release.
-        before = shown.get(cause.says) if cause else None
-        names = sorted([*names, *(before.releases if before else ())], key=table.index)
+        alike = shown.get(cause.says) if cause else None
+        names = sorted([*names, *(alike.releases if alike else ())], key=table.index)
         entry = Entry(tuple(names), kinds, outcome, f"{in_words(names, table)}: {does}", other_than(recording, outcome.recording + outcome.stderr), cause)
         shown[cause.says if cause else entry.said] = entry
     return sorted(shown.values(), key=lambda entry: table.index(entry.releases[0]))
@@ -523,8 +543,8 @@ def other_than(before: str, now: str) -> tuple[int, ...]:
     return tuple(number + 1 for tag, _, _, start, end in matcher.get_opcodes() if tag in ("replace", "insert") for number in range(start, end))
 
 
-def foot(programs: list[tuple[Snippet, dict[str, str]]], settings: Settings) -> str:
-    """What a page says at its end of its programs, each with its fence's options: on which releases they were measured, and how many did the same on all.
+def foot(programs: list[tuple[Snippet, list[Entry]]], settings: Settings) -> str:
+    """What a page says at its end of its programs, each with its entries: on which releases they were measured, and how many did the same on all.
 
     "" where none was measured.
     """
@@ -533,18 +553,18 @@ def foot(programs: list[tuple[Snippet, dict[str, str]]], settings: Settings) -> 
         return ""
     found, table = _read(settings, file.stat().st_mtime_ns), list(releases(settings))
     others = [name for name in table if name in found.surroundings and name != recorded(settings)]
-    whole = [snippet.path for snippet, _ in programs if others and all(found.is_measured(snippet.path, ledger.key(snippet, {}), name) for name in others)]
+    whole = {snippet.path for snippet, _ in programs if others and all(found.is_measured(snippet.path, ledger.key(snippet, {}), name) for name in others)}
     if not whole:
         return ""
-    same = sum(not entries(snippet, options, settings) for snippet, options in programs if snippet.path in whole)
+    same = sum(not elsewhere for snippet, elsewhere in programs if snippet.path in whole)
     rest = f"; {len(programs) - len(whole)} of {len(programs)} were not measured on all" if len(whole) < len(programs) else ""
     many = f"{same} of {len(whole)} programs here did" if len(whole) > 1 else f"the program here {'did' if same else 'did not do'}"
     return f"Run on {settings.releases.get('of', '')} {in_words(others, table)} as well: {many} the same on each{rest}."
 
 
-def counts(programs: list[tuple[Snippet, dict[str, str]]], settings: Settings) -> dict[str, str]:
-    """For each release on which programs of a page, each with its fence's options, do something else: how many, as a sentence."""
-    found = Counter(name for snippet, options in programs for entry in entries(snippet, options, settings) for name in entry.releases)
+def counts(programs: list[tuple[Snippet, list[Entry]]], settings: Settings) -> dict[str, str]:
+    """For each release on which programs of a page, each with its entries, do something else: how many, as a sentence."""
+    found = Counter(name for _, elsewhere in programs for entry in elsewhere for name in entry.releases)
     of = settings.releases.get("of", "")
     return {
         name: f"{found[name]} of {len(programs)} programs on this page {'does' if found[name] == 1 else 'do'} something else on {of} {name}."

@@ -116,7 +116,7 @@ def load_settings(root: Path) -> Settings:
     for name, value in table.items():
         kind, said = KINDS[known[name]]
         texts = value.values() if isinstance(value, dict) and known[name] != dict[str, Any] else ()
-        strings = {list: value, dict: texts}.get(type(value), ())
+        strings = value if isinstance(value, list) else texts
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool) or not all(isinstance(part, str) for part in strings):
             raise SettingsError(f"{file}: [tool.verified_snippets] says {name} = {value!r}, which has to be {said}")
     if not 0 < table.get("timeout", 1) < MOST_SECONDS:

@@ -88,6 +88,7 @@ def start(root: Path) -> list[str]:
     settings = load_settings(root)
     page = "first-page" if (settings.docs_dir / "index.md").exists() else "index"
     gitattributes = f"# Recordings are compared byte by byte.\n/{settings.snippets}/** -text\n"
+    hook = HOOK.format(docs=re.escape(settings.docs), snippets=re.escape(settings.snippets))
     project = "[project]" in pyproject.read_text("utf-8")
     files = {
         f"{settings.docs}/{page}.md": PAGE.format(folder=page),
@@ -95,12 +96,12 @@ def start(root: Path) -> list[str]:
         f"{settings.docs}/verified-snippets.css": Path(__file__).with_name("verified-snippets.css").read_text("utf-8"),
         ".gitattributes": gitattributes,
         ".github/workflows/pages.yml": WORKFLOW.format(install="." if project else "--upgrade pip"),
-        ".pre-commit-config.yaml": f"repos:\n{HOOK.format(docs=re.escape(settings.docs), snippets=re.escape(settings.snippets))}",
+        ".pre-commit-config.yaml": f"repos:\n{hook}",
     }
     for name, text in files.items():
         file = root / name
         if file.exists():
-            said.append(f"{name}: is there already, and was left as it is")
+            said.append(f"{name}: is there already, and was left as it is" + (f"; it may hold\n{hook}" if name == ".pre-commit-config.yaml" else ""))
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="\n")

@@ -2,7 +2,8 @@
 
 `python tests/content/since.py` rebuilds docs/reference/since.json, and the releases of docs/reference/history.md. It asks the index that pip is configured
 with for torch's wheels, and fetches by HTTP ranges the Python files it needs of one wheel of each release: about a minute. Nothing is imported.
-`python tests/content/since.py --history` writes the page alone, from the values that are there.
+`python tests/content/since.py --history` writes the page alone, from the values that are there. `python tests/content/since.py --files` rebuilds
+docs/reference/files-since.json: since when torch has what a file of torch.save names.
 """
 
 import ast
@@ -24,6 +25,9 @@ HISTORY = ROOT / "docs/reference/history.md"
 # What each entry is called, where it is, and what the pages of entries are called: written by the API reference's data program.
 ENTRIES = ROOT / "snippets/reference/api/signatures.json"
 GROUPS = ROOT / "snippets/reference/api/groups.md"
+# What a file of torch.save may name, recorded from torch, and since when torch has it.
+RULES = ROOT / "snippets/reference/open-checkpoint/weights_only.json"
+FILES_SINCE = ROOT / "docs/reference/files-since.json"
 PROBES: dict[str, str] = json.loads(Path(__file__).with_name("since_probes.json").read_text("utf-8"))
 CHANGES: list[dict[str, str]] = json.loads(Path(__file__).with_name("changes.json").read_text("utf-8"))
 
@@ -202,6 +206,28 @@ def released(release: str) -> Read:
     return read
 
 
+def probes_of_files() -> dict[str, str]:
+    """What to look for, for each function and each dtype that weights_only=True lets a file name."""
+    found = {}
+    for name, kind in json.loads(RULES.read_text("utf-8"))["allowed"].items():
+        if match := re.fullmatch(r"torch\.(_utils|_tensor)\.(_rebuild_\w+)", name):
+            found[name] = f"{match[1]}.py::{match[2]} | _utils.py::{match[2]}"
+        elif kind.startswith("dtype") and name.startswith("torch."):
+            # Stubs moved in 1.5.
+            dtype = name.removeprefix("torch.")
+            found[name] = f"_C/__init__.pyi::{dtype} | __init__.pyi::{dtype}"
+    return found
+
+
+def write_files_since(releases: dict[str, Read]) -> None:
+    """Write since when torch has what a file may name; what its stubs never list is left out."""
+    probes = probes_of_files()
+    known = {name: probe for name, probe in probes.items() if exists(probe, releases[RELEASES[-1]])}
+    values = {name: since(probe, releases)["since"] for name, probe in known.items()}
+    FILES_SINCE.write_text(json.dumps(values, indent=1) + "\n", "utf-8")
+    print(f"wrote {len(values)} names to {FILES_SINCE}")
+
+
 def short(name: str) -> str:
     """An entry's name without the packages that hold it; the last of them stays where it is a module of functions."""
     return re.sub(r"\b(?:torch|nn)\.(?:[a-z_]+\.)*(?=[a-z_]+\.)", "", name)
@@ -260,6 +286,9 @@ def main() -> None:
         return
     with concurrent.futures.ThreadPoolExecutor(6) as threads:
         releases = dict(zip(RELEASES, threads.map(released, RELEASES), strict=True))
+    if "--files" in sys.argv:
+        write_files_since(releases)
+        return
     values = {name: since(probe, releases) for name, probe in PROBES.items()}
     for change in CHANGES:
         if (found := since(change["probe"], releases)["since"]) != change["release"]:

@@ -75,8 +75,8 @@ def test_a_page_without_one_place_in_the_nav_is_found(tmp_path: Path, line: str,
 
 
 def too_long(snippet: Snippet) -> list[str]:
-    """A snippet that teaches has 30 lines, a tool to copy 80, what draws 110; a program that records data may be as long as it needs."""
-    most = 80 if snippet.path.startswith("recipes/") else 110 if snippet.path == "reference/pictures/drawing.py" else 30
+    """A snippet that teaches has 30 lines, a tool to copy 80, what draws 120; a program that records data may be as long as it needs."""
+    most = 80 if snippet.path.startswith("recipes/") else 120 if snippet.path == "reference/pictures/drawing.py" else 30
     lines = len(snippet.program.read_text("utf-8").splitlines())
     said = f"snippets/{snippet.path}:{most + 1}: has {lines} lines, and a snippet at most {most}; leave out what its claim does not need, or make two of it"
     return [said] if lines > most and not snippet.names_data else []
@@ -165,8 +165,8 @@ def test_recordings_were_made_on_the_pinned_versions() -> None:
 
 def test_what_the_engine_imports_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    needed = {*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)}
-    assert needed <= pinned().keys()
+    needed = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    assert {re.split("[>=]", name)[0] for name in needed} <= pinned().keys()
 
 
 def documented_commands(readme: str) -> set[str]:
@@ -257,7 +257,7 @@ DIALECTS = [
 ]
 
 TAGS = {"a", "br", "details", "div", "em", "img", "kbd", "p", "span", "strong", "sub", "summary", "sup"}
-OWN_TAGS = {"state-doctor", "paste-error", "model-explorer", "open-checkpoint", "behaviour-matrix", "which-one"}
+OWN_TAGS = {"upgrade-range", "state-doctor", "paste-error", "model-explorer", "open-checkpoint", "behaviour-matrix", "which-one"}
 MARK = re.compile(r"[-*+] |\d+[.] ")
 
 

@@ -10,8 +10,24 @@ from pathlib import Path
 import pytest
 
 from tests.content.faults import none_of
-from tests.content.since import CHANGES, ENTRIES, GROUPS, HISTORY, PROBES, RELEASES, SINCE, exists, group_titles, history, since, with_history
+from tests.content.since import (
+    CHANGES,
+    ENTRIES,
+    FILES_SINCE,
+    GROUPS,
+    HISTORY,
+    PROBES,
+    RELEASES,
+    SINCE,
+    exists,
+    group_titles,
+    history,
+    probes_of_files,
+    since,
+    with_history,
+)
 from tests.content.test_errors import installed_torch
+from verified_snippets import releases as measured
 from verified_snippets.page import pages
 from verified_snippets.settings import load_settings
 
@@ -19,7 +35,8 @@ ROOT = Path(__file__).parents[2]
 SETTINGS = load_settings(ROOT)
 VALUES: dict[str, dict] = json.loads(SINCE.read_text("utf-8"))
 RECORDED: dict[str, dict] = json.loads(ENTRIES.read_text("utf-8"))
-# Each text on a page that names a release, and the entry, or the title of the change, that it is about; or the reason why it is about none.
+# Each text on a page that names a release, and the entry, or the title of the change, that it is about; the programs whose outcomes change with that release;
+# or the reason why it is about none.
 STATEMENTS: list[dict[str, str]] = json.loads(Path(__file__).with_name("since_statements.json").read_text("utf-8"))
 INSTALLED = ".".join(json.loads(SETTINGS.recorded_on.read_text("utf-8"))["torch"].split(".")[:2])
 
@@ -41,6 +58,14 @@ def test_every_entry_has_a_since_and_a_source() -> None:
 def test_the_reference_says_what_the_released_sources_say() -> None:
     said = {name: {"since": entry["since"], "older": entry.get("older", {})} for name, entry in RECORDED.items()}
     assert said == {name: {"since": value["since"], "older": value.get("older", {})} for name, value in VALUES.items()}
+
+
+def test_since_when_torch_has_what_a_file_names() -> None:
+    values = json.loads(FILES_SINCE.read_text("utf-8"))
+    probes = probes_of_files()
+    assert values.keys() == {name for name, probe in probes.items() if exists(probe, installed)}
+    assert values["torch._utils._rebuild_parameter"] == f"<={RELEASES[0]}"
+    assert values["torch._utils._rebuild_tensor_v3"] == "2.2"
 
 
 @pytest.mark.parametrize("probe", [*PROBES.values(), *(change["probe"] for change in CHANGES)])
@@ -77,7 +102,9 @@ def test_a_release_is_the_first_from_which_on_all_have_it() -> None:
 
 # What pages say ---------------------------------------------------------------------------------------------------------------------------
 
-NUMBER = "|".join(re.escape(release) for release in sorted(RELEASES, key=len, reverse=True))
+# Those whose sources were read, and those that programs were run on.
+KNOWN = {*RELEASES, *measured.releases(SETTINGS)}
+NUMBER = "|".join(re.escape(release) for release in sorted(KNOWN, key=len, reverse=True))
 # Code, links' targets and ids are no text; in what is left, a number that a release has.
 NUMBERS = re.compile(rf"`[^`]*`|\]\([^)]*\)|\{{ #[^}}]*\}}|(?<![\w.=-])(?P<release>{NUMBER})(?![\d%]|\.\d)")
 # It is a release if the words around it say so, or if it stands at the beginning of a sentence, of a parenthesis or of a table's cell.
@@ -164,7 +191,7 @@ def known_releases() -> dict[str, set[str]]:
 
 def test_what_pages_say_of_releases_is_so() -> None:
     none_of(statement_faults(texts(), STATEMENTS, known_releases()))
-    assert all(len(statement.keys() & {"about", "reason"}) == 1 for statement in STATEMENTS)
+    assert all(len(statement.keys() & {"about", "measured", "reason"}) == 1 for statement in STATEMENTS)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_the_first_of_two_programs_is_named_where_another_stands_between(project
     project.snippet("other", "print(1)\n", "1\n")
     project.snippet("right", RIGHT, "1\n")
     project.page(fence("wrong") + fence("other") + fence("right", '{ .python title="It adds" after="wrong" }'))
-    assert "**It adds** · changes [wrong](#wrong) · [right.py](/snippets/page/right.py)" in project.expand().text
+    assert "**It adds** · changes [wrong](#wrong) · [right.py](snippets/page/right.py)" in project.expand().text
 
 
 REFUSED = {

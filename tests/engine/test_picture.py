@@ -32,7 +32,7 @@ def drawn(project: Project) -> Project:
 
 def test_markdown_has_the_caption_the_description_and_the_numbers_and_no_markup(drawn: Project) -> None:
     assert drawn.expand().text == (
-        "# Files\n\nThe file is larger than its tensors. · [sizes.py](/snippets/page/sizes.py)\n\nTwo bars, of 3 and of 5 & more.\n\n"
+        "# Files\n\nThe file is larger than its tensors. · [sizes.py](snippets/page/sizes.py)\n\nTwo bars, of 3 and of 5 & more.\n\n"
         "| part | MB |\n| --- | --- |\n| tensors\\_ | 3 |\n| a\\|b &lt;c> | 5 |\n\nAfter.\n"
     )
     assert drawn.expand().data == ("page/sizes.svg",)
@@ -46,9 +46,10 @@ def test_a_page_has_the_picture_its_caption_and_the_rest_folded(drawn: Project) 
     assert 'role="img" aria-label="Two bars, of 3 and of 5 &amp; more." data-search-exclude xmlns=' in figure
     assert '<text x="0" y="20">tensors</text>' in figure
     assert not re.search("<(title|desc|metadata)>", figure)
-    assert '<p class="picture-caption">The file is larger than its tensors. · <a href="/snippets/page/sizes.py">sizes.py</a></p>' in built
+    assert '<p class="picture-caption">The file is larger than its tensors. · <a href="snippets/page/sizes.py">sizes.py</a></p>' in built
     details = re.search("<details.*?</details>", built, re.DOTALL)[0]
     assert re.findall(r"<t[dh]\b.*?>(.*?)</t[dh]>", details.replace("<thead>", "")) == ["part", "MB", "tensors_", "3", "a|b &lt;c&gt;", "5"]
+    assert "<table data-search-exclude>" in details
     assert built.endswith("<p>After.</p>")
     assert built.count("Two bars, of 3") == 2
 

@@ -46,10 +46,11 @@ def test_nothing_is_published_of_a_project_with_a_fault(project: Project, tmp_pa
     [
         ("# `A` & *b* { #x }\n\n> Quoted.\n\n- item\n\n<div>\n\nText &lt; *it*! And.\n", ("A & b", "Text < it!")),
         ('---\ntitle: "T: t"\ndescription: D.\n---\n# Other\n\nText.\n', ("T: t", "D.")),
+        ("# T\n\n**A** · [a.py](../snippets/p/a.py)\n\n```python\nx\n```\n\nThis.\n", ("T", "This.")),
         ("# T\n\n```text\nNot this.\n```\n\nThis.\n", ("T", "This.")),
         ("", ("", "")),
     ],
-    ids=["markup", "front matter", "a fence first", "nothing"],
+    ids=["markup", "front matter", "a snippet first", "a fence first", "nothing"],
 )
 def test_a_page_is_described_by_its_first_sentence(text: str, said: tuple[str, str]) -> None:
     assert described(text) == said

@@ -12,7 +12,7 @@ import pytest
 
 from tests.engine.project import Project
 from verified_snippets import measure, releases
-from verified_snippets.releases import Measured, difference
+from verified_snippets.releases import Measured, as_recorded, difference
 from verified_snippets.settings import SettingsError, load_settings
 
 GREETING = {
@@ -161,7 +161,7 @@ DIFFERENCES = {
 @pytest.mark.parametrize(("outcome", "recording", "options", "kinds"), DIFFERENCES.values(), ids=DIFFERENCES)
 def test_the_kinds_of_a_difference(project: Project, outcome: Measured, recording: str, options: dict[str, str], kinds: tuple[str, ...]) -> None:
     (project.root / "pyproject.toml").write_text(SETTINGS)
-    assert difference(outcome, recording, options, "p.py", load_settings(project.root)) == kinds
+    assert difference(outcome, as_recorded(recording, options), "p.py", load_settings(project.root)) == kinds
     assert Measured.from_json(json.loads(json.dumps(outcome.as_json()))) == outcome
 
 
@@ -197,6 +197,16 @@ def test_a_page_says_what_a_program_does_elsewhere(project: Project) -> None:
     assert '<span class="hll">3\n</span>' in page.partition("on-1-3")[2]
     assert "FutureWarning: &lt;old&gt;" in page
     assert (project.root / "site/page.md").read_text() == text
+
+
+def test_an_outcome_that_several_releases_share_is_written_once(project: Project) -> None:
+    measured_project(project, {"1.0": MISSING, "1.1": MISSING, "1.3": Measured("3\n")}, "1\n2\n")
+    files = {name: json.loads((releases.folder(project.settings) / f"{name}.json").read_text()) for name in ("1.0", "1.1", "1.2", "1.3")}
+    assert [type(outcome) for file in files.values() for outcome in file.values()] == [dict, str, dict]
+    found = releases.read(project.settings)
+    assert found.outcomes["1.1"] == found.outcomes["1.0"] == {"page/one.py": MISSING}
+    releases.write(found, project.settings)
+    assert files == {name: json.loads((releases.folder(project.settings) / f"{name}.json").read_text()) for name in files}
 
 
 def test_what_another_program_did_is_not_shown(project: Project) -> None:

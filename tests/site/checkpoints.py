@@ -1,6 +1,7 @@
 """Makes checkpoints of many kinds with torch, and says what torch reads from them: the page that opens checkpoints is held against it.
 
-`make FOLDER` makes them and prints it as JSON, `damage FOLDER SOUND` makes damaged ones of sound ones, `large FOLDER` large ones, `run FOLDER` runs lines.
+`make FOLDER` makes them and prints it as JSON, `damage FOLDER SOUND` makes damaged ones of sound ones, `large FOLDER` large ones, `more FOLDER` some
+that a browser opens, `run FOLDER` runs lines.
 """
 
 import argparse
@@ -166,6 +167,8 @@ saved("lightning-loss.ckpt")(
 saved("optimizer.pt")(lambda: trained()["optimizer"])
 saved("arrays-as-weights.pt")(lambda: {key: value.numpy() for key, value in small().state_dict().items()})
 saved("int8.pt")(lambda: torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.Linear(4, 2)), dtype=torch.qint8).state_dict())
+saved("deep-training.pt")(lambda: {"best": {"state": {"net": trained()["model"], "opt": trained()["optimizer"]}}})
+saved("with-a-number.pt")(lambda: {**small().state_dict(), "epoch": 7})
 saved("parallel.pt")(lambda: nn.DataParallel(small()))
 saved("dotted.pt")(lambda: {"model": small().state_dict(), "best.loss": torch.ones(()), "config": {"net.width": 3, "net.depth": 4}})
 saved("deque.pt")(lambda: collections.deque([1]))
@@ -603,16 +606,14 @@ if __name__ == "__main__":
         print(json.dumps({path.name: loads(path) for path in sorted(folder.iterdir())}))
     if command == "others":
         others(folder)
-    if command == "distributed":
-        torch.distributed.checkpoint.save({"model": small().state_dict(), "epoch": 3}, checkpoint_id=folder)
-    if command == "nan":
-        half, wide = torch.zeros(200_000, dtype=torch.float16), torch.zeros(500, 200)
-        half[150_000], wide[3, 4] = float("nan"), float("inf")
-        torch.save({"half": half, "transposed": wide.t(), "sound": torch.ones(200_000)}, folder / "nan.pt")
-    if command == "torchvision":
+    if command == "more":
         import torchvision
 
         torch.save({"state_dict": torchvision.models.squeezenet1_1(num_classes=5).state_dict()}, folder / "flowers.pt")
+        torch.distributed.checkpoint.save({"model": small().state_dict(), "epoch": 3}, checkpoint_id=folder / "step-3")
+        half, wide = torch.zeros(200_000, dtype=torch.float16), torch.zeros(500, 200)
+        half[150_000], wide[3, 4] = float("nan"), float("inf")
+        torch.save({"half": half, "transposed": wide.t(), "sound": torch.ones(200_000)}, folder / "nan.pt")
     if command == "large":
         # Eight gigabytes without their data: a file with a hole, and one whose pickle holds two gigabytes of bytes.
         with torch.serialization.skip_data():

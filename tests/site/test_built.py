@@ -13,6 +13,7 @@ from mkdocs.utils.meta import get_data
 
 from tests.site import built
 from tests.site.hosting import ROOT, build
+from theme import upgrading
 from theme.light import PLAIN, SAME, unwrapped
 from verified_snippets.page import expand_page, pages
 from verified_snippets.settings import load_settings
@@ -216,5 +217,6 @@ def test_readers_can_fetch_what_they_see(site: Path, address: str) -> None:
         path = page.relative_to(SETTINGS.docs_dir).as_posix()
         text = (site / path).read_text("utf-8")
         shown, _ = get_data(expand_page(page, SETTINGS).text)
-        assert text == shown
+        # The list by release is written below its page while the site is built.
+        assert text == shown or (path == upgrading.PAGE and text.startswith(shown))
         assert f"({address}{path}): " in llms

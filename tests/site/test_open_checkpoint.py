@@ -26,8 +26,8 @@ ASSETS = ROOT / "theme/assets"
 # What the page says of each file that is chosen, as the worker makes it, without its element.
 REPORTS = """async ([site, most]) => {
     const from = name => import(`${site}assets/checkpoint-${name}.js`)
-    const modules = ["reader", "report", "findings", "bytes"].map(from)
-    const [{ read }, { reportOn, reportOnOther, smallValues, asJson }, { findingsInValues }, { Damaged }] = await Promise.all(modules)
+    const modules = ["reader", "report", "values", "copy", "findings", "bytes"].map(from)
+    const [{ read }, { reportOn, reportOnOther }, { smallValues }, { asJson }, { findingsInValues }, { Damaged }] = await Promise.all(modules)
     const rules = await (await fetch(`${site}snippets/reference/open-checkpoint/weights_only.json`)).json()
     const found = {}
     for (const file of document.querySelector("#checkpoint-file").files) {
@@ -190,6 +190,8 @@ LINES = {
     "arrays-as-weights.pt": ["weights = {key: torch.as_tensor(value) for key, value in checkpoint.items()}"],
     "int8.pt": ["model.load_state_dict(checkpoint)"],
     "parallel.pt": ["model = model.module"],
+    "deep-training.pt": ['weights = checkpoint["best"]["state"]["net"]', 'optimizer.load_state_dict(checkpoint["best"]["state"]["opt"])'],
+    "with-a-number.pt": ["weights = {key: value for key, value in checkpoint.items() if isinstance(value, torch.Tensor)}"],
 }
 
 
@@ -329,7 +331,10 @@ OTHERS = {
     "model.gguf": (b"GGUF\x03\x00\x00\x00", "GGUF"),
     "model.h5": (b"\x89HDF\r\n\x1a\n", "HDF5"),
     "array.npy": (b"\x93NUMPY\x01\x00", "NumPy array"),
-    "notes.txt": (b"hello", "no file that this page knows"),
+    "notes.txt": (b"Invalid username or password.", "It begins: Invalid username"),
+    "reserved.pt": (bytes(1000), "zeros alone"),
+    "packed.bz2": (b"BZh91AY", "compressed archive"),
+    "strange.pt": (b"\x01\x02\xff", "no file that this page knows"),
     "config.json": (b'{"hidden_size": 8}', "no index"),
     "bare.pkl": (b"\x80\x04}\x94.", "bare pickle"),
 }
@@ -489,12 +494,19 @@ def test_a_folder_says_what_it_is_and_offers_its_other_files(page: Page, folder:
     expect(page.get_by_role("button", name="model.safetensors")).to_be_visible()
 
 
-def test_a_distributed_checkpoint_shows_its_tensors(page: Page, tmp_path: Path) -> None:
-    program("distributed", str(tmp_path / "step-3"))
-    page.locator("#checkpoint-folder").set_input_files(tmp_path / "step-3")
+@pytest.fixture(scope="module")
+def more(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a distributed checkpoint, a file with NaN in large tensors, and one of a model of torchvision."""
+    made = tmp_path_factory.mktemp("more")
+    program("more", str(made))
+    return made
+
+
+def test_a_distributed_checkpoint_shows_its_tensors(page: Page, more: Path) -> None:
+    page.locator("#checkpoint-folder").set_input_files(more / "step-3")
     expect(page.locator("open-checkpoint > .said")).to_contain_text('It holds a dict with 9 tensors (560 bytes): the state dict at ["model"] (9 tensors).')
     lines = {"lines": page.locator(".lines code").inner_text()}
-    assert json.loads(program("run", str(tmp_path), given=json.dumps(lines))) == {"lines": ""}
+    assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": ""}
     page.get_by_label("Key contains").fill("0.weight")
     expect(page.get_by_role("treeitem", name=re.compile(r"^weight parameter \[4, 3, 3, 3\] float32"))).to_be_visible()
 
@@ -515,9 +527,8 @@ def test_parts_without_their_index_and_parts_that_come_later(page: Page, folder:
     expect(page.locator(".loading li")).to_have_count(0)
 
 
-def test_nan_in_large_tensors_is_looked_for_when_asked(page: Page, tmp_path: Path) -> None:
-    program("nan", str(tmp_path))
-    choose(page, tmp_path / "nan.pt")
+def test_nan_in_large_tensors_is_looked_for_when_asked(page: Page, more: Path) -> None:
+    choose(page, more / "nan.pt")
     expect(page.locator(".unread")).to_contain_text("The values of 3 larger tensors (1,600,000 bytes) have not been looked at.")
     assert "NaN" not in page.locator(".findings").inner_text()
     page.get_by_role("button", name="Look for NaN in them").click()
@@ -525,9 +536,8 @@ def test_nan_in_large_tensors_is_looked_for_when_asked(page: Page, tmp_path: Pat
     expect(page.locator(".unread")).to_contain_text("The values of each tensor that can be read here have been looked at.")
 
 
-def test_a_model_of_torchvision_is_recognised_and_compared(page: Page, tmp_path: Path) -> None:
-    program("torchvision", str(tmp_path))
-    choose(page, tmp_path / "flowers.pt")
+def test_a_model_of_torchvision_is_recognised_and_compared(page: Page, more: Path) -> None:
+    choose(page, more / "flowers.pt")
     expect(page.locator(".guess")).to_contain_text("torchvision.models.squeezenet1_1(num_classes=5) makes a model that takes it.")
     page.get_by_label("Or a model of torchvision").fill("squeezenet1_0")
     page.keyboard.press("Tab")
@@ -596,4 +606,8 @@ def test_what_the_page_imports_is_small() -> None:
         )
     sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in found}
     assert sum(sizes.values()) < 60_000
+    # What is fetched when a reader asks for it, or after the tree is shown.
+    later = {"kinds", "compare", "distributed", "values", "copy"}
+    assert {f"checkpoint-{name}.js" for name in later}.isdisjoint(sizes)
+    assert sum(len(gzip.compress((ASSETS / f"checkpoint-{name}.js").read_bytes())) for name in later) < 10_000
     assert sum(sizes[f"checkpoint-{name}.js"] for name in ("reader", "bytes", "pickle")) < 12_000

@@ -47,7 +47,8 @@ def arrange(folder: Path) -> None:
     """Put what Zensical reads into a folder: no hooks among the theme's files, pages with descriptions, the notebooks' prose as pages."""
     shutil.copytree(ROOT / "theme", folder / "theme", ignore=shutil.ignore_patterns("*.py", "*.toml", "__pycache__"))
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("requirements.txt", ".*"))
-    (folder / "snippets").symlink_to(ROOT / "snippets")
+    for name in ("snippets", "releases"):
+        (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "pyproject.toml", folder)
     notebooks = hook("notebooks")
     for file in (folder / "docs").rglob("*.ipynb"):

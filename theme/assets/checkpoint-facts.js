@@ -87,7 +87,13 @@ export const treeOf = result => {
   const full = () => rows.length >= ROWS
   // Names of 64 kB in names of 64 kB would not fit into the memory.
   const short = text => (text.length > NAME ? `${text.slice(0, NAME - 1)}…` : text)
-  const add = row => (rows.push({ last: rows.length, ...row, name: short(row.name), key: short(row.key), path: row.path.length > 4 * NAME ? `#${rows.length}` : row.path }), rows.length - 1)
+  const add = row => {
+    row.last = rows.length
+    row.name = short(row.name)
+    row.key = short(row.key)
+    if (row.path.length > 4 * NAME) row.path = `#${rows.length}`
+    return rows.push(row) - 1
+  }
   const close = at => (rows[at].last = rows.length - 1)
 
   const tensorRow = (name, path, key, depth, parent, tensor, kind) => {
@@ -100,9 +106,9 @@ export const treeOf = result => {
     const bytes = tensor.bytes ?? parts.reduce((sum, part) => sum + part.shape.reduce((all, one) => all * one, 1) * sizeOf(part.dtype), 0)
     // What lies in the same place as another is written once.
     const place = tensor.storage && tensor.layout === "strided" && `${tensor.offset} ${bytes} ${tensor.storage.key}`
-    const again = place && written.has(place)
+    const again = Boolean(place) && written.has(place)
     if (place) written.add(place)
-    const at = add({ name, path, key, depth, parent, kind: kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor, ...(again && { again }) })
+    const at = add({ name, path, key, depth, parent, kind: kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor, again })
     for (const { storage } of parts) {
       if (!storage) continue
       if (!sharing.has(storage.key)) sharing.set(storage.key, [])

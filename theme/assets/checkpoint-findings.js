@@ -11,13 +11,14 @@ export const ADAPTERS = /(?:^|\.)(?:lora_|lora_down|lora_up|adapter_|hada_w|modu
 const PACKED = /\.(?:qweight|qzeros|g_idx|absmax|quant_map|quant_state\..*|weight_packed|SCB|weight_scale_inv)$/
 // Transformers' decoders hold the name themselves.
 const TRANSFORMER = /^model\.(?:embed_tokens|layers\.\d+|decoder|encoder|shared|norm)\./
+const DISTRIBUTED = /\bDTensor$/
 const EXTRA = /(?:^|\.)_extra_state$/
-const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow|teacher)(?:[_."\]]|$)/i
+const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
 
 // What stands beside tensors in a state dict: a quantized layer packs its weight with its bias and notes its dtype.
 const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
-const OPTIMIZER = /\["(?:state|param_groups|opt|optimizer\w*|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)"\](?:\[|$)|optim/
+const OPTIMIZER = /\["(?:opt|optimizer\w*|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)"\](?:\[|$)|optim/
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel
 
 /** The wrappers' names before each key, one in the other; else the name before each, if there is one. */
@@ -34,9 +35,10 @@ const prefixOf = all => {
  * The part of a file that looks most like the weights of one model: where it is, its keys and their prefix; `others` are the networks beside it, `averages` the averaged copies.
  * Null if there is none.
  */
-export const weightsOf = ({ dicts, modules }) => {
+export const weightsOf = ({ dicts, modules, optimizers }) => {
   if (modules.length && !dicts.some(({ tensors }) => tensors > 1)) return null
-  const found = dicts.filter(dict => !OPTIMIZER.test(dict.expression) && dict.keys.every(key => typeof key === "string"))
+  const training = ({ expression }) => OPTIMIZER.test(expression) || optimizers.some(one => expression.startsWith(`${one.expression}[`))
+  const found = dicts.filter(dict => !training(dict) && dict.keys.every(key => typeof key === "string"))
   const sure = found.filter(dict => dict.metadata || dict.keys.some(key => MODULE_KEY.test(key) && !key.includes("/")))
   const averaged = ({ expression }) => AVERAGED.test(expression)
   const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || other.tensors - one.tensors)
@@ -63,7 +65,7 @@ const nameFor = expression => {
 const handed = (dict, variable, model, inner = "") => {
   const source = variable + dict.expression
   const from = inner || (dict.wrapped || (dict.prefix === "model." && !TRANSFORMER.test(dict.keys[1])) ? dict.prefix : "")
-  const only = inner ? ` if key.startswith(${JSON.stringify(inner)})` : dict.counted ? ` if key != "${AVERAGE}"` : ""
+  const only = !isTaken(dict) ? " if isinstance(value, torch.Tensor)" : inner ? ` if key.startswith(${JSON.stringify(inner)})` : dict.counted ? ` if key != "${AVERAGE}"` : ""
   const plain = !from && !only && !dict.arrays
   if (plain) return dict.expression && model === "model" ? [`weights = ${source}`, "model.load_state_dict(weights)"] : [`${model}.load_state_dict(${source})`]
   const key = from ? `key.removeprefix(${JSON.stringify(from)})` : "key", value = dict.arrays ? "torch.as_tensor(value)" : "value"
@@ -88,7 +90,7 @@ const networksIn = ({ keys }) => {
 /** The lines that hand the weights to a model, and the rest to an optimizer, after those that load the file. */
 export const handing = (weights, variable, { optimizers, lightning }) => {
   // Adapters alone are no model's weights.
-  const main = weights && isTaken(weights) && !weights.keys.every(key => ADAPTERS.test(key)) ? weights : null
+  const main = weights && (isTaken(weights) || !weights.arrays) && !weights.keys.every(key => ADAPTERS.test(key)) ? weights : null
   const lines = []
   if (main) {
     const networks = [main, ...main.others.filter(isTaken)].slice(0, MOST)
@@ -112,6 +114,8 @@ export const handing = (weights, variable, { optimizers, lightning }) => {
   return lines.length ? `${lines.join("\n")}\n` : ""
 }
 
+// The layers of models of transformers.
+const HUGGING = /^(?:model\.(?:decoder\.)?layers\.\d+\.self_attn|transformer\.h\.\d+\.attn|gpt_neox\.layers|(?:\w+\.)?encoder\.layer\.\d+\.attention)\./
 const QUANTIZED_BY = [
   [/\.(?:absmax|quant_map|quant_state\..*|SCB)$/, "bitsandbytes"],
   [/\.(?:qweight|qzeros|g_idx)$/, "GPTQ or AWQ"],
@@ -126,8 +130,9 @@ export const noteOn = ({ name }, { rows, dicts }, weights, lightning) => {
   if (keys.every(key => ADAPTERS.test(key))) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
   else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder.`)
   else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
+  else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
-  else if (/^(?:pytorch_)?model(?:\.[\w-]+)?\.(?:bin|safetensors)$/.test(file) && /^(?:model|transformer|encoder|bert|roberta|gpt_neox)\.|\.(?:self_attn|attention|attn)\./.test(first)) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
+  else if (!weights.expression && !weights.wrapped && keys.some(key => HUGGING.test(key))) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
   else if (/^diffusion_pytorch_model/.test(file)) notes.push("A model of diffusers is loaded by the name of its folder: from_pretrained(folder).")
   if (lightning) notes.push(networksIn(weights).length ? "model is the network in the LightningModule. That one itself takes checkpoint[\"state_dict\"] whole, and load_from_checkpoint makes it, too." : "model is the LightningModule: its load_from_checkpoint makes it, too.")
   return notes.join(" ")
@@ -167,14 +172,16 @@ export const findingsOf = (result, tree) => {
   if (weights?.wrapped) found.push(finding(`Every key begins with ${weights.prefix}`, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
   else if (weights?.prefix) found.push(finding(`Every key begins with ${weights.prefix}`, "That is the name under which the module that was saved holds the model. Load it into that module, or take the prefix off.", ["The keys have another prefix", "errors/loading/#another-prefix"]))
   const averaged = dicts.filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
-  if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average; its running statistics may be old.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
+  const lists = rows.filter(({ type, path }) => type === "list" && AVERAGED.test(path)).map(({ path }) => path)
+  if (lists.length) found.push(finding("There is an averaged copy of the weights.", `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
+  else if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average; its running statistics may be old.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
   if (optimizerBytes) found.push(finding("It holds the state of an optimizer.", `${count(optimizerBytes, "byte")} of it, which only further training needs.`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(({ key }) => key)
   const packed = named(PACKED)
   if (quantized.length || packed.length) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))
   const flat = named(/(?:^|\.)_?flat_param/)
-  const distributed = tensors.filter(({ tensor }) => /DTensor/.test(tensor.subclass || "")).map(({ key }) => key)
+  const distributed = tensors.filter(({ tensor }) => DISTRIBUTED.test(tensor.subclass)).map(({ key }) => key)
   if (flat.length || distributed.length) found.push(finding("Weights are sharded.", `${some([...flat, ...distributed], 2)}: this is one process's part, or a flat piece of several layers.`, ["FSDP", "distributed/fsdp/"], ["Distributed checkpoints", "distributed/checkpoints/"]))
 
   // What is larger, shared or elsewhere.

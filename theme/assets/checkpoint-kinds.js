@@ -19,6 +19,9 @@ const KINDS = {
   distcp: ["This is one process's part of a distributed checkpoint: pieces of tensors, which the file .metadata beside it lists. Drop the whole folder to see what is in it.", 'from torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\n# The folder in which this file lies:\ndcp_to_torch_save(".", "checkpoint.pt")\n'],
   zip: ["This is a zip file without data.pkl, so torch.save did not write it as it is: unpack it and look inside. A folder that was zipped may hold the checkpoint.", ""],
   json: ["This is JSON, and no index of a sharded checkpoint: a configuration, perhaps. The weights are in another file.", ""],
+  packed: ["This is a compressed archive. Unpack it and drop what is inside.", ""],
+  zeros: ["It begins with zeros alone: a download reserved its place and did not fill it, or the disk lost what was written.", ""],
+  text: ["This is a text, not a checkpoint. Where a download refuses, it may answer with one.", ""],
   unknown: ["This is no file that this page knows. A checkpoint of torch.save begins with PK or with a pickle, one of safetensors with the length of its header.", ""],
 }
 

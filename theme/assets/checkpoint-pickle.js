@@ -30,7 +30,7 @@ const hashable = value => (["list", "dict", "set", "bytearray"].includes(value?.
  * `persistent` makes what stands for an id. Throws Damaged where Python's own unpickler would raise.
  */
 export const interpret = async (bytes, judge, persistent, budget) => {
-  const stack = [], marks = [], memo = new Map()
+  const stack = [], marks = [], memo = [], far = new Map()
   const from = bytes.position
   let protocol = 0
   const base = () => marks.at(-1) ?? 0
@@ -39,8 +39,14 @@ export const interpret = async (bytes, judge, persistent, budget) => {
   const pop = () => (stack.length > base() ? stack.pop() : fail("It takes a value from an empty stack."))
   const top = () => (stack.length > base() ? stack.at(-1) : fail("It takes a value from an empty stack."))
   const sinceMark = () => (marks.length ? stack.splice(marks.pop()) : fail("It goes back to a mark that is not there."))
-  const put = key => void memo.set(key, top())
-  const get = key => (memo.has(key) ? push(memo.get(key)) : fail(`It asks for object ${key}, which it did not keep.`))
+  // Numbers that follow each other lie in a list, which is faster.
+  let kept = 0
+  const put = key => {
+    const value = top(), near = key < memo.length || (key === memo.length && !far.size)
+    if (near ? key === memo.length : !far.has(key)) kept++
+    near ? (memo[key] = value) : far.set(key, value)
+  }
+  const get = key => (key < memo.length ? push(memo[key]) : far.has(key) ? push(far.get(key)) : fail(`It asks for object ${key}, which it did not keep.`))
   const text = async size => {
     if (size > LONG) await bytes.skip(size)
     else if (bytes.lacks(size)) await bytes.have(size)
@@ -85,15 +91,36 @@ export const interpret = async (bytes, judge, persistent, budget) => {
     const type = judge.call(how, callee, given)
     // What torch makes of these three, and pickle of protocol 4 has instructions for.
     if (isGlobal(callee, "builtins.set") && given.items.length < 2) return made({ is: "set", items: given.items[0]?.items || [] })
-    const object = { is: "object", callee, args: given, kwargs, type }
+    const object = { is: "object", callee, args: given, kwargs, type, tensor: undefined, state: undefined }
     made(object)
     judge.made(how, object)
   }
+  const known = OPCODES.map(name => judge.known.has(name))
   for (;;) {
     if (bytes.lacks(16)) await bytes.have(16)
     const code = u8()
-    judge.opcode(OPCODES[code])
+    if (!known[code]) judge.opcode(OPCODES[code])
     switch (OPCODES[code]) {
+      // The frequent ones first, which is faster.
+      case "BINPUT": put(u8()); break
+      case "LONG_BINPUT": put(u32()); break
+      case "BINUNICODE": {
+        const size = u32()
+        size > LONG || bytes.lacks(size) ? await text(size) : push(decoded(bytes.now(size)))
+        break
+      }
+      case "BININT1": push(u8()); break
+      case "BINGET": get(u8()); break
+      case "LONG_BINGET": get(u32()); break
+      case "TUPLE": made({ is: "tuple", items: sinceMark() }); break
+      case "MARK": marks.push(stack.length), --budget.objects < 0 && made(null); break
+      case "REDUCE": {
+        const args = pop()
+        call("REDUCE", pop(), args)
+        break
+      }
+      case "TUPLE1": made({ is: "tuple", items: [pop()] }); break
+      case "BINPERSID": made(persistent(pop())); break
       case "PROTO": {
         protocol = u8()
         if (protocol > 5) fail(`It has pickle protocol ${protocol}, and there are 0 to 5.`)
@@ -104,7 +131,6 @@ export const interpret = async (bytes, judge, persistent, budget) => {
         const value = pop()
         return { value, protocol, from, to: bytes.position }
       }
-      case "MARK": marks.push(stack.length), --budget.objects < 0 && made(null); break
       case "POP": stack.length > base() ? stack.pop() : sinceMark(); break
       case "POP_MARK": sinceMark(); break
       case "DUP": push(top()); break
@@ -112,7 +138,6 @@ export const interpret = async (bytes, judge, persistent, budget) => {
       case "NEWTRUE": push(true); break
       case "NEWFALSE": push(false); break
       case "BININT": push(i32()); break
-      case "BININT1": push(u8()); break
       case "BININT2": push(u16()); break
       case "LONG1": push(integer(await bytes.take(u8()))); break
       case "LONG4": {
@@ -155,11 +180,6 @@ export const interpret = async (bytes, judge, persistent, budget) => {
       }
       case "SHORT_BINSTRING":
       case "SHORT_BINUNICODE": await text(u8()); break
-      case "BINUNICODE": {
-        const size = u32()
-        size > LONG || bytes.lacks(size) ? await text(size) : push(decoded(bytes.now(size)))
-        break
-      }
       case "BINUNICODE8": await text(u64()); break
       case "BINBYTES": await raw(u32()); break
       case "SHORT_BINBYTES": await raw(u8()); break
@@ -169,7 +189,6 @@ export const interpret = async (bytes, judge, persistent, budget) => {
       case "EMPTY_DICT": made({ is: "dict", items: [] }); break
       case "EMPTY_SET": made({ is: "set", items: [] }); break
       case "EMPTY_TUPLE": made({ is: "tuple", items: [] }); break
-      case "TUPLE1": made({ is: "tuple", items: [pop()] }); break
       case "TUPLE2": {
         const second = pop()
         made({ is: "tuple", items: [pop(), second] })
@@ -180,7 +199,6 @@ export const interpret = async (bytes, judge, persistent, budget) => {
         made({ is: "tuple", items: [pop(), second, third] })
         break
       }
-      case "TUPLE": made({ is: "tuple", items: sinceMark() }); break
       case "LIST": made({ is: "list", items: sinceMark() }); break
       case "FROZENSET": made({ is: "frozenset", items: sinceMark() }); break
       case "DICT": {
@@ -214,12 +232,8 @@ export const interpret = async (bytes, judge, persistent, budget) => {
         setItems(top(), items)
         break
       }
-      case "BINPUT": put(u8()); break
-      case "LONG_BINPUT": put(u32()); break
       case "PUT": put(await decimal()); break
-      case "MEMOIZE": put(memo.size); break
-      case "BINGET": get(u8()); break
-      case "LONG_BINGET": get(u32()); break
+      case "MEMOIZE": put(kept); break
       case "GET": get(await decimal()); break
       case "GLOBAL": {
         const module = decoded(await bytes.line())
@@ -230,11 +244,6 @@ export const interpret = async (bytes, judge, persistent, budget) => {
         const name = pop(), module = pop()
         if (typeof name !== "string" || typeof module !== "string") fail("It names a class by something that is no text.")
         made(named(module, name))
-        break
-      }
-      case "REDUCE": {
-        const args = pop()
-        call("REDUCE", pop(), args)
         break
       }
       case "NEWOBJ": {
@@ -265,7 +274,6 @@ export const interpret = async (bytes, judge, persistent, budget) => {
         break
       }
       case "PERSID": made(persistent(await ascii())); break
-      case "BINPERSID": made(persistent(pop())); break
       case "EXT1":
       case "EXT2":
       case "EXT4": fail("It names a class by a number that only the program that wrote it knows."); break

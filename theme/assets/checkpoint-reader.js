@@ -10,7 +10,7 @@ const HEADER = 100_000_000 // bytes; safetensors refuses a longer header
 
 // Zip files --------------------------------------------------------------------------------------------------------------------------------------
 
-const bytesAt = async (blob, from, to) => new DataView(await blob.slice(from, to).arrayBuffer())
+export const bytesAt = async (blob, from, to) => new DataView(await blob.slice(from, to).arrayBuffer())
 
 /** The members of a zip file by name, as its directory at the end lists them. */
 const directory = async (file, progress) => {
@@ -66,10 +66,10 @@ export const start = (file, member, header) => {
   return member.at
 }
 
-const dataOf = async (file, member) => member.at ?? start(file, member, await bytesAt(file, member.header, member.header + 30))
+export const dataOf = async (file, member) => member.at ?? start(file, member, await bytesAt(file, member.header, member.header + 30))
 
 /** A member's bytes, in pieces. */
-const contents = async (file, member) => {
+export const contents = async (file, member) => {
   if (member.method !== 0 && member.method !== 8) fail(`The zip file's member ${member.name} is compressed in a way that torch does not know.`)
   const from = await dataOf(file, member)
   const blob = file.slice(from, from + member.packed)
@@ -205,14 +205,16 @@ const kindOf = (bytes, size) => {
   if (begins(bytes, "\x89HDF")) return "hdf5"
   if (begins(bytes, "\x93NUMPY")) return "npy"
   if (begins(bytes, "\x1f\x8b")) return "gzip"
+  if (["BZh", "\xfd7zXZ", "\x28\xb5\x2f\xfd", "7z\xbc\xaf", "Rar!"].some(one => begins(bytes, one))) return "packed"
   if (begins(bytes, "ustar", 257)) return "tar"
+  if (bytes.every(one => one === 0)) return "zeros"
   if (/^\s*<(!doctype|html|head|\?xml)/i.test(latin1(bytes.subarray(0, 200)).replace("\xef\xbb\xbf", ""))) return "html"
   const length = bytes.length >= 9 ? new DataView(bytes.buffer).getBigUint64(0, true) : 0n
   if (bytes[8] === 0x7b && length > 1n && (length < BigInt(size) || length <= BigInt(HEADER))) return "safetensors"
   if (/^\s*[{[]/.test(latin1(bytes.subarray(0, 20)))) return "json"
   if (bytes[0] === 0x08 && bytes[1] < 16 && (bytes[2] === 0x12 || bytes[2] === 0x3a)) return "onnx"
   if ((bytes[0] === 0x80 && bytes[1] <= 5) || /^(?:[(\]})c]|[IL]\d+|L\d+L)/.test(latin1(bytes.subarray(0, 20)))) return "pickle"
-  return "unknown"
+  return /^[\s\x20-\x7e]+$/.test(latin1(bytes)) ? "text" : "unknown"
 }
 
 const readIndex = async file => {
@@ -224,7 +226,7 @@ const readIndex = async file => {
     fail("It is no JSON: the download or the copy broke off, or it is another kind of file.")
   }
   const map = index?.weight_map
-  if (!map || typeof map !== "object" || !Object.values(map).every(part => typeof part === "string")) return { format: "other", kind: "json" }
+  if (!map || typeof map !== "object" || !Object.values(map).every(part => typeof part === "string")) return { format: "other", kind: "json", begins: JSON.stringify(index).slice(0, 100) }
   return { format: "index", weights: Object.entries(map), total: index.metadata?.total_size ?? null }
 }
 
@@ -241,34 +243,5 @@ export const read = async (file, rules, progress = () => {}) => {
   if (kind === "safetensors") return readSafetensors(file)
   if (kind === "json") return readIndex(file)
   if (kind === "pickle") return readPickles(file, rules, progress)
-  return { format: "other", kind }
-}
-
-// The bytes of a storage ---------------------------------------------------------------------------------------------------------------------
-
-/** Look for a storage's member where the directory says that it is. */
-export const verified = async (file, storage) => void (storage.member && !storage.member.method && (await dataOf(file, storage.member)))
-
-/** The bytes of one storage, from `from` to `to`; a member that is deflated is inflated as far as needed. */
-export const storageBytes = async (file, storage, from, to) => {
-  if (storage.member?.method) {
-    const bytes = new Bytes(await contents(file, storage.member))
-    await bytes.skip(from)
-    const taken = (await bytes.take(to - from)).slice()
-    return new DataView(taken.buffer)
-  }
-  const at = storage.at ?? (await dataOf(file, storage.member))
-  return bytesAt(file, at + from, at + to)
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  for (let bit = 0; bit < 8; bit++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1
-  return n
-})
-
-/** The CRC-32 of bytes. */
-export const crcOf = bytes => {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
+  return { format: "other", kind, ...(kind === "text" && { begins: latin1(bytes.subarray(0, 100)) }) }
 }

@@ -1,15 +1,11 @@
-// All that the page says of one file, made in the worker: what it is, how it loads, its tree, its findings; and the same as text and as JSON.
+// All that the page says of one file, made in the worker: what it is, how it loads, its tree, its findings.
 
 import { number } from "./checkpoint-bytes.js"
 import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
 import { ADAPTERS as ADAPTED, bytesIn, findingsOf, handing, noteOn, partOf, weightsOf } from "./checkpoint-findings.js"
 import { loading, runs } from "./checkpoint-loading.js"
-import { crcOf, read, start, storageBytes, verified } from "./checkpoint-reader.js"
-import { extent, fits, isContiguous, isDense, isReadable, placesOf, sizeOf, valuesOf } from "./checkpoint-tensors.js"
-
-const SMALL = 1 << 16 // elements of a tensor whose values are read without being asked for
-const TOGETHER = 1 << 24 // bytes of all these
-const GAP = 1 << 16 // bytes between two that are read together
+import { read } from "./checkpoint-reader.js"
+import { fits, isContiguous } from "./checkpoint-tensors.js"
 
 const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x3|conv_proj|feature_encoder)\./
 
@@ -67,10 +63,26 @@ const whatIsIn = (tree, weights) => {
   return `It holds ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor.`
 }
 
-const detailsOf = (result, file) => {
+/** The newer of two releases. */
+const newer = (one, other) => (one.localeCompare(other, "en", { numeric: true }) < 0 ? other : one)
+
+/** Since which release torch has what the file is written in, and what it names; and since when what the lines use. */
+const oldestOf = ({ format, judge }, code) => {
+  if (format !== "zip" && format !== "legacy") return null
+  let oldest = format === "zip" ? "1.6" : "1.4", why = format === "zip" ? "the zip format" : ""
+  for (const path of judge.calls.keys()) {
+    const since = judge.rules.since?.[path]
+    if (since && !since.startsWith("<") && newer(oldest, since) !== oldest) [oldest, why] = [since, path]
+  }
+  const [lines, what] = /safe_globals/.test(code) ? ["2.5", "safe_globals"] : /weights_only=True/.test(code) ? ["1.13", "weights_only"] : ["", ""]
+  return `${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above ${lines} (${what})` : ""}`
+}
+
+const detailsOf = (result, file, code) => {
   const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))]
   const entries = [
     ["Bytes of the file", number(file.size)],
+    ["Oldest PyTorch that can load it", oldestOf(result, code)],
     ["Pickle protocol", result.protocol],
     ["Byte order", result.byteOrder],
     ["Version of the format", result.version],
@@ -87,8 +99,10 @@ const detailsOf = (result, file) => {
 const about = (row, rows, sharing) => {
   const { storage, stride, offset, pieces, layout, subclass, quantized, gradient, meta } = row.tensor
   const contiguous = stride && isContiguous(row.tensor)
-  const others = storage ? (sharing.get(storage.key) || []).map(at => rows[at]).filter(one => one !== row) : []
+  const near = storage && sharing.get(storage.key)
+  const others = near?.length > 1 ? near.map(at => rows[at]).filter(one => one !== row) : []
   const larger = storage && storage.bytes > row.bytes
+  if (contiguous && !others.length && !larger && !offset && !subclass && !quantized && !gradient) return ""
   return [
     layout !== "strided" && `layout ${layout}`,
     subclass && `of class ${subclass}`,
@@ -104,8 +118,9 @@ const about = (row, rows, sharing) => {
 }
 
 const plain = (row, rows, sharing) => {
-  const { tensor, ...rest } = row
-  return tensor ? { ...rest, says: rest.kind === "tensor" ? "tensor" : undefined, detail: about(row, rows, sharing) } : rest
+  if (!row.tensor) return row
+  const { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again } = row
+  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, says: kind === "tensor" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
 /** Look into the parts of a sharded checkpoint that were chosen with its index: its tensors become those of the parts. */
@@ -131,17 +146,19 @@ export const addParts = async (index, files, rules, progress) => {
 const unpacking = (modules, code) => {
   const outer = modules.filter(({ expression }, n) => !modules.slice(0, n).some(one => expression.startsWith(`${one.expression}.`)))
   const wrapped = /\.(?:Distributed)?DataParallel$/.test(outer[0].type) ? "model = model.module\n" : ""
+  // It looks for the processes when it is made.
+  if (outer[0].type.endsWith(".DistributedDataParallel")) code = code.replace(/^(?=with |checkpoint = )/m, `torch.distributed.init_process_group("gloo", store=torch.distributed.HashStore(), rank=0, world_size=1)\n`)
   if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped
   const averaged = outer.find(({ expression }) => /\["ema\w*"\]$/.test(expression))
   return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n` : ""}`
 }
 
 /** The report on a file that is no checkpoint. */
-export const reportOnOther = async ({ kind }, { name, size }) => {
+export const reportOnOther = async ({ kind, begins }, { name, size }) => {
   // Most readers never need it.
   const { otherwise } = await import("./checkpoint-kinds.js")
   const { sentence, code } = otherwise(kind, name)
-  return { name, format: kind, summary: sentence, details: [["Bytes of the file", number(size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] }
+  return { name, format: kind, summary: begins ? `${sentence} It begins: ${begins}` : sentence, details: [["Bytes of the file", number(size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] }
 }
 
 /** The report on a checkpoint that was read, and the tree that later questions are about. */
@@ -171,7 +188,7 @@ export const reportOn = (result, file) => {
   ].filter(Boolean)
   const summary = `${name} is ${FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing))
-  return { report: { name, format: result.format, summary, details: detailsOf(result, file), loading: answer, findings: findingsOf({ ...result, name }, tree), calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights) }, tree }
+  return { report: { name, format: result.format, summary, details: detailsOf(result, file, answer.code), loading: answer, findings: findingsOf({ ...result, name }, tree), calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights) }, tree }
 }
 
 /** How many entries a state dict has, if its keys may be those of a network for images; 0 otherwise. */
@@ -201,140 +218,4 @@ const shards = ({ weights, total = null, parts, lacking, of }, folder) => {
   const wrong = refused.length || lacking.length
   if (of) return { sentence: `${count(files.length, "part")} of ${number(of)}, without their index.json.`, reasons, code: wrong ? "" : code, note: files.length < of ? "The model is not complete." : "", tone: wrong || files.length < of ? "no" : "open", absent }
   return { absent, sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.`, reasons, code: wrong ? "" : code, note: "The library that wrote the index loads it by the name of the folder.", tone: wrong ? "no" : "open" }
-}
-
-// Values -----------------------------------------------------------------------------------------------------------------------------------------
-
-const summary = values => {
-  let least = Infinity, most = -Infinity, sum = 0, nan = 0, infinite = 0
-  // By their places: to iterate takes longer.
-  for (let n = 0; n < values.length; n++) {
-    const value = values[n]
-    if (value - value === 0) {
-      if (value < least) least = value
-      if (value > most) most = value
-      sum += value
-    } else if (Number.isNaN(value)) nan++
-    else infinite++
-  }
-  const finite = values.length - nan - infinite
-  return { first: Array.from(values.slice(0, 8)), elements: values.length, least: finite ? least : null, most: finite ? most : null, mean: finite ? sum / finite : null, nan, infinite }
-}
-
-const span = ({ offset, dtype }, tensor) => [offset * sizeOf(dtype), extent(tensor) * sizeOf(dtype)]
-
-/** Whether the values of a row can be read. */
-const hasValues = ({ tensor }) => {
-  const storage = tensor?.storage
-  if (!storage || tensor.layout !== "strided" || !isReadable(tensor.dtype) || tensor.shape.includes(0) || tensor.stride.some(step => step < 0)) return false
-  return extent(tensor) * sizeOf(tensor.dtype) <= Math.min(storage.bytes, storage.there ?? 0)
-}
-
-/** Read what is wanted of one file: neighbours at once. */
-const together = async (file, wanted, values, result, progress) => {
-  wanted.sort((one, other) => one.begins - other.begins)
-  for (let first = 0; first < wanted.length; ) {
-    let last = first, end = wanted[first].ends
-    while (last + 1 < wanted.length && wanted[last + 1].begins - end < GAP && wanted[last + 1].ends - wanted[first].begins < TOGETHER) end = Math.max(end, wanted[++last].ends)
-    const origin = wanted[first].begins, chunk = new DataView(await file.slice(origin, end).arrayBuffer())
-    for (const { at, row, storage, from, to } of wanted.slice(first, last + 1)) {
-      const { member } = storage
-      if (member && !member.method && member.at === undefined) {
-        const here = member.header - origin
-        if (here >= 0 && here + 30 <= chunk.byteLength) start(file, member, new DataView(chunk.buffer, here))
-      }
-      const place = (storage.at ?? member.at ?? NaN) + from - origin
-      const inside = !member?.method && place >= 0 && place + to - from <= chunk.byteLength
-      const view = inside ? new DataView(chunk.buffer, place, to - from) : await storageBytes(file, storage, from, to)
-      if (view.byteLength < to - from) continue
-      // A checksum of 0 stands for one that was not computed.
-      if (inside && member?.crc && from === 0 && to === member.bytes) storage.sound ??= crcOf(new Uint8Array(chunk.buffer, place, to)) === member.crc
-      values.set(at, summary(valuesOf(row.tensor, view, from, storage.little ?? result.byteOrder === "little")))
-    }
-    progress()
-    first = last + 1
-  }
-}
-
-/** Summaries of the values of the small tensors, by the places of their rows; neighbours in the file are read together. */
-export const smallValues = async (file, result, rows, progress) => {
-  const wanted = []
-  let budget = TOGETHER
-  rows.forEach((row, at) => {
-    if (!row.tensor || row.elements > SMALL || !hasValues(row)) return
-    const [from, to] = span(row.tensor, row.tensor)
-    if ((budget -= to - from) < 0) return
-    const storage = row.tensor.storage
-    const begins = storage.at ?? storage.member.header
-    wanted.push({ at, row, storage, from, to, begins: begins + from, ends: begins + to + (storage.member ? 1024 : 0) })
-  })
-  const values = new Map()
-  for (const part of new Set([...result.storages.values()].map(storage => storage.file ?? file))) await together(part, wanted.filter(({ storage }) => (storage.file ?? file) === part), values, result, progress)
-  let left = 2000
-  for (const storage of result.storages.values()) if (storage.member?.at === undefined && left-- > 0) await verified(storage.file ?? file, storage), progress()
-  for (const { at, storage } of wanted) if (storage.sound === false && values.has(at)) values.get(at).crc = false
-  return values
-}
-
-/** Whether the values of a row are read when they are asked for: not those of a large tensor with gaps, one by one, nor much that is deflated. */
-const isRead = row => hasValues(row) && (isContiguous(row.tensor) || isDense(row.tensor) || row.elements <= 1 << 22) && !(row.tensor.storage.member?.method && row.bytes > 1 << 28)
-
-/** The places of the rows whose values can be read and were not, and their bytes. */
-export const unreadIn = (rows, values) => {
-  const places = rows.flatMap((row, at) => (!row.again && !values.has(at) && row.tensor && isRead(row) ? [at] : []))
-  return { places, bytes: places.reduce((sum, at) => sum + rows[at].bytes, 0) }
-}
-
-/** The summary of one tensor's values, whatever its size; null where they cannot be read. */
-export const valuesAt = async (file, result, row, progress) => {
-  if (!isRead(row)) return null
-  const { tensor } = row, { storage } = tensor
-  const [from, to] = span(tensor, tensor), size = sizeOf(tensor.dtype), little = storage.little ?? result.byteOrder === "little"
-  // A transposed one has the same values in another order.
-  const inOrder = isContiguous(tensor), whole = !inOrder && !isDense(tensor)
-  // What is deflated is inflated from its beginning each time.
-  const step = whole || storage.member?.method ? to - from : 1 << 22
-  let all = null
-  for (let at = from; at < to; at += step) {
-    const end = Math.min(to, at + step), view = await storageBytes(storage.file ?? file, storage, at, end)
-    const piece = whole ? tensor : { dtype: tensor.dtype, shape: [(end - at) / size], stride: [1], offset: at / size }
-    const part = summary(valuesOf(piece, view, at, little))
-    if (!all) all = part
-    else {
-      const counted = all.elements - all.nan - all.infinite, more = part.elements - part.nan - part.infinite
-      all.mean = counted + more ? ((all.mean ?? 0) * counted + (part.mean ?? 0) * more) / (counted + more) : null
-      for (const [name, choose] of [["least", Math.min], ["most", Math.max]]) all[name] = all[name] === null ? part[name] : part[name] === null ? all[name] : choose(all[name], part[name])
-      for (const name of ["nan", "infinite", "elements"]) all[name] += part[name]
-    }
-    progress((end - from) / (to - from))
-  }
-  if (!inOrder && !whole) {
-    all.first = []
-    for (const place of placesOf(tensor, 8)) all.first.push(valuesOf({ ...tensor, shape: [1], stride: [1], offset: place }, await storageBytes(storage.file ?? file, storage, place * size, (place + 1) * size), place * size, little)[0])
-  }
-  return all
-}
-
-// To take away -----------------------------------------------------------------------------------------------------------------------------------
-
-const cells = row => [row.key, row.dtype, `[${row.shape.join(", ")}]`, row.detail].filter(Boolean).join("  ")
-
-/** The report as text, for an issue in somebody's tracker. */
-export const asText = ({ summary, details, loading: answer, findings, calls, rows }) =>
-  [
-    summary,
-    details.map(([term, value]) => `${term}: ${value}`).join("\n"),
-    answer && [answer.sentence, ...answer.reasons, answer.code && `\n${answer.code}`].filter(Boolean).join("\n"),
-    findings.map(({ title, text }) => `- ${title} ${text}`).join("\n"),
-    calls.length && `Names: ${calls.map(({ path }) => path).join(", ")}`,
-    rows.filter(row => row.shape).map(cells).join("\n"),
-  ]
-    .filter(Boolean)
-    .join("\n\n") + "\n"
-
-/** The report as JSON; tensors with their place in their storage. */
-export const asJson = (report, tree) => {
-  const tensors = (tree?.rows || []).filter(row => row.tensor).map(({ key, path, dtype, shape, bytes, tensor }) => ({ key, path, dtype, shape, stride: tensor.stride, offset: tensor.offset, storage: tensor.storage?.key ?? null, layout: tensor.layout, bytes }))
-  const { name, format, summary, details, loading: answer, findings, calls } = report
-  return JSON.stringify({ name, format, summary, details: Object.fromEntries(details), loading: answer, findings, calls, tensors }, null, 1)
 }

@@ -12,6 +12,12 @@ const bare = path => path.replace(/^torch\.(_utils|_tensor)\./, "")
 
 /** The tensor that a call of torch's rebuilds, or null: its dtype, shape, stride, offset, storage, and of what kind it is. */
 export const tensorOf = (value, depth = 0) => {
+  if (value?.is !== "object" || depth) return checked(value, depth)
+  // Asked for often: what it is, is decided when it is made.
+  return value.tensor === undefined ? (value.tensor = checked(value, depth)) : value.tensor
+}
+
+const checked = (value, depth) => {
   const tensor = rebuilt(value, depth)
   return tensor?.parts?.some(part => part.broken) ? { broken: true } : tensor
 }

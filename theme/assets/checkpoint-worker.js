@@ -4,7 +4,7 @@ import { Damaged } from "./checkpoint-bytes.js"
 import { some, treeOf } from "./checkpoint-facts.js"
 import { allFindings } from "./checkpoint-findings.js"
 import { read } from "./checkpoint-reader.js"
-import { addParts, asJson, asText, reportOn, reportOnOther, smallValues, unreadIn, valuesAt } from "./checkpoint-report.js"
+import { addParts, reportOn, reportOnOther } from "./checkpoint-report.js"
 
 const EVERY = 200 // milliseconds between two words on the progress
 
@@ -23,6 +23,8 @@ const sentenceFor = error => {
   return `The file could not be read: ${error.message}.`
 }
 
+// What the tree does not wait for.
+const reading = () => import("./checkpoint-values.js")
 const comparing = () => import("./checkpoint-compare.js")
 
 /** What an error of a load says of this file: the doctor's reading of it, with the file's shapes. */
@@ -45,6 +47,7 @@ const WORK = {
     const { report, tree } = reportOn(result, { name, size: file.size })
     open = { file, result: { ...result, name }, report, tree, rules }
     postMessage({ said: "opened", report })
+    const { smallValues, unreadIn } = await reading()
     const values = await smallValues(file, result, tree.rows, progress)
     open.values = values
     report.findings = allFindings(open.result, tree, values)
@@ -52,11 +55,12 @@ const WORK = {
     postMessage({ said: "values", values: [...values], findings: report.findings, left: { tensors: places.length, bytes } })
   },
   async values({ at }) {
+    const { valuesAt } = await reading()
     const summary = await valuesAt(open.file, open.result, open.tree.rows[at], progress)
     postMessage({ said: "values", values: [[at, summary]] })
   },
   async all() {
-    const { file, result, report, tree, values } = open
+    const { file, result, report, tree, values } = open, { unreadIn, valuesAt } = await reading()
     const { places, bytes } = unreadIn(tree.rows, values)
     let read = 0
     for (const at of places) {
@@ -85,7 +89,8 @@ const WORK = {
     const [best] = fitting.toSorted((one, other) => one.sizes.length - other.sizes.length)
     if (best) postMessage({ said: "guess", name: best.name, sizes: best.sizes })
   },
-  copy({ how }) {
+  async copy({ how }) {
+    const { asJson, asText } = await import("./checkpoint-copy.js")
     postMessage({ said: "copy", text: how === "text" ? asText(open.report) : asJson(open.report, open.tree) })
   },
 }

@@ -30,9 +30,10 @@ export const filter = (nodes, wanted) => {
     return { shown: fits && right, position: 0, size: 0, parameters: 0, buffers: 0, tensors: 0, values: 0, bytes: 0 }
   })
   for (let at = nodes.length - 1; at >= 0; at--) {
-    const { kind, bytes = 0, parent } = nodes[at], own = result[at]
+    const { kind, bytes = 0, again, parent } = nodes[at], own = result[at]
     if (!own.shown) continue
-    if (kind) own[COUNTED[kind]]++, (own.bytes = bytes)
+    // What lies in the place of another is no more bytes.
+    if (kind) own[COUNTED[kind]]++, (own.bytes = again ? 0 : bytes)
     if (parent < 0) continue
     const above = result[parent]
     above.shown = true
@@ -142,7 +143,8 @@ class ModuleTree extends HTMLElement {
     const at = this.rows[place], node = this.nodes[at], { position, size, parameters, buffers, tensors, bytes } = this.result[at]
     const sums = [parameters && count(parameters, "parameter"), buffers && count(buffers, "buffer"), tensors && count(tensors, "tensor")]
     const texts = node.kind ? [node.says ?? KINDS[node.kind], node.value ?? `[${node.shape.join(", ")}]`, node.dtype] : [node.type, sums.filter(Boolean).join(", "), ""]
-    const cells = [node.name, ...texts, node.kind !== "value" && (node.kind || bytes) ? number(bytes) : ""]
+    const own = node.kind ? node.bytes : bytes
+    const cells = [node.name, ...texts, own === undefined || (!node.kind && !own) ? "" : number(own)]
     cells.forEach((text, n) => (row.children[n].firstChild.data = text))
     row.id = `tree-row-${at}`
     row.className = `row ${node.kind || "module"}`

@@ -9,6 +9,7 @@ import { asFragment, copyButton, LINKED, make } from "./parts.js"
 const SITE = new URL("../", import.meta.url)
 const RULES = new URL("snippets/reference/open-checkpoint/weights_only.json", SITE)
 const EXPLORER = new URL("reference/explorer/", SITE)
+const SINCE = new URL("reference/files-since.json", SITE)
 const DOCTOR = new URL("errors/doctor/", SITE)
 const LISTINGS = () => import("./model-listing.js")
 const SHOWN = 100 // rows of the table of differences
@@ -127,7 +128,10 @@ class OpenCheckpoint extends HTMLElement {
     this.tell(`Reading ${path} …`)
     const opened = (this.opening = {})
     try {
-      this.rules ??= await (await fetch(RULES)).json()
+      if (!this.rules) {
+        const [rules, since] = await Promise.all([RULES, SINCE].map(async address => (await fetch(address)).json()))
+        this.rules = { ...rules, since }
+      }
     } catch {
       return this.tell("The rules of torch.load could not be fetched from this site.")
     }

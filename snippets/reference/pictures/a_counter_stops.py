@@ -28,7 +28,7 @@ for column, name in enumerate(rows[0][1:], 1):
     drawing.words(x + 6, y + 4, label, "red" if name == "float16" else "")
 drawing.save(
     "A counter in float16 stops at 2048, because 2048 + 1 is rounded to 2048.",
-    "Two counters over 4000 steps of one. The counter in float32 reads 4000 at the "
-    "end; the one in float16 rises with it to 2048 and stays there.",
+    "Two counters over 4000 steps of one. The counter in float32 reads 4000 "
+    "at the end; the one in float16 rises with it to 2048 and stays there.",
     rows,
 )

@@ -39,11 +39,12 @@ for load, name, letter, value in rows[1:]:
         kind = "edge" if here else "rule"
         drawing.cell(180 + 80 * column, y, 60, text, kind)
 drawing.save(
-    "By default a load writes into the model's memory; with assign=True the model "
-    "takes the checkpoint's.",
-    "Two loads of a checkpoint whose mean is 5. By default the buffer and an earlier "
-    "reference to it stay in memory A, where the value 5 is written, and the "
-    "checkpoint stays in memory B. With assign=True the buffer is in memory B, as the "
-    "checkpoint is, and the earlier reference still reads 0 from memory A.",
+    "By default a load writes into the model's memory; with assign=True the "
+    "model takes the checkpoint's.",
+    "Two loads of a checkpoint whose mean is 5. By default the buffer and an "
+    "earlier reference to it stay in memory A, where the value 5 is written, "
+    "and the checkpoint stays in memory B. With assign=True the buffer is in "
+    "memory B, as the checkpoint is, and the earlier reference still reads 0 "
+    "from memory A.",
     rows,
 )

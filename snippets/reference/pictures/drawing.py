@@ -1,4 +1,5 @@
 import json
+import re
 from html import escape
 
 # The site's name for a colour, then the colour in a file that is read alone:
@@ -39,6 +40,9 @@ class Drawing:
         self.name, self.width, self.height, self.parts = name, width, 0, []
 
     def add(self, part, bottom):
+        # What is the rule without it is left out.
+        for idle in (' class=""', ' text-anchor="start"'):
+            part = part.replace(idle, "")
         self.parts.append(part)
         self.height = max(self.height, round(bottom))
 
@@ -74,7 +78,16 @@ class Drawing:
             for dark in (0, 1)
         ]
         whose = f"#{self.name}-picture"
-        style = STYLE.format(id=whose, light=colours[0], dark=colours[1])
+        classes = re.findall('class="(.*?)"', "".join(self.parts))
+        kinds = {kind for named in classes for kind in named.split()}
+        rules = [
+            rule
+            for rule in STYLE.splitlines()
+            if kinds.issuperset(re.findall(r"\.(\w+){", rule))
+        ]
+        style = "\n".join(rules).format(
+            id=whose, light=colours[0], dark=colours[1]
+        )
         opening = (
             '<svg xmlns="http://www.w3.org/2000/svg" '
             f'id="{whose[1:]}" viewBox="0 0 {self.width} {self.height}" '

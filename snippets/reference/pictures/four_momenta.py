@@ -35,10 +35,11 @@ for y, label in sorted(places):
     floor = max(y + 4, floor + 16)
     drawing.words(242, floor, label, "edge" if label == "0.1" else "")
 drawing.save(
-    "The smaller the momentum, the later the mean arrives; in eval() it stays.",
-    "The running mean of a batch norm over 30 batches with a mean near 2, from 0 on. "
-    "With momentum=0.5 and with None it is near 2 from the first batches on, with 0.1 "
-    "after twenty, with 0.01 it has come to less than a fifth. In the ten batches in "
-    "eval() all four are flat.",
+    "The smaller the momentum, the later the mean arrives; in eval() it "
+    "stays.",
+    "The running mean of a batch norm over 30 batches with a mean near 2, "
+    "from 0 on. With momentum=0.5 and with None it is near 2 from the first "
+    "batches on, with 0.1 after twenty, with 0.01 it has come to less than a "
+    "fifth. In the ten batches in eval() all four are flat.",
     rows,
 )

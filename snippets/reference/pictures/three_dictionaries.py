@@ -58,10 +58,11 @@ for place, name, *found in rows[1:]:
         drawing.cell(x - 15, y, 30, one, "edge" if one == "yes" else "")
 drawing.save(
     "A name's place decides which call reaches it.",
-    "Where a module keeps its names, and which call reaches each. The parameter "
-    "scale is reached by parameters(), state_dict() and .to(); the buffer mean by "
-    "buffers(), state_dict() and .to(); the buffer mask, whose name is also in the "
-    "set, by buffers() and .to() alone; the plain attribute offset by none. Of the "
-    "submodule layer, the parameters are reached.",
+    "Where a module keeps its names, and which call reaches each. The "
+    "parameter scale is reached by parameters(), state_dict() and .to(); the "
+    "buffer mean by buffers(), state_dict() and .to(); the buffer mask, "
+    "whose name is also in the set, by buffers() and .to() alone; the plain "
+    "attribute offset by none. Of the submodule layer, the parameters are "
+    "reached.",
     rows,
 )

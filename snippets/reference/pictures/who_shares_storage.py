@@ -45,17 +45,19 @@ for row, (name, letter, elements) in enumerate(rows[1:]):
     y = 42 + 26 * row
     drawing.words(0, y, name, "code")
     for other, size in sizes.items():
-        for element in range(size):
+        bar = elements.split() if other == letter else []
+        for element in {*range(size)} - {*map(int, bar)}:
             drawing.box(starts[other] + 18 * element, y - 14, 16, 18, "rule")
     first, *_, last = 2 * elements.split()
     width = 18 * (int(last) - int(first)) + 16
     drawing.box(starts[letter] + 18 * int(first), y - 14, width, 18, "edge")
 drawing.save(
     "Of the tensors named mean, only the deep copy has a memory of its own.",
-    "A row for each tensor, a column for each memory, a bar over the elements that "
-    "the tensor reads. The buffer, its entry in the state dict, a shallow copy and a "
-    "tied buffer cover all of memory A, a slice covers a part of it; the deep copy "
-    "covers a memory B. The expanded buffer, which has four elements, covers the "
-    "single element of a third memory.",
+    "A row for each tensor, a column for each memory, a bar over the "
+    "elements that the tensor reads. The buffer, its entry in the state "
+    "dict, a shallow copy and a tied buffer cover all of memory A, a slice "
+    "covers a part of it; the deep copy covers a memory B. The expanded "
+    "buffer, which has four elements, covers the single element of a third "
+    "memory.",
     rows,
 )

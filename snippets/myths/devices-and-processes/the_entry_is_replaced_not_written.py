@@ -1,0 +1,26 @@
+import torch
+from torch import nn
+from torch.func import functional_call
+
+
+class Assigns(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.foo = nn.Buffer(torch.zeros(()))
+
+    def forward(self, x):
+        self.foo = self.foo + 1
+        return x + self.foo
+
+
+class Writes(Assigns):
+    def forward(self, x):
+        self.foo.add_(1)
+        return x + self.foo
+
+
+for kind in (Assigns, Writes):
+    passed = torch.zeros(())
+    given = {"foo": passed}
+    functional_call(kind(), given, torch.ones(()))
+    print(kind.__name__, "entry", given["foo"].item(), "tensor", passed.item())

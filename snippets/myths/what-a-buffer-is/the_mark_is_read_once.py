@@ -1,0 +1,10 @@
+import torch
+from torch import nn
+
+model = nn.Module()
+model.mask = nn.Buffer(torch.ones(2))
+model.mask.persistent = False
+print("saved", list(model.state_dict()))
+
+model.mask = nn.Buffer(torch.ones(2), persistent=False)
+print("saved", list(model.state_dict()))
