@@ -50,8 +50,9 @@ class Picture:
         head, *rows = [[html.escape(cell) for cell in row] for row in self.rows]
         heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
         body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-        table = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<details class="picture-numbers"><summary>In words and numbers</summary><p>{html.escape(self.description)}</p>{table}</details>'
+        table = f"<table data-search-exclude><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        summary = "<summary data-search-exclude>In words and numbers</summary>"
+        return f'<details class="picture-numbers">{summary}<p>{html.escape(self.description)}</p>{table}</details>'
 
 
 def read_picture(name: str, text: str) -> Picture:

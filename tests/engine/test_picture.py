@@ -49,6 +49,7 @@ def test_a_page_has_the_picture_its_caption_and_the_rest_folded(drawn: Project) 
     assert '<p class="picture-caption">The file is larger than its tensors. · <a href="snippets/page/sizes.py">sizes.py</a></p>' in built
     details = re.search("<details.*?</details>", built, re.DOTALL)[0]
     assert re.findall(r"<t[dh]\b.*?>(.*?)</t[dh]>", details.replace("<thead>", "")) == ["part", "MB", "tensors_", "3", "a|b &lt;c&gt;", "5"]
+    assert "<table data-search-exclude>" in details
     assert built.endswith("<p>After.</p>")
     assert built.count("Two bars, of 3") == 2
 

@@ -142,6 +142,11 @@ def test_the_second_of_a_pair_folds_and_is_copied_whole(context: BrowserContext,
     assert not fold.is_visible()
 
 
+def test_who_follows_a_link_to_the_second_of_a_pair_sees_it_whole(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open(f"{PAIR}#buffer_goes_along")
+    assert tab.locator(f"{SECOND} .fold").get_attribute("aria-expanded") == "true"
+
+
 @pytest.mark.parametrize("context", [{"viewport": {"width": 360, "height": 800}}], indirect=True)
 def test_a_mark_keeps_its_colour_where_its_line_scrolls(context: BrowserContext, address: str) -> None:
     tab = Watched(context, address).open(PAIR)
@@ -168,9 +173,12 @@ def test_without_javascript_text_code_and_outputs_are_there(context: BrowserCont
     tab = Watched(context, address).open(path)
     assert tab.locator("article h1").is_visible()
     # What is folded in <details>, the reader unfolds.
-    for kind in ("p:not(details p)", ".snippet-code code", ".recording"):
+    for kind in ("p:not(details p)", ".snippet-code code", ".recording:not(details .recording)"):
         assert tab.locator(f"article {kind}").count() > 0
         assert all(part.is_visible() for part in tab.locator(f"article {kind}").all())
+    for guess in tab.locator("article .guess").all():
+        guess.locator("summary").click()
+        assert guess.locator(".recording").is_visible()
 
 
 def test_on_paper_code_and_output_are_whole_and_the_navigation_is_gone(context: BrowserContext, address: str) -> None:

@@ -4,6 +4,7 @@ import filecmp
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -13,6 +14,7 @@ from mkdocs.utils.meta import get_data
 from tests.site import built
 from tests.site.hosting import ROOT, build
 from theme import upgrading
+from theme.light import PLAIN, SAME, unwrapped
 from verified_snippets.page import expand_page, pages
 from verified_snippets.settings import load_settings
 from verified_snippets.snippet import recorded_versions, snippets
@@ -129,6 +131,51 @@ def test_the_strict_build_names_each_broken_link_and_the_page_that_the_nav_forgo
     line = len((copy / "docs/index.md").read_text("utf-8").splitlines())
     assert {fault.split(": ")[0] for fault in faults} == {f"docs/index.md:{line}"}
     assert len(faults) == 4
+
+
+# A phone lays out so many elements before its reader grows impatient.
+ELEMENTS = 3000
+
+
+class Elements(HTMLParser):
+    """Counts the elements of a page's body."""
+
+    count = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.count = 0 if tag == "body" else self.count + 1
+
+
+def elements(page: Path) -> int:
+    counter = Elements()
+    counter.feed(page.read_text("utf-8"))
+    return counter.count
+
+
+def test_no_page_has_more_elements_than_a_phone_lays_out_soon(site: Path) -> None:
+    assert {str(page.relative_to(site)): count for page in site.rglob("*.html") if (count := elements(page)) > ELEMENTS} == {}
+
+
+def test_what_is_left_out_of_a_page_is_no_text_and_no_colour_that_differs() -> None:
+    code = '<pre><span></span><code><span class="n">a</span> <span class="o">=</span> <span class="mi">1</span>'
+    code += '<span class="w"> </span><span class="c1"># one</span></code></pre>'
+    assert unwrapped(code, SAME) == '<pre><code>a = <span class="mi">1</span> <span class="c1"># one</span></code></pre>'
+    assert unwrapped(code, PLAIN) == '<pre><code>a = 1 <span class="c1"># one</span></code></pre>'
+    assert unwrapped('<span class="hll"><span class="n">a</span></span>', SAME) == '<span class="hll">a</span>'
+
+
+def next_pages(site: Path, address: str, url: str) -> list[str]:
+    """The pages to which the list at the end of a page leads, as addresses below the site's."""
+    heading = built.documents(site)[f"{url}index.html"].select_one("h2#next, h2#read-on, h2#where-next")
+    items = heading.find_next("ul").find_all("li", recursive=False) if heading else []
+    return [urljoin(address + url, item.find("a")["href"]).removeprefix(address).partition("#")[0] for item in items]
+
+
+def test_each_page_leads_on_to_two_to_four_others_and_none_of_them_back(site: Path, address: str) -> None:
+    pages = [path.removesuffix("index.html") for path in built.documents(site) if path.endswith("/index.html")]
+    leads = {url: next_pages(site, address, url) for url in pages}
+    assert {url: others for url, others in leads.items() if not 2 <= len({*others} - {url}) <= 4} == {}
+    assert [(url, other) for url, others in leads.items() for other in others if url in leads.get(other, [])] == []
 
 
 def test_two_builds_are_the_same_bytes(site: Path, address: str, tmp_path: Path) -> None:

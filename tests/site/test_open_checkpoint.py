@@ -28,7 +28,8 @@ REPORTS = """async ([site, most]) => {
     const from = name => import(`${site}assets/checkpoint-${name}.js`)
     const modules = ["reader", "report", "values", "copy", "findings", "bytes"].map(from)
     const [{ read }, { reportOn, reportOnOther }, { smallValues }, { asJson }, { findingsInValues }, { Damaged }] = await Promise.all(modules)
-    const rules = await (await fetch(`${site}snippets/reference/open-checkpoint/weights_only.json`)).json()
+    const json = async path => (await fetch(site + path)).json()
+    const rules = { ...(await json("snippets/reference/open-checkpoint/weights_only.json")), since: await json("reference/files-since.json") }
     const found = {}
     for (const file of document.querySelector("#checkpoint-file").files) {
         let bytes = 0
@@ -219,6 +220,18 @@ def test_what_lies_in_one_place_is_counted_once(says: dict[str, dict]) -> None:
     assert f"({total:,} bytes)" in says["views.pt"]["summary"]
 
 
+OLDEST = {
+    "state.pt": "1.6 (the zip format); for the lines above 1.13 (weights_only)",
+    "state-older.pt": "1.4 or older; for the lines above 1.13 (weights_only)",
+    "dtypes.pt": "2.8 (torch.float4_e2m1fn_x2)",
+    "beside-namespace.pt": "at least 1.6 (the zip format); for the lines above 2.5 (safe_globals)",
+}
+
+
+def test_the_oldest_release_follows_from_what_the_file_names(says: dict[str, dict]) -> None:
+    assert {name: dict(says[name]["details"])["Oldest PyTorch that can load it"] for name in OLDEST} == OLDEST
+
+
 def test_a_module_in_a_dictionary_is_taken_out_of_it(says: dict[str, dict]) -> None:
     assert 'It holds a whole module, torch.nn.modules.container.Sequential, at ["model"], and 9 tensors' in says["module-beside.pt"]["summary"]
     assert says["module-beside.pt"]["loading"]["code"].endswith('model = checkpoint["model"]\n')
@@ -373,6 +386,14 @@ def choose(tab: Page, *files: Path) -> None:
     tab.locator("#checkpoint-file").set_input_files(list(files))
 
 
+def drop(tab: Page, *paths: Path) -> None:
+    """Drop files or folders, as from a window of the system."""
+    session, box = tab.context.new_cdp_session(tab), tab.locator("open-checkpoint .drop").bounding_box()
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": box["x"] + 20, "y": box["y"] + 20, "data": data})
+
+
 def said(tab: Page) -> str:
     return tab.locator("open-checkpoint > .said").inner_text()
 
@@ -484,7 +505,7 @@ def test_a_folder_says_what_it_is_and_offers_its_other_files(page: Page, folder:
     (home / "config.json").write_text("{}")
     (home / "model.safetensors").write_bytes((folder / "state.safetensors").read_bytes())
     (home / "optimizer.pt").write_bytes((folder / "optimizer.pt").read_bytes())
-    page.locator("#checkpoint-folder").set_input_files(home)
+    drop(page, home)
     expect(page.locator("open-checkpoint > .said")).to_contain_text(
         'run-7 is a model\'s folder, as transformers and others write it: from_pretrained("run-7") loads it.'
     )
@@ -517,6 +538,7 @@ def test_parts_without_their_index_and_parts_that_come_later(page: Page, folder:
     parts[1].write_bytes((folder / "by-hand.safetensors").read_bytes())
     choose(page, *parts)
     expect(page.locator(".answer")).to_contain_text("2 parts of 2, without their index.json.")
+    assert said(page).startswith("These files are parts of one model. It holds a state dict of 10 tensors")
     assert 'for file in ["model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"]:' in page.locator(".lines code").inner_text()
     index = tmp_path / "model.safetensors.index.json"
     index.write_text(json.dumps({"weight_map": {"w": parts[1].name, "3.bias": parts[0].name}}))
@@ -589,13 +611,16 @@ def test_a_worker_that_makes_no_progress_is_ended(page: Page, folder: Path) -> N
 
 @pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)
 def test_axe_finds_nothing_and_the_page_fits_its_window(page: Page, folder: Path) -> None:
-    for name in ("training.pt", "hostile-system.pt", "whole.pt"):
+    for name in ("training.pt", "hostile-system.pt", "whole.pt", "dtypes.pt"):
         choose(page, folder / name)
         expect(page.get_by_role("tree", name=f"Contents of {name}")).to_be_visible()
         for summary in page.locator("open-checkpoint summary").all():
             summary.click()
         assert violations(page) == []
         assert not is_too_wide(page)
+    dtypes = page.locator("module-tree .tree .row > :nth-child(4)")
+    assert "float8_e4m3fnuz" in dtypes.all_inner_texts()
+    assert dtypes.evaluate_all("cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)") == []
 
 
 def test_what_the_page_imports_is_small() -> None:

@@ -3,6 +3,8 @@
 Zensical stands in an environment of its own: make .venv/zensical/installed.
 """
 
+import dataclasses
+import functools
 import html
 import importlib.util
 import json
@@ -33,36 +35,49 @@ def build(folder: Path, address: str) -> Path:
         subprocess.CalledProcessError: Zensical says that something is wrong.
     """
     arrange(folder)
+    config = yaml.load((folder / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""), yaml.BaseLoader)
+    pages = dataclasses.replace(SETTINGS, docs=os.path.relpath(folder / "docs", ROOT))
+    publish(pages, folder / "beside", config["site_name"], config["site_description"], address)
+    adapt(folder / "docs")
     environment = os.environ | {"SITE_URL": address}
     subprocess.run([COMMAND, "build", "--strict"], cwd=folder, env=environment, capture_output=True, text=True, check=True)
     site = folder / "site"
+    shutil.copytree(folder / "beside", site, dirs_exist_ok=True)
     finish_notebooks(site)
-    config = yaml.load((folder / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""), yaml.BaseLoader)
-    publish(SETTINGS, site, config["site_name"], config["site_description"], address)
     write_search(site)
     return site
 
 
 def arrange(folder: Path) -> None:
-    """Put what Zensical reads into a folder: no hooks among the theme's files, pages with descriptions, the notebooks' prose as pages."""
+    """Put what Zensical reads into a folder: no hooks among the theme's files, and pages with what a hook writes into them."""
     shutil.copytree(ROOT / "theme", folder / "theme", ignore=shutil.ignore_patterns("*.py", "*.toml", "__pycache__"))
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("requirements.txt", ".*"))
-    for name in ("snippets", "releases"):
-        (folder / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    (folder / "beside").mkdir()
+    for file in (folder / "docs").rglob("*.md"):
+        page = SimpleNamespace(file=SimpleNamespace(src_uri=file.relative_to(folder / "docs").as_posix()))
+        file.write_text(hook("upgrading").on_page_markdown(file.read_text("utf-8"), page=page), "utf-8")
+    config = (
+        (ROOT / "mkdocs.yml")
+        .read_text("utf-8")
+        .replace(".ipynb\n", ".md\n")
+        .replace("  - verified_snippets\n\nval", f"  - verified_snippets:\n      root: {ROOT}\n\nval")
+    )
+    (folder / "mkdocs.yml").write_text(f"{config}\nextra:\n  recorded_on: {json.dumps(recorded_versions(SETTINGS))}\n", "utf-8")
+
+
+def adapt(docs: Path) -> None:
+    """Give pages their descriptions, and make pages of the notebooks' prose."""
     notebooks = hook("notebooks")
-    for file in (folder / "docs").rglob("*.ipynb"):
+    for file in docs.rglob("*.ipynb"):
         page = SimpleNamespace(file=SimpleNamespace(src_uri=file.name, abs_src_path=str(file)))
         file.with_suffix(".md").write_text(notebooks.on_page_markdown("", page=page), "utf-8")
-    for file in (folder / "docs").rglob("*.md"):
+    for file in docs.rglob("*.md"):
         text = file.read_text("utf-8")
         length, _, _ = front_matter(lines := text.split("\n"))
         meta = yaml.safe_load("\n".join(lines[1 : length - 1])) if length else {}
         head = yaml.safe_dump({"description": html.escape(described(text)[1])} | meta, allow_unicode=True, width=10**6)
         body = re.sub(r"(?<=\()([\w./-]+)\.ipynb(?=[)#])", r"\1.md", "\n".join(lines[length:]))
         file.write_text(f"---\n{head}---\n{body}", "utf-8")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8").replace(".ipynb\n", ".md\n")
-    (folder / "mkdocs.yml").write_text(f"{config}\nextra:\n  recorded_on: {json.dumps(recorded_versions(SETTINGS))}\n", "utf-8")
 
 
 def finish_notebooks(site: Path) -> None:
@@ -84,6 +99,7 @@ def write_search(site: Path) -> None:
     hook("search").on_post_build(SimpleNamespace(site_dir=str(site)))
 
 
+@functools.cache
 def hook(name: str) -> ModuleType:
     """A hook of MkDocs's, as a module."""
     spec = importlib.util.spec_from_file_location(f"hook_{name}", ROOT / f"theme/{name}.py")

@@ -35,7 +35,8 @@ class ChangedLines extends HTMLElement {
         button.setAttribute("aria-label", `${closed ? "Show" : "Hide"} ${last - first + 1} equal lines`)
       }
       button.addEventListener("click", () => fold(folded.classList.contains("open")))
-      fold(true)
+      // Who has followed a link to this very program sees it whole, and nothing moves.
+      fold(location.hash !== `#${this.closest("p").id}`)
       lines[first - 1][0].before(button, folded)
       folded.append(...lines.slice(first - 1, last).flat())
     }

@@ -12,7 +12,8 @@ export const fail = sentence => {
   throw new Damaged(sentence)
 }
 
-export const number = value => value.toLocaleString("en")
+const NUMBERS = new Intl.NumberFormat("en")
+export const number = value => NUMBERS.format(value)
 
 /** A blob in pieces, of which some may be left out. */
 export const pieces = blob => {

@@ -36,15 +36,16 @@ export const chosenOf = files => {
 }
 
 /** The files in what was dropped, folders among it, each with its path. */
-export const droppedIn = async items => {
-  const found = []
+export const droppedIn = async ({ items, files }) => {
+  // All of them at once: what was dropped is gone after the first wait.
+  const entries = [...items].map(item => item.webkitGetAsEntry?.()).filter(Boolean)
+  const found = entries.length ? [] : [...files].map(file => ({ file, path: file.name }))
   const walk = async (entry, depth) => {
     if (found.length >= 2000 || depth > 5) return
     if (entry.isFile) return found.push({ file: await new Promise((done, failed) => entry.file(done, failed)), path: entry.fullPath.replace(/^\//, "") })
     const reader = entry.createReader()
     for (let some; (some = await new Promise((done, failed) => reader.readEntries(done, failed))).length; ) for (const one of some) await walk(one, depth + 1)
   }
-  // All of them at once: what was dropped is gone after the first wait.
-  for (const entry of [...items].map(item => item.webkitGetAsEntry?.()).filter(Boolean)) await walk(entry, 0)
+  for (const entry of entries) await walk(entry, 0)
   return found
 }

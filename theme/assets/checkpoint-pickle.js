@@ -285,16 +285,26 @@ export const interpret = async (bytes, judge, persistent, budget) => {
 }
 
 /** What stands for a storage in a pickle of torch.save. */
-export const storages = (judge, found) => id => {
-  const items = id?.is === "tuple" ? id.items : fail("It refers to something that is no storage.")
-  const [word, type, key, location, elements] = items
-  const wordOf = value => (value?.is === "bytes" && value.value ? latin1(value.value) : value)
-  if (wordOf(word) !== "storage") return judge.refuse("persistent", String(wordOf(word))), { is: "persistent", id: items }
-  const kind = isGlobal(type) ? judge.rules.allowed[type.path] : ""
-  const [, dtype, size] = /^storage (\w+) (\d+)$/.exec(kind || "") || (isGlobal(type, "torch.storage.UntypedStorage") ? [0, "uint8", 1] : [])
-  if (!dtype || typeof wordOf(key) !== "string" || !Number.isSafeInteger(elements) || elements < 0) fail("It refers to a storage in words that torch does not know.")
-  const storage = { is: "storage", dtype, size: Number(size), key: wordOf(key), location: String(wordOf(location)), elements, bytes: elements * size, untyped: !kind?.startsWith("storage"), at: undefined, there: null }
-  // The first that names a storage decides on it.
-  if (!found.has(storage.key)) found.set(storage.key, storage)
-  return found.get(storage.key)
+export const storages = (judge, found) => {
+  // The dtype of a kind of storage, and the bytes of its elements.
+  const kinds = new Map()
+  const kindOf = type => {
+    if (!kinds.has(type.path)) {
+      const [, dtype, size] = /^storage (\w+) (\d+)$/.exec(judge.rules.allowed[type.path] || "") || []
+      kinds.set(type.path, dtype ? { dtype, size: Number(size), untyped: false } : type.path === "torch.storage.UntypedStorage" ? { dtype: "uint8", size: 1, untyped: true } : {})
+    }
+    return kinds.get(type.path)
+  }
+  return id => {
+    const items = id?.is === "tuple" ? id.items : fail("It refers to something that is no storage.")
+    const [word, type, key, location, elements] = items
+    const wordOf = value => (value?.is === "bytes" && value.value ? latin1(value.value) : value)
+    if (wordOf(word) !== "storage") return judge.refuse("persistent", String(wordOf(word))), { is: "persistent", id: items }
+    const { dtype, size, untyped } = isGlobal(type) ? kindOf(type) : {}
+    if (!dtype || typeof wordOf(key) !== "string" || !Number.isSafeInteger(elements) || elements < 0) fail("It refers to a storage in words that torch does not know.")
+    const storage = { is: "storage", dtype, size, key: wordOf(key), location: String(wordOf(location)), elements, bytes: elements * size, untyped, at: undefined, there: null }
+    // The first that names a storage decides on it.
+    if (!found.has(storage.key)) found.set(storage.key, storage)
+    return found.get(storage.key)
+  }
 }

@@ -9,7 +9,7 @@ import { fits, isContiguous } from "./checkpoint-tensors.js"
 
 const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x3|conv_proj|feature_encoder)\./
 
-const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint", pickle: "a bare pickle", parts: "one of the parts of a model", dcp: "the list of what is in a distributed checkpoint" }
+const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint", pickle: "a bare pickle", parts: "parts of one model", dcp: "the list of what is in a distributed checkpoint" }
 
 /** What torch.load raises for, besides what weights_only=True refuses. */
 const troubleOf = (result, { rows, broken }) => {
@@ -64,7 +64,10 @@ const whatIsIn = (tree, weights) => {
 }
 
 /** The newer of two releases. */
-const newer = (one, other) => (one.localeCompare(other, "en", { numeric: true }) < 0 ? other : one)
+const newer = (one, other) => {
+  const [[major, minor], [itsMajor, itsMinor]] = [one, other].map(release => release.split(".").map(Number))
+  return (itsMajor - major || itsMinor - minor) > 0 ? other : one
+}
 
 /** Since which release torch has what the file is written in, and what it names; and since when what the lines use. */
 const oldestOf = ({ format, judge }, code) => {
@@ -75,7 +78,9 @@ const oldestOf = ({ format, judge }, code) => {
     if (since && !since.startsWith("<") && newer(oldest, since) !== oldest) [oldest, why] = [since, path]
   }
   const [lines, what] = /safe_globals/.test(code) ? ["2.5", "safe_globals"] : /weights_only=True/.test(code) ? ["1.13", "weights_only"] : ["", ""]
-  return `${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above ${lines} (${what})` : ""}`
+  // Since when there are classes that torch's list has not, nobody recorded.
+  const unknown = [...judge.calls.keys()].some(path => !Object.hasOwn(judge.rules.allowed, path))
+  return `${unknown ? "at least " : ""}${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above ${lines} (${what})` : ""}`
 }
 
 const detailsOf = (result, file, code) => {
@@ -182,11 +187,11 @@ export const reportOn = (result, file) => {
   }
   const kinds = [
     lightning && "It is a checkpoint of Lightning.",
-    part && `It is part ${part[0]} of ${part[1]}.`,
+    part && !result.of && `It is part ${part[0]} of ${part[1]}.`,
     weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
     weights?.wrapped && `It was saved from a wrapped model: its keys begin with ${weights.prefix}`,
   ].filter(Boolean)
-  const summary = `${name} is ${FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
+  const summary = `${result.of ? "These files are" : `${name} is`} ${FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing))
   return { report: { name, format: result.format, summary, details: detailsOf(result, file, answer.code), loading: answer, findings: findingsOf({ ...result, name }, tree), calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights) }, tree }
 }

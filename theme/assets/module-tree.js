@@ -10,7 +10,8 @@ const COUNTED = { parameter: "parameters", buffer: "buffers", unsaved: "buffers"
 
 export const KINDS = { parameter: "parameter", buffer: "persistent buffer", unsaved: "non-persistent buffer" }
 
-export const number = value => value.toLocaleString("en")
+const NUMBERS = new Intl.NumberFormat("en")
+export const number = value => NUMBERS.format(value)
 export const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`
 
 /** A state in which nothing is chosen, folded or filtered. */

@@ -45,12 +45,14 @@ class OpenCheckpoint extends HTMLElement {
     const other = make("label", { htmlFor: "checkpoint-folder" }, "Or a folder")
     const hint = make("p", { className: "hint" }, "It stays on your machine. A sharded one: its folder, or its index and its parts together.")
     this.drop = make("div", { className: "drop" }, make("div", {}, label, this.input), make("div", {}, other, this.folder), hint)
+    // Before a file is chosen, so that it does not wait for the modules.
+    for (const event of ["pointerenter", "focusin", "dragenter"]) this.drop.addEventListener(event, () => (this.spare ??= this.start()))
     this.drop.addEventListener("dragover", event => (event.preventDefault(), this.drop.classList.add("over")))
     this.drop.addEventListener("dragleave", () => this.drop.classList.remove("over"))
     this.drop.addEventListener("drop", async event => {
       event.preventDefault()
       this.drop.classList.remove("over")
-      const files = await droppedIn(event.dataTransfer.items).catch(() => [])
+      const files = await droppedIn(event.dataTransfer).catch(() => [])
       files.length ? this.choose(files) : this.tell("There is no file in what was dropped, or it cannot be read.")
     })
     this.said = make("p", { className: "said", role: "status" })
@@ -73,6 +75,8 @@ class OpenCheckpoint extends HTMLElement {
 
   disconnectedCallback() {
     this.end()
+    this.spare?.terminate()
+    this.spare = null
   }
 
   button(text, action) {
@@ -82,6 +86,18 @@ class OpenCheckpoint extends HTMLElement {
   }
 
   // The worker ------------------------------------------------------------------------------------------------------------------------------
+
+  start() {
+    const worker = new Worker(new URL("checkpoint-worker.js", import.meta.url), { type: "module" })
+    worker.addEventListener("message", ({ data }) => this.hear(data))
+    worker.addEventListener("error", () => {
+      if (worker === this.spare) return void (this.spare = null)
+      this.end()
+      this.tell("The file could not be read.")
+      this.again.hidden = false
+    })
+    return worker
+  }
 
   /** End the worker, whatever it does. */
   end() {
@@ -137,9 +153,8 @@ class OpenCheckpoint extends HTMLElement {
     }
     if (this.opening !== opened || !this.isConnected) return
     this.started = performance.now()
-    this.worker = new Worker(new URL("checkpoint-worker.js", import.meta.url), { type: "module" })
-    this.worker.addEventListener("message", ({ data }) => this.hear(data))
-    this.worker.addEventListener("error", () => (this.end(), this.tell("The file could not be read."), (this.again.hidden = false)))
+    this.worker = this.spare ?? this.start()
+    this.spare = null
     const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ""
     this.ask({ ask: "open", file, name: path, folder, files: (parts.length ? parts : this.files).map(one => one.file), parts: parts.length > 0, rules: this.rules })
   }
@@ -175,7 +190,7 @@ class OpenCheckpoint extends HTMLElement {
     this.tree = null
     if (report.rows.length) parts.push(this.treeParts(report))
     this.found = make("div", { className: "findings" })
-    this.unread = make("p", { className: "acts unread", hidden: true })
+    this.unread = make("p", { className: "acts unread" })
     parts.push(this.found, this.unread, report.rows.some(row => row.shape) && this.comparing(), this.calls(report), this.details(report), this.takeAway())
     this.result.replaceChildren(...parts.filter(Boolean))
     if (this.tree) this.showTree()
@@ -279,7 +294,7 @@ class OpenCheckpoint extends HTMLElement {
 
   /** Say whether NaN and the like were looked for everywhere, and offer to. */
   showUnread({ tensors, bytes, all }) {
-    this.unread.hidden = !tensors && !all
+    if (!tensors && !all) return this.unread.replaceChildren()
     const look = this.button("Look for NaN in them", () => this.worker && this.ask({ ask: "all" }))
     this.unread.replaceChildren(...(all ? ["The values of each tensor that can be read here have been looked at."] : [make("span", {}, `The values of ${count(tensors, "larger tensor")} (${count(bytes, "byte")}) have not been looked at.`), look]))
   }

@@ -26,5 +26,13 @@ fives = torch.full((1,), 5.0)
 for kind in (Decaying, Copying):
     eager, default, model = kind(), fx.symbolic_trace(kind()), kind()
     proxied = fx.GraphModule(model, BufferTracer().trace(model))
-    for name, run in ("eager", eager), ("default", default), ("proxied", proxied):
-        print(kind.__name__, name, [round(run(fives).item(), 3) for _ in range(3)])
+    for name, run in (
+        ("eager", eager),
+        ("default", default),
+        ("proxied", proxied),
+    ):
+        print(
+            kind.__name__,
+            name,
+            [round(run(fives).item(), 3) for _ in range(3)],
+        )

@@ -1,3 +1,5 @@
+import functools
+
 import torch
 from torch import nn
 
@@ -8,19 +10,18 @@ def accept_old_names(module, **new_for_old):
     `avg="mean"` takes what is saved under `avg`, and under `avg.` and more,
     for `mean`, unless that is there too. Returns the handle that ends it.
     """
+    hook = functools.partial(rename_keys, new_for_old)
+    return module.register_load_state_dict_pre_hook(hook)
 
-    def rename(module, state_dict, prefix, *_):
-        for old, new in new_for_old.items():
-            for key in [
-                key
-                for key in state_dict
-                if key == prefix + old or key.startswith(f"{prefix}{old}.")
-            ]:
-                renamed = prefix + new + key.removeprefix(prefix + old)
-                if renamed not in state_dict:
-                    state_dict[renamed] = state_dict.pop(key)
 
-    return module.register_load_state_dict_pre_hook(rename)
+def rename_keys(new_for_old, module, state_dict, prefix, *_):
+    for old, new in new_for_old.items():
+        for key in list(state_dict):
+            rest = key.removeprefix(prefix + old)
+            renamed = prefix + new + rest
+            meant = key.startswith(prefix + old) and rest[:1] in ("", ".")
+            if meant and renamed not in state_dict:
+                state_dict[renamed] = state_dict.pop(key)
 
 
 class Normalizer(nn.Module):
@@ -38,16 +39,13 @@ class Model(nn.Module):
         accept_old_names(self, scaler="normalize", classifier="head")
 
 
-new = Model().state_dict()
 old = {
-    key.replace("normalize.mean", "scaler.avg").replace(
-        "head", "classifier"
-    ): value
-    for key, value in new.items()
+    "scaler.avg": torch.tensor([5.0, 6.0]),
+    **nn.BatchNorm1d(2).state_dict(prefix="classifier.0."),
+    **nn.Linear(2, 1).state_dict(prefix="classifier.1."),
 }
-old["scaler.avg"] = torch.tensor([5.0, 6.0])
-print([key for key in old if key not in new][:3])
 model = Model()
+print("in the file", list(old)[:2])
 print(model.load_state_dict(old))
+print("saved now  ", list(model.state_dict())[:2])
 print("mean", model.normalize.mean.tolist())
-print("saved now", list(model.state_dict())[:2])

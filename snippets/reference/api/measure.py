@@ -576,7 +576,7 @@ entry("nn.Module.bfloat16", "method", "1.5", "moving/keep-float32#bfloat16_ruins
     "The same to bfloat16, which leaves a table of positions or frequencies about three digits.", of(f"{MODULE}.bfloat16"))
 entry("nn.Module.type", "method", "<=1.4", "moving/what-to-moves#each_cast_and_each_dtype", "moving/what-to-moves",
     "Casts every parameter and every buffer, integers and booleans included.", of(f"{MODULE}.type"))
-entry("nn.Module._apply", "overridable", "<=1.4", "moving/keep-float32#apply_keeps_one_buffer", "moving/keep-float32",
+entry("nn.Module._apply", "overridable", "<=1.4", "recipes/masks-and-tables#keeps_its_dtype", "moving/keep-float32",
     "What all moves and casts go through. It puts what the function returns into `_buffers`, and an override can keep a buffer out.", of(f"{MODULE}._apply"))
 entry("nn.Module._apply(recurse=)", "argument", "2.1", "reference/api/moving#recurse_false_moves_one_module", "moving/what-to-moves",
     "`False` leaves the submodules and their buffers out.", argument(f"{MODULE}._apply", "recurse"))

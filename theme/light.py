@@ -1,0 +1,42 @@
+"""A MkDocs hook: fewer elements in a page, which a phone lays out sooner. Without this hook the pages are there as well, only heavier."""
+
+import re
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+
+# What the highlighting puts around pieces of code that have the colour of the rest, or nearly: names, punctuation, operators, spaces, True and None.
+SAME = ("n", "p", "o", "w", "kc")
+# In the index of errors, where a page has a hundred programs, only keywords, strings and comments are coloured, and no import.
+PLAIN = (*SAME, "kn", "nn", "nb", "bp", "nf", "nc", "fm", "vm", "ne", "nd", "ow", "mi", "mf", "se", "si", "sa")
+# Pages of hundreds of names and cells: a row of names is one element there, and a cell that is code is none more.
+TABLES = ("reference/catalogue.md", "reference/matrix.md")
+ROW = re.compile(r"<code>[\w.]+</code>(?:, <code>[\w.]+</code>){2,}")
+CELL = re.compile(r"<td><code>([^<]*)</code></td>")
+# In the navigation each text has a span of its own, for an ellipsis that it never has.
+ENTRY = re.compile(r'(class="md-nav__link[^"]*"[^>]*>)\s*<span class="md-ellipsis">\s*([^<]+?)\s*</span>')
+# Of a longer table of contents the first level is enough.
+LONG = 60
+
+
+def unwrapped(html: str, classes: tuple[str, ...]) -> str:
+    """The HTML without the spans that highlight so, and without the empty one in front of each block."""
+    spans = re.compile(rf'<span class="(?:{"|".join(classes)})">([^<]*)</span>')
+    return spans.sub(r"\1", html.replace("<pre><span></span>", "<pre>"))
+
+
+@event_priority(-100)  # after what else makes HTML of a page
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Leave out of code the spans that nobody sees, of large tables what each cell repeats, and of a table of contents that is too long its lower levels."""
+    headings = [heading for title in page.toc for heading in title.children]
+    if len(headings) + sum(len(heading.children) for heading in headings) > LONG:
+        for heading in headings:
+            heading.children.clear()
+    if page.file.src_uri in TABLES:
+        html = CELL.sub(r'<td class="code">\1</td>', ROW.sub(lambda row: row[0].replace("</code>, <code>", ", "), html))
+    return unwrapped(html, PLAIN if page.file.src_uri.startswith("errors/") else SAME)
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Leave out of the navigation the spans that do nothing."""
+    return ENTRY.sub(r"\1\2", output)
