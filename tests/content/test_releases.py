@@ -21,7 +21,7 @@ NAMES = list(releases.releases(SETTINGS))
 # What an outcome may not hold: the places of a machine. A program's own `/tmp/…` is one that it made.
 PLACE = re.compile(r"(?<![\w.…])/(?:root|home|work|usr|opt|var|tmp/(?!…))[\w/.-]+")
 # As of the last measurement: changes of values, and errors and warnings that are gone, that releases/reasons.toml gives no reason for.
-WITHOUT_A_REASON = 20
+WITHOUT_A_REASON = 32
 
 
 def places(found: Measurements) -> list[str]:
@@ -52,7 +52,9 @@ def contradicted(values: dict[str, dict], entries: dict[str, dict], found: Measu
             if NAMES.index(other) < NAMES.index(release) and outcome is None:
                 faults.append(f"{name} is said to be there since {release}, but {path} does the same on {other}")
             missing = outcome and outcome.raised and MISSING.search(outcome.exception) and all(re.search(rf"\b{word}\b", outcome.exception) for word in words)
-            if NAMES.index(other) >= NAMES.index(release) and missing:
+            # An argument that came later is an entry of its own.
+            argument = outcome is not None and "keyword argument" in outcome.exception and "(" not in name
+            if NAMES.index(other) >= NAMES.index(release) and missing and not argument:
                 faults.append(f"{name} is said to be there since {release}, but {path} misses it on {other}")
     return faults
 
