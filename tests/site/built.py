@@ -104,7 +104,7 @@ def unknown_code(site: Path, snippets: Path) -> list[str]:
                 links = caption.find_all("a") if caption else []
                 file = snippets / urlsplit(links[-1]["href"] if links else "").path.partition("snippets/")[2]
                 if block.find_parent("details", class_="elsewhere"):
-                    known = text.strip("\n") in measured(snippets).get(file.relative_to(snippets).as_posix(), set())
+                    known = text.strip("\n") in measured().get(file.relative_to(snippets).as_posix(), set())
                     faults += [] if known else [f"{path}:{block.sourceline}: shows what {file.name} did on no release"]
                     continue
                 file = file if "snippet-code" in classes else file.with_suffix(".out")
@@ -119,10 +119,10 @@ def unknown_code(site: Path, snippets: Path) -> list[str]:
 
 
 @functools.cache
-def measured(folder: Path) -> dict[str, set[str]]:
+def measured() -> dict[str, set[str]]:
     """What each program printed on the releases where it is not what is recorded."""
     found: dict[str, set[str]] = {}
-    for outcomes in releases.read(load_settings(folder.parent)).outcomes.values():
+    for outcomes in releases.read(load_settings(Path(__file__).parents[2])).outcomes.values():
         for path, outcome in outcomes.items():
             found.setdefault(path, set()).add((outcome.recording + outcome.stderr).strip("\n"))
     return found

@@ -173,7 +173,7 @@ def test_without_javascript_text_code_and_outputs_are_there(context: BrowserCont
     tab = Watched(context, address).open(path)
     assert tab.locator("article h1").is_visible()
     # What is folded in <details>, the reader unfolds.
-    for kind in ("p:not(details p)", ".snippet-code code", ".recording:not(details .recording)"):
+    for kind in ("p:not(details p, .release-count)", ".snippet-code code", ".recording:not(details .recording)"):
         assert tab.locator(f"article {kind}").count() > 0
         assert all(part.is_visible() for part in tab.locator(f"article {kind}").all())
     for guess in tab.locator("article .guess").all():

@@ -223,7 +223,7 @@ def test_what_lies_in_one_place_is_counted_once(says: dict[str, dict]) -> None:
 OLDEST = {
     "state.pt": "1.6 (the zip format); for the lines above 1.13 (weights_only)",
     "state-older.pt": "1.4 or older; for the lines above 1.13 (weights_only)",
-    "dtypes.pt": "2.8 (torch.float4_e2m1fn_x2)",
+    "dtypes.pt": "2.7 (torch.float8_e8m0fnu)",
     "beside-namespace.pt": "at least 1.6 (the zip format); for the lines above 2.5 (safe_globals)",
 }
 
