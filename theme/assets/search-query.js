@@ -17,8 +17,8 @@ const ASKED = 150, HEADING = 3
 const BEHIND = 70, CLAUSE = 2
 // What the first sentence of a section is worth beside the others.
 const FIRST = 1.5
-// The least that an answer is worth which fits; what one about a name has of it, of one word and of two; and of a word, what it has at least that it does not lack.
-const FITS = 125, NAMED = [0, 15, 60], HAS = 15
+// The least that an answer is worth which fits, and where two words are asked for; what one about a name has of it, of one word and of two; and of a word, what it has at least that it does not lack.
+const FITS = 125, FITS_TWO = 100, NAMED = [0, 15, 60], HAS = 15
 // The largest of the numbers in the index, as in theme/search.py.
 const MOST = 63
 // In hundredths: a page is shown if it has so much of the best one's score, and a section of what the best of its page has.
@@ -34,7 +34,7 @@ const fitting = (fit, words) => {
   if (!elsewhere && fit >= NAMED[words.length]) return true
   const [first, second = 0] = words.map(({ level }) => level).sort((one, other) => other - one)
   const lacking = words.filter(({ level, has }) => level < 2 && !has).length
-  return fit + 8 * Math.min(10, words.length) + 6 * first + 12 * second - 50 * Math.min(2, elsewhere) - Math.floor((70 * lacking) / words.length) >= FITS
+  return fit + 8 * Math.min(10, words.length) + 6 * first + 12 * second - 50 * Math.min(2, elsewhere) - Math.floor((70 * lacking) / words.length) >= (words.length === 2 ? FITS_TWO : FITS)
 }
 
 /** The clauses of a text. */
