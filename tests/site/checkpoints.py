@@ -164,6 +164,31 @@ saved("lightning-loss.ckpt")(
         "state_dict": {f"net.{key}": value for key, value in small().state_dict().items()} | {"weights": torch.ones(2)},
     }
 )
+saved("lightning-compiled.ckpt")(
+    lambda: {
+        "pytorch-lightning_version": "2.5",
+        "state_dict": {f"net._orig_mod.{key}": value for key, value in small().state_dict().items()} | {"criterion.weight": torch.ones(2)},
+    }
+)
+saved("prefix-compiled.pt")(lambda: {f"net._orig_mod.{key}": value for key, value in small().state_dict().items()})
+saved("mmengine.pth")(
+    lambda: {
+        "meta": {"iter": 7},
+        "message_hub": {"log": Runs(getattr, Mode, "FAST")},
+        "state_dict": small().state_dict(),
+        "ema_state_dict": {"steps": torch.tensor(7)} | {f"module.{key}": value for key, value in small().state_dict().items()},
+    }
+)
+saved("fairseq.pt")(
+    lambda: {
+        "model": small().state_dict(),
+        "optimizer_history": [],
+        "extra_state": {},
+        "last_optimizer_state": {"state": {0: {"step": 1, "exp_avg": torch.ones(130)}}, "param_groups": [{"params": [0]}]},
+    }
+)
+saved("whole-half.pt")(lambda: small().half())
+saved("token.bin")(lambda: {"<toy>": torch.ones(768)})
 saved("optimizer.pt")(lambda: trained()["optimizer"])
 saved("arrays-as-weights.pt")(lambda: {key: value.numpy() for key, value in small().state_dict().items()})
 saved("int8.pt")(lambda: torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.Linear(4, 2)), dtype=torch.qint8).state_dict())
@@ -314,6 +339,15 @@ HOSTILE = {
 for name, value in HOSTILE.items():
     saved(f"hostile-{name}.pt")(lambda value=value: {"weight": torch.ones(2), "beside": value})
 
+# What getattr fetches is called, is of a module, or is not all that getattr is for.
+written("hostile-fetched-and-called.pt")(lambda path: pickled(path, b"\x80\x02c__builtin__\ngetattr\nc__main__\nMode\nX\x03\x00\x00\x00mro\x86R)R."))
+written("hostile-fetched-of-module.pt")(lambda path: pickled(path, b"\x80\x02c__builtin__\ngetattr\ncjson\ndecoder\nX\x03\x00\x00\x00sys\x86R."))
+written("hostile-fetched-of-running.pt")(lambda path: pickled(path, b"\x80\x02c__builtin__\ngetattr\ncsubprocess\nPopen\nX\x04\x00\x00\x00wait\x86R."))
+written("hostile-fetcher-handed.pt")(
+    lambda path: pickled(
+        path, b"\x80\x02]c__builtin__\ngetattr\nc__main__\nMode\nX\x04\x00\x00\x00FAST\x86Racfunctools\npartial\nc__builtin__\ngetattr\n\x85Ra."
+    )
+)
 
 # What is no longer as torch wrote it ------------------------------------------------------------------------------------------------------------
 
@@ -613,6 +647,10 @@ if __name__ == "__main__":
         torch.distributed.checkpoint.save({"model": small().state_dict(), "epoch": 3}, checkpoint_id=folder / "step-3")
         half, wide = torch.zeros(200_000, dtype=torch.float16), torch.zeros(500, 200)
         half[150_000], wide[3, 4] = float("nan"), float("inf")
+        (folder / "spam").mkdir()
+        (folder / "spam/adapter_config.json").write_text('{"base_model_name_or_path": "some/base", "peft_type": "LORA", "r": 8, "lora_alpha": 16}')
+        adapter = {f"base_model.model.{key}": torch.ones(2, 2) for key in ("q.lora_A.weight", "q.lora_B.weight", "score.weight")}
+        save_file(adapter, folder / "spam/adapter_model.safetensors")
         torch.save({"half": half, "transposed": wide.t(), "sound": torch.ones(200_000)}, folder / "nan.pt")
     if command == "large":
         # Eight gigabytes without their data: a file with a hole, and one whose pickle holds two gigabytes of bytes.

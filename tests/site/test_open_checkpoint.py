@@ -187,6 +187,15 @@ LINES = {
     ],
     "averaged-beside.pt": ["model.load_state_dict(weights)", "# The averaged copy:", "averaged_model.load_state_dict(weights)"],
     "lightning-loss.ckpt": ['weights = {key.removeprefix("net."): value for key, value in weights.items() if key.startswith("net.")}'],
+    "lightning-compiled.ckpt": ['weights = {key.removeprefix("net._orig_mod."): value for key, value in weights.items() if key.startswith("net._orig_mod.")}'],
+    "prefix-compiled.pt": ['weights = {key.removeprefix("net._orig_mod."): value for key, value in checkpoint.items()}'],
+    "mmengine.pth": [
+        'checkpoint = torch.load("mmengine.pth", weights_only=False)',
+        'weights = checkpoint["state_dict"]',
+        "# The weights that training goes on with, not averaged:",
+        'weights = {key.removeprefix("module."): value for key, value in weights.items() if key != "steps"}',
+    ],
+    "whole-half.pt": ["model.float()  # its weights are float16"],
     "optimizer.pt": ["optimizer.load_state_dict(checkpoint)"],
     "arrays-as-weights.pt": ["weights = {key: torch.as_tensor(value) for key, value in checkpoint.items()}"],
     "int8.pt": ["model.load_state_dict(checkpoint)"],
@@ -199,6 +208,15 @@ LINES = {
 @pytest.mark.parametrize("name", LINES)
 def test_the_lines_hand_over_all_that_a_training_saved(says: dict[str, dict], name: str) -> None:
     assert set(LINES[name]) <= set(says[name]["loading"]["code"].splitlines())
+
+
+def test_what_a_library_wrote_is_named_and_its_parts_are_what_they_are_there(says: dict[str, dict]) -> None:
+    mmengine, fairseq = says["mmengine.pth"], says["fairseq.pt"]
+    assert 'mmengine. It holds a dict with 19 tensors (1,128 bytes): the averaged state dict at ["state_dict"]' in mmengine["summary"]
+    assert "By builtins.getattr it fetches Mode.FAST" in mmengine["loading"]["reasons"][-1]
+    assert "It is a checkpoint of fairseq." in fairseq["summary"]
+    assert 'load_state_dict(checkpoint["last_optimizer_state"])' not in fairseq["loading"]["code"]
+    assert "for <toy>: load_textual_inversion" in says["token.bin"]["summary"]
 
 
 def test_only_the_names_of_modules_are_split_at_their_dots(says: dict[str, dict]) -> None:
@@ -247,7 +265,7 @@ def test_where_no_line_with_safe_globals_helps_none_is_offered(says: dict[str, d
 
 def test_what_executes_gets_no_lines(says: dict[str, dict]) -> None:
     hostile = [name for name in says if name.startswith("hostile") or name == "python-2-eval.pt"]
-    assert len(hostile) == 8
+    assert len(hostile) == 12
     for name in hostile:
         assert says[name]["loading"]["sentence"].startswith("Do not load this file: it names "), name
         assert says[name]["loading"]["code"] == ""
@@ -517,10 +535,20 @@ def test_a_folder_says_what_it_is_and_offers_its_other_files(page: Page, folder:
 
 @pytest.fixture(scope="module")
 def more(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a distributed checkpoint, a file with NaN in large tensors, and one of a model of torchvision."""
+    """A folder with a distributed checkpoint, a file with NaN in large tensors, one of a model of torchvision, and an adapter."""
     made = tmp_path_factory.mktemp("more")
     program("more", str(made))
     return made
+
+
+def test_an_adapter_is_put_on_its_base_model(page: Page, more: Path) -> None:
+    drop(page, more / "spam")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("is an adapter in a safetensors file. It is for some/base (LORA, r 8, lora_alpha 16).")
+    lines = page.locator(".lines code").inner_text()
+    assert "# base is some/base" in lines and 'model = PeftModel.from_pretrained(base, "spam")' in lines
+    assert "load_state_dict" not in lines
+    expect(page.locator(".findings")).to_contain_text("Whole layers beside them: base_model.model.score.weight.")
+    expect(page.locator(".findings")).not_to_contain_text("take the prefix off")
 
 
 def test_a_distributed_checkpoint_shows_its_tensors(page: Page, more: Path) -> None:
@@ -632,7 +660,7 @@ def test_what_the_page_imports_is_small() -> None:
     sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in found}
     assert sum(sizes.values()) < 60_000
     # What is fetched when a reader asks for it, or after the tree is shown.
-    later = {"kinds", "compare", "distributed", "values", "copy"}
+    later = {"beside", "kinds", "compare", "distributed", "values", "copy"}
     assert {f"checkpoint-{name}.js" for name in later}.isdisjoint(sizes)
     assert sum(len(gzip.compress((ASSETS / f"checkpoint-{name}.js").read_bytes())) for name in later) < 10_000
     assert sum(sizes[f"checkpoint-{name}.js"] for name in ("reader", "bytes", "pickle")) < 12_000

@@ -19,23 +19,31 @@ const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
 const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
 const OPTIMIZER = /\["(?:opt|optimizer\w*|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)"\](?:\[|$)|optim/
-const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel
+const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
 
-/** The wrappers' names before each key, one in the other; else the name before each, if there is one. */
+/** The wrappers' names before each key, behind a name that each begins with, one in the other. */
+const wrappersOf = (keys, name = "") => {
+  let prefix = name
+  for (let one; keys.length && (one = WRAPPERS.find(wrapper => keys.every(key => key.startsWith(prefix + wrapper)))); ) prefix += one
+  return prefix
+}
+
+/** The wrappers' names before each key; else the name before each, if there is one, with those behind it. `counted` is the counter of an averaged copy. */
 const prefixOf = all => {
-  const keys = all.filter(key => key !== AVERAGE)
-  let wrapper = ""
-  for (let one; keys.length && (one = WRAPPERS.find(prefix => keys.every(key => key.startsWith(wrapper + prefix)))); ) wrapper += one
+  const counted = all.find(key => key === AVERAGE || (key === "steps" && all.every(one => one === key || one.startsWith("module."))))
+  const keys = all.filter(key => key !== counted)
+  const wrapper = wrappersOf(keys)
   const first = keys[0]?.includes(".") ? `${keys[0].split(".")[0]}.` : ""
-  const shared = first && keys.length > 1 && keys.every(key => key.startsWith(first)) ? first : ""
-  return { prefix: wrapper || shared, wrapped: Boolean(wrapper), counted: keys.length < all.length }
+  const shared = !wrapper && first && keys.length > 1 && keys.every(key => key.startsWith(first)) ? first : ""
+  const prefix = wrapper || wrappersOf(shared ? keys : [], shared)
+  return { prefix, wrapped: prefix !== shared, counted }
 }
 
 /**
  * The part of a file that looks most like the weights of one model: where it is, its keys and their prefix; `others` are the networks beside it, `averages` the averaged copies.
  * Null if there is none.
  */
-export const weightsOf = ({ dicts, modules, optimizers }) => {
+export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   if (modules.length && !dicts.some(({ tensors }) => tensors > 1)) return null
   const training = ({ expression }) => OPTIMIZER.test(expression) || optimizers.some(one => expression.startsWith(`${one.expression}[`))
   const found = dicts.filter(dict => !training(dict) && dict.keys.every(key => typeof key === "string"))
@@ -44,8 +52,27 @@ export const weightsOf = ({ dicts, modules, optimizers }) => {
   const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || other.tensors - one.tensors)
   if (!best) return null
   const others = sure.filter(dict => dict !== best).map(dict => ({ ...dict, ...prefixOf(dict.keys) }))
-  return { ...best, ...prefixOf(best.keys), others: others.filter(dict => !averaged(dict)), averages: others.filter(averaged) }
+  const swapped = best.expression === '["state_dict"]' && others.some(({ expression }) => expression === '["ema_state_dict"]') && topHas(rows, "message_hub")
+  return { ...best, ...prefixOf(best.keys), swapped, others: others.filter(dict => !averaged(dict)), averages: others.filter(averaged) }
 }
+
+/** Whether there are such keys at the top of a file. */
+export const topHas = (rows, ...names) => names.every(name => rows.some(({ key, depth }) => depth === 1 && key === name))
+
+/** Whether the weights are those of adapters, with whole layers beside them perhaps. */
+export const isAdapter = ({ keys }) => keys.every(key => ADAPTERS.test(key)) || (keys.some(key => ADAPTERS.test(key)) && keys.every(key => key.startsWith("base_model.model.")))
+
+/** Whether the tensors of an optimizer's state are over all parameters at once: vectors of more elements than a parameter has rows or columns. */
+const isFlat = ({ at }, { rows }, weights) => {
+  const inside = (from, to) => rows.slice(from, to + 1).filter(({ tensor }) => tensor)
+  const sizes = weights ? [weights, ...weights.others].flatMap(dict => inside(dict.at, dict.last)).flatMap(({ shape }) => shape) : []
+  const state = inside(at, rows[at].last).filter(({ elements }) => elements > 1)
+  const most = sizes.reduce((most, one) => Math.max(most, one), 0)
+  return most > 0 && state.length > 0 && state.every(({ shape }) => shape.length === 1 && shape[0] > most)
+}
+
+/** The optimizers whose state fits the parameters of a model. */
+const fittingOf = (tree, weights) => tree.optimizers.filter(one => !isFlat(one, tree, weights))
 
 /** Which part of a sharded checkpoint a file is, by its name. */
 export const partOf = name => name.match(/-(\d{5})-of-(\d{5})\.\w+$/)?.slice(1).map(Number)
@@ -65,7 +92,7 @@ const nameFor = expression => {
 const handed = (dict, variable, model, inner = "") => {
   const source = variable + dict.expression
   const from = inner || (dict.wrapped || (dict.prefix === "model." && !TRANSFORMER.test(dict.keys[1])) ? dict.prefix : "")
-  const only = !isTaken(dict) ? " if isinstance(value, torch.Tensor)" : inner ? ` if key.startswith(${JSON.stringify(inner)})` : dict.counted ? ` if key != "${AVERAGE}"` : ""
+  const only = !isTaken(dict) ? " if isinstance(value, torch.Tensor)" : inner ? ` if key.startswith(${JSON.stringify(inner)})` : dict.counted ? ` if key != "${dict.counted}"` : ""
   const plain = !from && !only && !dict.arrays
   if (plain) return dict.expression && model === "model" ? [`weights = ${source}`, "model.load_state_dict(weights)"] : [`${model}.load_state_dict(${source})`]
   const key = from ? `key.removeprefix(${JSON.stringify(from)})` : "key", value = dict.arrays ? "torch.as_tensor(value)" : "value"
@@ -88,9 +115,10 @@ const networksIn = ({ keys }) => {
 }
 
 /** The lines that hand the weights to a model, and the rest to an optimizer, after those that load the file. */
-export const handing = (weights, variable, { optimizers, lightning }) => {
+export const handing = (weights, variable, { lightning, ...tree }) => {
+  const optimizers = fittingOf(tree, weights)
   // Adapters alone are no model's weights.
-  const main = weights && (isTaken(weights) || !weights.arrays) && !weights.keys.every(key => ADAPTERS.test(key)) ? weights : null
+  const main = weights && (isTaken(weights) || !weights.arrays) && !isAdapter(weights) ? weights : null
   const lines = []
   if (main) {
     const networks = [main, ...main.others.filter(isTaken)].slice(0, MOST)
@@ -98,12 +126,13 @@ export const handing = (weights, variable, { optimizers, lightning }) => {
     const names = new Set()
     const free = name => (names.has(name) ? free(`${name}_2`) : (names.add(name), name))
     const inner = lightning ? networksIn(main) : []
-    if (inner.length) for (const name of inner) lines.push(...handed(main, variable, inner.length > 1 ? name : "model", `${name}.`))
+    const within = name => wrappersOf(main.keys.filter(key => key.startsWith(name)), name)
+    if (inner.length) for (const name of inner) lines.push(...handed(main, variable, inner.length > 1 ? name : "model", within(`${name}.`)))
     else for (const network of networks) lines.push(...handed(network, variable, free(several ? nameFor(network.expression) : "model")))
     for (const average of main.averages.filter(isTaken).slice(0, MOST)) {
       const part = average.keys.length < main.keys.length && !average.metadata
-      const own = handed(average, variable, free(several ? nameFor(average.expression) : "averaged_model"))
-      lines.push(part ? "# The averaged copy, of the parameters alone:" : "# The averaged copy:", ...(part ? own.map(line => line.replace(/(load_state_dict\(.*)\)$/, "$1, strict=False)")) : own))
+      const own = handed(average, variable, free(several ? nameFor(average.expression) : main.swapped ? "training_model" : "averaged_model"))
+      lines.push(main.swapped ? "# The weights that training goes on with, not averaged:" : part ? "# The averaged copy, of the parameters alone:" : "# The averaged copy:", ...(part ? own.map(line => line.replace(/(load_state_dict\(.*)\)$/, "$1, strict=False)")) : own))
     }
   }
   if (optimizers.length && optimizers.length <= MOST && !lightning && (main || !optimizers[0].expression)) {
@@ -127,13 +156,15 @@ export const noteOn = ({ name }, { rows, dicts }, weights, lightning) => {
   const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
   const notes = []
   const [, by] = QUANTIZED_BY.find(([pattern]) => keys.some(key => pattern.test(key))) || []
-  if (keys.every(key => ADAPTERS.test(key))) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
+  if (isAdapter(weights)) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
   else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder.`)
   else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
   else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
   else if (!weights.expression && !weights.wrapped && keys.some(key => HUGGING.test(key))) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
   else if (/^diffusion_pytorch_model/.test(file)) notes.push("A model of diffusers is loaded by the name of its folder: from_pretrained(folder).")
+  const [half, ...dtypes] = new Set(rows.slice(weights.at, weights.last + 1).flatMap(({ tensor, dtype }) => (tensor && /^b?float/.test(dtype) ? [dtype] : [])))
+  if (!dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
   if (lightning) notes.push(networksIn(weights).length ? "model is the network in the LightningModule. That one itself takes checkpoint[\"state_dict\"] whole, and load_from_checkpoint makes it, too." : "model is the LightningModule: its load_from_checkpoint makes it, too.")
   return notes.join(" ")
 }
@@ -143,6 +174,12 @@ export const bytesIn = (rows, first, last) => {
   let sum = 0
   for (let at = first; at <= last; at++) if (rows[at].tensor && !rows[at].again) sum += rows[at].bytes
   return sum
+}
+
+/** The layers that an adapter replaces as a whole. */
+const wholeIn = ({ keys }) => {
+  const whole = keys.filter(key => !ADAPTERS.test(key))
+  return whole.length ? ` Whole layers beside them: ${some(whole, 2)}.` : ""
 }
 
 const finding = (title, text, ...links) => ({ title, text, links })
@@ -164,19 +201,22 @@ export const findingsOf = (result, tree) => {
 
   // What has to be done before it loads.
   const adapters = named(ADAPTERS)
-  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them. The library that wrote them puts them on: PEFT by PeftModel.from_pretrained(model, folder).`, ["The rules of the doctor", "errors/doctor/#rules"]))
+  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them.${weights && isAdapter(weights) ? wholeIn(weights) : ""} The library that wrote them puts them on: PEFT by PeftModel.from_pretrained(model, folder).`, ["The rules of the doctor", "errors/doctor/#rules"]))
   const part = partOf(result.name || "")
   if (part) found.push(finding(`This is part ${part[0]} of ${part[1]}.`, "The other tensors of the model are in the other parts: open the index.json beside it together with all of them.", ["What it reads", "reference/open-checkpoint/#reads"]))
   if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}: its class is in the file by name only, and a load needs the code. Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
   if (weights?.expression) found.push(finding("The weights lie deeper.", `They are at ${some([weights, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
-  if (weights?.wrapped) found.push(finding(`Every key begins with ${weights.prefix}`, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
+  if (weights && isAdapter(weights)) {
+    // Its prefix belongs to it.
+  } else if (weights?.wrapped) found.push(finding(`Every key begins with ${weights.prefix}`, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
   else if (weights?.prefix) found.push(finding(`Every key begins with ${weights.prefix}`, "That is the name under which the module that was saved holds the model. Load it into that module, or take the prefix off.", ["The keys have another prefix", "errors/loading/#another-prefix"]))
   const averaged = dicts.filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
   const lists = rows.filter(({ type, path }) => type === "list" && AVERAGED.test(path)).map(({ path }) => path)
   if (lists.length) found.push(finding("There is an averaged copy of the weights.", `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
+  else if (weights?.swapped) found.push(finding("There is an averaged copy of the weights.", `It is ["state_dict"]: mmengine's EMAHook swaps the two when it saves. ["ema_state_dict"] has the weights that training goes on with.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   else if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average; its running statistics may be old.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
-  if (optimizerBytes) found.push(finding("It holds the state of an optimizer.", `${count(optimizerBytes, "byte")} of it, which only further training needs.`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
+  if (optimizerBytes) found.push(finding("It holds the state of an optimizer.", `${count(optimizerBytes, "byte")} of it, which only further training needs.${fittingOf(tree, weights).length < optimizers.length ? " Its vectors are over all parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(({ key }) => key)
   const packed = named(PACKED)
   if (quantized.length || packed.length) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))

@@ -34,7 +34,7 @@ const ARGUMENTS = {
 
 export class Judge {
   constructor(rules) {
-    Object.assign(this, { rules, known: new Set(rules.opcodes), refusals: new Map(), needed: new Set(), calls: new Map() })
+    Object.assign(this, { rules, known: new Set(rules.opcodes), refusals: new Map(), needed: new Set(), calls: new Map(), got: [] })
   }
 
   /** One refusal of each kind and name, the first ones. */
@@ -58,11 +58,14 @@ export class Judge {
 
   /** Whether a call is one that may be made if the names of the file are allowed, and the type of what comes of it; null where a load alone can tell. */
   call(how, callee, args) {
+    // What getattr fetched may be what is called, and what getattr is handed to may call it.
+    if (!isGlobal(callee) || args.items.some(one => isGlobal(one, "builtins.getattr"))) this.used = true
     if (!isGlobal(callee)) return this.refuse("call", typeOf(callee) || "what another call returned"), null
     const { path } = callee, kind = Object.hasOwn(this.rules.allowed, path) ? this.rules.allowed[path] : ""
     const noted = this.calls.get(path)
     noted.called++
     noted.given ??= args
+    if (path === "builtins.getattr") this.got.push(args.items)
     if (kind && !/^(class|function)$/.test(kind)) this.refuse("call", path)
     if (how === "NEWOBJ" && kind === "function") this.refuse("call", path)
     if (how === "NEWOBJ") return path
@@ -74,6 +77,7 @@ export class Judge {
 
   build(object) {
     const type = typeOf(object)
+    if (isGlobal(object) || isGlobal(object.callee, "builtins.getattr")) this.used = true
     if (object.is === "object" && isGlobal(object.callee)) this.calls.get(object.callee.path).built++
     if (type === null) return this.refuse("unknown", object.callee?.path || "something")
     if (type.startsWith("numpy.dtypes.")) return this.refuse("global", type), this.needed.add(type)

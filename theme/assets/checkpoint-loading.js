@@ -1,6 +1,7 @@
 // What torch.load says of a checkpoint, and the lines that load it. Nothing here says that a file does no harm: only what it names, and what torch refuses.
 
 import { describe, some } from "./checkpoint-facts.js"
+import { isGlobal } from "./checkpoint-tensors.js"
 
 const quoted = text => JSON.stringify(text)
 
@@ -16,6 +17,10 @@ const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.sa
 
 /** Whether a name is of what executes. */
 export const runs = ({ module, path }) => RUNNING.has(module.split(".")[0]) || NAMES.has(path) || /^torch\.(hub|package|ops|classes)\b/.test(module)
+
+/** Whether getattr only fetches what classes of named libraries have, as pickle writes a function of a class, and nothing uses what it fetched. */
+const fetches = ({ got, used }) =>
+  got.length > 0 && !used && got.every(([type, name, ...more]) => !more.length && isGlobal(type) && /^_*[A-Z]\w*$/.test(type.name) && type.module !== "builtins" && !runs(type) && /^[a-zA-Z]\w*$/.test(name))
 
 // The lines ----------------------------------------------------------------------------------------------------------------------------------------
 
@@ -98,7 +103,8 @@ export const loading = (result, file, trouble) => {
     }
   const calls = [...judge.calls.values()]
   const bare = result.format === "pickle"
-  const running = calls.filter(call => runs(call) && !(bare && call.path === NESTED))
+  const fetching = fetches(judge)
+  const running = calls.filter(call => runs(call) && !(bare && call.path === NESTED) && !(fetching && call.path === "builtins.getattr"))
   const refusals = [...judge.refusals.values()]
   const of = why => refusals.filter(one => one.why === why).map(({ name }) => name)
   const reasons = []
@@ -124,7 +130,10 @@ export const loading = (result, file, trouble) => {
   const elsewhere = [...result.storages.values()].some(({ location }) => location !== "cpu")
   const options = `${elsewhere ? ', map_location="cpu"' : ""}`
   const load = more => `checkpoint = torch.load(${path}${options}${more})`
-  const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: "This runs what the file names: for a file whose writer you trust. Then save the tensors anew, with plain numbers, lists and dictionaries beside them, and the default will do." }
+  const needed = [...judge.needed]
+  const own = needed.filter(one => !/^(numpy|torch|builtins|collections|argparse|datetime|pathlib|types|enum|__main__)\./.test(one))
+  const libraries = [...new Set(own.map(one => one.split(".")[0]))]
+  const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: `${libraries.length ? `The load imports ${some(libraries)}, which must be installed. ` : ""}This runs what the file names: for a file whose writer you trust. Then save the tensors anew, with plain numbers, lists and dictionaries beside them, and the default will do.` }
   const raising = trouble.length > 0
   if (!refusals.length) {
     const sentence = raising ? "The file names nothing that weights_only=True refuses, and a load raises all the same:" : "The file names nothing that weights_only=True, the default since PyTorch 2.6, refuses."
@@ -133,9 +142,12 @@ export const loading = (result, file, trouble) => {
   const sentence = `weights_only=True, the default since PyTorch 2.6, refuses this file.`
   if (raising) return { sentence, reasons: [...reasons, ...trouble], code: "", tone: "no", note: "" }
   const stuck = [...opcodes, ...blocked, ...unknown, ...STUCK.flatMap(of)]
-  const needed = [...judge.needed]
   // Neither unpickler calls what cannot be called, nor gives a state to what has none.
   if (["call", "persistent"].some(why => of(why).length) || of("build").some(type => !type.includes("."))) return { sentence: `${sentence} So does weights_only=False.`, reasons, code: "", tone: "no", note: "" }
+  if (fetching) {
+    const fetched = [...new Set(judge.got.map(([type, name]) => `${type.name}.${name}`))]
+    return { sentence, reasons: [...reasons, `By builtins.getattr it fetches ${some(fetched)}, of ${libraries.length ? "the library's" : "a named"} class, and calls none of them. To allow getattr would allow it for every name.`], ...trusting }
+  }
   if (stuck.length || needed.length > 40) {
     return { sentence: unknown.length && stuck.length === unknown.length ? sentence : `${sentence} No line with add_safe_globals changes that.`, reasons, ...trusting }
   }
@@ -144,7 +156,6 @@ export const loading = (result, file, trouble) => {
   const before = [...lines, "import torch", ...imports.map(module => `import ${module}`)].sort()
   const allow = names.length ? `with ${listed("torch.serialization.safe_globals([", names, "]):").join("\n")}\n    ${load(", weights_only=True")}` : load(", weights_only=True")
   const mine = needed.filter(one => one.startsWith("__main__."))
-  const own = needed.filter(one => !/^(numpy|torch|builtins|collections|argparse|datetime|pathlib|types|enum|__main__)\./.test(one))
   const notes = [
     names.length ? "It allows these names while it loads: for a file whose writer you trust, because what they name runs." : "",
     mine.length ? `Define or import ${some(mine.map(one => one.slice(9)))} first: the file names ${mine.length === 1 ? "it" : "them"} in __main__.` : "",

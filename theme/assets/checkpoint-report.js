@@ -1,10 +1,9 @@
 // All that the page says of one file, made in the worker: what it is, how it loads, its tree, its findings.
 
 import { number } from "./checkpoint-bytes.js"
-import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS as ADAPTED, bytesIn, findingsOf, handing, noteOn, partOf, weightsOf } from "./checkpoint-findings.js"
+import { count, some, treeOf } from "./checkpoint-facts.js"
+import { ADAPTERS as ADAPTED, bytesIn, findingsOf, handing, isAdapter, noteOn, partOf, topHas, weightsOf } from "./checkpoint-findings.js"
 import { loading, runs } from "./checkpoint-loading.js"
-import { read } from "./checkpoint-reader.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
 const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x3|conv_proj|feature_encoder)\./
@@ -35,6 +34,13 @@ const ALONE = [
   [["random_state", "numpy_random_seed"], "the states of random number generators", ""],
 ]
 
+// What wrote a file, by names at its top.
+const WRITERS = [
+  ["Lightning", "pytorch-lightning_version"],
+  ["mmengine", "meta", "message_hub"],
+  ["fairseq", "optimizer_history", "extra_state"],
+]
+
 const aloneIn = ({ rows, optimizers }) => {
   if (optimizers.some(({ expression }) => !expression)) return ["the state of an optimizer", ""]
   const names = new Set(rows.filter(({ depth }) => depth === 1).map(({ name }) => name))
@@ -57,7 +63,7 @@ const whatIsIn = (tree, weights) => {
   const [alone] = weights ? [] : aloneIn(tree)
   if (alone) return `It holds ${alone}${tensors.length ? `, with ${sums}` : ""}.`
   const type = rows[0].type && `${/^[aeiou]/i.test(rows[0].type) ? "an" : "a"} ${rows[0].type}`
-  const inside = [...(weights ? [...parts([weights, ...weights.others], "the state dict", "state dicts"), ...parts(weights.averages, "an averaged copy", "averaged copies")] : []), ...parts(optimizers, "the state of an optimizer", "those of optimizers")]
+  const inside = [...(weights ? [...parts([weights, ...weights.others], weights.swapped ? "the averaged state dict" : "the state dict", "state dicts"), ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"]))] : []), ...parts(optimizers, "the state of an optimizer", "those of optimizers")]
   const top = rows[0].kind === "tensor" || rows[0].kind === "parameter" ? ` of ${rows[0].dtype} [${rows[0].shape.join(", ")}]` : ""
   if (tensors.length || arrays.length) return `It holds ${type ? `${type} with ` : ""}${top ? `one ${rows[0].kind}${top}` : sums}${inside.length ? `: ${inside.join(", ")}` : ""}.`
   return `It holds ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor.`
@@ -122,40 +128,31 @@ const about = (row, rows, sharing) => {
   ].filter(Boolean).join("; ")
 }
 
-const plain = (row, rows, sharing) => {
+const plain = (row, rows, sharing, entry) => {
   if (!row.tensor) return row
   const { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again } = row
-  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, says: kind === "tensor" ? "tensor" : undefined, detail: about(row, rows, sharing) }
+  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, says: kind === "tensor" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
-/** Look into the parts of a sharded checkpoint that were chosen with its index: its tensors become those of the parts. */
-export const addParts = async (index, files, rules, progress) => {
-  const parts = new Map()
-  for (const part of new Set(index.weights?.map(([, part]) => part) ?? files.map(({ name }) => name))) {
-    const file = files.find(({ name }) => name === part)
-    if (!file) continue
-    const result = await read(file, rules, progress)
-    const tensors = new Map(result.root === undefined ? [] : pairsOf(result.root))
-    for (const [key, storage] of result.storages || []) Object.assign(storage, { key: `${part}: ${key}`, file, little: result.byteOrder === "little" })
-    parts.set(part, { result, tensors })
-  }
-  const weights = index.weights ?? [...parts].flatMap(([part, { tensors }]) => [...tensors.keys()].map(key => [key, part]))
-  const items = weights.flatMap(([key, part]) => [key, parts.get(part)?.tensors.get(key) ?? part])
-  const storages = new Map([...parts.values()].flatMap(({ result }) => [...(result.storages?.values() || [])].map(storage => [storage.key, storage])))
-  const lacking = weights.filter(([key, part]) => parts.has(part) && !parts.get(part).tensors.has(key))
-  const of = index.weights ? 0 : partOf(files[0].name)?.[1] ?? 0
-  return { ...index, weights, of, root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
+/** The lines by which PEFT puts an adapter on its base model. */
+const putOn = (answer, name, base) => {
+  const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0))
+  answer.sentence = "PEFT puts it on its base model, from the folder with its adapter_config.json:"
+  answer.code = `from peft import PeftModel\n\n${base ? `# base is ${String(base).replace(/\s+/g, " ")}, as transformers loads it.\n` : ""}model = PeftModel.from_pretrained(base, ${JSON.stringify(folder || ".")})\n`
+  answer.note = folder ? "" : "Here the folder is the one in which both files lie."
 }
 
 /** The lines that take whole modules out of what was loaded. */
-const unpacking = (modules, code) => {
+const unpacking = ({ modules, rows }, code) => {
   const outer = modules.filter(({ expression }, n) => !modules.slice(0, n).some(one => expression.startsWith(`${one.expression}.`)))
   const wrapped = /\.(?:Distributed)?DataParallel$/.test(outer[0].type) ? "model = model.module\n" : ""
   // It looks for the processes when it is made.
   if (outer[0].type.endsWith(".DistributedDataParallel")) code = code.replace(/^(?=with |checkpoint = )/m, `torch.distributed.init_process_group("gloo", store=torch.distributed.HashStore(), rank=0, world_size=1)\n`)
-  if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped
+  const half = rows.find(({ kind, dtype }) => kind === "parameter" && /^b?float16$/.test(dtype))
+  const full = half ? `model.float()  # its weights are ${half.dtype}\n` : ""
+  if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped + full
   const averaged = outer.find(({ expression }) => /\["ema\w*"\]$/.test(expression))
-  return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n` : ""}`
+  return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${full}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n` : ""}`
 }
 
 /** The report on a file that is no checkpoint. */
@@ -166,33 +163,41 @@ export const reportOnOther = async ({ kind, begins }, { name, size }) => {
   return { name, format: kind, summary: begins ? `${sentence} It begins: ${begins}` : sentence, details: [["Bytes of the file", number(size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] }
 }
 
-/** The report on a checkpoint that was read, and the tree that later questions are about. */
-export const reportOn = (result, file) => {
+/** The report on a checkpoint that was read, and the tree that later questions are about. `config` is what a config.json or adapter_config.json beside it says. */
+export const reportOn = (result, file, config = {}) => {
   const name = file.name || "checkpoint.pt"
   const tree = treeOf({ ...result, name })
   const weights = weightsOf(tree)
-  const part = partOf(name), lightning = tree.rows.some(({ key, depth }) => depth === 1 && key === "pytorch-lightning_version")
+  const part = partOf(name), lightning = topHas(tree.rows, "pytorch-lightning_version")
+  const adapter = Boolean(weights) && isAdapter(weights)
+  const top = tree.rows.filter(({ depth }) => depth === 1)
+  const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
   const trouble = result.format === "index" ? [] : troubleOf(result, tree)
-  const answer = result.format === "index" ? shards(result, name.slice(0, name.lastIndexOf("/") + 1)) : loading(result, name, trouble)
+  const answer = result.format === "index" ? result.answer : loading(result, name, trouble)
   if (answer.code && result.format !== "index") {
     answer.code += part ? "" : handing(weights, answer.variable || "checkpoint", { ...tree, lightning })
     if (answer.code.includes("torch.as_tensor")) answer.code = answer.code.replace("import pickle\n", "import pickle\n\nimport torch\n")
-    if (tree.modules.length && !weights) answer.code = unpacking(tree.modules, answer.code)
+    if (tree.modules.length && !weights) answer.code = unpacking(tree, answer.code)
     const [, taker] = weights ? [] : aloneIn(tree)
     if (taker) answer.code += `${taker}.load_state_dict(checkpoint)\n`
   }
-  if (answer.code) {
+  if (adapter && answer.code && answer.tone === "open" && /(?:^|\/)adapter_model\.\w+$/.test(name)) putOn(answer, name, config.base_model_name_or_path)
+  else if (answer.code) {
     answer.code = answer.code.replace("INDEX", JSON.stringify(name))
     answer.note = [noteOn({ ...result, name }, tree, weights, lightning), answer.note].filter(Boolean).join(" ")
   }
   const kinds = [
-    lightning && "It is a checkpoint of Lightning.",
+    ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is a checkpoint of ${writer}.`),
+    tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
+    weights && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
+    adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`].filter(Boolean).join(", ")}).`,
     part && !result.of && `It is part ${part[0]} of ${part[1]}.`,
     weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
-    weights?.wrapped && `It was saved from a wrapped model: its keys begin with ${weights.prefix}`,
+    weights?.wrapped && !adapter && `It was saved from a wrapped model: its keys begin with ${weights.prefix}`,
   ].filter(Boolean)
-  const summary = `${result.of ? "These files are" : `${name} is`} ${FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
-  const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing))
+  const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
+  const dicts = weights ? [weights, ...weights.others, ...weights.averages] : []
+  const rows = tree.rows.map((row, at) => plain(row, tree.rows, tree.sharing, dicts.some(dict => at >= dict.at && at <= dict.last)))
   return { report: { name, format: result.format, summary, details: detailsOf(result, file, answer.code), loading: answer, findings: findingsOf({ ...result, name }, tree), calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights) }, tree }
 }
 
@@ -204,23 +209,3 @@ const entriesOf = ({ rows }, weights) => {
 
 const callsOf = ({ judge }) =>
   judge ? [...judge.calls.values()].map(call => ({ path: call.path, called: call.called, runs: runs(call), listed: Object.hasOwn(judge.rules.allowed, call.path) })).sort((one, other) => other.runs - one.runs || one.listed - other.listed) : []
-
-const shards = ({ weights, total = null, parts, lacking, of }, folder) => {
-  const files = [...new Set(weights.map(([, file]) => file))].sort()
-  const safe = files.every(file => file.endsWith(".safetensors"))
-  const path = folder ? `${JSON.stringify(folder)} + file` : "file"
-  const list = files.length > 4 && !of ? "sorted(set(index.values()))" : `[${files.map(file => JSON.stringify(file)).join(", ")}]`
-  const imports = [files.length > 4 && !of && "import json", safe ? "from safetensors.torch import load_file" : "import torch"].filter(Boolean).join("\n")
-  const opening = files.length > 4 && !of ? `with open(INDEX) as file:\n    index = json.load(file)["weight_map"]\n` : ""
-  const code = `${imports}\n\n${opening}weights = {}\nfor file in ${list}:\n    weights.update(${safe ? `load_file(${path})` : `torch.load(${path}, weights_only=True)`})\nmodel.load_state_dict(weights)\n`
-  const absent = files.filter(file => !parts.has(file))
-  const refused = [...parts].filter(([, { result }]) => result.judge?.refusals.size || result.format === "other").map(([file]) => file)
-  const reasons = [
-    absent.length && `${count(absent.length, "part")} not chosen: ${some(absent)}. Choose or drop them together with the index, and they are looked into.`,
-    refused.length && `weights_only=True refuses ${some(refused)}: open ${refused.length === 1 ? "it" : "each"} by itself.`,
-    lacking.length && `Keys of the index are not in their part: ${some(lacking.map(([key]) => key))}.`,
-  ].filter(Boolean)
-  const wrong = refused.length || lacking.length
-  if (of) return { sentence: `${count(files.length, "part")} of ${number(of)}, without their index.json.`, reasons, code: wrong ? "" : code, note: files.length < of ? "The model is not complete." : "", tone: wrong || files.length < of ? "no" : "open", absent }
-  return { absent, sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.`, reasons, code: wrong ? "" : code, note: "The library that wrote the index loads it by the name of the folder.", tone: wrong ? "no" : "open" }
-}

@@ -4,7 +4,7 @@ import { Damaged } from "./checkpoint-bytes.js"
 import { some, treeOf } from "./checkpoint-facts.js"
 import { allFindings } from "./checkpoint-findings.js"
 import { read } from "./checkpoint-reader.js"
-import { addParts, reportOn, reportOnOther } from "./checkpoint-report.js"
+import { reportOn, reportOnOther } from "./checkpoint-report.js"
 
 const EVERY = 200 // milliseconds between two words on the progress
 
@@ -25,6 +25,7 @@ const sentenceFor = error => {
 
 // What the tree does not wait for.
 const reading = () => import("./checkpoint-values.js")
+const beside = () => import("./checkpoint-beside.js")
 const comparing = () => import("./checkpoint-compare.js")
 
 /** What an error of a load says of this file: the doctor's reading of it, with the file's shapes. */
@@ -43,8 +44,8 @@ const WORK = {
     const one = parts ? { format: "index" } : await read(file, rules, progress)
     if (one.format === "other") return postMessage({ said: "opened", report: await reportOnOther(one, { name, size: file.size }) })
     const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-distributed.js")).distributed(one.root)
-    const result = one.format === "index" ? await addParts(one, files, rules, progress) : whole ? { ...one, root: whole, folder } : one
-    const { report, tree } = reportOn(result, { name, size: file.size })
+    const result = one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, root: whole, folder } : one
+    const { report, tree } = reportOn(result, { name, size: file.size }, files.length > 1 ? await (await beside()).configIn(files) : {})
     open = { file, result: { ...result, name }, report, tree, rules }
     postMessage({ said: "opened", report })
     const { smallValues, unreadIn } = await reading()

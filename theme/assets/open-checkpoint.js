@@ -310,7 +310,7 @@ class OpenCheckpoint extends HTMLElement {
     const buffers = names(new Set(tensors.map(({ key }) => key)))
     for (const row of tensors) {
       row.kind = kindOf(row.key, buffers)
-      row.says = CHOICES[row.kind]
+      row.says = row.kind === "tensor" && !row.entry ? "tensor" : CHOICES[row.kind]
     }
     if (tree === this.tree) this.showTree()
   }
