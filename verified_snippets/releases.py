@@ -60,6 +60,8 @@ MISSING = re.compile(
     r"|takes (no|from \d+ to \d+|\d+) (keyword|positional) arguments?|takes no arguments|is not defined"
 )
 CHAINED = re.compile(r"^(The above exception was the direct cause of|During handling of the above exception)", re.MULTILINE)
+# Characters of an outcome that a page shows.
+MOST_SHOWN = 1200
 # What a logger writes before a line: glog's short form, Python's long one, a launcher's rank.
 LOGGED = re.compile(r"^(?:\[rank\d+\]: ?)?(?:\[?[WEIFDV]\d{4} \d\d:\d\d:\d\d[^\]]*\] ?|\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+\] ?(?:\S+: )?)?", re.MULTILINE)
 FRAME = re.compile(r'[ |]*File "(?P<file>[^"]*)", line \d+')
@@ -124,6 +126,15 @@ class Measured:
         """The same as a recording would hold it."""
         after = self.exception + "".join(f"{category}: {message}\n" for category, message in self.warnings)
         return self.stdout + ("\n" if after and self.stdout and not self.stdout.endswith("\n") else "") + after
+
+    @property
+    def shown(self) -> str:
+        """What a page shows of it: beside an exception no standard error, which says the same with frames; of a long text the beginning and the end."""
+        text = self.recording + ("" if self.exception else self.stderr)
+        if len(text) <= MOST_SHOWN:
+            return text
+        head, end = text[: MOST_SHOWN // 2].rpartition("\n")[0], text[-MOST_SHOWN // 4 :].partition("\n")[2]
+        return f"{head}\n…\n{end}"
 
 
 @functools.lru_cache(4)
@@ -466,7 +477,7 @@ class Entry:
     @property
     def text(self) -> str:
         """What is shown of the outcome."""
-        return self.outcome.recording + self.outcome.stderr
+        return self.outcome.shown
 
 
 @functools.lru_cache(4)
@@ -503,7 +514,7 @@ def entries(snippet: Snippet, options: dict[str, str], settings: Settings) -> li
         # What has one cause is one entry, whatever the words of each release.
         alike = shown.get(cause.says) if cause else None
         names = sorted([*names, *(alike.releases if alike else ())], key=table.index)
-        entry = Entry(tuple(names), kinds, outcome, f"{in_words(names, table)}: {does}", other_than(recording, outcome.recording + outcome.stderr), cause)
+        entry = Entry(tuple(names), kinds, outcome, f"{in_words(names, table)}: {does}", other_than(recording, outcome.shown), cause)
         shown[cause.says if cause else entry.said] = entry
     return sorted(shown.values(), key=lambda entry: table.index(entry.releases[0]))
 

@@ -423,7 +423,8 @@ def test_nothing_pasted_leaves_the_page_or_is_kept(doctor: Page) -> None:
         paste(doctor, case["message"])
     paste(doctor, "KeyError: \"attribute 'mean' already exists\"")
     paste(doctor, "nothing that it knows")
-    assert [request.url for request in requests] == []
+    # An entry that is shown may need one of the site's scripts.
+    assert [request.url for request in requests if not request.url.endswith("/assets/changed-lines.js")] == []
     assert doctor.evaluate(stored) == before
 
 

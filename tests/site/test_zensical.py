@@ -54,7 +54,8 @@ def test_zensical_builds_the_same_site(site: Path, other: Path) -> None:
     assert ours.keys() == theirs.keys()
     for path, text in ours.items():
         missing = set(attributes(article(text), "id")) - set(attributes(article(theirs[path]), "id"))
-        assert not {name for name in missing if not name.startswith("__")}, path
+        # Where a page does not end with its ways on itself, a hook of MkDocs' adds them (theme/next.py).
+        assert not {name for name in missing - {"next"} if not name.startswith("__")}, path
         assert code(text) == code(theirs[path]), path
         assert described(text) == described(theirs[path]), path
     versions = re.compile(r"executed on torch [\d.]+\S* and Python [\d.]+")
