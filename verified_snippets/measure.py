@@ -156,20 +156,11 @@ def other_lines(outcome: Outcome, snippet: Snippet, clean: Callable[[str], str])
             yield name, now if now is None else "".join(f"{line}\n" for line in now.splitlines() if line not in lines)
 
 
-def shortened(text: str) -> str:
-    """A text that a page can show: of a long one, its head and its end."""
-    if len(text) <= MOST_CHARACTERS:
-        return text
-    head, end = text[: MOST_CHARACTERS // 2].rpartition("\n")[0], text[-MOST_CHARACTERS // 2 :].partition("\n")[2]
-    left_out = text.count("\n") - head.count("\n") - end.count("\n") - 1
-    return f"{head}\n… {left_out} lines …\n{end}" if head and end else f"{text[: MOST_CHARACTERS // 2]}…{text[-MOST_CHARACTERS // 2 :]}"
-
-
 def kept(outcome: Measured) -> Measured:
     """An outcome as it is written down."""
-    data = {name: text and shortened(text) for name, text in outcome.data.items()}
-    warnings = tuple((category, shortened(message)) for category, message in outcome.warnings)
-    texts: dict[str, Any] = {name: shortened(getattr(outcome, name)) for name in ("stdout", "exception", "stderr")}
+    data = {name: text and releases.shortened(text, MOST_CHARACTERS) for name, text in outcome.data.items()}
+    warnings = tuple((category, releases.shortened(message, MOST_CHARACTERS)) for category, message in outcome.warnings)
+    texts: dict[str, Any] = {name: releases.shortened(getattr(outcome, name), MOST_CHARACTERS) for name in ("stdout", "exception", "stderr")}
     return dataclasses.replace(outcome, data=data, warnings=warnings, **texts)
 
 

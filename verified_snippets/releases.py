@@ -62,6 +62,7 @@ MISSING = re.compile(
 CHAINED = re.compile(r"^(The above exception was the direct cause of|During handling of the above exception)", re.MULTILINE)
 # Characters of an outcome that a page shows.
 MOST_SHOWN = 1200
+LEFT_OUT = re.compile(r"^… (\d+) lines …$", re.MULTILINE)
 # What a logger writes before a line: glog's short form, Python's long one, a launcher's rank.
 LOGGED = re.compile(r"^(?:\[rank\d+\]: ?)?(?:\[?[WEIFDV]\d{4} \d\d:\d\d:\d\d[^\]]*\] ?|\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+\] ?(?:\S+: )?)?", re.MULTILINE)
 FRAME = re.compile(r'[ |]*File "(?P<file>[^"]*)", line \d+')
@@ -130,14 +131,22 @@ class Measured:
     @property
     def shown(self) -> str:
         """What a page shows of it: beside an exception no standard error, which says the same with frames; of a long text the beginning and the end."""
-        text = self.recording + ("" if self.exception else self.stderr)
-        if len(text) <= MOST_SHOWN:
-            return text
-        head, end = text[: MOST_SHOWN // 2].rpartition("\n")[0], text[-MOST_SHOWN // 4 :].partition("\n")[2]
-        return f"{head}\n…\n{end}"
+        return shortened(self.recording + ("" if self.exception else self.stderr), MOST_SHOWN)
 
 
 @functools.lru_cache(4)
+def shortened(text: str, most: int) -> str:
+    """A text that a page can show: of one with more than `most` characters, its head and its end. What was left out before is counted with what is now."""
+    if len(text) <= most:
+        return text
+    head, end = text[: most // 2].rpartition("\n")[0], text[-most // 2 :].partition("\n")[2]
+    if not (head and end):
+        return f"{text[: most // 2]}…{text[-most // 2 :]}"
+    middle = text[len(head) : len(text) - len(end)]
+    left_out = middle.count("\n") - 1 + sum(int(before) - 1 for before in LEFT_OUT.findall(middle))
+    return f"{head}\n… {left_out} lines …\n{end}"
+
+
 def releases(settings: Settings) -> dict[str, Release]:
     """The releases of the settings' table, by name, in its order.
 

@@ -260,3 +260,16 @@ def test_a_file_of_no_release_and_another_surrounding_count_as_none(project: Pro
     (releases.folder(settings) / "0.9.json").write_text("{}\n")
     with pytest.raises(SettingsError, match=r"releases/0\.9\.json:1: is of a release that .* does not name"):
         releases.read(settings)
+
+
+def test_of_a_long_outcome_the_beginning_and_the_end_are_shown() -> None:
+    warned = Measured(stdout="loaded\n", warnings=(("FutureWarning", f"You load {'so ' * 600}without a check."),))
+    assert warned.shown.startswith("loaded\nFutureWarning: You load so")
+    assert warned.shown.endswith("so without a check.\n")
+    kept = measure.kept(Measured(stdout="".join(f"line {number}\n" for number in range(1000))))
+    before, left_out, after = kept.shown.partition(" lines …")
+    shown = [*before.splitlines()[:-1], *after.splitlines()[1:]]
+    assert f"{before.splitlines()[-1]}{left_out}" == f"… {1000 - len(shown)} lines …"
+    assert shown[0] == "line 0"
+    assert shown[-1] == "line 999"
+    assert Measured(stdout="1\n", exception="ValueError: no\n", stderr="frames\n").shown == "1\nValueError: no\n"
