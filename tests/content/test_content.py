@@ -12,6 +12,7 @@ import pytest
 from nbformat import v4
 
 from tests.content.faults import none_of
+from verified_snippets.command import embedded
 from verified_snippets.notebook import cell_line, read
 from verified_snippets.page import CODE_SPAN, FENCE, expand_page, front_matter, pages
 from verified_snippets.settings import Settings, load_settings
@@ -23,7 +24,7 @@ SETTINGS = load_settings(ROOT)
 
 def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
     expanded = {page.relative_to(ROOT).as_posix(): expand_page(page, SETTINGS) for page in pages(SETTINGS)}
-    embeds = [(page, block.source_line, block.snippet.path) for page, text in expanded.items() for block in text.blocks if block.snippet]
+    embeds = embedded(expanded)
     assert len(embeds) > 50
     unread = frozenset(page.partition("/")[2] for page, text in expanded.items() if text.faults)
     none_of(ownership_faults(SETTINGS, embeds, {path for text in expanded.values() for path in text.data}, unread))
