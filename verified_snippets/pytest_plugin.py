@@ -51,6 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[SETTINGS].check_preload()
     except SettingsError as error:
         raise pytest.UsageError(str(error)) from None
+    # What commands call by `python` is this environment's, whether it is activated or not.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), *filter(None, [os.environ.get("PATH")])])
     # Its collector reads raw Markdown: it would run embeds as if they were code, and miss every fence with a title.
     if stock := config.pluginmanager.get_plugin("codeblocks"):
         config.pluginmanager.unregister(stock)

@@ -74,7 +74,8 @@ def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0], se
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
         place, report = Place.below(Path(scratch)), Path(scratch, "report")
         if snippet.commands:
-            status = run_command(["sh", "-e", str(snippet.program)], place, environment(snippet.settings, hash_seed=hash_seed), snippet.settings.timeout)
+            variables = dict(server.variables) if server else environment(snippet.settings, hash_seed=hash_seed)
+            status = run_command(["sh", "-e", str(snippet.program)], place, variables, snippet.settings.timeout)
             report.write_bytes(marshal.dumps({"exception": ""} if status == 0 else {}))
         elif server:
             status = server.run(place.request() | {"program": str(snippet.program), "report": str(report)}, snippet.settings.timeout)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -454,6 +455,18 @@ def test_shell_commands_in_a_file_are_recorded(project: Project) -> None:
     assert "not the same on every run" in failed(project, "--record")
     program.write_text("echo before\nfalse\nls\n")
     assert "snippets/page/lists.sh:1: ended early, with status 1, before its last line\nbefore" in failed(project)
+
+
+def test_commands_call_the_python_that_runs_them_though_nothing_is_activated(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "bin/python"
+    other.parent.mkdir()
+    other.write_text("#!/bin/sh\necho another\n")
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{other.parent}{os.pathsep}{os.environ['PATH']}")
+    (project.root / "snippets/page/version.sh").write_text("python -c 'import pytest_codeblocks as it; print(it.__name__)'\n")
+    project.page('```sh title="Its name"\n--8<-- "page/version.sh"\n```\n\n```sh\ntest "$(python -c "print(1)")" = 1\n```\n')
+    assert "recorded\n  pytest_codeblocks\n" in project.pytest("--record").stdout
+    assert "2 passed" in project.pytest().stdout
 
 
 def test_pages_in_a_folder_that_pytest_would_skip_are_run(project: Project) -> None:
