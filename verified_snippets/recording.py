@@ -159,7 +159,7 @@ SURROUNDINGS = [
     (re.compile(r"^ModuleNotFoundError", re.MULTILINE), "a snippet imports what the tests' requirements install: leave it out, or add it to them"),
     (
         re.compile(r"^(?:FileNotFoundError|NotADirectoryError)", re.MULTILINE),
-        "a snippet runs in an empty folder of its own, with the data that it names: write the file in it",
+        "a snippet runs in an empty folder of its own, without what other programs recorded: write the file in it",
     ),
     (
         re.compile(r"^(?:urllib\.error\.)?URLError|^(?:socket\.)?gaierror|^requests\.\S*ConnectionError", re.MULTILINE),
