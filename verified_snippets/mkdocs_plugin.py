@@ -11,6 +11,7 @@ from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -21,6 +22,7 @@ from verified_snippets.page import Expanded, expand, not_utf8
 from verified_snippets.preview import Preview
 from verified_snippets.publish import Entry, described, programs, write_llms, write_markdown
 from verified_snippets.releases import counts, foot, measured_names, recorded
+from verified_snippets.releases import folder as measurements
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import data_program, recorded_versions
 
@@ -115,6 +117,12 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         if "verified_snippets" in config.markdown_extensions:
             config.markdown_extensions.remove("verified_snippets")
         return config
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Build anew when a program, a recording or a measurement changes."""
+        for folder in filter(Path.is_dir, (self.settings.snippets_dir, measurements(self.settings))):
+            server.watch(str(folder))
+        return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publish each program and what it recorded as data below /snippets/, where captions link to, under the path that pages embed it by."""
