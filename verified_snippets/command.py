@@ -12,7 +12,7 @@ from verified_snippets import readme, start
 from verified_snippets.markdown_extension import framed
 from verified_snippets.page import PAGE_SUFFIXES, Expanded, PageError, expand_page, pages
 from verified_snippets.publish import copy_programs, publish
-from verified_snippets.settings import COMMAND, Settings, SettingsError, load_settings, settings_table
+from verified_snippets.settings import Settings, SettingsError, load_settings, settings_table
 from verified_snippets.snippet import NAME, ownership_faults
 
 
@@ -144,10 +144,8 @@ def run_pytest(settings: Settings, arguments: list[str], named: list[str]) -> in
         "no:cacheprovider",
         "-q",
     ]
-    # Not the programs', which see nothing of pytest's.
-    environment = os.environ | {COMMAND: "1"}
     places = [str(settings.root / place) for place in everything]
-    status = subprocess.run([*command, *places, *arguments], env=environment).returncode
+    status = subprocess.run([*command, *places, *arguments]).returncode
     # pytest's way to say that there is nothing to run: on pages that embed nothing, there is not.
     return 0 if status == 5 else status
 

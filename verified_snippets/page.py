@@ -373,12 +373,12 @@ class _Expansion:
         self.out.append(indent + self.caption(snippet, options, code))
         caption_line = len(self.out)
         first = options.get("output") == "first"
-        recording_line = self.show_recording(number + 1, indent, snippet, options) if first else None
+        recording_line = self.show_recording(number, indent, snippet, options) if first else None
         self.out += ["", f"{indent}```{language}"]
         line = len(self.out)
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
-        recording_line = recording_line if first else self.show_recording(number + 1, indent, snippet, options)
+        recording_line = recording_line if first else self.show_recording(number, indent, snippet, options)
         elsewhere = tuple(self.show_elsewhere(indent, snippet, options)) if recording_line else ()
         source_line = number + self.first_line - 1
         self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, caption_line, elsewhere))

@@ -3,7 +3,6 @@
 import dataclasses
 import functools
 import importlib.metadata
-import os
 import platform
 import posixpath
 import re
@@ -29,8 +28,6 @@ KINDS: dict[Any, tuple[Any, str]] = {
 
 
 MOST_SECONDS = 10**6
-# Set by our command for the pytest that it runs.
-COMMAND = "PYTEST_VERIFIED_SNIPPETS_COMMAND"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Settings:
         shell: whether the `sh` and `bash` blocks of pages are run; where they are not, pages have none.
         timeout: seconds that a program may run before it and all it started are killed.
         versions: distributions whose versions are written down with the recordings.
-        record: what messages tell those to run who came by `make`, with `{page}` in the place of the page; others are told pytest's command.
+        record: what messages tell those to run who have to record a page, with `{page}` in its place, where that is not our own command.
         signs: what the caption of a program says whose text a pattern matches, such as that another machine may print something else.
         elsewhere: variables that make a plain run compute as another machine would; a recording must not depend on the one it was made on.
         releases: the releases that programs are measured on besides the recordings' own: see `releases.py`, which reads this table.
@@ -159,11 +156,8 @@ def settings_table(root: Path) -> Any:
 
 
 def record_command(settings: Settings, page: str = "") -> str:
-    """The command that records the snippets of a page, or all, in the words of who asks: make's, where the project has one; our command's; or pytest's."""
-    page = settings.place(page)
-    if settings.record and "MAKELEVEL" in os.environ:
-        return settings.record.format(page=page)
-    return f"verified-snippets record {page}" if COMMAND in os.environ else f"pytest {page} --record"
+    """The command that records the snippets of a page, or all: the project's own, where its settings name one."""
+    return (settings.record or "verified-snippets record {page}").format(page=settings.place(page))
 
 
 def versions(settings: Settings) -> dict[str, str]:

@@ -178,11 +178,11 @@ def test_prose_is_left_alone(project: Project, line: str) -> None:
 
 def test_a_missing_recording_is_an_error_in_the_build_only(project: Project) -> None:
     project.embedded("counts", CODE)
-    with pytest.raises(PageError, match=r"docs/page.md:2: page/counts.py has no recording; run pytest docs/page.md --record"):
+    with pytest.raises(PageError, match=r"docs/page.md:1: page/counts.py has no recording; run verified-snippets record docs/page.md"):
         project.expand()
     expanded = expand(fence("counts"), project.settings, "page.md")
     assert expanded.faults == ()
-    assert "```text\nnot recorded: pytest docs/page.md --record\n```" in expanded.text
+    assert "```text\nnot recorded: verified-snippets record docs/page.md\n```" in expanded.text
 
 
 @pytest.mark.parametrize("path", ["../secret.json", "page/../../secret.json", "{root}/secret.json"])
@@ -201,7 +201,7 @@ MARKED = '--8<-- "page/counts.py"\n'
 @pytest.mark.parametrize(("code", "recording"), [(CODE, MARKED), (f'"""\n{MARKED}"""\n', RECORDING)], ids=["in a recording", "in a program"])
 def test_what_a_builder_would_expand_once_more_is_refused(project: Project, code: str, recording: str) -> None:
     project.embedded("counts", code, recording)
-    with pytest.raises(PageError, match=r"^docs/page.md:2: counts.(py|out) holds the mark of an embed"):
+    with pytest.raises(PageError, match=r"^docs/page.md:[12]: counts.(py|out) holds the mark of an embed"):
         project.expand()
 
 
@@ -386,7 +386,7 @@ def test_data_of_another_page_names_that_page_in_its_command(project: Project) -
     project.snippet("measures", "# records data: table.md\n")
     project.page("# Page\n")
     project.page('--8<-- "page/table.md"\n', "other.md")
-    with pytest.raises(PageError, match=r"^docs/other.md:1: page/table.md is not recorded; run pytest docs/page.md --record$"):
+    with pytest.raises(PageError, match=r"^docs/other.md:1: page/table.md is not recorded; run verified-snippets record docs/page.md$"):
         project.expand("other.md")
 
 
@@ -468,7 +468,7 @@ def test_a_comment_on_one_line_hides_no_fence(project: Project) -> None:
 def test_changed_options_are_said(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING)
     project.page(fence("counts", '{ .python raises="ValueError" }'))
-    with pytest.raises(PageError, match=r"^docs/page.md:2: page/counts.py was recorded with other options; run pytest docs/page.md --record"):
+    with pytest.raises(PageError, match=r"^docs/page.md:1: page/counts.py was recorded with other options; run verified-snippets record docs/page.md"):
         project.expand()
 
 
@@ -482,7 +482,7 @@ def test_a_line_that_the_ledger_lost_is_named(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING)
     project.settings.ledger.write_text("")
     page = project.root / "docs/page.md"
-    said = "docs/page.md:2: snippets/ledger.txt has no line for page/counts.py; commit it with the recording; run pytest docs/page.md --record"
+    said = "docs/page.md:1: snippets/ledger.txt has no line for page/counts.py; commit it with the recording; run verified-snippets record docs/page.md"
     assert expand_page(page, project.settings).unrecorded == (said,)
 
 
