@@ -19,6 +19,7 @@ from verified_snippets.releases import Entry, entries
 from verified_snippets.settings import Settings, record_command
 from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 
+# Shown and not run, but for the shells'.
 LANGUAGES = ("text", "sh", "bash", "console", "json", "yaml", "toml")
 SHELLS = ("sh", "bash")
 WRONG = {"silently": "silently wrong", "costly": "costly"}
@@ -27,6 +28,7 @@ OUTPUT = ("first", "closed")
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+\(|class \w+[(:]|@\w+)")
 EMBED = re.compile(r"(?P<indent>[ \t]*)--8<-- \"(?P<path>[^\"]+)\"")
+STOCK_INFO = re.compile(r'(?P<language>[^\s{}"=`]+)(?P<options>( (title|hl_lines|linenums)="[^"]*")*)')
 PLAIN_INFO = re.compile(r'(?P<language>python|sh)(?P<options>( title="[^"]*")?)')
 BRACED_INFO = re.compile(r'\{ \.(?P<language>python|sh)(?P<options>( [a-z_]+="[^"]*")*) \}')
 OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
@@ -118,6 +120,8 @@ def expand(text: str, settings: Settings, page: str | None = None, first_line: i
             against it. Without it, faults name the embed.
         first_line: the line of the file that the text begins with.
     """
+    if page and settings.excludes(page):
+        return Expanded(text, (), (), (), ())
     return _Expansion(settings, page, first_line).run(text.split("\n"))
 
 
@@ -230,14 +234,16 @@ class _Expansion:
         info = fence["info"].rstrip()
         embeds = [EMBED.fullmatch(line) for line in body]
         embedded = embeds[0]["path"] if len(embeds) == 1 and embeds[0] else ""
-        if fence["mark"] == "```" and info in LANGUAGES and not (info == "sh" and embedded.endswith(".sh")):
-            self.stock_fence(number, fence["indent"], info, body)
+        stock, shown = STOCK_INFO.fullmatch(info), (*LANGUAGES, *self.settings.languages)
+        titled_shell = stock and stock["options"] and stock["language"] in SHELLS
+        if fence["mark"] == "```" and stock and stock["language"] in shown and not titled_shell and not (info == "sh" and embedded.endswith(".sh")):
+            self.stock_fence(number, fence["indent"], info, stock["language"], body)
             return
         snippet = fence["mark"] == "```" and (PLAIN_INFO.fullmatch(info) or BRACED_INFO.fullmatch(info))
         if not snippet:
             wrong = f"the fence {fence['mark']}{info} is not allowed{misspelt(fence['mark'], info)}"
             right = 'write ```python, ```python title="…" or ```{ .python title="…" raises="…" } around an embed'
-            raise self.error(number, f"{wrong}; {right}, or ``` and one of {', '.join(LANGUAGES)}")
+            raise self.error(number, f"{wrong}; {right}, or ``` and one of {', '.join(shown)}, to which languages in pyproject.toml adds")
         for offset, line in enumerate(body, 1):
             if not EMBED.fullmatch(line) and ALMOST_EMBED.match(line):
                 raise self.error(number + offset, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
@@ -270,10 +276,10 @@ class _Expansion:
             said = f"{language} commands are run, which the settings do not allow (shell = true does)"
             raise self.error(number, f"{said}; what is shown and not run is ```console")
 
-    def stock_fence(self, number: int, indent: str, language: str, body: list[str]) -> None:
+    def stock_fence(self, number: int, indent: str, info: str, language: str, body: list[str]) -> None:
         self.check_shell(number, language)
         line = len(self.out) + 1
-        self.out.append(f"{indent}```{language}")
+        self.out.append(f"{indent}```{info}")
         for offset, text in enumerate(body, 1):
             if embed := EMBED.fullmatch(text):
                 self.embed_data(number + offset, embed)
@@ -282,7 +288,8 @@ class _Expansion:
             else:
                 # For shell commands blank lines are indented too: pytest-codeblocks loses them otherwise.
                 self.out.append(text or (indent if language in SHELLS else ""))
-        if language not in SHELLS and (found := _python_line(body)):
+        # In other languages what begins like Python is none: JavaScript's import, a rule of CSS.
+        if language in LANGUAGES and language not in SHELLS and (found := _python_line(body)):
             raise self.error(number + found, f"{body[found - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
         code = "".join(text.removeprefix(indent) + "\n" for text in self.out[line:])
         self.out.append(f"{indent}```")

@@ -69,6 +69,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     settings = parent.config.stash[SETTINGS]
     if file_path.is_relative_to(settings.docs_dir):
+        if settings.excludes(file_path.relative_to(settings.docs_dir).as_posix()):
+            return None
         kind = {".ipynb": NotebookFile} | dict.fromkeys(PAGE_SUFFIXES, PageFile)
         return kind[file_path.suffix].from_parent(parent, path=file_path) if file_path.suffix in kind else None
     if file_path in readme.readmes(settings):

@@ -1,6 +1,7 @@
 """Where a project keeps its pages, snippets and recordings: `[tool.verified_snippets]` in its pyproject.toml."""
 
 import dataclasses
+import fnmatch
 import functools
 import importlib.metadata
 import platform
@@ -28,6 +29,8 @@ KINDS: dict[Any, tuple[Any, str]] = {
 
 
 MOST_SECONDS = 10**6
+# What Python goes by in fences: it is run, whatever it is called.
+PYTHON = {"python", "python3", "py", "py3", "pycon", "ipython"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Settings:
         docs: the folder of the pages.
         snippets: the folder of the snippets and their recordings; mirrors `docs`.
         readmes: files of Markdown outside `docs` that nothing builds, such as README.md: what they embed is written into them.
+        languages: languages of fences that are shown and not run, besides those that every page may have.
+        exclude: pages that are left as they are, and not read, as patterns of their paths from `docs` on.
         imports: modules that the fork server imports once for all programs.
         preload: a folder whose `sitecustomize.py` every interpreter imports at start-up, or None.
         shell: whether the `sh` and `bash` blocks of pages are run; where they are not, pages have none.
@@ -54,6 +59,8 @@ class Settings:
     docs: str = "docs"
     snippets: str = "snippets"
     readmes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     preload: str | None = None
     shell: bool = False
@@ -75,6 +82,10 @@ class Settings:
     def place(self, page: str) -> str:
         """The file of a page, as messages and commands name it, from the root on."""
         return posixpath.normpath(f"{self.docs}/{page}")
+
+    def excludes(self, page: str) -> bool:
+        """Whether a page, named from the folder of pages on, is left as it is."""
+        return any(fnmatch.fnmatchcase(page, pattern) for pattern in self.exclude)
 
     def check_preload(self) -> None:
         """Look for what programs, and not builds, need.
@@ -125,6 +136,8 @@ def load_settings(root: Path) -> Settings:
             raise SettingsError(
                 f"{file}: [tool.verified_snippets] says signs = {{ {sign!r} = {pattern!r} }}, which is no regular expression: {error}"
             ) from None
+    if run := sorted(name for name in table.get("languages", []) if name.lower() in PYTHON):
+        raise SettingsError(f"{file}: [tool.verified_snippets] says languages = {table['languages']!r}, but {run[0]} is Python, which is run: embed it")
     for readme in table.get("readmes", []):
         if not (root / readme).is_file():
             raise SettingsError(f"{file}: [tool.verified_snippets] says readmes = {table['readmes']!r}, but there is no {readme}")

@@ -108,6 +108,8 @@ FORBIDDEN_FENCES = {
     "tildes around an embed": '~~~python\n--8<-- "page/counts.py"\n~~~',
     "pycon": "```pycon\n>>> print(1)\n```",
     "python3": "```python3\nprint(1)\n```",
+    "a language of its own, misspelt": "```Mermaid\n```",
+    "another language with more than a title": '```mermaid raises="E"\n```',
     "four backticks": '````python\n--8<-- "page/counts.py"\n````',
     "bare": "```\nprint(1)\n```",
     "indented code": "text\n\n    print(1)",
@@ -168,6 +170,13 @@ def test_what_would_be_shown_and_not_run_is_refused_by_file_and_line(project: Pr
     project.page(f"# A page\n\n{page}\n")
     with pytest.raises(PageError, match=r"^docs/page\.md:(3|4|5|6|7|8): \S"):
         project.expand()
+
+
+def test_other_languages_are_shown_where_the_settings_name_them_and_any_may_have_a_title(project: Project) -> None:
+    text = '```js title="a.js"\nimport a from "a"\n```\n\n```css\n@media print {}\n```\n\n```toml title="pyproject.toml" hl_lines="1"\n[a]\n```\n'
+    assert expand(text, dataclasses.replace(project.settings, languages=("js", "css")), "page.md").whole().text == text
+    (js, css) = expand(text, project.settings, "page.md").faults
+    assert "docs/page.md:1: the fence ```js" in js and "json, yaml, toml, to which languages in pyproject.toml adds" in css
 
 
 @pytest.mark.parametrize("line", ["Write `<pre>` or `--8<--` in code.", "A dash - ```inline``` code", "1. one\n\n    continued", "- a\n\n    - b\n\n        c"])

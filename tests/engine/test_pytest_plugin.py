@@ -399,6 +399,7 @@ def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:
         'versions = "numpy"': "says versions = 'numpy', which has to be a list of texts",
         "versions = [1]": "says versions = [1], which has to be a list of texts",
         'preload = "prr"': "says preload = 'prr', but there is no prr/sitecustomize.py",
+        "languages = ['js', 'Py']": "but Py is Python, which is run: embed it",
         "shell = 1": "says shell = 1, which has to be true or false",
         "timeout = -1": "says timeout = -1, which has to be a number of seconds",
         "timeout = nan": "says timeout = nan, which has to be a number of seconds",
@@ -465,6 +466,18 @@ def test_commands_call_the_python_that_runs_them_though_nothing_is_activated(pro
     project.page('```sh title="Its name"\n--8<-- "page/version.sh"\n```\n\n```sh\ntest "$(python -c "print(1)")" = 1\n```\n')
     assert "recorded\n  pytest_codeblocks\n" in project.pytest("--record").stdout
     assert "2 passed" in project.pytest().stdout
+
+
+def test_pages_that_are_excluded_are_left_as_they_are(project: Project) -> None:
+    project.embedded("one", "print(1)\n", "1\n")
+    text = "# Old\n\n```py\nprint(2)\n```\n\n```python\nprint(3)\n```\n"
+    project.page(text, "old/page.md")
+    assert "old/page.md:3: the fence ```py is not allowed" in failed(project)
+    assert project.mkdocs().returncode == 1
+    (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\nexclude = ['old/*']\n")
+    assert "1 passed" in project.pytest("docs").stdout
+    assert project.mkdocs().returncode == 0
+    assert (project.root / "site/old/page.md").read_text() == text
 
 
 def test_pages_in_a_folder_that_pytest_would_skip_are_run(project: Project) -> None:
