@@ -7,7 +7,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from verified_snippets import difference
-from verified_snippets.page import Block, Expanded, expand
+from verified_snippets.page import Block, Expanded, PageError, expand
 from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
 
@@ -141,6 +141,8 @@ class ExpandPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         expanded = expand(text, self.settings, *page_of(self.md, self.settings, text)).whole()
+        if expanded.directives:
+            raise PageError("\n".join(expanded.directives))
         return decorate(expanded).split("\n")
 
 

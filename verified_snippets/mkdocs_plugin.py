@@ -165,7 +165,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         as_written = whole.endswith(markdown)
         first_line = whole[: len(whole) - len(markdown)].count("\n") + 1 if as_written else 1
         expanded = self.expanded[path] = expand(markdown, self.settings, path, first_line)
-        faults = [*expanded.faults, *expanded.unrecorded]
+        faults = [*expanded.faults, *expanded.unrecorded, *expanded.directives]
         if not as_written or not page.file.abs_src_path:
             faults += self.unseen(expanded, whole if page.file.abs_src_path else "", path)
         if faults and not self.serving:

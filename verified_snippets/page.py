@@ -29,6 +29,10 @@ FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+\(|class \w+[(:]|@\w+)")
 EMBED = re.compile(r"(?P<indent>[ \t]*)--8<-- \"(?P<path>[^\"]+)\"")
 STOCK_INFO = re.compile(r'(?P<language>[^\s{}"=`]+)(?P<options>( (title|hl_lines|linenums)="[^"]*")*)')
+# What shows code by its name: in braces, as reStructuredText writes it, as a fence.
+CODE = r"(code|sourcecode|literalinclude|doctest|test|i?python|py(3|con)?(?![\w:])|jupyter|exec|prompt|parsed-literal)"
+DIRECTIVE = re.compile(rf"\{{(?!{CODE})[a-z][\w:+-]*\}}.*")
+IN_DIRECTIVE = re.compile(rf"\s*(>>> |\.\. {CODE}|(`{{3,}}|~{{3,}})\W*{CODE})", re.IGNORECASE)
 PLAIN_INFO = re.compile(r'(?P<language>python|sh)(?P<options>( title="[^"]*")?)')
 BRACED_INFO = re.compile(r'\{ \.(?P<language>python|sh)(?P<options>( [a-z_]+="[^"]*")*) \}')
 OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
@@ -89,6 +93,7 @@ class Expanded:
         data: the recorded data it shows, as paths below the snippets.
         pictures: the pictures it shows, each by the line of its caption in the text, counted from 1.
         faults: what breaks a rule of the house, each as a sentence that begins with the file and line.
+        directives: MyST's, in the same form, for a builder that has none.
         unrecorded: which outputs are missing, or are another program's, in the same form. The tests leave them to the snippets' own items.
     """
 
@@ -98,6 +103,7 @@ class Expanded:
     faults: tuple[str, ...]
     unrecorded: tuple[str, ...]
     pictures: dict[int, Picture] = dataclasses.field(default_factory=dict)
+    directives: tuple[str, ...] = ()
 
     def whole(self) -> "Expanded":
         """The same, for who has no use for a page with faults.
@@ -135,6 +141,7 @@ class _Expansion:
         self.data: list[str] = []
         self.pictures: dict[int, Picture] = {}
         self.headings: dict[str, int] = {}
+        self.directives: list[str] = []
         self.faults: list[str] = []
         self.unrecorded: list[str] = []
 
@@ -193,7 +200,9 @@ class _Expansion:
             for block in self.blocks
             if block.name in self.headings
         ]
-        return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded), self.pictures)
+        return Expanded(
+            "\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded), self.pictures, tuple(self.directives)
+        )
 
     def body(self, number: int, fence: re.Match[str], numbered: collections.deque[tuple[int, str]]) -> Iterator[str]:
         """The lines up to the closing fence, which is like the opening one, so that all who read the page agree where it ends."""
@@ -232,6 +241,9 @@ class _Expansion:
 
     def fenced(self, number: int, fence: re.Match[str], body: list[str]) -> None:
         info = fence["info"].rstrip()
+        if fence["mark"][0] == "`" and DIRECTIVE.fullmatch(info):
+            self.directive(number, fence, body)
+            return
         embeds = [EMBED.fullmatch(line) for line in body]
         embedded = embeds[0]["path"] if len(embeds) == 1 and embeds[0] else ""
         stock, shown = STOCK_INFO.fullmatch(info), (*LANGUAGES, *self.settings.languages)
@@ -253,6 +265,17 @@ class _Expansion:
         if body[0].partition("--8<--")[0] != fence["indent"]:
             raise self.error(number + 1, "an embed is indented as its fence is")
         self.embed_snippet(number, fence["indent"], embedded, snippet["language"], self.options(number, snippet["options"]))
+
+    def directive(self, number: int, fence: re.Match[str], body: list[str]) -> None:
+        """Leave a directive of MyST's as it is, if it shows no code."""
+        name = fence["info"].split()[0]
+        for offset, line in enumerate(body, 1):
+            if "8<-" in line:
+                raise self.error(number + offset, f"an embed stands in no directive that is a fence; write that one with colons, :::{name}")
+            if IN_DIRECTIVE.match(line) or RAW_CODE.search(CODE_SPAN.sub("", line)) or (line[:3].isspace() and PYTHON.match(line)):
+                raise self.error(number + offset, f"{line.strip()} is code that is shown and not run; embed a snippet, outside of {name}")
+        self.out += [fence.string, *body, fence["indent"] + fence["mark"]]
+        self.directives.append(str(self.error(number, f"{fence['mark']}{name} is a directive of MyST's, which this builder would show as code")))
 
     def options(self, number: int, text: str) -> dict[str, str]:
         pairs = OPTION.findall(text)

@@ -179,6 +179,42 @@ def test_other_languages_are_shown_where_the_settings_name_them_and_any_may_have
     assert "docs/page.md:1: the fence ```js" in js and "json, yaml, toml, to which languages in pyproject.toml adds" in css
 
 
+DIRECTIVES = (
+    "```{toctree}\n:maxdepth: 2\n\npage\n```\n\n````{note} A `title`\n```{tip}\nimport it first\n```\n````\n\n"
+    "```{eval-rst}\n.. py:function:: f\n\n   Text.\n```\n"
+)
+
+
+def test_directives_are_left_to_the_builder_that_knows_them(project: Project) -> None:
+    project.snippet("counts", "print(1)\n", "1\n")
+    project.page(f"{DIRECTIVES}\n{fence('counts')}")
+    assert project.expand().text.startswith(DIRECTIVES)
+    with pytest.raises(PageError, match=r"{toctree} is a directive of MyST's, which this builder would show as code"):
+        markdown.markdown(DIRECTIVES, extensions=[VerifiedSnippetsExtension(root=str(project.root))])
+    assert "docs/page.md:1: ```{toctree} is a directive" in project.mkdocs().stderr
+    assert "1 passed" in project.pytest().stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{code-block} python\nprint(1)\n```",
+        "```{code}\nprint(1)\n```",
+        "```{python}\nprint(1)\n```",
+        "```{literalinclude} a.py\n```",
+        "```{eval-rst}\n.. code-block:: python\n\n   print(1)\n```",
+        "```{eval-rst}\nSo::\n\n   import math\n```",
+        "```{note}\n>>> print(1)\n```",
+        "````{note}\n```python\nprint(1)\n```\n````",
+        '```{note}\n--8<-- "page/counts.py"\n```',
+    ],
+)
+def test_a_directive_shows_no_code(project: Project, text: str) -> None:
+    project.page(f"# Page\n\n{text}\n")
+    with pytest.raises(PageError, match=r"^docs/page\.md:[3-6]: \S"):
+        project.expand()
+
+
 @pytest.mark.parametrize("line", ["Write `<pre>` or `--8<--` in code.", "A dash - ```inline``` code", "1. one\n\n    continued", "- a\n\n    - b\n\n        c"])
 def test_prose_is_left_alone(project: Project, line: str) -> None:
     project.page(line)
