@@ -11,6 +11,9 @@ from verified_snippets.page import Block, Expanded, PageError, expand
 from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
 
+# Above an output that a page keeps closed.
+GUESS = "What does it print?"
+
 
 def decorate(expanded: Expanded) -> str:
     """Add to an expanded page what only its looks need: classes, an anchor named after each snippet, what a pair differs in, and the pictures.
@@ -40,7 +43,7 @@ def decorate(expanded: Expanded) -> str:
             if block.options.get("output") == "closed":
                 end = lines.index(f"{block.indent}```", block.recording_line)
                 lines[end] += f"\n{block.indent}</details>"
-                opened = f'{block.indent}<details class="guess">\n{block.indent}<summary>What does it print?</summary>\n{opened}'
+                opened = f'{block.indent}<details class="guess">\n{block.indent}<summary>{GUESS}</summary>\n{opened}'
             lines[block.recording_line - 1] = opened
         for line, entry in block.elsewhere:
             fold(lines, line, entry, block.indent)
@@ -66,7 +69,7 @@ def pairs(blocks: tuple[Block, ...], lines: list[str]) -> tuple[dict[int, str], 
                 marks.setdefault(now, (f".pair-second{backwards}", set()))[1].update(number for change in found for number in change.second)
         said = [difference.sentence(code, f"Compared with `{first.name}`"), difference.sentence(output, "In the output")]
         foldable = " ".join(f"{fold.start}-{fold[-1]}" for fold in difference.folds(code, len(block.code.splitlines())))
-        differs[block.name] = f'<changed-lines data-fold="{foldable}" data-search-exclude>{" ".join(filter(None, said))}</changed-lines>'
+        differs[block.name] = f' <changed-lines data-fold="{foldable}" data-search-exclude>{" ".join(filter(None, said))}</changed-lines>'
     return {line: f' {name} hl_lines="{" ".join(map(str, sorted(found)))}"' if found else "" for line, (name, found) in marks.items()}, differs
 
 
@@ -112,8 +115,10 @@ def framed(expanded: Expanded, target: str = "") -> str:
             parts.append(("recording", recording, lines.index(fence, recording)))
         for name, first, last in parts:
             id_ = f' id="{block.name}"' if first == block.caption_line - 1 else ""
-            lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}<div class="{name}"{id_}>', "", lines[first]])
-            lines[last] += f"\n\n{block.indent}</div>"
+            closed = name == "recording" and block.options.get("output") == "closed"
+            begin, end_ = (f'<details class="guess"><summary>{GUESS}</summary>', "</details>") if closed else ("", "")
+            lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}{begin}<div class="{name}"{id_}>', "", lines[first]])
+            lines[last] += f"\n\n{block.indent}</div>{end_}"
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ import pytest
 from pytest_codeblocks.main import extract_from_buffer
 
 from tests.engine.project import Project, fence
-from verified_snippets.markdown_extension import VerifiedSnippetsExtension
+from verified_snippets.markdown_extension import VerifiedSnippetsExtension, framed
 from verified_snippets.page import PageError, expand, expand_page
 from verified_snippets.snippet import Snippet, ownership_faults
 
@@ -36,7 +36,9 @@ def test_an_output_stands_first_or_is_kept_closed(project: Project) -> None:
         shown = markdown.markdown(fence("counts", f'{{ .python title="It counts" output="{option}" }}'), extensions=["attr_list", "pymdownx.superfences", own])
         parts = [r'<p class="snippet" id="counts">', "snippet-code", "recording"]
         parts = [parts[0], *reversed(parts[1:])] if option == "first" else parts
-        assert re.search(".*".join(parts), shown, re.DOTALL)
+        for looks in (shown, framed(expanded)):
+            assert re.search(".*".join(parts).replace("<p", "<(?:p|div)"), looks, re.DOTALL)
+        assert ('<details class="guess"><summary>What does it print?</summary><div class="recording">' in framed(expanded)) == (option == "closed")
         inside = re.search("<details class=.guess.>\n<summary>What does it print.</summary>(.*)</details>", shown, re.DOTALL)
         assert (inside is not None) == (option == "closed")
         assert inside is None or ("recording" in inside[1] and "snippet-code" not in inside[1])
