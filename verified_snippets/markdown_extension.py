@@ -11,6 +11,8 @@ from verified_snippets.page import Block, Expanded, PageError, expand
 from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
 
+# What folds what programs do on other releases.
+FOLDS = "pymdownx.details"
 # Above an output that a page keeps closed.
 GUESS = "What does it print?"
 
@@ -161,15 +163,18 @@ def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, in
 
 
 class VerifiedSnippetsExtension(Extension):
-    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it, and `pymdownx.details` where other releases were measured."""
+    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it; what folds other releases it brings along."""
 
     def __init__(self, **kwargs: object) -> None:
         self.config = {"root": [".", "The folder that holds pyproject.toml, relative to the working directory"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
+        settings = _settings(Path(self.getConfig("root")).resolve())
+        if settings.releases:
+            md.registerExtensions([FOLDS], {})
         # Above pymdownx.snippets (32), which would embed the programs without their recordings, and superfences (25).
-        md.preprocessors.register(ExpandPreprocessor(md, _settings(Path(self.getConfig("root")).resolve())), "verified_snippets", 33)
+        md.preprocessors.register(ExpandPreprocessor(md, settings), "verified_snippets", 33)
 
 
 def makeExtension(**kwargs: object) -> VerifiedSnippetsExtension:

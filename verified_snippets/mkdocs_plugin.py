@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from verified_snippets.markdown_extension import decorate
+from verified_snippets.markdown_extension import FOLDS, decorate
 from verified_snippets.page import Expanded, expand, not_utf8
 from verified_snippets.preview import Preview
 from verified_snippets.publish import Entry, described, programs, write_llms, write_markdown
@@ -113,6 +113,8 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         config.extra["recorded_on"] = recorded_versions(self.settings)
         if names := measured_names(self.settings):
             config.extra["releases"] = {"of": self.settings.releases.get("of", ""), "recorded": recorded(self.settings), "names": names}
+        if self.settings.releases and FOLDS not in config.markdown_extensions:
+            config.markdown_extensions.append(FOLDS)
         # Each page is expanded here, where its name is known and a fault can name its file and line.
         if "verified_snippets" in config.markdown_extensions:
             config.markdown_extensions.remove("verified_snippets")

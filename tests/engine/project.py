@@ -77,7 +77,7 @@ class Project:
 
     def mkdocs(self, more: str = "") -> subprocess.CompletedProcess[str]:
         """Build the project's site into `site` with a plain MkDocs, strictly, with more lines in its settings."""
-        extensions = "[attr_list, pymdownx.details, pymdownx.superfences, verified_snippets]"
+        extensions = "[attr_list, pymdownx.superfences, verified_snippets]"
         (self.root / "mkdocs.yml").write_text(f"""site_name: A project
 plugins: [verified_snippets]
 markdown_extensions: {extensions}

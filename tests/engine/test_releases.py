@@ -8,10 +8,12 @@ import sys
 import zipfile
 from pathlib import Path
 
+import markdown
 import pytest
 
 from tests.engine.project import Project
 from verified_snippets import measure, releases
+from verified_snippets.markdown_extension import VerifiedSnippetsExtension
 from verified_snippets.releases import Measured, as_recorded, difference
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import Snippet
@@ -203,6 +205,9 @@ def test_a_page_says_what_a_program_does_elsewhere(project: Project) -> None:
     assert '<span class="hll">3\n</span>' in page.partition("on-1-3")[2]
     assert "FutureWarning: &lt;old&gt;" in page
     assert (project.root / "site/page.md").read_text() == text
+    own = VerifiedSnippetsExtension(root=str(project.root))
+    stock = markdown.markdown((project.root / "docs/page.md").read_text(), extensions=["attr_list", "pymdownx.superfences", own])
+    assert '<details class="elsewhere on-1-0 on-1-1">' in stock
 
 
 def test_an_outcome_that_several_releases_share_is_written_once(project: Project) -> None:
