@@ -2,6 +2,7 @@
 
 import argparse
 import importlib.util
+import itertools
 import os
 import shutil
 import subprocess
@@ -11,9 +12,12 @@ from pathlib import Path
 from verified_snippets import readme, start
 from verified_snippets.markdown_extension import framed
 from verified_snippets.page import PAGE_SUFFIXES, Expanded, PageError, expand_page, pages
-from verified_snippets.publish import copy_programs, publish
+from verified_snippets.publish import copy_programs, programs, publish
 from verified_snippets.settings import Settings, SettingsError, load_settings, settings_table
 from verified_snippets.snippet import NAME, ownership_faults
+
+# In a folder that pages are expanded into: what was written there.
+WRITTEN = ".verified-snippets"
 
 
 class CommandError(Exception):
@@ -182,6 +186,8 @@ def expand(options: argparse.Namespace) -> int:
     expanded = {file: expand_page(file, settings) for file in files if file.suffix in PAGE_SUFFIXES}
     if faults := [fault for page in expanded.values() for fault in (*page.faults, *page.unrecorded)]:
         raise CommandError("\n".join(faults))
+    if source.is_dir():
+        remove_what_is_gone(target, [*(file.relative_to(source).as_posix() for file in files), *(f"snippets/{path}" for path in programs(settings))])
     for file in files:
         place = target / file.relative_to(source) if source.is_dir() else target
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -194,6 +200,18 @@ def expand(options: argparse.Namespace) -> int:
         copy_programs(settings, target)
     print(f"{options.output}: {len(expanded)} page{'s' * (len(expanded) != 1)}")
     return 0
+
+
+def remove_what_is_gone(folder: Path, now: list[str]) -> None:
+    """Delete what an earlier run wrote into a folder and this one will not, as the list of files says that the earlier run left there; write the new list."""
+    listed = folder / WRITTEN
+    for path in set(listed.read_text("utf-8").splitlines() if listed.is_file() else ()) - {*now}:
+        if (file := Path(os.path.normpath(folder / path))).is_relative_to(folder):
+            file.unlink(missing_ok=True)
+            for parent in itertools.takewhile(lambda parent: parent != folder and parent.is_dir() and not any(parent.iterdir()), file.parents):
+                parent.rmdir()
+    folder.mkdir(parents=True, exist_ok=True)
+    listed.write_text("".join(f"{path}\n" for path in sorted(now)), "utf-8", newline="\n")
 
 
 def publish_site(options: argparse.Namespace) -> int:

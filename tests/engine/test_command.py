@@ -1,5 +1,6 @@
 """The command, as someone types it who has just installed the package."""
 
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -130,7 +131,12 @@ def test_a_folder_is_expanded_with_all_that_pages_lead_to(there: Project, capfd:
     there.snippet("one", "print(1)\n{}[2]\n", "1\nKeyError: 2\n", info)
     (there.root / "docs/drawing.svg").write_text("<svg/>")
     assert main(["expand", "docs", "out"]) == 0
-    assert {file.relative_to(there.root / "out").as_posix() for file in (there.root / "out").rglob("*.*")} == {"page.md", "drawing.svg", "snippets/page/one.py"}
+    assert {file.relative_to(there.root / "out").as_posix() for file in (there.root / "out").rglob("*.*")} == {
+        ".verified-snippets",
+        "page.md",
+        "drawing.svg",
+        "snippets/page/one.py",
+    }
     assert (there.root / "out/page.md").read_text() == EXPANDED
     assert main(["expand", "docs/page.md", "plain.md", "--plain"]) == 0
     assert (there.root / "plain.md").read_text() == there.expand().text
@@ -139,3 +145,20 @@ def test_a_folder_is_expanded_with_all_that_pages_lead_to(there: Project, capfd:
     there.page(fence("two"), "other.md")
     assert "docs/other.md:2: page/two.py is not a file below snippets/" in said(capfd, "expand", "docs", "again")
     assert not (there.root / "again").exists()
+
+
+def test_what_is_gone_from_the_pages_goes_from_the_folder_and_nothing_else(there: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    there.embedded("one", "print(1)\n", "1\n")
+    there.page("# Old\n", "old/deep/page.md")
+    out = there.root / "out"
+    (out / "old").mkdir(parents=True)
+    (out / "conf.py").write_text("")
+    assert main(["expand", "docs", "out"]) == 0
+    shutil.rmtree(there.root / "docs/old")
+    (there.root / "snippets/page/one.py").rename(there.root / "snippets/page/two.py")
+    (there.root / "docs/page.md").write_text("# Page\n")
+    assert (out / "old/deep/page.md").is_file()
+    (out / ".verified-snippets").write_text((out / ".verified-snippets").read_text() + "../pyproject.toml\n")
+    assert main(["expand", "docs", "out"]) == 0
+    assert {file.relative_to(out).as_posix() for file in out.rglob("*")} >= {"page.md", "conf.py", "snippets/page/two.py"}
+    assert not (out / "old").exists() and not (out / "snippets/page/one.py").exists() and (there.root / "pyproject.toml").is_file()
