@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from verified_snippets import readme, start
@@ -14,7 +15,7 @@ from verified_snippets.markdown_extension import framed
 from verified_snippets.page import PAGE_SUFFIXES, Expanded, PageError, expand_page, pages
 from verified_snippets.publish import copy_programs, programs, publish
 from verified_snippets.settings import Settings, SettingsError, load_settings, settings_table
-from verified_snippets.snippet import NAME, ownership_faults
+from verified_snippets.snippet import NAME, ownership_faults, snippets
 
 # In a folder that pages are expanded into: what was written there.
 WRITTEN = ".verified-snippets"
@@ -115,19 +116,35 @@ def new(options: argparse.Namespace) -> int:
 
 
 def record(options: argparse.Namespace) -> int:
-    return run_pytest(project(), [*options.pages, "--record", *options.rest], options.pages)
+    return run_pytest(project(), options.pages, ["--record", *options.rest])
 
 
 def check(options: argparse.Namespace) -> int:
     settings = project()
-    status = run_pytest(settings, [*options.pages, *options.rest], options.pages)
+    status = run_pytest(settings, options.pages, options.rest)
     found = [] if options.pages else forgotten(settings)
     for fault in found:
         print(fault, file=sys.stderr)
     return status or bool(found)
 
 
-def run_pytest(settings: Settings, arguments: list[str], named: list[str]) -> int:
+def places(settings: Settings, named: list[str]) -> Iterator[str]:
+    """What pytest is given for what is named: for a folder of programs, these.
+
+    Raises:
+        CommandError: pages and programs are none of it, or the settings leave it out.
+    """
+    for place in named:
+        file = Path(os.path.normpath(Path.cwd() / place))
+        programs = snippets(settings, file.relative_to(settings.snippets_dir).as_posix()) if file.is_relative_to(settings.snippets_dir) else []
+        if file.is_relative_to(settings.docs_dir) and settings.excludes(file.relative_to(settings.docs_dir).as_posix()):
+            raise CommandError(f"{place} is left out by exclude in pyproject.toml; take it out there first")
+        if file.is_dir() and not programs and not settings.docs_dir.is_relative_to(file) and not file.is_relative_to(settings.docs_dir):
+            raise CommandError(f"{place} holds neither pages nor programs; pages lie in {settings.docs}/, programs in {settings.snippets}/")
+        yield from [str(snippet.program) for snippet in programs] if file.is_dir() and programs else [place]
+
+
+def run_pytest(settings: Settings, named: list[str], arguments: list[str]) -> int:
     """Run pytest on what is named, or on all, without the project's own options for its tests."""
     if importlib.util.find_spec("pytest") is None:
         raise CommandError("programs are run by pytest, which is not here: pip install 'verified-snippets[test]'")
@@ -148,8 +165,8 @@ def run_pytest(settings: Settings, arguments: list[str], named: list[str]) -> in
         "no:cacheprovider",
         "-q",
     ]
-    places = [str(settings.root / place) for place in everything]
-    status = subprocess.run([*command, *places, *arguments]).returncode
+    given = [*(str(settings.root / place) for place in everything), *places(settings, named)]
+    status = subprocess.run([*command, *given, *arguments]).returncode
     # pytest's way to say that there is nothing to run: on pages that embed nothing, there is not.
     return 0 if status == 5 else status
 

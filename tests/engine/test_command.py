@@ -77,17 +77,29 @@ def test_what_is_there_is_left_as_it_is(here: Path, capfd: pytest.CaptureFixture
         (["expand", "docs/none.md", "out.md"], "there is no docs/none.md"),
         (["expand", "snippets", "out"], "snippets lies outside docs/"),
         (["expand", "docs", "docs"], "docs would overwrite pages; name a place outside docs/"),
+        (["check", "theme"], "theme holds neither pages nor programs; pages lie in docs/, programs in snippets/"),
+        (["check", "docs/old.md"], "docs/old.md is left out by exclude in pyproject.toml"),
         (["publish", "site", "--name", "A"], "there is no site; build the site first"),
     ],
     ids=" ".join,
 )
 def test_what_cannot_be_done_is_a_sentence(there: Project, command: list[str], message: str, capfd: pytest.CaptureFixture[str]) -> None:
     there.embedded("one", "print(1)\n", "1\n")
+    (there.root / "theme").mkdir()
+    (there.root / "pyproject.toml").write_text("[tool.verified_snippets]\nexclude = ['old.md']\n")
     if message:
         assert message in said(capfd, *command)
     else:
         assert main(command) == 0
         assert (there.root / "docs" / Path(command[1]).name).is_file()
+
+
+def test_a_folder_of_programs_is_checked(there: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    there.embedded("one", "print(1)\n", "1\n")
+    assert main(["check", "snippets/page"]) == main(["check", "snippets"]) == main(["check", "."]) == 0
+    assert capfd.readouterr().out.count("1 passed") == 3
+    there.embedded("one", "print(1)\n", "2\n")
+    assert main(["check", "snippets/page"]) == 1
 
 
 def test_outside_a_project_it_says_how_to_make_one(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
