@@ -1,10 +1,13 @@
 """The command, as someone types it who has just installed the package."""
 
+import re
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.engine.project import Project, fence
 from verified_snippets.command import main
@@ -31,7 +34,14 @@ def said(capfd: pytest.CaptureFixture[str], *command: str) -> str:
 def test_a_project_is_set_up_and_its_first_pages_hold(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "pyproject.toml").write_text('[project]\nname = "mine"\nversion = "1"\n')
     (here / "README.md").write_text("# Mine\n\nText.\n")
+    (here / "requirements.txt").write_text("")
     assert main(["init"]) == 0
+    workflow, hook = ((here / name).read_text() for name in (".github/workflows/pages.yml", ".pre-commit-config.yaml"))
+    assert f'python-version: "{sys.version_info[0]}.{sys.version_info[1]}"' in workflow
+    assert 'pip install . -r requirements.txt "verified-snippets[test]"' in workflow
+    files = yaml.safe_load(hook)["repos"][0]["hooks"][0]["files"]
+    seen = ["pyproject.toml", "docs/a.md", "snippets/a/b.py", "README.md"]
+    assert [file for file in [*seen, "src/pyproject.toml", "tests/test_it.py"] if re.search(files, file)] == seen
     settings = here / "pyproject.toml"
     settings.write_text(settings.read_text() + 'readmes = ["README.md"]\n')
     assert tomllib.loads(settings.read_text())["project"]["name"] == "mine"
