@@ -411,6 +411,25 @@ def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:
         assert "Traceback" not in result.stdout + result.stderr
 
 
+def test_what_this_python_lacks_is_a_sentence(project: Project) -> None:
+    project.embedded("counts", "print(1)\n", "1\n")
+    (project.root / "pyproject.toml").write_text('[tool.verified_snippets]\nimports = ["nowhere.to_be", "json"]\nversions = ["not-installed"]\n')
+    for arguments in ([], ["--record"]):
+        result = project.pytest(*arguments)
+        assert f"pyproject.toml: imports and versions name not-installed, nowhere, which Python {platform.python_version()}, {sys.executable}" in result.stdout
+        assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_failure_says_what_was_recorded_with_other_versions(project: Project) -> None:
+    project.embedded("counts", "print(1)\n", "1\n")
+    settings = project.root / "pyproject.toml"
+    settings.write_text(settings.read_text().replace("shell", 'versions = ["pytest"]\nshell'))
+    (project.root / "snippets/recorded_on.json").write_text(json.dumps({"python": platform.python_version(), "pytest": "1.0"}))
+    assert "Recorded with" not in project.pytest().stdout
+    project.embedded("counts", "print(1)\n", "2\n")
+    assert f"Recorded with pytest 1.0, here {pytest.__version__}: what differs above" in failed(project)
+
+
 def test_shell_commands_run_only_where_the_settings_allow_it(project: Project) -> None:
     project.page("```sh\ntouch /tmp/never\n```\n")
     (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\n")
@@ -564,7 +583,8 @@ def test_a_line_that_the_ledger_lost_is_asked_for_by_its_file(project: Project) 
     project.settings.ledger.write_text("")
     output = failed(project)
     assert (
-        "snippets/page/counts.py:1: prints what is recorded, but snippets/ledger.txt has no line for it; commit that file, or run pytest docs/page.md" in output
+        "snippets/page/counts.py:1: prints what is recorded, but snippets/ledger.txt has no line for it; commit that file, or run verified-snippets record"
+        in output
     )
 
 
