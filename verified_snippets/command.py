@@ -108,7 +108,7 @@ def new(options: argparse.Namespace) -> int:
     embed = f'<!-- snippet "{path}" title="{title}" -->' if marked else f'```python title="{title}"\n--8<-- "{path}"\n```'
     for folder in (file.parent, program.parent):
         folder.mkdir(parents=True, exist_ok=True)
-    program.write_text(f'print("{title}: what shows it?")\n', "utf-8", newline="\n")
+    program.write_text(f'raise NotImplementedError("{title}: what shows it?")\n', "utf-8", newline="\n")
     file.write_text(f"{text}\n\n{embed}\n", "utf-8", newline="\n")
     shown = file.relative_to(settings.root).as_posix()
     print(f"{settings.snippets}/{path}: write the program here\n{shown}: shows it\nthen: verified-snippets record {shown}")

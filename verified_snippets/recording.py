@@ -156,6 +156,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
 
 # What a program raises because of where it runs, and what to do about it.
 SURROUNDINGS = [
+    (re.compile(r"^NotImplementedError: .*what shows it", re.MULTILINE), "write the program here"),
     (re.compile(r"^ModuleNotFoundError", re.MULTILINE), "a snippet imports what the tests' requirements install: leave it out, or add it to them"),
     (
         re.compile(r"^(?:FileNotFoundError|NotADirectoryError)", re.MULTILINE),

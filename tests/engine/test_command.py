@@ -47,6 +47,10 @@ def test_a_project_is_set_up_and_its_first_pages_hold(here: Path, capfd: pytest.
     assert tomllib.loads(settings.read_text())["project"]["name"] == "mine"
     assert main(["new", "docs/guide/first-steps.md", "it_counts"]) == main(["new", "README.md", "it_adds", "--title", "Two"]) == 0
     (here / "snippets/README/it_adds.py").write_text("print(1 + 1)\n")
+    assert main(["record"]) == 1
+    assert "snippets/guide/first-steps/it_counts.py:1: raised NotImplementedError; write the program here" in capfd.readouterr().out
+    (here / "snippets/guide/first-steps/it_counts.py").write_text("print(2)\n")
+    (here / "snippets/README/it_adds.out").unlink()
     assert main(["check"]) == 1  # nothing is recorded
     assert "snippets/README/it_adds.out:1: there is no recording; commit it, if it is recorded already, or run verified-snippets record README.md" in (
         capfd.readouterr().out
