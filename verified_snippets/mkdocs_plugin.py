@@ -145,6 +145,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if self.preview:
             self.preview.mark(files.documentation_pages(), config, self.settings)
+        self.order = {page.file.src_uri: number for number, page in enumerate(nav.pages)}
         for file in files.documentation_pages() if config.nav else ():
             if file.page not in nav.pages and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 if line := line_of(self.config_file, rf"- [^:#]*:{re.escape(file.src_uri)}", 0):
@@ -208,7 +209,8 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         site = Path(config.site_dir)
         for path, expanded in self.expanded.items():
             write_markdown(site, path, expanded.text)
-        write_llms(site, map(self.entry, self.pages.values()), config.site_name, config.site_description or "", config.site_url or "")
+        ordered = sorted(self.pages, key=lambda path: self.order.get(path, len(self.order)))
+        write_llms(site, [self.entry(self.pages[path]) for path in ordered], config.site_name, config.site_description or "", config.site_url or "")
 
 
 def with_counts(html: str, said: dict[str, str]) -> str:

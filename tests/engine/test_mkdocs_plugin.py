@@ -114,6 +114,13 @@ def test_a_page_out_of_the_nav_is_named_with_the_file_to_edit(project: Project) 
     assert "docs/forgotten.md:1: no reader will find it: below nav, in mkdocs.yml, add the line - forgotten.md" in result.stderr
 
 
+def test_machines_get_the_pages_in_the_order_of_the_navigation(project: Project) -> None:
+    for name in ("index", "alpha", "zebra"):
+        project.page(f"# {name}\n", f"{name}.md")
+    assert project.mkdocs("nav: [index.md, zebra.md, alpha.md]\n").returncode == 0
+    assert re.findall(r"^- \[(\w+)\]", (project.root / "site/llms.txt").read_text(), re.MULTILINE) == ["index", "zebra", "alpha"]
+
+
 LINKS = {
     "another page's anchor": ("[x](other.md#none)", "docs/page.md:3: Doc file 'page.md' contains a link 'other.md#none', but the doc"),
     "an anchor with a slip": ("[x](other.md#loadng)", "does not contain an anchor '#loadng'. Did you mean #loading?"),
