@@ -43,7 +43,7 @@ class Settings:
         snippets: the folder of the snippets and their recordings; mirrors `docs`.
         readmes: files of Markdown outside `docs` that nothing builds, such as README.md: what they embed is written into them.
         languages: languages of fences that are shown and not run, besides those that every page may have.
-        exclude: pages that are left as they are, and not read, as patterns of their paths from `docs` on.
+        exclude: pages that are left as they are, and not read, as patterns of their paths from `docs` on; one behind a `!` takes pages in again.
         imports: modules that the fork server imports once for all programs.
         preload: a folder whose `sitecustomize.py` every interpreter imports at start-up, or None.
         shell: whether the `sh` and `bash` blocks of pages are run; where they are not, pages have none.
@@ -85,7 +85,8 @@ class Settings:
 
     def excludes(self, page: str) -> bool:
         """Whether a page, named from the folder of pages on, is left as it is."""
-        return any(fnmatch.fnmatchcase(page, pattern) for pattern in self.exclude)
+        found = [pattern for pattern in self.exclude if fnmatch.fnmatchcase(page, pattern.removeprefix("!"))]
+        return bool(found) and not found[-1].startswith("!")
 
     def check_preload(self) -> None:
         """Look for what programs, and not builds, need.
