@@ -151,20 +151,8 @@ def run_pytest(settings: Settings, named: list[str], arguments: list[str]) -> in
     everything = [] if named else [*([settings.docs] if settings.docs_dir.is_dir() else []), *settings.readmes]
     if not named and not everything:
         raise CommandError(f"there is no {settings.docs}/ in {settings.root}, and readmes in pyproject.toml names no README")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-c",
-        str(settings.root / "pyproject.toml"),
-        "--rootdir",
-        str(settings.root),
-        "-o",
-        "addopts=",
-        "-p",
-        "no:cacheprovider",
-        "-q",
-    ]
+    command = [sys.executable, "-m", "pytest", "-c", str(settings.root / "pyproject.toml"), "--rootdir", str(settings.root)]
+    command += ["-o", "addopts=", "-p", "no:cacheprovider", "-q"]
     given = [*(str(settings.root / place) for place in everything), *places(settings, named)]
     status = subprocess.run([*command, *given, *arguments]).returncode
     # pytest's way to say that there is nothing to run: on pages that embed nothing, there is not.
