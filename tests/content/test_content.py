@@ -4,6 +4,7 @@ import ast
 import difflib
 import itertools
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -238,6 +239,38 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
 
 def test_pages_have_one_form() -> None:
     none_of([fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)])
+
+
+ID = re.compile(r"\{ #([a-z0-9-]+) \}$")
+
+
+def lost_ids(root: Path) -> list[str]:
+    """The headings' ids that pages had at the last commit and have no more. A page that is gone, or where git does not know, is no fault."""
+    changed = subprocess.run(["git", "diff", "HEAD", "-U0", "--diff-filter=M", "--", "*.md"], cwd=root, capture_output=True, text=True)
+    faults, page, number = [], "", 0
+    for line in changed.stdout.splitlines():
+        if line.startswith("+++ b/"):
+            page = line.removeprefix("+++ b/")
+        elif place := re.match(r"@@ -\S+ \+(\d+)", line):
+            number = int(place[1])
+        elif line.startswith("-#") and (lost := ID.search(line)) and f"{{ #{lost[1]} }}" not in (root / page).read_text("utf-8"):
+            act = "put it back: a heading may change, its id never; if it is meant so, commit, and this is silent"
+            faults.append(f"{page}:{number}: the id #{lost[1]} is gone, to which links from elsewhere lead; {act}")
+    return faults
+
+
+def test_no_id_is_gone_that_was_committed() -> None:
+    none_of(lost_ids(ROOT))
+
+
+def test_an_id_that_is_gone_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Page\n\n## One { #one }\n\n## Two { #two }\n")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "Page"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    page.write_text("# Page\n\n## Number one { #one }\n\n## Two { #second }\n")
+    (fault,) = lost_ids(tmp_path)
+    assert fault.startswith("page.md:5: the id #two is gone")
 
 
 # What other builders render, and this one shows as it is written.
