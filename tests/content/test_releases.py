@@ -59,14 +59,14 @@ def contradicted(values: dict[str, dict], entries: dict[str, dict], found: Measu
     return faults
 
 
-def does_something_else(path: str, outcome: Measured | None, text: str) -> bool:
-    """Whether a program differs from its recording in what a sentence speaks of: what only warns differs for one that speaks of warnings."""
+def does_something_else(path: str, outcome: Measured | None, values_only: bool) -> bool:
+    """Whether a program differs from its recording; where a sentence speaks of values only, in more than its warnings."""
     if outcome is None:
         return False
     recording = SETTINGS.snippets_dir / Path(path).with_suffix(".out")
     before = releases.as_recorded(recording.read_text("utf-8") if recording.is_file() else "", PROGRAMS[path][1])
     kinds = set(releases.difference(outcome, before, Path(path).name, SETTINGS))
-    return bool(kinds if "warn" in text else kinds - {"warns", "warns no longer"})
+    return bool(kinds - {"warns", "warns no longer"} if values_only else kinds)
 
 
 def untrue(statements: list[dict], found: Measurements) -> list[str]:
@@ -80,7 +80,7 @@ def untrue(statements: list[dict], found: Measurements) -> list[str]:
                 # Farther away than the change and the recordings, other things may have changed besides.
                 if not min(first - 1, here) <= number <= max(first, here) or not found.is_measured(path, PROGRAMS[path][0], name):
                     continue
-                differs, should = does_something_else(path, found.outcomes[name].get(path), statement["text"]), (number < first) != (here < first)
+                differs, should = does_something_else(path, found.outcomes[name].get(path), statement.get("of") == "value"), (number < first) != (here < first)
                 if differs != should:
                     does = "does something else" if differs else "does the same"
                     faults.append(f"{statement['page']} says that something changes with {release}: {statement['text']}; but {path} {does} on {name}")
