@@ -14,7 +14,9 @@ class Track(nn.Module):
 
     def _load_from_state_dict(self, state_dict, prefix, metadata, *args):
         if metadata.get("version", 1) < 2:
-            state_dict[prefix + "metres"] = 1000 * state_dict[prefix + "metres"]
+            state_dict[prefix + "metres"] = (
+                1000 * state_dict[prefix + "metres"]
+            )
         super()._load_from_state_dict(state_dict, prefix, metadata, *args)
 
 

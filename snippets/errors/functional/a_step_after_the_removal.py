@@ -12,4 +12,6 @@ for removed in (False, True):
     layer(torch.ones(1, 2)).sum().backward()
     optimizer.step()
     layer(torch.ones(1, 2))
-    print("removed" if removed else "masked ", (layer.weight == 0).sum().item())
+    print(
+        "removed" if removed else "masked ", (layer.weight == 0).sum().item()
+    )
