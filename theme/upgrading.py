@@ -5,13 +5,16 @@ Why something changes is said by hand, in releases/reasons.toml.
 """
 
 import dataclasses
+import difflib
 import functools
 import itertools
+import json
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from verified_snippets import releases
@@ -22,6 +25,7 @@ from verified_snippets.snippet import Snippet
 
 ROOT = Path(__file__).parents[1]
 PAGE = "reference/upgrading.md"
+OUTPUTS = "outputs.json"
 TITLED = re.compile(r'title="(?P<title>[^"]*)"[^\n]*\n\s*--8<-- "(?P<path>[^"]+)"')
 GROUPS = {
     "silent": "The same code, another value, and no message",
@@ -157,35 +161,81 @@ def short(text: str) -> str:
     return text if len(text) <= 100 else f"{text[:99]}…"
 
 
-def written(found: list[Change], settings: Settings) -> str:
+def steps(found: Measurements, settings: Settings) -> Iterator[tuple[str, str]]:
+    """The releases that were measured, each with the one before, newest first."""
+    names = [name for name in releases.releases(settings) if name in found.surroundings]
+    yield from reversed(list(itertools.pairwise(names)))
+
+
+def grouped(these: list[Change]) -> list[tuple[str, list[tuple[str, list[Change]]]]]:
+    """The changes of one step as a page lists them: below each heading its lines, and the changes of each; what has one reason, or one first line, is one."""
+    found = []
+    for name, heading in GROUPS.items():
+        if here := [change for change in these if change.group == name]:
+            alike: dict[str, list[Change]] = {}
+            for change in here:
+                alike.setdefault(told(change), []).append(change)
+            lines = sorted(alike.items(), key=lambda pair: (not reason(pair[1][0]), -len(pair[1])))
+            found.append((f"**{heading}** ({len(here)})", lines))
+    return found
+
+
+def told(change: Change) -> str:
+    """Why something changes, if that is known; else the first line that differs."""
+    if change.cause:
+        return f"{change.cause[0].upper()}{change.cause[1:]}:"
+    if not (known := reason(change)):
+        return f"{line(change)}:"
+    source = f" ([source]({known.source}))" if known.source else ""
+    return f"{f'From {known.release} on, ' if known.release else ''}{known.says}{source}:"
+
+
+def written(found: Measurements, settings: Settings) -> str:
     """The releases, newest first, as Markdown for a page in the folder of the reference."""
-    named = titles(settings)
+    named, names = titles(settings), list(releases.releases(settings))
+    all_changes = list(changes(found, settings))
     sections: list[str] = []
-    for release in dict.fromkeys(change.release for change in reversed(found)):
-        here = [change for change in found if change.release == release]
-        names = list(releases.releases(settings))
-        between = f"{here[0].older} to {release}" if names.index(here[0].older) + 1 < names.index(release) else release
+    for older, release in steps(found, settings):
+        between = f"{older} to {release}" if names.index(older) + 1 < names.index(release) else release
         sections += [f"## {between} {{ #v{release.replace('.', '-')} }}", ""]
-        for name, heading in GROUPS.items():
-            if these := [change for change in here if change.group == name]:
-                sections += [f"**{heading}** ({len(these)})", "", *items(these, named), ""]
+        groups = grouped([change for change in all_changes if change.release == release])
+        if not groups:
+            sections += [f"No program here does anything else than on {older}.", ""]
+        for heading, lines in groups:
+            sections += [heading, "", *(f"- {says} {links(same, named)}" for says, same in lines), ""]
     return "\n".join(sections)
 
 
-def items(these: list[Change], named: dict[str, str]) -> Iterator[str]:
-    """A list's lines: what has one reason, or one first line, is one."""
-    alike: dict[str, list[Change]] = {}
-    for change in these:
-        if change.cause:
-            alike.setdefault(f"{change.cause[0].upper()}{change.cause[1:]}:", []).append(change)
-            continue
-        known = reason(change)
-        since = f"From {known.release} on, " if known and known.release else ""
-        source = f" ([source]({known.source}))" if known and known.source else ""
-        alike.setdefault(f"{since}{known.says}{source}:" if known else f"{line(change)}:", []).append(change)
-    for says, same in sorted(alike.items(), key=lambda pair: (not reason(pair[1][0]), -len(pair[1]))):
-        links = [f"[{escaped(named.get(change.path, Path(change.path).stem))}]({address(change.path)})" for change in same]
-        yield f"- {says} {', '.join(links[:3])}{f' and {len(same) - 3} more' if len(same) > 3 else ''}"
+def links(same: list[Change], named: dict[str, str]) -> str:
+    """Three programs that change alike, and how many more there are."""
+    found = [f"[{escaped(named.get(change.path, Path(change.path).stem))}]({address(change.path)})" for change in same]
+    return f"{', '.join(found[:3])}{f' and {len(same) - 3} more' if len(same) > 3 else ''}"
+
+
+def outputs(found: Measurements, settings: Settings) -> list[dict[str, list[str]]]:
+    """For each line of the page's lists, in their order, what its first program wrote before and writes now, by release."""
+    all_changes = list(changes(found, settings))
+    return [
+        side_by_side(same[0])
+        for _, release in steps(found, settings)
+        for _, lines in grouped([change for change in all_changes if change.release == release])
+        for _, same in lines
+    ]
+
+
+def side_by_side(change: Change) -> dict[str, list[str]]:
+    """What a program wrote before and writes now: the lines that differ, each behind a `!`, and two around them, each behind a blank."""
+    before, now = (outcome.shown.splitlines() for outcome in (change.before, change.now))
+    sides: tuple[list[str], list[str]] = [], []
+    for group in difflib.SequenceMatcher(None, before, now, autojunk=False).get_grouped_opcodes(2):
+        if group[0][1] or group[0][3]:
+            sides[0].append(" …")
+            sides[1].append(" …")
+        for tag, start, end, new_start, new_end in group:
+            mark = " " if tag == "equal" else "!"
+            sides[0].extend(mark + text for text in before[start:end])
+            sides[1].extend(mark + text for text in now[new_start:new_end])
+    return {change.older: sides[0], change.release: sides[1]}
 
 
 @functools.cache
@@ -211,7 +261,7 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     if page.file.src_uri != PAGE:
         return markdown
     settings = load_settings(ROOT)
-    return f"{markdown.rstrip()}\n\n{written(list(changes(releases.read(settings), settings)), settings)}"
+    return f"{markdown.rstrip()}\n\n{written(releases.read(settings), settings)}"
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
@@ -219,3 +269,10 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     if not page.file.src_uri.startswith("reference/api/"):
         return html
     return re.sub(r"(?<=, )since (2\.\d+)(?= ·)", r'<span class="since" data-since="\1">since \1</span>', html)
+
+
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
+    """Write both outputs of each line beside the page, which asks for them when a reader does."""
+    settings = load_settings(ROOT)
+    file = Path(config.site_dir, PAGE.removesuffix(".md"), OUTPUTS)
+    file.write_text(json.dumps(outputs(releases.read(settings), settings), ensure_ascii=False, separators=(",", ":")), "utf-8")

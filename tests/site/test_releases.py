@@ -126,6 +126,24 @@ def test_upgrading_from_one_release_to_another_leaves_what_lies_in_between(conte
     assert not is_too_wide(tab)
 
 
+def test_both_outputs_of_a_line_stand_side_by_side(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    tab.goto(address + "reference/upgrading/", wait_until="networkidle")
+    line = tab.locator("article li", has_text="two records more into each file").first
+    button = line.get_by_role("button", name="both outputs")
+    button.press("Enter")
+    sides = line.locator(".both > div")
+    sides.first.wait_for()
+    before, now = sides.all_inner_texts()
+    assert before.splitlines()[0] < now.splitlines()[0]
+    assert sides.locator("mark").count() >= 2
+    assert before.splitlines()[1:] != now.splitlines()[1:]
+    assert violations(tab, ".both") == []
+    assert not is_too_wide(tab)
+    button.press("Enter")
+    assert sides.count() == 0
+
+
 def test_the_page_on_upgrading_is_a_list_without_a_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()

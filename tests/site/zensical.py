@@ -45,6 +45,7 @@ def build(folder: Path, address: str) -> Path:
     shutil.copytree(folder / "beside", site, dirs_exist_ok=True)
     finish_notebooks(site)
     write_search(site)
+    hook("upgrading").on_post_build(SimpleNamespace(site_dir=site))
     return site
 
 

@@ -1,4 +1,7 @@
-// <upgrade-range>: a choice of two releases above a list by release, of which it leaves what lies between them.
+// <upgrade-range>: a choice of two releases above a list by release, of which it leaves what lies between them. It adds to each line of the list a button
+// that shows what a program of the line wrote before and writes now, side by side: outputs.json, beside the page, has them in the order of the lines.
+
+import { make } from "./parts.js"
 
 class UpgradeRange extends HTMLElement {
   connectedCallback() {
@@ -12,6 +15,7 @@ class UpgradeRange extends HTMLElement {
     this.from = this.choice("From", [end ? start : `before ${start}`, ...releases.slice(0, -1)])
     this.to = this.choice("to", releases)
     this.to.value = releases.at(-1)
+    document.querySelectorAll("article h2[id^='v'] ~ ul > li").forEach((line, number) => line.append(" ", this.opener(number)))
     this.said = document.createElement("output")
     this.append(this.said)
     this.addEventListener("change", () => this.show())
@@ -30,6 +34,28 @@ class UpgradeRange extends HTMLElement {
     return select
   }
 
+  /** A button that shows, and hides again, both outputs of the line with this number. */
+  opener(number) {
+    const button = make("button", { type: "button", className: "both-outputs", textContent: "both outputs", ariaExpanded: "false" })
+    button.addEventListener("click", async () => {
+      const shown = button.nextElementSibling
+      if (shown) shown.remove()
+      else button.after(await this.both(number))
+      button.ariaExpanded = String(!shown)
+    })
+    return button
+  }
+
+  async both(number) {
+    try {
+      this.outputs ??= fetch("outputs.json").then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+      return make("div", { className: "both" }, ...Object.entries((await this.outputs)[number]).map(([release, lines]) => side(release, lines)))
+    } catch (error) {
+      this.outputs = undefined
+      return make("p", { textContent: `The outputs could not be fetched (${error.message}); they stand below the program.` })
+    }
+  }
+
   show() {
     const releases = [...this.sections.keys()]
     const first = releases.indexOf(this.from.value) + 1
@@ -44,6 +70,12 @@ class UpgradeRange extends HTMLElement {
     })
     this.said.textContent = first > last ? "That is no upgrade: nothing lies in between." : `${changes} lines, by ${last - first + 1} of the steps below`
   }
+}
+
+/** What a program does on one release: the lines that the other one has not are marked. */
+function side(release, lines) {
+  const text = lines.map(line => make(line[0] === "!" ? "mark" : "span", { textContent: `${line.slice(1)}\n` }))
+  return make("div", {}, make("b", { textContent: release }), make("pre", {}, ...(text.length ? text : ["nothing"])))
 }
 
 function section(head) {
