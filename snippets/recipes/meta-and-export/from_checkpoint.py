@@ -14,14 +14,14 @@ def from_checkpoint(build, state_dict, device="cpu"):
     for module in model.modules():
         for name, tensor in own_tensors(module):
             ties.setdefault(tensor, []).append((module, name))
-    model.load_state_dict(state_dict, assign=True)
+    for module in model.modules():
+        if module._non_persistent_buffers_set:
+            if hasattr(module, "reset_buffers"):
+                module.reset_buffers(device)
+    model.load_state_dict(state_dict, assign=True)  # over what else it reset
     for (owner, first), *others in ties.values():
         for module, name in others:  # the load has untied them
             setattr(module, name, getattr(owner, first))
-    for module in model.modules():
-        unfilled = any(tensor.is_meta for _, tensor in own_tensors(module))
-        if unfilled and hasattr(module, "reset_buffers"):
-            module.reset_buffers(device)
     for path, module in model.named_modules():
         for name, tensor in (*own_tensors(module), *vars(module).items()):
             if isinstance(tensor, torch.Tensor) and tensor.is_meta:
