@@ -397,8 +397,12 @@ def test_what_a_module_resets_does_not_replace_what_the_checkpoint_holds() -> No
 
 @pytest.mark.parametrize(
     ("recipe_of", "arguments"),
-    [("masks-and-tables/causal_mask:CausalMask", (4, 2)), ("masks-and-tables/sines_of_a_position:SinusoidalPositions", (4, 3))]
-    + [("training-state/a_diffusion_schedule:Schedule", (5,)), ("caches-and-queues/a_preallocated_kv_cache:KVCache", (1, 3, 2))],
+    [
+        ("masks-and-tables/causal_mask:CausalMask", (4, 2)),
+        ("masks-and-tables/sines_of_a_position:SinusoidalPositions", (4, 3)),
+        ("training-state/a_diffusion_schedule:Schedule", (5,)),
+        ("caches-and-queues/a_preallocated_kv_cache:KVCache", (1, 3, 2)),
+    ],
 )
 def test_tables_of_a_model_from_meta_are_those_of_one_that_was_built(recipe_of: str, arguments: tuple[int, ...]) -> None:
     file, kind = recipe_of.split(":")

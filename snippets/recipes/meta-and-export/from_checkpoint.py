@@ -15,9 +15,9 @@ def from_checkpoint(build, state_dict, device="cpu"):
         for name, tensor in own_tensors(module):
             ties.setdefault(tensor, []).append((module, name))
     for module in model.modules():
-        if module._non_persistent_buffers_set:
-            if hasattr(module, "reset_buffers"):
-                module.reset_buffers(device)
+        computes = hasattr(module, "reset_buffers")
+        if computes and module._non_persistent_buffers_set:
+            module.reset_buffers(device)
     model.load_state_dict(state_dict, assign=True)  # over what else it reset
     for (owner, first), *others in ties.values():
         for module, name in others:  # the load has untied them
