@@ -394,6 +394,15 @@ def test_what_a_module_resets_does_not_replace_what_the_checkpoint_holds() -> No
     built = recipe("meta-and-export/from_checkpoint").from_checkpoint(lambda: nn.Sequential(Mixed()), {"0.mean": torch.full((2,), 5.0)})
     assert built[0].mean.tolist() == [5, 5] and built[0].table.tolist() == [1, 1]
 
+    class Shared(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.first, self.second = Mixed(), nn.Module()
+            self.second.register_buffer("saved", self.first.table)
+
+    built = recipe("meta-and-export/from_checkpoint").from_checkpoint(Shared, {"first.mean": torch.zeros(2), "second.saved": torch.full((2,), 3.0)})
+    assert built.first.table is built.second.saved and built.second.saved.tolist() == [3, 3]
+
 
 @pytest.mark.parametrize(
     ("recipe_of", "arguments"),

@@ -19,8 +19,12 @@ def from_checkpoint(build, state_dict, device="cpu"):
         if computes and module._non_persistent_buffers_set:
             module.reset_buffers(device)
     model.load_state_dict(state_dict, assign=True)  # over what else it reset
-    for (owner, first), *others in ties.values():
-        for module, name in others:  # the load has untied them
+    for names in ties.values():  # which the load has untied
+        names.sort(
+            key=lambda own: own[1] in own[0]._non_persistent_buffers_set
+        )
+        (owner, first), *others = names  # a saved one, if there is one
+        for module, name in others:
             setattr(module, name, getattr(owner, first))
     for path, module in model.named_modules():
         for name, tensor in (*own_tensors(module), *vars(module).items()):
