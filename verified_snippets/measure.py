@@ -32,6 +32,8 @@ LAUNCH = (
     "fork_server.own_traceback.TracebackException.exceptions = None; fork_server.supervise(sys.argv[2:])"
 )
 RUNS = 3
+# What no program writes twice by chance.
+FILLINGS = (85, 170)
 MOST_CHARACTERS = 4096
 
 
@@ -40,11 +42,18 @@ class MeasureError(Exception):
 
 
 class ReleaseServer(Server):
-    """A fork server in another environment."""
+    """A fork server in another environment.
 
-    def __init__(self, python: Path, settings: Settings) -> None:
+    Args:
+        python: the environment's interpreter.
+        settings: the project's settings.
+        filling: the byte that glibc fills new memory with: what a program reads of memory that it did not write is another value with another byte.
+    """
+
+    def __init__(self, python: Path, settings: Settings, filling: int = 0) -> None:
         folder = python.parent
         variables = environment(settings) | {"PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}", "VIRTUAL_ENV": str(folder.parent)}
+        variables |= {"MALLOC_PERTURB_": str(filling)} if filling else {}
         super().__init__(settings.imports, tuple(variables.items()))
         self.python, self.ended = python, False
 
@@ -164,12 +173,12 @@ def kept(outcome: Measured) -> Measured:
     return dataclasses.replace(outcome, data=data, warnings=warnings, **texts)
 
 
-def measure_program(path: str, options: dict[str, str], server: Server, python: Path, settings: Settings) -> Measured | None:
-    """What a program does in an environment, if that is not what is recorded; if it is, None. What differs is run three times."""
+def measure_program(path: str, options: dict[str, str], servers: Sequence[Server], python: Path, settings: Settings) -> Measured | None:
+    """What a program does in an environment, if that is not what is recorded; if it is, None. What differs is run three times, by each server in turn."""
     snippet = Snippet(path, settings)
     before = releases.as_recorded(snippet.recording.read_text("utf-8") if snippet.recording.is_file() else "", options)
     found: list[Measured] = []
-    for _ in range(RUNS):
+    for server in itertools.islice(itertools.cycle(servers), RUNS):
         outcome = recording.run(snippet, server=server)
         found.append(measured(outcome, snippet, python, settings))
         if not releases.difference(found[-1], before, snippet.program.name, settings):
@@ -220,7 +229,7 @@ def run_all(due: dict[str, dict[str, str]], python: Path, settings: Settings, wo
     for path in due:
         left.put(path)
     found: dict[str, Measured | None] = {}
-    servers = [ReleaseServer(python, settings) for _ in range(workers)]
+    servers = [tuple(ReleaseServer(python, settings, filling) for filling in FILLINGS) for _ in range(workers)]
     # What each worker ends with. An interrupted join would take its thread for ended, so that nothing is joined before.
     ends: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
 
