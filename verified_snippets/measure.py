@@ -5,6 +5,7 @@ It makes an environment for each release, one at a time, runs every program in i
 
 import argparse
 import dataclasses
+import itertools
 import os
 import queue
 import re
@@ -15,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -224,7 +225,7 @@ def measure_release(release: Release, settings: Settings, changed: bool, workers
 
 
 def run_all(due: dict[str, dict[str, str]], python: Path, settings: Settings, workers: int) -> dict[str, Measured | None]:
-    """Run programs, each worker from a fork server of its own."""
+    """Run programs, each worker from fork servers of its own."""
     left: queue.SimpleQueue[str] = queue.SimpleQueue()
     for path in due:
         left.put(path)
@@ -233,22 +234,23 @@ def run_all(due: dict[str, dict[str, str]], python: Path, settings: Settings, wo
     # What each worker ends with. An interrupted join would take its thread for ended, so that nothing is joined before.
     ends: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
 
-    def work(server: ReleaseServer) -> None:
+    def work(own: tuple[ReleaseServer, ...]) -> None:
         error: BaseException | None = None
         try:
             while True:
                 path = left.get_nowait()
                 if not Snippet(path, settings).program.is_file():
                     continue
-                found[path] = measure_program(path, due[path], server, python, settings)
+                found[path] = measure_program(path, due[path], own, python, settings)
         except queue.Empty:
             pass
         except BaseException as raised:
             error = raised
-        server.stop(silent=True)
+        for server in own:
+            server.stop(silent=True)
         ends.put(error)
 
-    threads = [threading.Thread(target=work, args=[server]) for server in servers]
+    threads = [threading.Thread(target=work, args=[own]) for own in servers]
     for thread in threads:
         thread.start()
     try:
@@ -256,7 +258,7 @@ def run_all(due: dict[str, dict[str, str]], python: Path, settings: Settings, wo
             if error := ends.get():
                 raise MeasureError(str(error)) from error
     finally:
-        for server in servers:
+        for server in itertools.chain(*servers):
             server.end()
         for thread in threads:
             thread.join()
