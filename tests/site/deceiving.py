@@ -447,6 +447,13 @@ def a_head_of_its_own() -> Pair:
     return Pair(Named(wte=nn.Embedding(3, 2), lm_head=lin(2, 3, bias=False)), checkpoint, {"wte.weight": checkpoint["wte.weight"], "lm_head.weight": None})
 
 
+@deceives("Names have changed between the checkpoint and the model.")
+def kernels_that_stand_the_other_way_round() -> Pair:
+    checkpoint = {f"{name}.kernel": torch.rand(2, 2) for name in "ab"}
+    model = Named(a=lin(bias=False), b=lin(bias=False))
+    return Pair(model, checkpoint, {f"{name}.weight": checkpoint[f"{name}.kernel"].t() for name in "ab"})
+
+
 @deceives("GPT-2's matrices are kept in two ways")
 def a_layer_with_the_name_of_gpt2s() -> Pair:
     saved = Named(attn=Named(c_attn=lin(2, 6)), fc=lin(2, 3))

@@ -407,10 +407,10 @@ export const read = pasted => {
   }
   const said = joined(distinct(reports))
   const kept = said.length ? said : difference(text.split("\n"))
-  const shared = /load_model\(|safetensors.{0,9}load_model/.test(text) ? "load" : /load_file|save_model/.test(text) ? "file" : ""
+  const shared = /safetensors/.test(text) && /load_model/.test(text)
   for (const report of kept) {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report
-    if (/safetensors/.test(text)) report.shared = shared
+    report.shared = shared
     if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
     if (diff || cut.length || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]

@@ -485,16 +485,11 @@ const movedPart = left => {
   return { keys: pairs.map(([old]) => old), code: renameCode(pairs), note: `Here: ${path} → ${top}, the only part of the file that has all its names.` }
 }
 
-/** Whether modules have a second name: below another one, or with all their tensors under a top with the same last word. */
+/** Whether modules have a second name: below another one, or under two tops that are called encoders or extractors of features. */
 const twice = keys => {
-  const tails = new Map()
-  for (const key of keys) {
-    const [, top, word, tail] = key.match(/^([^.]*?)_?([a-z]+\.)(.*)$/i) || [, key, "", ""]
-    const some = tails.get(word) || tails.set(word, {}).get(word)
-    some[top] = `${some[top] || ""} ${tail}`
-  }
-  const [all, ...others] = [...tails.values()].map(Object.values)
-  return [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1))) || (!others.length && all.length > 1 && all.every(some => some === all[0] && some.includes(".")))
+  const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
+  const below = top => String([...keys].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length)).sort())
+  return [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1))) || (more.length === 1 && [first, ...more].every(top => /.(?:extractor|encoder|backbone)$/.test(top) && below(top) === below(first)))
 }
 
 const WRAPPED = /^(?:_orig_mod|module)\./
@@ -654,7 +649,7 @@ const REMEDIES = {
     if (!keys.length || (!alone && !fits)) return null
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
     // safetensors says of a shared tensor one name only.
-    const tied = left.shared === "load" ? strange.filter(key => TABLE.test(pathOf(key))) : []
+    const tied = left.shared ? strange.filter(key => TABLE.test(pathOf(key))) : []
     tied.forEach(key => unexpected.delete(key))
     // The rest of the model keeps what it has; a wrapper's own tensors do not.
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
@@ -1022,10 +1017,10 @@ const REMEDIES = {
   },
 
   "tie it": (rule, left) => {
-    const { missing, unexpected, sizes, cut, shared } = left
+    const { missing, unexpected, sizes, cut } = left
     const keys = matching(rule, missing)
     const named = keys.length && missing.size === keys.length && !cut
-    if (!missing.size || unexpected.size || sizes.size || !(named || shared || twice(missing))) return null
+    if (!missing.size || unexpected.size || sizes.size || !(named || twice(missing))) return null
     return { keys: all(left), code: ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")'] }
   },
 
@@ -1438,7 +1433,7 @@ export const diagnose = (read, rules) => {
     if (remedy?.keys.length) findings.push({ rule, ...remedy })
   }
   // Of two models, what was found in a part is no explanation.
-  if (findings.at(-1)?.rule.remedy.startsWith("build it as the file's was")) findings.splice(0, findings.length - 1)
+  if (/^(?:build it as the file's was|turn them one by one)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
   const rest = cut && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
   const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
