@@ -2,18 +2,23 @@
 
 import argparse
 import importlib.util
+import itertools
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from verified_snippets import readme, start
 from verified_snippets.markdown_extension import framed
 from verified_snippets.page import PAGE_SUFFIXES, Expanded, PageError, expand_page, pages
-from verified_snippets.publish import copy_programs, publish
-from verified_snippets.settings import COMMAND, Settings, SettingsError, load_settings, settings_table
-from verified_snippets.snippet import NAME, ownership_faults
+from verified_snippets.publish import copy_programs, programs, publish
+from verified_snippets.settings import Settings, SettingsError, load_settings, settings_table
+from verified_snippets.snippet import NAME, ownership_faults, snippets
+
+# In a folder that pages are expanded into: what was written there.
+WRITTEN = ".verified-snippets"
 
 
 class CommandError(Exception):
@@ -103,7 +108,7 @@ def new(options: argparse.Namespace) -> int:
     embed = f'<!-- snippet "{path}" title="{title}" -->' if marked else f'```python title="{title}"\n--8<-- "{path}"\n```'
     for folder in (file.parent, program.parent):
         folder.mkdir(parents=True, exist_ok=True)
-    program.write_text(f'print("{title}: what shows it?")\n', "utf-8", newline="\n")
+    program.write_text(f'raise NotImplementedError("{title}: what shows it?")\n', "utf-8", newline="\n")
     file.write_text(f"{text}\n\n{embed}\n", "utf-8", newline="\n")
     shown = file.relative_to(settings.root).as_posix()
     print(f"{settings.snippets}/{path}: write the program here\n{shown}: shows it\nthen: verified-snippets record {shown}")
@@ -111,43 +116,45 @@ def new(options: argparse.Namespace) -> int:
 
 
 def record(options: argparse.Namespace) -> int:
-    return run_pytest(project(), [*options.pages, "--record", *options.rest], options.pages)
+    return run_pytest(project(), options.pages, ["--record", *options.rest])
 
 
 def check(options: argparse.Namespace) -> int:
     settings = project()
-    status = run_pytest(settings, [*options.pages, *options.rest], options.pages)
+    status = run_pytest(settings, options.pages, options.rest)
     found = [] if options.pages else forgotten(settings)
     for fault in found:
         print(fault, file=sys.stderr)
     return status or bool(found)
 
 
-def run_pytest(settings: Settings, arguments: list[str], named: list[str]) -> int:
+def places(settings: Settings, named: list[str]) -> Iterator[str]:
+    """What pytest is given for what is named: for a folder of programs, these.
+
+    Raises:
+        CommandError: pages and programs are none of it, or the settings leave it out.
+    """
+    for place in named:
+        file = Path(os.path.normpath(Path.cwd() / place))
+        programs = snippets(settings, file.relative_to(settings.snippets_dir).as_posix()) if file.is_relative_to(settings.snippets_dir) else []
+        if file.is_relative_to(settings.docs_dir) and settings.excludes(file.relative_to(settings.docs_dir).as_posix()):
+            raise CommandError(f"{place} is left out by exclude in pyproject.toml; take it out there first")
+        if file.is_dir() and not programs and not settings.docs_dir.is_relative_to(file) and not file.is_relative_to(settings.docs_dir):
+            raise CommandError(f"{place} holds neither pages nor programs; pages lie in {settings.docs}/, programs in {settings.snippets}/")
+        yield from [str(snippet.program) for snippet in programs] if file.is_dir() and programs else [place]
+
+
+def run_pytest(settings: Settings, named: list[str], arguments: list[str]) -> int:
     """Run pytest on what is named, or on all, without the project's own options for its tests."""
     if importlib.util.find_spec("pytest") is None:
         raise CommandError("programs are run by pytest, which is not here: pip install 'verified-snippets[test]'")
     everything = [] if named else [*([settings.docs] if settings.docs_dir.is_dir() else []), *settings.readmes]
     if not named and not everything:
         raise CommandError(f"there is no {settings.docs}/ in {settings.root}, and readmes in pyproject.toml names no README")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-c",
-        str(settings.root / "pyproject.toml"),
-        "--rootdir",
-        str(settings.root),
-        "-o",
-        "addopts=",
-        "-p",
-        "no:cacheprovider",
-        "-q",
-    ]
-    # Not the programs', which see nothing of pytest's.
-    environment = os.environ | {COMMAND: "1"}
-    places = [str(settings.root / place) for place in everything]
-    status = subprocess.run([*command, *places, *arguments], env=environment).returncode
+    command = [sys.executable, "-m", "pytest", "-c", str(settings.root / "pyproject.toml"), "--rootdir", str(settings.root)]
+    command += ["-o", "addopts=", "-p", "no:cacheprovider", "-q"]
+    given = [*(str(settings.root / place) for place in everything), *places(settings, named)]
+    status = subprocess.run([*command, *given, *arguments]).returncode
     # pytest's way to say that there is nothing to run: on pages that embed nothing, there is not.
     return 0 if status == 5 else status
 
@@ -184,6 +191,8 @@ def expand(options: argparse.Namespace) -> int:
     expanded = {file: expand_page(file, settings) for file in files if file.suffix in PAGE_SUFFIXES}
     if faults := [fault for page in expanded.values() for fault in (*page.faults, *page.unrecorded)]:
         raise CommandError("\n".join(faults))
+    if source.is_dir():
+        remove_what_is_gone(target, [*(file.relative_to(source).as_posix() for file in files), *(f"snippets/{path}" for path in programs(settings))])
     for file in files:
         place = target / file.relative_to(source) if source.is_dir() else target
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -196,6 +205,18 @@ def expand(options: argparse.Namespace) -> int:
         copy_programs(settings, target)
     print(f"{options.output}: {len(expanded)} page{'s' * (len(expanded) != 1)}")
     return 0
+
+
+def remove_what_is_gone(folder: Path, now: list[str]) -> None:
+    """Delete what an earlier run wrote into a folder and this one will not, as the list of files says that the earlier run left there; write the new list."""
+    listed = folder / WRITTEN
+    for path in set(listed.read_text("utf-8").splitlines() if listed.is_file() else ()) - {*now}:
+        if (file := Path(os.path.normpath(folder / path))).is_relative_to(folder):
+            file.unlink(missing_ok=True)
+            for parent in itertools.takewhile(lambda parent: parent != folder and parent.is_dir() and not any(parent.iterdir()), file.parents):
+                parent.rmdir()
+    folder.mkdir(parents=True, exist_ok=True)
+    listed.write_text("".join(f"{path}\n" for path in sorted(now)), "utf-8", newline="\n")
 
 
 def publish_site(options: argparse.Namespace) -> int:

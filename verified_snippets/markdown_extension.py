@@ -7,9 +7,14 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from verified_snippets import difference
-from verified_snippets.page import Block, Expanded, expand
+from verified_snippets.page import Block, Expanded, PageError, expand
 from verified_snippets.releases import Entry
 from verified_snippets.settings import Settings, load_settings
+
+# What folds what programs do on other releases.
+FOLDS = "pymdownx.details"
+# Above an output that a page keeps closed.
+GUESS = "What does it print?"
 
 
 def decorate(expanded: Expanded) -> str:
@@ -40,7 +45,7 @@ def decorate(expanded: Expanded) -> str:
             if block.options.get("output") == "closed":
                 end = lines.index(f"{block.indent}```", block.recording_line)
                 lines[end] += f"\n{block.indent}</details>"
-                opened = f'{block.indent}<details class="guess">\n{block.indent}<summary>What does it print?</summary>\n{opened}'
+                opened = f'{block.indent}<details class="guess">\n{block.indent}<summary>{GUESS}</summary>\n{opened}'
             lines[block.recording_line - 1] = opened
         for line, entry in block.elsewhere:
             fold(lines, line, entry, block.indent)
@@ -66,7 +71,7 @@ def pairs(blocks: tuple[Block, ...], lines: list[str]) -> tuple[dict[int, str], 
                 marks.setdefault(now, (f".pair-second{backwards}", set()))[1].update(number for change in found for number in change.second)
         said = [difference.sentence(code, f"Compared with `{first.name}`"), difference.sentence(output, "In the output")]
         foldable = " ".join(f"{fold.start}-{fold[-1]}" for fold in difference.folds(code, len(block.code.splitlines())))
-        differs[block.name] = f'<changed-lines data-fold="{foldable}" data-search-exclude>{" ".join(filter(None, said))}</changed-lines>'
+        differs[block.name] = f' <changed-lines data-fold="{foldable}" data-search-exclude>{" ".join(filter(None, said))}</changed-lines>'
     return {line: f' {name} hl_lines="{" ".join(map(str, sorted(found)))}"' if found else "" for line, (name, found) in marks.items()}, differs
 
 
@@ -112,8 +117,10 @@ def framed(expanded: Expanded, target: str = "") -> str:
             parts.append(("recording", recording, lines.index(fence, recording)))
         for name, first, last in parts:
             id_ = f' id="{block.name}"' if first == block.caption_line - 1 else ""
-            lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}<div class="{name}"{id_}>', "", lines[first]])
-            lines[last] += f"\n\n{block.indent}</div>"
+            closed = name == "recording" and block.options.get("output") == "closed"
+            begin, end_ = (f'<details class="guess"><summary>{GUESS}</summary>', "</details>") if closed else ("", "")
+            lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}{begin}<div class="{name}"{id_}>', "", lines[first]])
+            lines[last] += f"\n\n{block.indent}</div>{end_}"
     return "\n".join(lines)
 
 
@@ -141,6 +148,8 @@ class ExpandPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         expanded = expand(text, self.settings, *page_of(self.md, self.settings, text)).whole()
+        if expanded.directives:
+            raise PageError("\n".join(expanded.directives))
         return decorate(expanded).split("\n")
 
 
@@ -154,15 +163,18 @@ def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, in
 
 
 class VerifiedSnippetsExtension(Extension):
-    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it, and `pymdownx.details` where other releases were measured."""
+    """Python-Markdown's way in. Needs `attr_list` and `pymdownx.superfences` beside it; what folds other releases it brings along."""
 
     def __init__(self, **kwargs: object) -> None:
         self.config = {"root": [".", "The folder that holds pyproject.toml, relative to the working directory"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
+        settings = _settings(Path(self.getConfig("root")).resolve())
+        if settings.releases:
+            md.registerExtensions([FOLDS], {})
         # Above pymdownx.snippets (32), which would embed the programs without their recordings, and superfences (25).
-        md.preprocessors.register(ExpandPreprocessor(md, _settings(Path(self.getConfig("root")).resolve())), "verified_snippets", 33)
+        md.preprocessors.register(ExpandPreprocessor(md, settings), "verified_snippets", 33)
 
 
 def makeExtension(**kwargs: object) -> VerifiedSnippetsExtension:

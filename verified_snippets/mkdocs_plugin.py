@@ -11,16 +11,18 @@ from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from verified_snippets.markdown_extension import decorate
+from verified_snippets.markdown_extension import FOLDS, decorate
 from verified_snippets.page import Expanded, expand, not_utf8
 from verified_snippets.preview import Preview
 from verified_snippets.publish import Entry, described, programs, write_llms, write_markdown
 from verified_snippets.releases import counts, foot, measured_names, recorded
+from verified_snippets.releases import folder as measurements
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import data_program, recorded_versions
 
@@ -111,10 +113,18 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         config.extra["recorded_on"] = recorded_versions(self.settings)
         if names := measured_names(self.settings):
             config.extra["releases"] = {"of": self.settings.releases.get("of", ""), "recorded": recorded(self.settings), "names": names}
+        if self.settings.releases and FOLDS not in config.markdown_extensions:
+            config.markdown_extensions.append(FOLDS)
         # Each page is expanded here, where its name is known and a fault can name its file and line.
         if "verified_snippets" in config.markdown_extensions:
             config.markdown_extensions.remove("verified_snippets")
         return config
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Build anew when a program, a recording or a measurement changes."""
+        for folder in filter(Path.is_dir, (self.settings.snippets_dir, measurements(self.settings))):
+            server.watch(str(folder))
+        return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publish each program and what it recorded as data below /snippets/, where captions link to, under the path that pages embed it by."""
@@ -135,6 +145,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if self.preview:
             self.preview.mark(files.documentation_pages(), config, self.settings)
+        self.order = {page.file.src_uri: number for number, page in enumerate(nav.pages)}
         for file in files.documentation_pages() if config.nav else ():
             if file.page not in nav.pages and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 if line := line_of(self.config_file, rf"- [^:#]*:{re.escape(file.src_uri)}", 0):
@@ -157,7 +168,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         as_written = whole.endswith(markdown)
         first_line = whole[: len(whole) - len(markdown)].count("\n") + 1 if as_written else 1
         expanded = self.expanded[path] = expand(markdown, self.settings, path, first_line)
-        faults = [*expanded.faults, *expanded.unrecorded]
+        faults = [*expanded.faults, *expanded.unrecorded, *expanded.directives]
         if not as_written or not page.file.abs_src_path:
             faults += self.unseen(expanded, whole if page.file.abs_src_path else "", path)
         if faults and not self.serving:
@@ -198,7 +209,8 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         site = Path(config.site_dir)
         for path, expanded in self.expanded.items():
             write_markdown(site, path, expanded.text)
-        write_llms(site, map(self.entry, self.pages.values()), config.site_name, config.site_description or "", config.site_url or "")
+        ordered = sorted(self.pages, key=lambda path: self.order.get(path, len(self.order)))
+        write_llms(site, [self.entry(self.pages[path]) for path in ordered], config.site_name, config.site_description or "", config.site_url or "")
 
 
 def with_counts(html: str, said: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ from verified_snippets.releases import Entry, entries
 from verified_snippets.settings import Settings, record_command
 from verified_snippets.snippet import NAME, Snippet, data_program, kept_files
 
+# Shown and not run, but for the shells'.
 LANGUAGES = ("text", "sh", "bash", "console", "json", "yaml", "toml")
 SHELLS = ("sh", "bash")
 WRONG = {"silently": "silently wrong", "costly": "costly"}
@@ -27,6 +28,11 @@ OUTPUT = ("first", "closed")
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 PYTHON = re.compile(r"[ \t]*(>>> |import \w|from [\w.]+ import |(async )?def \w+\(|class \w+[(:]|@\w+)")
 EMBED = re.compile(r"(?P<indent>[ \t]*)--8<-- \"(?P<path>[^\"]+)\"")
+STOCK_INFO = re.compile(r'(?P<language>[^\s{}"=`]+)(?P<options>( (title|hl_lines|linenums)="[^"]*")*)')
+# What shows code by its name: in braces, as reStructuredText writes it, as a fence.
+CODE = r"(code|sourcecode|literalinclude|doctest|test|i?python|py(3|con)?(?![\w:])|jupyter|exec|prompt|parsed-literal)"
+DIRECTIVE = re.compile(rf"\{{(?!{CODE})[a-z][\w:+-]*\}}.*")
+IN_DIRECTIVE = re.compile(rf"\s*(>>> |\.\. {CODE}|(`{{3,}}|~{{3,}})\W*{CODE})", re.IGNORECASE)
 PLAIN_INFO = re.compile(r'(?P<language>python|sh)(?P<options>( title="[^"]*")?)')
 BRACED_INFO = re.compile(r'\{ \.(?P<language>python|sh)(?P<options>( [a-z_]+="[^"]*")*) \}')
 OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
@@ -87,6 +93,7 @@ class Expanded:
         data: the recorded data it shows, as paths below the snippets.
         pictures: the pictures it shows, each by the line of its caption in the text, counted from 1.
         faults: what breaks a rule of the house, each as a sentence that begins with the file and line.
+        directives: MyST's, in the same form, for a builder that has none.
         unrecorded: which outputs are missing, or are another program's, in the same form. The tests leave them to the snippets' own items.
     """
 
@@ -96,6 +103,7 @@ class Expanded:
     faults: tuple[str, ...]
     unrecorded: tuple[str, ...]
     pictures: dict[int, Picture] = dataclasses.field(default_factory=dict)
+    directives: tuple[str, ...] = ()
 
     def whole(self) -> "Expanded":
         """The same, for who has no use for a page with faults.
@@ -118,6 +126,8 @@ def expand(text: str, settings: Settings, page: str | None = None, first_line: i
             against it. Without it, faults name the embed.
         first_line: the line of the file that the text begins with.
     """
+    if page and settings.excludes(page):
+        return Expanded(text, (), (), (), ())
     return _Expansion(settings, page, first_line).run(text.split("\n"))
 
 
@@ -131,6 +141,7 @@ class _Expansion:
         self.data: list[str] = []
         self.pictures: dict[int, Picture] = {}
         self.headings: dict[str, int] = {}
+        self.directives: list[str] = []
         self.faults: list[str] = []
         self.unrecorded: list[str] = []
 
@@ -189,7 +200,9 @@ class _Expansion:
             for block in self.blocks
             if block.name in self.headings
         ]
-        return Expanded("\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded), self.pictures)
+        return Expanded(
+            "\n".join(self.out), tuple(self.blocks), tuple(self.data), tuple(self.faults), tuple(self.unrecorded), self.pictures, tuple(self.directives)
+        )
 
     def body(self, number: int, fence: re.Match[str], numbered: collections.deque[tuple[int, str]]) -> Iterator[str]:
         """The lines up to the closing fence, which is like the opening one, so that all who read the page agree where it ends."""
@@ -228,16 +241,21 @@ class _Expansion:
 
     def fenced(self, number: int, fence: re.Match[str], body: list[str]) -> None:
         info = fence["info"].rstrip()
+        if fence["mark"][0] == "`" and DIRECTIVE.fullmatch(info):
+            self.directive(number, fence, body)
+            return
         embeds = [EMBED.fullmatch(line) for line in body]
         embedded = embeds[0]["path"] if len(embeds) == 1 and embeds[0] else ""
-        if fence["mark"] == "```" and info in LANGUAGES and not (info == "sh" and embedded.endswith(".sh")):
-            self.stock_fence(number, fence["indent"], info, body)
+        stock, shown = STOCK_INFO.fullmatch(info), (*LANGUAGES, *self.settings.languages)
+        titled_shell = stock and stock["options"] and stock["language"] in SHELLS
+        if fence["mark"] == "```" and stock and stock["language"] in shown and not titled_shell and not (info == "sh" and embedded.endswith(".sh")):
+            self.stock_fence(number, fence["indent"], info, stock["language"], body)
             return
         snippet = fence["mark"] == "```" and (PLAIN_INFO.fullmatch(info) or BRACED_INFO.fullmatch(info))
         if not snippet:
             wrong = f"the fence {fence['mark']}{info} is not allowed{misspelt(fence['mark'], info)}"
             right = 'write ```python, ```python title="…" or ```{ .python title="…" raises="…" } around an embed'
-            raise self.error(number, f"{wrong}; {right}, or ``` and one of {', '.join(LANGUAGES)}")
+            raise self.error(number, f"{wrong}; {right}, or ``` and one of {', '.join(shown)}, to which languages in pyproject.toml adds")
         for offset, line in enumerate(body, 1):
             if not EMBED.fullmatch(line) and ALMOST_EMBED.match(line):
                 raise self.error(number + offset, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
@@ -247,6 +265,17 @@ class _Expansion:
         if body[0].partition("--8<--")[0] != fence["indent"]:
             raise self.error(number + 1, "an embed is indented as its fence is")
         self.embed_snippet(number, fence["indent"], embedded, snippet["language"], self.options(number, snippet["options"]))
+
+    def directive(self, number: int, fence: re.Match[str], body: list[str]) -> None:
+        """Leave a directive of MyST's as it is, if it shows no code."""
+        name = fence["info"].split()[0]
+        for offset, line in enumerate(body, 1):
+            if "8<-" in line:
+                raise self.error(number + offset, f"an embed stands in no directive that is a fence; write that one with colons, :::{name}")
+            if IN_DIRECTIVE.match(line) or RAW_CODE.search(CODE_SPAN.sub("", line)) or (line[:3].isspace() and PYTHON.match(line)):
+                raise self.error(number + offset, f"{line.strip()} is code that is shown and not run; embed a snippet, outside of {name}")
+        self.out += [fence.string, *body, fence["indent"] + fence["mark"]]
+        self.directives.append(str(self.error(number, f"{fence['mark']}{name} is a directive of MyST's, which this builder would show as code")))
 
     def options(self, number: int, text: str) -> dict[str, str]:
         pairs = OPTION.findall(text)
@@ -270,10 +299,10 @@ class _Expansion:
             said = f"{language} commands are run, which the settings do not allow (shell = true does)"
             raise self.error(number, f"{said}; what is shown and not run is ```console")
 
-    def stock_fence(self, number: int, indent: str, language: str, body: list[str]) -> None:
+    def stock_fence(self, number: int, indent: str, info: str, language: str, body: list[str]) -> None:
         self.check_shell(number, language)
         line = len(self.out) + 1
-        self.out.append(f"{indent}```{language}")
+        self.out.append(f"{indent}```{info}")
         for offset, text in enumerate(body, 1):
             if embed := EMBED.fullmatch(text):
                 self.embed_data(number + offset, embed)
@@ -282,7 +311,8 @@ class _Expansion:
             else:
                 # For shell commands blank lines are indented too: pytest-codeblocks loses them otherwise.
                 self.out.append(text or (indent if language in SHELLS else ""))
-        if language not in SHELLS and (found := _python_line(body)):
+        # In other languages what begins like Python is none: JavaScript's import, a rule of CSS.
+        if language in LANGUAGES and language not in SHELLS and (found := _python_line(body)):
             raise self.error(number + found, f"{body[found - 1].strip()} is Python that is not run; put the program below the snippets and embed it")
         code = "".join(text.removeprefix(indent) + "\n" for text in self.out[line:])
         self.out.append(f"{indent}```")
@@ -373,12 +403,12 @@ class _Expansion:
         self.out.append(indent + self.caption(snippet, options, code))
         caption_line = len(self.out)
         first = options.get("output") == "first"
-        recording_line = self.show_recording(number + 1, indent, snippet, options) if first else None
+        recording_line = self.show_recording(number, indent, snippet, options) if first else None
         self.out += ["", f"{indent}```{language}"]
         line = len(self.out)
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
-        recording_line = recording_line if first else self.show_recording(number + 1, indent, snippet, options)
+        recording_line = recording_line if first else self.show_recording(number, indent, snippet, options)
         elsewhere = tuple(self.show_elsewhere(indent, snippet, options)) if recording_line else ()
         source_line = number + self.first_line - 1
         self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, caption_line, elsewhere))

@@ -60,7 +60,8 @@ def publish(settings: Settings, site: Path, name: str, description: str = "", ur
     copy_programs(settings, site)
     for path, page in expanded.items():
         write_markdown(site, path, page.text)
-    write_llms(site, [Entry(*described(page.text), path) for path, page in expanded.items()], name, description, url)
+    ordered = sorted(expanded, key=lambda path: (path != "index.md", path))
+    write_llms(site, [Entry(*described(expanded[path].text), path) for path in ordered], name, description, url)
     return [*(f"snippets/{path}" for path in programs(settings)), *expanded, "llms.txt"]
 
 
@@ -79,10 +80,9 @@ def write_markdown(site: Path, path: str, text: str) -> None:
 
 
 def write_llms(site: Path, entries: Iterable[Entry], name: str, description: str, url: str) -> None:
-    """Write the list of pages that llmstxt.org describes, the first page first."""
+    """Write the list of pages that llmstxt.org describes."""
     about = [f"> {description}", ""] if description else []
-    ordered = sorted(entries, key=lambda entry: (entry.path != "index.md", entry.path))
-    listed = [f"- [{title}]({url}{path})" + (f": {said}" if said else "") for title, said, path in ordered]
+    listed = [f"- [{title}]({url}{path})" + (f": {said}" if said else "") for title, said, path in entries]
     (site / "llms.txt").write_text("\n".join([f"# {name}", "", *about, "## Pages", "", *listed, ""]), "utf-8", newline="\n")
 
 

@@ -3,9 +3,14 @@
 import ast
 import contextlib
 import fnmatch
+import functools
+import importlib.machinery
+import importlib.metadata
+import importlib.util
 import io
 import json
 import os
+import platform
 import re
 import sys
 import tempfile
@@ -51,6 +56,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[SETTINGS].check_preload()
     except SettingsError as error:
         raise pytest.UsageError(str(error)) from None
+    # What commands call by `python` is this environment's, whether it is activated or not.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), *filter(None, [os.environ.get("PATH")])])
     # Its collector reads raw Markdown: it would run embeds as if they were code, and miss every fence with a title.
     if stock := config.pluginmanager.get_plugin("codeblocks"):
         config.pluginmanager.unregister(stock)
@@ -67,6 +74,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     settings = parent.config.stash[SETTINGS]
     if file_path.is_relative_to(settings.docs_dir):
+        if settings.excludes(file_path.relative_to(settings.docs_dir).as_posix()):
+            return None
         kind = {".ipynb": NotebookFile} | dict.fromkeys(PAGE_SUFFIXES, PageFile)
         return kind[file_path.suffix].from_parent(parent, path=file_path) if file_path.suffix in kind else None
     if file_path in readme.readmes(settings):
@@ -212,6 +221,8 @@ class SnippetItem(BlockItem):
     def runtest(self) -> None:
         snippet, options = self.snippet, self.block.options
         program = f"{snippet.settings.snippets}/{snippet.path}"
+        if lacking := not_here(snippet.settings):
+            raise SnippetFailure(lacking)
         if snippet.program.stem in sys.stdlib_module_names:
             raise SnippetFailure(f"{program}:1: hides the standard library's {snippet.program.stem}; name it after what it shows")
         if imports := [
@@ -280,6 +291,21 @@ class SnippetItem(BlockItem):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.snippet.program, 0, self.name
+
+
+@functools.cache
+def not_here(settings: Settings) -> str:
+    """Say what the settings import, or write down the version of, and this environment lacks; "" where it has all."""
+    preload = [str(settings.root / settings.preload)] if settings.preload else []
+    tops = [name.partition(".")[0] for name in settings.imports]
+    lacking = {top for top in tops if not (importlib.util.find_spec(top) or importlib.machinery.PathFinder.find_spec(top, preload))}
+    try:
+        versions(settings)
+    except importlib.metadata.PackageNotFoundError as error:
+        lacking.add(error.name)
+    where = f"Python {platform.python_version()}, {sys.executable}"
+    act = f"which {where}, has not: install what programs import there, or run another Python"
+    return f"pyproject.toml: imports and versions name {', '.join(sorted(lacking))}, {act}\n" if lacking else ""
 
 
 @contextlib.contextmanager
@@ -411,7 +437,13 @@ def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config:
         place = settings.ledger.relative_to(settings.root)
         commit = ": commit it." if passed else ", and has lost the lines of the others."
         terminalreporter.write_line(f"\n{place} says of {len(passed)} of {len(tried)} programs that they did by themselves what is recorded{commit}")
+    if not_here(settings):
+        return
+    now, before = versions(settings), recorded_versions(settings)
     if not config.option.record:
+        other = [f"{name} {version}, here {now.get(name, 'none')}" for name, version in before.items() if version != now.get(name)]
+        if other and "failed" in terminalreporter.stats:
+            terminalreporter.write_line(f"\nRecorded with {'; with '.join(other)}: what differs above may come from there.")
         return
     changes = sorted((value for name, value in said if name == "report"), key=in_reading_order)
     terminalreporter.section("1 recording written" if len(changes) == 1 else f"{len(changes)} recordings written")
@@ -419,12 +451,11 @@ def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config:
         terminalreporter.write(change)
     for name in readme.write(settings):
         terminalreporter.write_line(f"{name}: shows what is recorded now")
-    now = versions(settings)
-    if now == recorded_versions(settings) or {"failed", "error"} & terminalreporter.stats.keys():
+    if now == before or {"failed", "error"} & terminalreporter.stats.keys():
         return
     if kept and set(kept) <= {value for name, value in said if name == "recorded_on"}:
         settings.recorded_on.write_text(json.dumps(now, indent=2) + "\n", "utf-8")
         terminalreporter.write_line(f"{settings.recorded_on}: {now}")
     elif changes:
-        others = f"the others on {recorded_versions(settings)}"
+        others = f"the others on {before}"
         terminalreporter.write_line(f"These were recorded on {now}, {others}: run {record_command(settings)} on all pages.", red=True)

@@ -12,11 +12,10 @@ import re
 from pathlib import Path
 
 from verified_snippets.page import FENCE, Block, Expanded, expand
-from verified_snippets.settings import Settings, record_command
+from verified_snippets.settings import PYTHON, Settings, record_command
 
 BEGIN = re.compile(r'<!-- snippet "(?P<path>[^"]+)"(?P<options>( [a-z_]+="[^"]*")*) -->')
 END = "<!-- end of snippet -->"
-PYTHON = {"python", "python3", "py", "py3", "pycon", "ipython"}
 
 
 def readmes(settings: Settings) -> list[Path]:

@@ -74,7 +74,8 @@ def run(snippet: Snippet, fork: bool = FORKS, hash_seed: int = HASH_SEEDS[0], se
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as scratch:
         place, report = Place.below(Path(scratch)), Path(scratch, "report")
         if snippet.commands:
-            status = run_command(["sh", "-e", str(snippet.program)], place, environment(snippet.settings, hash_seed=hash_seed), snippet.settings.timeout)
+            variables = dict(server.variables) if server else environment(snippet.settings, hash_seed=hash_seed)
+            status = run_command(["sh", "-e", str(snippet.program)], place, variables, snippet.settings.timeout)
             report.write_bytes(marshal.dumps({"exception": ""} if status == 0 else {}))
         elif server:
             status = server.run(place.request() | {"program": str(snippet.program), "report": str(report)}, snippet.settings.timeout)
@@ -155,10 +156,11 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
 
 # What a program raises because of where it runs, and what to do about it.
 SURROUNDINGS = [
+    (re.compile(r"^NotImplementedError: .*what shows it", re.MULTILINE), "write the program here"),
     (re.compile(r"^ModuleNotFoundError", re.MULTILINE), "a snippet imports what the tests' requirements install: leave it out, or add it to them"),
     (
         re.compile(r"^(?:FileNotFoundError|NotADirectoryError)", re.MULTILINE),
-        "a snippet runs in an empty folder of its own, with the data that it names: write the file in it",
+        "a snippet runs in an empty folder of its own, without what other programs recorded: write the file in it",
     ),
     (
         re.compile(r"^(?:urllib\.error\.)?URLError|^(?:socket\.)?gaierror|^requests\.\S*ConnectionError", re.MULTILINE),

@@ -1,9 +1,9 @@
 """Where a project keeps its pages, snippets and recordings: `[tool.verified_snippets]` in its pyproject.toml."""
 
 import dataclasses
+import fnmatch
 import functools
 import importlib.metadata
-import os
 import platform
 import posixpath
 import re
@@ -29,8 +29,8 @@ KINDS: dict[Any, tuple[Any, str]] = {
 
 
 MOST_SECONDS = 10**6
-# Set by our command for the pytest that it runs.
-COMMAND = "PYTEST_VERIFIED_SNIPPETS_COMMAND"
+# What Python goes by in fences: it is run, whatever it is called.
+PYTHON = {"python", "python3", "py", "py3", "pycon", "ipython"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,12 +42,14 @@ class Settings:
         docs: the folder of the pages.
         snippets: the folder of the snippets and their recordings; mirrors `docs`.
         readmes: files of Markdown outside `docs` that nothing builds, such as README.md: what they embed is written into them.
+        languages: languages of fences that are shown and not run, besides those that every page may have.
+        exclude: pages that are left as they are, and not read, as patterns of their paths from `docs` on; one behind a `!` takes pages in again.
         imports: modules that the fork server imports once for all programs.
         preload: a folder whose `sitecustomize.py` every interpreter imports at start-up, or None.
         shell: whether the `sh` and `bash` blocks of pages are run; where they are not, pages have none.
         timeout: seconds that a program may run before it and all it started are killed.
         versions: distributions whose versions are written down with the recordings.
-        record: what messages tell those to run who came by `make`, with `{page}` in the place of the page; others are told pytest's command.
+        record: what messages tell those to run who have to record a page, with `{page}` in its place, where that is not our own command.
         signs: what the caption of a program says whose text a pattern matches, such as that another machine may print something else.
         elsewhere: variables that make a plain run compute as another machine would; a recording must not depend on the one it was made on.
         releases: the releases that programs are measured on besides the recordings' own: see `releases.py`, which reads this table.
@@ -57,6 +59,8 @@ class Settings:
     docs: str = "docs"
     snippets: str = "snippets"
     readmes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     preload: str | None = None
     shell: bool = False
@@ -78,6 +82,11 @@ class Settings:
     def place(self, page: str) -> str:
         """The file of a page, as messages and commands name it, from the root on."""
         return posixpath.normpath(f"{self.docs}/{page}")
+
+    def excludes(self, page: str) -> bool:
+        """Whether a page, named from the folder of pages on, is left as it is."""
+        found = [pattern for pattern in self.exclude if fnmatch.fnmatchcase(page, pattern.removeprefix("!"))]
+        return bool(found) and not found[-1].startswith("!")
 
     def check_preload(self) -> None:
         """Look for what programs, and not builds, need.
@@ -128,6 +137,8 @@ def load_settings(root: Path) -> Settings:
             raise SettingsError(
                 f"{file}: [tool.verified_snippets] says signs = {{ {sign!r} = {pattern!r} }}, which is no regular expression: {error}"
             ) from None
+    if run := sorted(name for name in table.get("languages", []) if name.lower() in PYTHON):
+        raise SettingsError(f"{file}: [tool.verified_snippets] says languages = {table['languages']!r}, but {run[0]} is Python, which is run: embed it")
     for readme in table.get("readmes", []):
         if not (root / readme).is_file():
             raise SettingsError(f"{file}: [tool.verified_snippets] says readmes = {table['readmes']!r}, but there is no {readme}")
@@ -159,11 +170,8 @@ def settings_table(root: Path) -> Any:
 
 
 def record_command(settings: Settings, page: str = "") -> str:
-    """The command that records the snippets of a page, or all, in the words of who asks: make's, where the project has one; our command's; or pytest's."""
-    page = settings.place(page)
-    if settings.record and "MAKELEVEL" in os.environ:
-        return settings.record.format(page=page)
-    return f"verified-snippets record {page}" if COMMAND in os.environ else f"pytest {page} --record"
+    """The command that records the snippets of a page, or all: the project's own, where its settings name one."""
+    return (settings.record or "verified-snippets record {page}").format(page=settings.place(page))
 
 
 def versions(settings: Settings) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What `verified-snippets init` puts into a project. Nothing that is there is overwritten."""
 
 import re
+import sys
 from pathlib import Path
 
 from verified_snippets.settings import load_settings, settings_table
@@ -48,7 +49,8 @@ jobs:
       - uses: actions/checkout@v4
       - uses: actions/setup-python@v5
         with:
-          python-version: "3.12"
+          python-version: "{python}"
+      # With all that the programs import, as your readers install it. While verified-snippets is on no index: its wheel's path or address.
       - run: pip install {install} "verified-snippets[test]"
       - run: verified-snippets check
 """
@@ -61,7 +63,7 @@ HOOK = """\
         entry: verified-snippets check
         language: system
         pass_filenames: false
-        files: ^({docs}|{snippets})/|README
+        files: ^({docs}|{snippets}|releases)/|README|^pyproject\\.toml$
 """
 
 MKDOCS = """\
@@ -89,13 +91,16 @@ def start(root: Path) -> list[str]:
     page = "first-page" if (settings.docs_dir / "index.md").exists() else "index"
     gitattributes = f"# Recordings are compared byte by byte.\n/{settings.snippets}/** -text\n"
     hook = HOOK.format(docs=re.escape(settings.docs), snippets=re.escape(settings.snippets))
-    project = "[project]" in pyproject.read_text("utf-8")
+    # This Python, because what is recorded here may be another's there; the project and its requirements, which programs import.
+    python = ".".join(map(str, sys.version_info[:2]))
+    install = ["."] if "[project]" in pyproject.read_text("utf-8") else []
+    install += [f"-r {name}" for name in ("requirements.txt", f"{settings.docs}/requirements.txt") if (root / name).is_file()]
     files = {
         f"{settings.docs}/{page}.md": PAGE.format(folder=page),
         f"{settings.snippets}/{page}/words_are_counted.py": PROGRAM,
         f"{settings.docs}/verified-snippets.css": Path(__file__).with_name("verified-snippets.css").read_text("utf-8"),
         ".gitattributes": gitattributes,
-        ".github/workflows/pages.yml": WORKFLOW.format(install="." if project else "--upgrade pip"),
+        ".github/workflows/pages.yml": WORKFLOW.format(python=python, install=" ".join(install) or "--upgrade pip"),
         ".pre-commit-config.yaml": f"repos:\n{hook}",
     }
     for name, text in files.items():

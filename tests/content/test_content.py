@@ -4,6 +4,7 @@ import ast
 import difflib
 import itertools
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -240,6 +241,38 @@ def test_pages_have_one_form() -> None:
     none_of([fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)])
 
 
+ID = re.compile(r"\{ #([a-z0-9-]+) \}$")
+
+
+def lost_ids(root: Path) -> list[str]:
+    """The headings' ids that pages had at the last commit and have no more. A page that is gone, or where git does not know, is no fault."""
+    changed = subprocess.run(["git", "diff", "HEAD", "-U0", "--diff-filter=M", "--", "*.md"], cwd=root, capture_output=True, text=True)
+    faults, page, number = [], "", 0
+    for line in changed.stdout.splitlines():
+        if line.startswith("+++ b/"):
+            page = line.removeprefix("+++ b/")
+        elif place := re.match(r"@@ -\S+ \+(\d+)", line):
+            number = int(place[1])
+        elif line.startswith("-#") and (lost := ID.search(line)) and f"{{ #{lost[1]} }}" not in (root / page).read_text("utf-8"):
+            act = "put it back: a heading may change, its id never; if it is meant so, commit, and this is silent"
+            faults.append(f"{page}:{number}: the id #{lost[1]} is gone, to which links from elsewhere lead; {act}")
+    return faults
+
+
+def test_no_id_is_gone_that_was_committed() -> None:
+    none_of(lost_ids(ROOT))
+
+
+def test_an_id_that_is_gone_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Page\n\n## One { #one }\n\n## Two { #two }\n")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "Page"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    page.write_text("# Page\n\n## Number one { #one }\n\n## Two { #second }\n")
+    (fault,) = lost_ids(tmp_path)
+    assert fault.startswith("page.md:5: the id #two is gone")
+
+
 # What other builders render, and this one shows as it is written.
 DIALECTS = [
     (r"^\s*> \[!\w+\]", "this is no note here; write !!! note, and its text indented by four blanks below"),
@@ -250,7 +283,12 @@ DIALECTS = [
     (r"^\s*[-*+] \[[ xX]\] ", "boxes are not rendered here; write a list"),
     (r"^:   \S", "definitions are not rendered here; write a list or a table"),
     (r"(?<![\w:]):[a-z][a-z_-]+:(?![\w:])", "icons are not rendered here; write a word"),
-    (r"\[\[[^\]]+\]\]", "this is no link here; write it so: [text](page.md#id)"),
+    (r"\[\[[^\]]+\]\]|\[[^\]]+\]\[\]|\] +\(\S+\.md", "this is no link here; write it so: [text](page.md#id)"),
+    (r"<(?:a|img)\s[^>]*(?:href|src)=\"(?!https?:)", "nothing looks at an address in HTML; write it so: [text](page.md#id) or ![text](file.svg)"),
+    (r"(?<![\w*])__\w+__(?!\w)", "two underscores make a word bold, and are not shown; put the name between backticks"),
+    (r"^\s*\d+\) ", "a list's numbers end with a point: 1."),
+    (r"^\s*[•·▪] ", "a list's items begin with - and a blank"),
+    (r"\\$", "this backslash is shown; for a new line, begin a new paragraph"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
     (r"(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
     (r"!\[\]\(", "an image has a text for who does not see it: ![what it shows](file.svg)"),
@@ -260,6 +298,8 @@ DIALECTS = [
 TAGS = {"a", "br", "details", "div", "em", "img", "kbd", "p", "span", "strong", "sub", "summary", "sup"}
 OWN_TAGS = {"upgrade-range", "state-doctor", "paste-error", "model-explorer", "open-checkpoint", "behaviour-matrix", "which-one"}
 MARK = re.compile(r"[-*+] |\d+[.] ")
+# What MkDocs, Material and this site read at the top of a page.
+KNOWN_ABOVE = {"title", "description", "search", "hide", "icon", "status", "tags", "template", "readme"}
 
 
 def cells(row: str) -> int:
@@ -269,13 +309,12 @@ def cells(row: str) -> int:
 
 def prose_faults(text: str) -> list[tuple[int, str]]:
     """What Markdown shows as text, without a word, though it was meant as something else: the line, counted from 1, and what to do."""
-    defined = {name.lower() for name in re.findall(r"^ {0,3}\[([^\]]+)\]: ", text, re.MULTILINE)}
-    lines, found, first = prose_lines(text), [], ""
+    lines, defined = prose_lines(text), {name.lower() for name in re.findall(r"^ {0,3}\[([^\]]+)\]: ", text, re.MULTILINE)}
+    found = [*above_faults(text), *list_faults(text), *details_faults(lines)]
+    first = head = ""
     for at, (number, line) in enumerate(lines):
         before, after = (lines[near][1] if 0 <= near < len(lines) else "" for near in (at - 1, at + 1))
         first = line if not first.strip() or not line.strip() or line.startswith("#") else first
-        if line is not first and MARK.match(line) and first[0] not in " #|" and not MARK.match(first) and not MARK.match(before):
-            found.append((number, "a list begins behind an empty line"))
         if line is not first and line.startswith("|") and not first.startswith("|") and not before.startswith("|"):
             found.append((number, "a table begins behind an empty line"))
         if re.match(r"(!!!|\?\?\?)", line) and not (after.startswith("    ") or not after.strip()):
@@ -290,17 +329,63 @@ def prose_faults(text: str) -> list[tuple[int, str]]:
             for link in re.findall(r"\]\((https?://(?:127|localhost)[^)]*)", line)
         ]
         found += [(number, said) for pattern, said in DIALECTS if re.search(pattern, line)]
-        if re.match(r"(-{3,}|={3,})\s*$", line) and before.strip() and not before.startswith((" ", "|")):
+        if any(part != part.strip() for part in line.split("**")[1::2]) and line.count("**") % 2 == 0:
+            found.append((number, "between ** and the bold words stands no blank"))
+        if re.match(r"(-{3,}|={3,})\s*$", line) and before.strip() and not re.match(r" |\||[\w-]+: ", before):
             found.append((number, "a heading begins with ##, and ends with its id: ## Heading { #short-name }"))
+        head = line if line.startswith("|") and not before.startswith("|") else head
+        if line.startswith("|") and cells(line) != cells(head):
+            found.append((number, f"this row has {cells(line)} cells, and the table's first {cells(head)}; write \\| for a bar in a cell"))
+        tags = {tag.lower() for tag in re.findall(r"(?<!\]\()</?(?!https?:)([A-Za-z][\w-]*)", line)} - TAGS - OWN_TAGS
+        found += [(number, f"<{tag}> is taken for HTML, and not shown; put it between backticks") for tag in sorted(tags)]
+    return sorted(found)
+
+
+def above_faults(text: str) -> list[tuple[int, str]]:
+    """What is wrong with the settings at a page's top: nobody reads them there, or nobody knows one."""
+    written = text.splitlines()
+    start = next((number for number, line in enumerate(written, 1) if line.strip()), 1)
+    if start > 1 and written[start - 1].rstrip() == "---":
+        return [(start, "settings are read in a page's first line only; take the empty lines above away")]
+    length, *_ = front_matter(written or [""])
+    return [
+        (number, f"nothing reads {key[1]}; there are: {', '.join(sorted(KNOWN_ABOVE))}")
+        for number, line in enumerate(written[: max(length - 1, 0)], 1)
+        if (key := re.match(r"([\w-]+):", line)) and key[1] not in KNOWN_ABOVE
+    ]
+
+
+def list_faults(text: str) -> list[tuple[int, str]]:
+    """Where a list would not be one, would end, or begin anew."""
+    written, found = text.splitlines(), []
+    above, first, left = "", "", False
+    for at, (number, line) in enumerate(lines := prose_lines(text)):
+        before = lines[at - 1][1] if at else ""
+        first = line if not first.strip() or not line.strip() or line.startswith("#") else first
+        skipped = written[lines[at - 1][0] if at else 0 : number - 1]
+        left = left or any(FENCE.match(one) and not one.startswith(" ") for one in skipped)
+        item, other = re.match(r"(?:(\d+)[.]|[-*+]) ", line), re.match(r"(?:(\d+)[.]|[-*+]) ", above)
+        if item and line is not first and first[0] not in " #|" and not MARK.match(first) and not MARK.match(before):
+            found.append((number, "a list begins behind an empty line"))
         if MARK.match(before.lstrip()) and re.match(r" {1,3}[-*+] ", line) and not before.startswith(" "):
             found.append((number, "a list in a list is indented by four blanks"))
-        if line.startswith("|") and before.startswith("|") and cells(line) != cells(before):
-            found.append((number, f"this row has {cells(line)} cells, and the one above {cells(before)}; write \\| for a bar in a cell"))
-        above = next((earlier for _, earlier in reversed(lines[:at]) if earlier.strip()), "")
-        if (item := re.match(r"(\d+)[.] ", line)) and item[1] != "1" and not re.match(r"\d+[.] | ", above):
+        elif other and not before.strip() and re.match(r" {1,3}\S", line):
+            found.append((number, "what belongs to an item is indented by four blanks"))
+        if item and item[1] and item[1] != "1" and (left or not re.match(r"\d+[.] | ", above)):
             found.append((number, "this list begins anew, at 1; indent what stands between its items by four blanks"))
-        tags = {tag.lower() for tag in re.findall(r"</?([A-Za-z][\w-]*)", line)} - TAGS - OWN_TAGS
-        found += [(number, f"<{tag}> is taken for HTML, and not shown; put it between backticks") for tag in sorted(tags)]
+        if item and other and not before.strip() and bool(item[1]) != bool(other[1]) and not left:
+            found.append((number, "this goes on with the list above, and its kind of marks; put a line of text between them"))
+        above, left = (line, False) if line.strip() else (above, left)
+    return found
+
+
+def details_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Markdown between the tags of <details>, which is shown as it is written."""
+    found, inside = [], False
+    for number, line in lines:
+        inside = (inside or "<details" in line) and "</details>" not in line
+        if inside and re.search(r"\*\*|`|\]\(", line):
+            found.append((number, "Markdown is not read between <details> and </details>; write HTML, or a section"))
     return found
 
 
@@ -326,8 +411,8 @@ def test_prose_of_a_notebook_is_read_as_a_page_is(tmp_path: Path) -> None:
 
 def strangers(settings: Settings) -> list[str]:
     """The files among the pages that would be published, and that no page shows: an editor's kept versions, what was put there by mistake."""
-    known = {".md", ".ipynb", ".json", ".svg", ".png", ".txt"}
-    files = (file for file in sorted(settings.docs_dir.rglob("*")) if file.is_file() and file.suffix not in known)
+    known = {".md", ".ipynb", ".json", ".svg", ".png"}
+    files = (file for file in sorted(settings.docs_dir.rglob("*")) if file.is_file() and file.suffix not in known and file.name != "requirements.txt")
     hidden = [file for file in files if not any(part.startswith(".") for part in file.relative_to(settings.docs_dir).parts)]
     return [f"{file.relative_to(settings.root).as_posix()}:1: is published, and no page; take it out of {settings.docs}/" for file in hidden]
 
@@ -381,7 +466,7 @@ PROSE = {
     "[[page]]\n": ":1: this is no link here",
     "![](plot.svg)\n": ":1: an image has a text",
     "- one\n  - two\n": ":2: a list in a list is indented by four blanks",
-    "| a | b |\n| --- | --- |\n| x | Tensor | None |\n": ":3: this row has 3 cells, and the one above 2",
+    "| a | b |\n| --- | --- |\n| x | Tensor | None |\n": ":3: this row has 3 cells, and the table's first 2",
     "[](page.md)\n": ":1: a link has a text and a target",
     "See https://example.org for more\n": ":1: an address by itself is no link",
     "$$ a^2 $$\n": ":1: formulas are not rendered here",
@@ -391,6 +476,25 @@ PROSE = {
     "a :warning: sign\n": ":1: icons are not rendered here",
     "1. one\n\nText\n\n2. two\n": ":5: this list begins anew",
     "1. one\n\n    Text\n\n2. two\n": "",
+    "1. one\n\n```text\nx\n```\n\n2. two\n": ":7: this list begins anew",
+    "1. one\n\n    ```text\n    x\n    ```\n\n2. two\n": "",
+    "- one\n\n  more of it\n": ":3: what belongs to an item is indented",
+    "1. one\n2. two\n\n- three\n": ":4: this goes on with the list above",
+    "1) one\n": ":1: a list's numbers end with a point",
+    "• one\n": ":1: a list's items begin with -",
+    "the __init__ of a class\n": ":1: two underscores make a word bold",
+    "the `__init__` of a class\n": "",
+    "see [this] (page.md)\n": ":1: this is no link here",
+    "see [this page][]\n": ":1: this is no link here",
+    '<a href="page.md">this</a>\n': ":1: nothing looks at an address in HTML",
+    "one line\\\nand another\n": ":1: this backslash is shown",
+    "a ** word** and **another**\n": ":1: between ** and the bold words",
+    "**a** and **another**\n": "",
+    "<https://example.org> and [this](<page.md>)\n": "",
+    "\n---\ntitle: One\n---\n": ":2: settings are read in a page's first line",
+    "---\nserach:\n  boost: 2\n---\n": ":2: nothing reads serach; there are: description, hide",
+    "<details><summary>More</summary>\n\n**bold**\n\n</details>\n": ":3: Markdown is not read between",
+    "| a | b |\n| --- | --- |\n| x |\n| y | z |\n": ":3: this row has 1 cells",
     "Heading\n-------\n": ":2: a heading begins with ##",
     "- one\n- two\n\nText `Dict<int>`\n\n| a |\n| --- |\n\n```text\n- x\n<y>\n```\n": "",
 }

@@ -70,14 +70,14 @@ class Project:
         return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
     def start_pytest(self, *arguments: str) -> subprocess.Popen[str]:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_") and key != "MAKELEVEL"}
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
         order = [] if any(argument.startswith("--randomly-seed") for argument in arguments) else ["-p", "no:randomly"]
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *order, *arguments]
         return subprocess.Popen(command, cwd=self.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def mkdocs(self, more: str = "") -> subprocess.CompletedProcess[str]:
         """Build the project's site into `site` with a plain MkDocs, strictly, with more lines in its settings."""
-        extensions = "[attr_list, pymdownx.details, pymdownx.superfences, verified_snippets]"
+        extensions = "[attr_list, pymdownx.superfences, verified_snippets]"
         (self.root / "mkdocs.yml").write_text(f"""site_name: A project
 plugins: [verified_snippets]
 markdown_extensions: {extensions}

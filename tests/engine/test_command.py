@@ -1,9 +1,13 @@
 """The command, as someone types it who has just installed the package."""
 
+import re
+import shutil
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.engine.project import Project, fence
 from verified_snippets.command import main
@@ -30,12 +34,23 @@ def said(capfd: pytest.CaptureFixture[str], *command: str) -> str:
 def test_a_project_is_set_up_and_its_first_pages_hold(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "pyproject.toml").write_text('[project]\nname = "mine"\nversion = "1"\n')
     (here / "README.md").write_text("# Mine\n\nText.\n")
+    (here / "requirements.txt").write_text("")
     assert main(["init"]) == 0
+    workflow, hook = ((here / name).read_text() for name in (".github/workflows/pages.yml", ".pre-commit-config.yaml"))
+    assert f'python-version: "{sys.version_info[0]}.{sys.version_info[1]}"' in workflow
+    assert 'pip install . -r requirements.txt "verified-snippets[test]"' in workflow
+    files = yaml.safe_load(hook)["repos"][0]["hooks"][0]["files"]
+    seen = ["pyproject.toml", "docs/a.md", "snippets/a/b.py", "README.md"]
+    assert [file for file in [*seen, "src/pyproject.toml", "tests/test_it.py"] if re.search(files, file)] == seen
     settings = here / "pyproject.toml"
     settings.write_text(settings.read_text() + 'readmes = ["README.md"]\n')
     assert tomllib.loads(settings.read_text())["project"]["name"] == "mine"
     assert main(["new", "docs/guide/first-steps.md", "it_counts"]) == main(["new", "README.md", "it_adds", "--title", "Two"]) == 0
     (here / "snippets/README/it_adds.py").write_text("print(1 + 1)\n")
+    assert main(["record"]) == 1
+    assert "snippets/guide/first-steps/it_counts.py:1: raised NotImplementedError; write the program here" in capfd.readouterr().out
+    (here / "snippets/guide/first-steps/it_counts.py").write_text("print(2)\n")
+    (here / "snippets/README/it_adds.out").unlink()
     assert main(["check"]) == 1  # nothing is recorded
     assert "snippets/README/it_adds.out:1: there is no recording; commit it, if it is recorded already, or run verified-snippets record README.md" in (
         capfd.readouterr().out
@@ -76,17 +91,29 @@ def test_what_is_there_is_left_as_it_is(here: Path, capfd: pytest.CaptureFixture
         (["expand", "docs/none.md", "out.md"], "there is no docs/none.md"),
         (["expand", "snippets", "out"], "snippets lies outside docs/"),
         (["expand", "docs", "docs"], "docs would overwrite pages; name a place outside docs/"),
+        (["check", "theme"], "theme holds neither pages nor programs; pages lie in docs/, programs in snippets/"),
+        (["check", "docs/old.md"], "docs/old.md is left out by exclude in pyproject.toml"),
         (["publish", "site", "--name", "A"], "there is no site; build the site first"),
     ],
     ids=" ".join,
 )
 def test_what_cannot_be_done_is_a_sentence(there: Project, command: list[str], message: str, capfd: pytest.CaptureFixture[str]) -> None:
     there.embedded("one", "print(1)\n", "1\n")
+    (there.root / "theme").mkdir()
+    (there.root / "pyproject.toml").write_text("[tool.verified_snippets]\nexclude = ['old.md']\n")
     if message:
         assert message in said(capfd, *command)
     else:
         assert main(command) == 0
         assert (there.root / "docs" / Path(command[1]).name).is_file()
+
+
+def test_a_folder_of_programs_is_checked(there: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    there.embedded("one", "print(1)\n", "1\n")
+    assert main(["check", "snippets/page"]) == main(["check", "snippets"]) == main(["check", "."]) == 0
+    assert capfd.readouterr().out.count("1 passed") == 3
+    there.embedded("one", "print(1)\n", "2\n")
+    assert main(["check", "snippets/page"]) == 1
 
 
 def test_outside_a_project_it_says_how_to_make_one(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -130,7 +157,12 @@ def test_a_folder_is_expanded_with_all_that_pages_lead_to(there: Project, capfd:
     there.snippet("one", "print(1)\n{}[2]\n", "1\nKeyError: 2\n", info)
     (there.root / "docs/drawing.svg").write_text("<svg/>")
     assert main(["expand", "docs", "out"]) == 0
-    assert {file.relative_to(there.root / "out").as_posix() for file in (there.root / "out").rglob("*.*")} == {"page.md", "drawing.svg", "snippets/page/one.py"}
+    assert {file.relative_to(there.root / "out").as_posix() for file in (there.root / "out").rglob("*.*")} == {
+        ".verified-snippets",
+        "page.md",
+        "drawing.svg",
+        "snippets/page/one.py",
+    }
     assert (there.root / "out/page.md").read_text() == EXPANDED
     assert main(["expand", "docs/page.md", "plain.md", "--plain"]) == 0
     assert (there.root / "plain.md").read_text() == there.expand().text
@@ -139,3 +171,20 @@ def test_a_folder_is_expanded_with_all_that_pages_lead_to(there: Project, capfd:
     there.page(fence("two"), "other.md")
     assert "docs/other.md:2: page/two.py is not a file below snippets/" in said(capfd, "expand", "docs", "again")
     assert not (there.root / "again").exists()
+
+
+def test_what_is_gone_from_the_pages_goes_from_the_folder_and_nothing_else(there: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    there.embedded("one", "print(1)\n", "1\n")
+    there.page("# Old\n", "old/deep/page.md")
+    out = there.root / "out"
+    (out / "old").mkdir(parents=True)
+    (out / "conf.py").write_text("")
+    assert main(["expand", "docs", "out"]) == 0
+    shutil.rmtree(there.root / "docs/old")
+    (there.root / "snippets/page/one.py").rename(there.root / "snippets/page/two.py")
+    (there.root / "docs/page.md").write_text("# Page\n")
+    assert (out / "old/deep/page.md").is_file()
+    (out / ".verified-snippets").write_text((out / ".verified-snippets").read_text() + "../pyproject.toml\n")
+    assert main(["expand", "docs", "out"]) == 0
+    assert {file.relative_to(out).as_posix() for file in out.rglob("*")} >= {"page.md", "conf.py", "snippets/page/two.py"}
+    assert not (out / "old").exists() and not (out / "snippets/page/one.py").exists() and (there.root / "pyproject.toml").is_file()

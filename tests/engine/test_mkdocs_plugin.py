@@ -1,6 +1,5 @@
 """What MkDocs adds: the files that captions link to, and an end to the build that names the page's file and line."""
 
-import os
 import re
 import signal
 import socket
@@ -38,7 +37,7 @@ def test_a_missing_recording_stops_the_build(project: Project) -> None:
     project.embedded("one", "print(1)\n")
     result = project.mkdocs()
     assert result.returncode == 1
-    assert "docs/page.md:2: page/one.py has no recording; run pytest docs/page.md --record" in result.stderr
+    assert "docs/page.md:1: page/one.py has no recording; run verified-snippets record docs/page.md" in result.stderr
 
 
 @pytest.mark.parametrize("folder", ["snippets", "programs"])
@@ -79,7 +78,7 @@ def test_a_changed_program_does_not_get_its_old_output(project: Project) -> None
     snippet.program.write_text("print(2)\n")
     result = project.mkdocs()
     assert result.returncode == 1
-    assert "docs/page.md:2: page/one.py and one.out are not what was recorded together; run pytest docs/page.md --record" in result.stderr
+    assert "docs/page.md:1: page/one.py and one.out are not what was recorded together; run verified-snippets record docs/page.md" in result.stderr
 
 
 def test_an_edited_recording_is_not_published(project: Project) -> None:
@@ -95,7 +94,7 @@ def test_data_of_a_changed_program_is_not_published(project: Project) -> None:
     project.page('--8<-- "page/table.md"\n')
     assert project.mkdocs().returncode == 0
     snippet.program.write_text("# records data: table.md\nprint(1)\n")
-    said = "docs/page.md:1: page/table.md is not what page/measures.py, as it is now, has recorded; run pytest docs/page.md --record"
+    said = "docs/page.md:1: page/table.md is not what page/measures.py, as it is now, has recorded; run verified-snippets record docs/page.md"
     assert said in project.mkdocs().stderr
 
 
@@ -113,6 +112,13 @@ def test_a_page_out_of_the_nav_is_named_with_the_file_to_edit(project: Project) 
     result = project.mkdocs("nav: [page.md]\n")
     assert result.returncode == 1
     assert "docs/forgotten.md:1: no reader will find it: below nav, in mkdocs.yml, add the line - forgotten.md" in result.stderr
+
+
+def test_machines_get_the_pages_in_the_order_of_the_navigation(project: Project) -> None:
+    for name in ("index", "alpha", "zebra"):
+        project.page(f"# {name}\n", f"{name}.md")
+    assert project.mkdocs("nav: [index.md, zebra.md, alpha.md]\n").returncode == 0
+    assert re.findall(r"^- \[(\w+)\]", (project.root / "site/llms.txt").read_text(), re.MULTILINE) == ["index", "zebra", "alpha"]
 
 
 LINKS = {
@@ -237,12 +243,11 @@ class Served:
     """A project's site as `mkdocs serve --dirty` serves it."""
 
     def __init__(self, project: Project, more: str = "") -> None:
-        (project.root / "mkdocs.yml").write_text(f"{PLAIN}watch: [snippets{', theme' if more else ''}]\n{more}")
+        (project.root / "mkdocs.yml").write_text(f"{PLAIN}watch: [{'theme' if more else ''}]\n{more}")
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
         command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", self.address]
-        environment = {name: value for name, value in os.environ.items() if name != "MAKELEVEL"}
-        self.process = subprocess.Popen(command, cwd=project.root, env=environment, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(command, cwd=project.root, stderr=subprocess.PIPE, text=True)
         next(line for line in self.process.stderr if "Serving on" in line)
 
     def stop(self) -> None:
@@ -275,12 +280,12 @@ def test_a_served_page_shows_what_was_edited(project: Project, served: Served) -
     snippet = Snippet("page/one.py", project.settings)
     assert "Its own title" in served.page()
     changed = served.after(lambda: snippet.program.write_text("print(1 + 1)\n"))
-    assert "not recorded: pytest docs/page.md --record" in changed
+    assert "not recorded: verified-snippets record docs/page.md" in changed
     assert '<span class="mi">1</span> <span class="o">+</span>' in changed
     recorded = served.after(lambda: (snippet.recording.write_text("2\n"), project.vouch(snippet)))
     assert "not recorded" not in recorded
     assert "Its own title" in recorded
-    assert "not recorded: pytest docs/page.md --record" in served.after(snippet.recording.unlink)
+    assert "not recorded: verified-snippets record docs/page.md" in served.after(snippet.recording.unlink)
 
 
 def test_a_served_page_shows_its_fault_and_the_others_go_on(project: Project, served: Served) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pytest_codeblocks.main import extract_from_buffer
 
 from tests.engine.project import Project, fence
-from verified_snippets.markdown_extension import VerifiedSnippetsExtension
+from verified_snippets.markdown_extension import VerifiedSnippetsExtension, framed
 from verified_snippets.page import PageError, expand, expand_page
 from verified_snippets.snippet import Snippet, ownership_faults
 
@@ -36,7 +36,9 @@ def test_an_output_stands_first_or_is_kept_closed(project: Project) -> None:
         shown = markdown.markdown(fence("counts", f'{{ .python title="It counts" output="{option}" }}'), extensions=["attr_list", "pymdownx.superfences", own])
         parts = [r'<p class="snippet" id="counts">', "snippet-code", "recording"]
         parts = [parts[0], *reversed(parts[1:])] if option == "first" else parts
-        assert re.search(".*".join(parts), shown, re.DOTALL)
+        for looks in (shown, framed(expanded)):
+            assert re.search(".*".join(parts).replace("<p", "<(?:p|div)"), looks, re.DOTALL)
+        assert ('<details class="guess"><summary>What does it print?</summary><div class="recording">' in framed(expanded)) == (option == "closed")
         inside = re.search("<details class=.guess.>\n<summary>What does it print.</summary>(.*)</details>", shown, re.DOTALL)
         assert (inside is not None) == (option == "closed")
         assert inside is None or ("recording" in inside[1] and "snippet-code" not in inside[1])
@@ -108,6 +110,8 @@ FORBIDDEN_FENCES = {
     "tildes around an embed": '~~~python\n--8<-- "page/counts.py"\n~~~',
     "pycon": "```pycon\n>>> print(1)\n```",
     "python3": "```python3\nprint(1)\n```",
+    "a language of its own, misspelt": "```Mermaid\n```",
+    "another language with more than a title": '```mermaid raises="E"\n```',
     "four backticks": '````python\n--8<-- "page/counts.py"\n````',
     "bare": "```\nprint(1)\n```",
     "indented code": "text\n\n    print(1)",
@@ -170,6 +174,49 @@ def test_what_would_be_shown_and_not_run_is_refused_by_file_and_line(project: Pr
         project.expand()
 
 
+def test_other_languages_are_shown_where_the_settings_name_them_and_any_may_have_a_title(project: Project) -> None:
+    text = '```js title="a.js"\nimport a from "a"\n```\n\n```css\n@media print {}\n```\n\n```toml title="pyproject.toml" hl_lines="1"\n[a]\n```\n'
+    assert expand(text, dataclasses.replace(project.settings, languages=("js", "css")), "page.md").whole().text == text
+    (js, css) = expand(text, project.settings, "page.md").faults
+    assert "docs/page.md:1: the fence ```js" in js and "json, yaml, toml, to which languages in pyproject.toml adds" in css
+
+
+DIRECTIVES = (
+    "```{toctree}\n:maxdepth: 2\n\npage\n```\n\n````{note} A `title`\n```{tip}\nimport it first\n```\n````\n\n"
+    "```{eval-rst}\n.. py:function:: f\n\n   Text.\n```\n"
+)
+
+
+def test_directives_are_left_to_the_builder_that_knows_them(project: Project) -> None:
+    project.snippet("counts", "print(1)\n", "1\n")
+    project.page(f"{DIRECTIVES}\n{fence('counts')}")
+    assert project.expand().text.startswith(DIRECTIVES)
+    with pytest.raises(PageError, match=r"{toctree} is a directive of MyST's, which this builder would show as code"):
+        markdown.markdown(DIRECTIVES, extensions=[VerifiedSnippetsExtension(root=str(project.root))])
+    assert "docs/page.md:1: ```{toctree} is a directive" in project.mkdocs().stderr
+    assert "1 passed" in project.pytest().stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{code-block} python\nprint(1)\n```",
+        "```{code}\nprint(1)\n```",
+        "```{python}\nprint(1)\n```",
+        "```{literalinclude} a.py\n```",
+        "```{eval-rst}\n.. code-block:: python\n\n   print(1)\n```",
+        "```{eval-rst}\nSo::\n\n   import math\n```",
+        "```{note}\n>>> print(1)\n```",
+        "````{note}\n```python\nprint(1)\n```\n````",
+        '```{note}\n--8<-- "page/counts.py"\n```',
+    ],
+)
+def test_a_directive_shows_no_code(project: Project, text: str) -> None:
+    project.page(f"# Page\n\n{text}\n")
+    with pytest.raises(PageError, match=r"^docs/page\.md:[3-6]: \S"):
+        project.expand()
+
+
 @pytest.mark.parametrize("line", ["Write `<pre>` or `--8<--` in code.", "A dash - ```inline``` code", "1. one\n\n    continued", "- a\n\n    - b\n\n        c"])
 def test_prose_is_left_alone(project: Project, line: str) -> None:
     project.page(line)
@@ -178,11 +225,11 @@ def test_prose_is_left_alone(project: Project, line: str) -> None:
 
 def test_a_missing_recording_is_an_error_in_the_build_only(project: Project) -> None:
     project.embedded("counts", CODE)
-    with pytest.raises(PageError, match=r"docs/page.md:2: page/counts.py has no recording; run pytest docs/page.md --record"):
+    with pytest.raises(PageError, match=r"docs/page.md:1: page/counts.py has no recording; run verified-snippets record docs/page.md"):
         project.expand()
     expanded = expand(fence("counts"), project.settings, "page.md")
     assert expanded.faults == ()
-    assert "```text\nnot recorded: pytest docs/page.md --record\n```" in expanded.text
+    assert "```text\nnot recorded: verified-snippets record docs/page.md\n```" in expanded.text
 
 
 @pytest.mark.parametrize("path", ["../secret.json", "page/../../secret.json", "{root}/secret.json"])
@@ -201,7 +248,7 @@ MARKED = '--8<-- "page/counts.py"\n'
 @pytest.mark.parametrize(("code", "recording"), [(CODE, MARKED), (f'"""\n{MARKED}"""\n', RECORDING)], ids=["in a recording", "in a program"])
 def test_what_a_builder_would_expand_once_more_is_refused(project: Project, code: str, recording: str) -> None:
     project.embedded("counts", code, recording)
-    with pytest.raises(PageError, match=r"^docs/page.md:2: counts.(py|out) holds the mark of an embed"):
+    with pytest.raises(PageError, match=r"^docs/page.md:[12]: counts.(py|out) holds the mark of an embed"):
         project.expand()
 
 
@@ -386,7 +433,7 @@ def test_data_of_another_page_names_that_page_in_its_command(project: Project) -
     project.snippet("measures", "# records data: table.md\n")
     project.page("# Page\n")
     project.page('--8<-- "page/table.md"\n', "other.md")
-    with pytest.raises(PageError, match=r"^docs/other.md:1: page/table.md is not recorded; run pytest docs/page.md --record$"):
+    with pytest.raises(PageError, match=r"^docs/other.md:1: page/table.md is not recorded; run verified-snippets record docs/page.md$"):
         project.expand("other.md")
 
 
@@ -468,7 +515,7 @@ def test_a_comment_on_one_line_hides_no_fence(project: Project) -> None:
 def test_changed_options_are_said(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING)
     project.page(fence("counts", '{ .python raises="ValueError" }'))
-    with pytest.raises(PageError, match=r"^docs/page.md:2: page/counts.py was recorded with other options; run pytest docs/page.md --record"):
+    with pytest.raises(PageError, match=r"^docs/page.md:1: page/counts.py was recorded with other options; run verified-snippets record docs/page.md"):
         project.expand()
 
 
@@ -482,7 +529,7 @@ def test_a_line_that_the_ledger_lost_is_named(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING)
     project.settings.ledger.write_text("")
     page = project.root / "docs/page.md"
-    said = "docs/page.md:2: snippets/ledger.txt has no line for page/counts.py; commit it with the recording; run pytest docs/page.md --record"
+    said = "docs/page.md:1: snippets/ledger.txt has no line for page/counts.py; commit it with the recording; run verified-snippets record docs/page.md"
     assert expand_page(page, project.settings).unrecorded == (said,)
 
 

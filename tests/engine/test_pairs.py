@@ -1,10 +1,12 @@
 """after="…": which lines of two programs and of their outputs are marked, what is said of them, what may be folded, and what is no pair."""
 
 import re
+from pathlib import Path
 
 import markdown
 import pytest
 
+import verified_snippets
 from tests.engine.project import Project, fence
 from verified_snippets import difference
 from verified_snippets.page import PageError
@@ -45,6 +47,12 @@ def test_the_lines_that_differ_are_marked_in_both_programs_and_both_outputs(proj
         "snippet-code pair-second",
         "recording no-copy pair-second",
     ]
+
+
+def test_the_sentence_is_not_glued_to_the_link_above_it_and_the_stylesheet_knows_it(project: Project) -> None:
+    assert "right.py</a> <changed-lines" in paired(project, WRONG, RIGHT)
+    stylesheet = Path(verified_snippets.__file__).with_name("verified-snippets.css").read_text()
+    assert re.search(r"changed-lines \{\s*display: block", stylesheet)
 
 
 def test_the_signs_lead_from_the_wrong_program_to_the_right_one(project: Project) -> None:

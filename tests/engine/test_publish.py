@@ -36,7 +36,7 @@ def test_the_step_writes_what_the_plugin_writes(project: Project, tmp_path_facto
 def test_nothing_is_published_of_a_project_with_a_fault(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
     project.embedded("one", "print(1)\n")
     site = tmp_path_factory.mktemp("site")
-    with pytest.raises(PageError, match=r"^docs/page.md:2: page/one.py has no recording"):
+    with pytest.raises(PageError, match=r"^docs/page.md:1: page/one.py has no recording"):
         publish(project.settings, site, "A project")
     assert not list(site.iterdir())
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_a_missing_newline_is_an_edit_too(project: Project) -> None:
 
 @pytest.mark.parametrize(
     ("recorded", "said"),
-    [(None, "there is no recording; commit it, if it is recorded already, or run pytest docs/page.md --record"), ("", "the recording is not what")],
+    [(None, "there is no recording; commit it, if it is recorded already, or run verified-snippets record docs/page.md"), ("", "the recording is not what")],
 )
 def test_a_missing_or_empty_recording_fails(project: Project, recorded: str | None, said: str) -> None:
     project.embedded("counts", "print(1)\n", recorded)
@@ -147,7 +148,7 @@ def test_recording_a_part_does_not_change_the_versions_of_all(project: Project, 
     project.snippet("one", "print(1)\n")
     project.snippet("two", "print(2)\n")
     result = project.pytest("--record", "-k", "one", *workers)
-    assert "run pytest docs --record on all pages" in result.stdout
+    assert "run verified-snippets record docs on all pages" in result.stdout
     assert not (project.root / "snippets/recorded_on.json").exists()
 
 
@@ -277,21 +278,19 @@ def test_a_program_that_was_changed_since_it_was_recorded_fails_though_it_prints
     snippet.program.write_text("print(2 - 1)\n")
     output = failed(project)
     assert (
-        "snippets/page/counts.py:1: is not the program that was recorded, though it prints the same; run pytest docs/page.md --record (docs/page.md:1)"
+        "snippets/page/counts.py:1: is not the program that was recorded, though it prints the same; run verified-snippets record docs/page.md (docs/page.md:1)"
         in output
     )
     assert "0 recordings written" in project.pytest("--record").stdout
     assert "1 passed" in project.pytest().stdout
 
 
-def test_a_failure_names_the_command_of_who_asks(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_names_one_command_whoever_asks(project: Project) -> None:
     project.embedded("counts", "print(1)\n", "2\n")
+    assert "run verified-snippets record docs/page.md" in failed(project)
     settings = project.root / "pyproject.toml"
     settings.write_text(settings.read_text().replace("shell = true", 'record = "make record PAGE={page}"'))
-    assert "run pytest docs/page.md --record" in failed(project)
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-    by_make = subprocess.run(command, cwd=project.root, env=os.environ | {"MAKELEVEL": "1"}, capture_output=True, text=True)
-    assert "run make record PAGE=docs/page.md" in by_make.stdout
+    assert "run make record PAGE=docs/page.md" in failed(project)
 
 
 def test_all_faults_of_a_page_are_said_and_its_blocks_and_other_pages_run(project: Project) -> None:
@@ -400,6 +399,7 @@ def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:
         'versions = "numpy"': "says versions = 'numpy', which has to be a list of texts",
         "versions = [1]": "says versions = [1], which has to be a list of texts",
         'preload = "prr"': "says preload = 'prr', but there is no prr/sitecustomize.py",
+        "languages = ['js', 'Py']": "but Py is Python, which is run: embed it",
         "shell = 1": "says shell = 1, which has to be true or false",
         "timeout = -1": "says timeout = -1, which has to be a number of seconds",
         "timeout = nan": "says timeout = nan, which has to be a number of seconds",
@@ -409,6 +409,25 @@ def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:
         result = project.pytest()
         assert said in result.stdout + result.stderr
         assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_what_this_python_lacks_is_a_sentence(project: Project) -> None:
+    project.embedded("counts", "print(1)\n", "1\n")
+    (project.root / "pyproject.toml").write_text('[tool.verified_snippets]\nimports = ["nowhere.to_be", "json"]\nversions = ["not-installed"]\n')
+    for arguments in ([], ["--record"]):
+        result = project.pytest(*arguments)
+        assert f"pyproject.toml: imports and versions name not-installed, nowhere, which Python {platform.python_version()}, {sys.executable}" in result.stdout
+        assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_failure_says_what_was_recorded_with_other_versions(project: Project) -> None:
+    project.embedded("counts", "print(1)\n", "1\n")
+    settings = project.root / "pyproject.toml"
+    settings.write_text(settings.read_text().replace("shell", 'versions = ["pytest"]\nshell'))
+    (project.root / "snippets/recorded_on.json").write_text(json.dumps({"python": platform.python_version(), "pytest": "1.0"}))
+    assert "Recorded with" not in project.pytest().stdout
+    project.embedded("counts", "print(1)\n", "2\n")
+    assert f"Recorded with pytest 1.0, here {pytest.__version__}: what differs above" in failed(project)
 
 
 def test_shell_commands_run_only_where_the_settings_allow_it(project: Project) -> None:
@@ -454,6 +473,30 @@ def test_shell_commands_in_a_file_are_recorded(project: Project) -> None:
     assert "not the same on every run" in failed(project, "--record")
     program.write_text("echo before\nfalse\nls\n")
     assert "snippets/page/lists.sh:1: ended early, with status 1, before its last line\nbefore" in failed(project)
+
+
+def test_commands_call_the_python_that_runs_them_though_nothing_is_activated(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "bin/python"
+    other.parent.mkdir()
+    other.write_text("#!/bin/sh\necho another\n")
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{other.parent}{os.pathsep}{os.environ['PATH']}")
+    (project.root / "snippets/page/version.sh").write_text("python -c 'import pytest_codeblocks as it; print(it.__name__)'\n")
+    project.page('```sh title="Its name"\n--8<-- "page/version.sh"\n```\n\n```sh\ntest "$(python -c "print(1)")" = 1\n```\n')
+    assert "recorded\n  pytest_codeblocks\n" in project.pytest("--record").stdout
+    assert "2 passed" in project.pytest().stdout
+
+
+def test_pages_that_are_excluded_are_left_as_they_are(project: Project) -> None:
+    project.embedded("one", "print(1)\n", "1\n")
+    text = "# Old\n\n```py\nprint(2)\n```\n\n```python\nprint(3)\n```\n"
+    project.page(text, "old/page.md")
+    assert "old/page.md:3: the fence ```py is not allowed" in failed(project)
+    assert project.mkdocs().returncode == 1
+    (project.root / "pyproject.toml").write_text("[tool.verified_snippets]\nexclude = ['*', '!page.md']\n")
+    assert "1 passed" in project.pytest("docs").stdout
+    assert project.mkdocs().returncode == 0
+    assert (project.root / "site/old/page.md").read_text() == text
 
 
 def test_pages_in_a_folder_that_pytest_would_skip_are_run(project: Project) -> None:
@@ -540,7 +583,8 @@ def test_a_line_that_the_ledger_lost_is_asked_for_by_its_file(project: Project) 
     project.settings.ledger.write_text("")
     output = failed(project)
     assert (
-        "snippets/page/counts.py:1: prints what is recorded, but snippets/ledger.txt has no line for it; commit that file, or run pytest docs/page.md" in output
+        "snippets/page/counts.py:1: prints what is recorded, but snippets/ledger.txt has no line for it; commit that file, or run verified-snippets record"
+        in output
     )
 
 

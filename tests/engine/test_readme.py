@@ -22,7 +22,9 @@ def readme(project: Project) -> Path:
 def test_what_a_mark_names_is_written_below_it(project: Project, readme: Path, text: str, line: int) -> None:
     project.embedded("one", "print(1)\n", "1\n")
     readme.write_text(f"# A\n\n{MARK}{text}\nText.\n")
-    assert stale(readme, project.settings).startswith(f"README.md:{line}: is not what the snippet's file and its recording say; run pytest README.md --record")
+    assert stale(readme, project.settings).startswith(
+        f"README.md:{line}: is not what the snippet's file and its recording say; run verified-snippets record README.md"
+    )
     assert write(project.settings) == ["README.md"]
     assert readme.read_text() == f"# A\n\n{SHOWN}\nText.\n"
     assert write(project.settings) == []

@@ -406,7 +406,7 @@ def test_an_invisible_difference_is_shown(project: Project, recorded: bytes, sai
     found = recording.differences(recording.run(snippet), snippet, "docs/page.md:7")
     assert said in found
     assert found.startswith("snippets/page/program.out:1: the recording is not what the program prints")
-    assert "if snippets/page/program.py (docs/page.md:7) is right, run pytest docs/page.md --record" in found
+    assert "if snippets/page/program.py (docs/page.md:7) is right, run verified-snippets record docs/page.md" in found
 
 
 SIGNED = {

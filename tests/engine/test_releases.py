@@ -8,12 +8,15 @@ import sys
 import zipfile
 from pathlib import Path
 
+import markdown
 import pytest
 
 from tests.engine.project import Project
 from verified_snippets import measure, releases
+from verified_snippets.markdown_extension import VerifiedSnippetsExtension
 from verified_snippets.releases import Measured, as_recorded, difference
 from verified_snippets.settings import SettingsError, load_settings
+from verified_snippets.snippet import Snippet
 
 GREETING = {
     "1.0": "def greet(name): return f'Hello {name}'\n",
@@ -61,6 +64,10 @@ def greeting_project(project: Project) -> Project:
     (project.root / "pyproject.toml").write_text(SETTINGS)
     for name, (code, recording, info) in PROGRAMS.items():
         project.snippet(name, code, recording, info)
+    commands = Snippet("page/by_a_command.sh", project.settings)
+    commands.program.write_text("python -c \"import greeting; print(greeting.greet('all'))\"\n")
+    commands.recording.write_text("Hello, all\n")
+    project.vouch(commands)
     return project
 
 
@@ -79,6 +86,7 @@ def test_releases_are_measured_and_leave_no_environment(project: Project, index:
     assert outcomes["page/a_greeting.py"].stdout == "Hello you\n"
     assert "no attribute 'part'" in outcomes["page/what_is_missing.py"].exception
     assert outcomes["page/where_it_is.py"].stdout == "greeting.py\n"
+    assert outcomes["page/by_a_command.sh"].stdout == "Hello all\n"
     assert outcomes["page/by_chance.py"] == Measured(steady=False)
     assert found.lacking["page/on_a_device.py"] == {"1.0"}
     assert "page/what_is_the_same.py" not in outcomes
@@ -197,6 +205,9 @@ def test_a_page_says_what_a_program_does_elsewhere(project: Project) -> None:
     assert '<span class="hll">3\n</span>' in page.partition("on-1-3")[2]
     assert "FutureWarning: &lt;old&gt;" in page
     assert (project.root / "site/page.md").read_text() == text
+    own = VerifiedSnippetsExtension(root=str(project.root))
+    stock = markdown.markdown((project.root / "docs/page.md").read_text(), extensions=["attr_list", "pymdownx.superfences", own])
+    assert '<details class="elsewhere on-1-0 on-1-1">' in stock
 
 
 def test_an_outcome_that_several_releases_share_is_written_once(project: Project) -> None:

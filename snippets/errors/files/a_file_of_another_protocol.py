@@ -13,5 +13,5 @@ except pickle.UnpicklingError as error:
     print(re.findall(r"Unsupported operand \d+", str(error)))
 
 state = torch.load("model.pt", weights_only=False)
-torch.save(state, "model.pt")
-print(torch.load("model.pt"))
+torch.save(state, "new.pt")
+print(torch.load("new.pt"))

@@ -11,10 +11,11 @@ class Average(nn.Module):
         self.register_buffer("mean", torch.zeros(2))
 
     def forward(self):
-        self.mean = 0.9 * self.mean + 0.1 * self.weight.detach()
-        return self.mean
+        mean = 0.9 * self.mean + 0.1 * self.weight
+        self.mean = mean.detach()
+        return mean
 
 
 model = Average()
-model()
-print(copy.deepcopy(model).mean)
+output = model()
+print(copy.deepcopy(model).mean, output.requires_grad)

@@ -3,7 +3,8 @@ from torch import nn
 
 with torch.inference_mode():
     checkpoint = {"weight": torch.ones(1, 2)}
-checkpoint = {key: value.clone() for key, value in checkpoint.items()}
+for key, value in checkpoint.items():
+    checkpoint[key] = value.clone()
 model = nn.Linear(2, 1, bias=False)
 print(model.load_state_dict(checkpoint, assign=True))
 print(model.weight.requires_grad, model.weight.is_inference())

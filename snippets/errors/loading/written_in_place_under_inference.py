@@ -8,8 +8,9 @@ class Center(nn.Module):
         self.register_buffer("mean", torch.zeros(2))
 
     def forward(self, x):
-        self.mean.copy_(x.mean(0))  # not: self.mean = x.mean(0)
-        return x - self.mean
+        mean = x.mean(0)
+        self.mean.copy_(mean.detach())  # not: self.mean = mean
+        return x - mean
 
 
 model = Center()
