@@ -217,6 +217,7 @@ saved("whole-older.pt", _use_new_zipfile_serialization=False)(small)
 def with_attributes() -> nn.Module:
     model = small().requires_grad_(False).eval()
     model.stride, model.names, model[0].grid = torch.tensor([8.0, 16.0]), {0: "helmet", 1: "vest"}, [torch.zeros(1), model[1].running_mean]
+    model.cache = {"x.weight": torch.zeros(1), "y.weight": torch.zeros(1)}
     return model
 
 

@@ -194,11 +194,11 @@ export const treeOf = result => {
     const texts = pairs.length && pairs.every(([one]) => typeof one === "string")
     const tensors = texts ? pairs.filter(([, one]) => tensorOf(one)).length : 0
     const arrays = texts ? pairs.filter(([, one]) => /^(?:bool|u?int|float|complex)/.test(arrayOf(one)?.dtype)).length : 0
-    if (isDict(value) && ["state", "param_groups"].every(one => pairs.some(([key]) => key === one))) optimizers.push({ expression: path, at })
+    if (!aside && isDict(value) && ["state", "param_groups"].every(one => pairs.some(([key]) => key === one))) optimizers.push({ expression: path, at })
     const below = one => `${path}[${typeof one === "string" ? quoted(one) : describe(one)}]`
     const metadata = value.is === "object" && value.state !== undefined && get(value.state, "_metadata") !== undefined
     // A dictionary of other things, in which a tensor lies too, has no keys of modules.
-    if (texts && !items.length && !state.length && (metadata || 2 * (tensors + arrays) >= pairs.length) && (tensors || arrays)) {
+    if (!aside && texts && !items.length && !state.length && (metadata || 2 * (tensors + arrays) >= pairs.length) && (tensors || arrays)) {
       const dict = { expression: path, at, keys: pairs.map(([one]) => one), tensors: tensors + arrays, arrays, metadata }
       dicts.push(dict)
       split(pairs.map(([one, child]) => ({ key: one, parts: one.split("."), value: child, expression: below(one) })), path, depth + 1, at)

@@ -118,7 +118,7 @@ export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Ma
   const rank = rows.slice(at, last + 1).find(({ key, shape }) => shape?.length > 1 && /lora_(?:down|A)\b|lora\.down/.test(key))?.shape[0] ?? says("ss_network_dim")
   const counts = new Map()
   for (const key of keys) if (/lora_(?:up|B)\b|lora\.up|hada_w1_a/.test(key)) counts.set(key.match(/^lora_[a-z]+\d?|^\w+/)[0], (counts.get(key.match(/^lora_[a-z]+\d?|^\w+/)[0]) ?? 0) + 1)
-  const facts = [rank && `rank ${rank}`, says("ss_network_alpha") && `alpha ${says("ss_network_alpha")}`].filter(Boolean).join(", ")
+  const alpha = Number(says("ss_network_alpha")), facts = [rank && `rank ${rank}`, alpha && `alpha ${alpha}`, rank && alpha && `scale ${alpha / rank}`].filter(Boolean).join(", ")
   const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)) || "."
   return {
     kind: `It is a LoRA ${kohya ? "in the names of kohya's sd-scripts" : "in the names of diffusers"}${model ? `, for ${model}` : ", for a diffusion model"}${facts ? ` (${facts})` : ""}: it changes ${some([...counts].map(([part, n]) => `${count(n, "layer")} of ${part}`))}.`,

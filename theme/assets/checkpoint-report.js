@@ -176,6 +176,8 @@ export const reportOnOther = async (one, file, rules, progress = () => {}) => {
 }
 
 const FACTS = 8 // values beside the weights that are named
+const MANY = 30 // of all that is said beside the summary
+const LONG = 400 // characters of one of them
 const SETTINGS = /extra_state|info|progress|metrics|args|conf|cfg|hparams|hyper_?param|opt$|options|settings|dims|meta/i
 
 /** What stands beside the weights, in a few words: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
@@ -248,7 +250,7 @@ export const reportOn = async (result, file, config = {}) => {
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
     named && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
     config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
-    adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`].filter(Boolean).join(", ")}).`,
+    adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && !config.use_rslora && `scale ${config.lora_alpha / config.r}`].filter(Boolean).join(", ")}).`,
     painter?.kind,
     adapter && !painter && known?.layersIn(weights),
     weights && !adapter && !config.architectures && known?.familyOf(tree, weights),
@@ -260,10 +262,11 @@ export const reportOn = async (result, file, config = {}) => {
   const dicts = weights ? [weights, ...weights.others, ...weights.averages] : []
   const rows = tree.rows.map((row, at) => plain(row, tree.rows, tree.sharing, dicts.some(dict => at >= dict.at && at <= dict.last)))
   const said = config.said ?? []
-  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...metadataIn(result)].filter(Boolean)
+  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...metadataIn(result)].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
   const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
+  const module = tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
   const dtype = config.dtype ?? config.torch_dtype
-  return { report: { name, format: result.format, summary, says, details: detailsOf(result, file, answer.code), loading: answer, findings: [], calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights), main: weights ? [weights.at, weights.last, dicts.length > 1 ? ` in ${weights.expression}` : ""] : tree.modules.length ? [0, rows.length - 1, ""] : null, dtype }, tree }
+  return { report: { name, format: result.format, summary, says, details: detailsOf(result, file, answer.code), loading: answer, findings: [], calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights), main: weights ? [weights.at, weights.last, dicts.length > 1 ? ` in ${weights.expression}` : ""] : module ? [rows.indexOf(module), module.last, ""] : null, dtype }, tree }
 }
 
 /** How many entries a state dict has, if its keys may be those of a network for images; 0 otherwise. */
