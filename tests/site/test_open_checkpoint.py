@@ -228,6 +228,8 @@ def test_names_and_constants_that_releases_do_not_agree_on_are_handled_and_no_ot
     assert [name for name in OLDER if faults[name]] == []
     assert [name for name in OLDER if "stray.weight" not in faults[f"stray:{name}"]] == []
     assert "strict=False" not in says["densenet-old.pth"]["loading"]["code"]
+    assert "as those of a DenseNet of torchvision from before 2018" in says["densenet-old.pth"]["summary"]
+    assert "as those of an R-CNN of Detectron2" in says["detectron2.pkl"]["summary"]
 
 
 def test_attributes_of_a_pickled_module_are_counted_and_what_it_is_set_to_is_said(says: dict[str, dict]) -> None:

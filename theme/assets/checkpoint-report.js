@@ -34,8 +34,8 @@ const WRITERS = [
   ["mmengine", "meta", "message_hub"],
   ["fairseq", "optimizer_history", "extra_state"],
   ["DeepSpeed", "ds_version"],
-  ["Megatron-LM", "checkpoint_version"],
-  ["Ultralytics", "train_args"],
+  ["Megatron-LM", "checkpoint_version", "iteration"],
+  ["Ultralytics", "train_args", "ema"],
 ]
 
 const aloneIn = ({ rows, optimizers }) => {
@@ -237,7 +237,7 @@ export const reportOn = async (result, file, config = {}) => {
   const maker = (answer.code && !given && !adapter && known?.madeBy(config, name)) || (answer.code && painter)
   if (adapter && answer.code && answer.tone === "open" && /(?:^|\/)adapter_model\.\w+$/.test(name)) putOn(answer, name, config.base_model_name_or_path)
   else if (maker) {
-    answer.other = { sentence: painter ? "Or the tensors alone:" : "Or into a module of your own:", code: answer.code }
+    answer.other = { sentence: painter ? "Or the tensors alone:" : "Or into a module of your own:", code: answer.code, note: painter ? "" : noteOn({ ...result, name }, tree, weights, lightning, true) }
     Object.assign(answer, { sentence: `${answer.sentence} ${maker.sentence}`, code: maker.code, note: maker.note ?? "" })
   } else if (answer.code && !given) {
     answer.note = [noteOn({ ...result, name }, tree, weights, lightning), answer.note].filter(Boolean).join(" ")

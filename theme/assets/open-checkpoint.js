@@ -238,7 +238,7 @@ class OpenCheckpoint extends HTMLElement {
     if (reasons.length) parts.push(make("ul", {}, ...reasons.map(reason => make("li", {}, reason))))
     if (code) parts.push(lines(code))
     if (note) parts.push(make("p", { className: "note" }, note))
-    if (other) parts.push(make("p", { className: "answer" }, other.sentence), lines(other.code))
+    if (other) parts.push(make("p", { className: "answer" }, other.sentence), lines(other.code), make("p", { className: "note" }, other.note ?? ""))
     return make("section", { className: `loading ${tone}` }, ...parts)
   }
 
