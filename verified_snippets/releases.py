@@ -61,7 +61,7 @@ MISSING = re.compile(
 )
 CHAINED = re.compile(r"^(The above exception was the direct cause of|During handling of the above exception)", re.MULTILINE)
 # Characters of an outcome that a page shows.
-MOST_SHOWN = 280
+MOST_SHOWN = 220
 LEFT_OUT = re.compile(r"^… (\d+) lines …$", re.MULTILINE)
 # What a logger writes before a line: glog's short form, Python's long one, a launcher's rank.
 LOGGED = re.compile(r"^(?:\[rank\d+\]: ?)?(?:\[?[WEIFDV]\d{4} \d\d:\d\d:\d\d[^\]]*\] ?|\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+\] ?(?:\S+: )?)?", re.MULTILINE)
