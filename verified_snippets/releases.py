@@ -133,6 +133,11 @@ class Measured:
         """What a page shows of it: beside an exception no standard error, which says the same with frames; of a long text the beginning and the end."""
         return shortened(self.recording + ("" if self.exception else self.stderr), MOST_SHOWN)
 
+    @property
+    def brief(self) -> str:
+        """What a page shows of it where its cause is told."""
+        return shortened(self.shown, MOST_SHOWN // 3)
+
 
 @functools.lru_cache(4)
 def shortened(text: str, most: int) -> str:
@@ -520,7 +525,7 @@ def entries(snippet: Snippet, options: dict[str, str], settings: Settings) -> li
         # What has one cause is one entry, whatever the words of each release.
         alike = shown.get(cause.says) if cause else None
         names = sorted([*names, *(alike.releases if alike else ())], key=table.index)
-        text = shortened(outcome.shown, MOST_SHOWN // 3) if cause else outcome.shown
+        text = outcome.brief if cause else outcome.shown
         entry = Entry(tuple(names), kinds, outcome, f"{in_words(names, table)}: {does}", text, other_than(recording, text), cause)
         shown[cause.says if cause else entry.said] = entry
     return sorted(shown.values(), key=lambda entry: table.index(entry.releases[0]))
