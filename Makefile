@@ -25,11 +25,13 @@ endif
 ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)
   $(error there is no make $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)); there are: $(TARGETS))
 endif
-ifneq ($(filter-out $(wildcard $(PAGE)),$(PAGE)),)
-  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); $(or $(foreach page,$(sort $(wildcard $(foreach name,$(PAGE) $(subst _,-,$(PAGE)),docs/$(name) docs/$(name).md $(name).md $(name)))),did you mean PAGE=$(page)?),$(PAGE_SO)))
-endif
-ifneq ($(filter-out docs docs/% snippets/%.py snippets/%.sh snippets/%.out,$(PAGE)),)
-  $(error $(PAGE) is no page; $(PAGE_SO))
+NO_PAGE = $(filter-out $(filter docs docs/% snippets/%.py snippets/%.sh snippets/%.out,$(wildcard $(PAGE))),$(PAGE))
+# What is there and is spelt most like it.
+LIKE = import difflib, pathlib, sys; kept = [f.as_posix() for d in ("docs", "snippets") for f in pathlib.Path(d).rglob("*") if f.suffix in (".md", ".ipynb", ".py", ".sh")]; \
+  print(*(near for name in sys.argv[1:] for near in difflib.get_close_matches(name, kept, 1)))
+ifneq ($(NO_PAGE),)
+  NEAR := $(shell $(PYTHON) -c '$(LIKE)' $(NO_PAGE))
+  $(error there is no page $(NO_PAGE); $(if $(NEAR),did you mean PAGE=$(if $(word 2,$(NEAR)),'$(NEAR)',$(NEAR))?,$(PAGE_SO)))
 endif
 
 .PHONY: $(TARGETS)

@@ -191,6 +191,19 @@ def test_a_command_that_only_the_readme_knows_is_found() -> None:
     assert "deploy" in documented_commands("run `make deploy`")
 
 
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("docs/concepts/persistance.md", "docs/concepts/persistence.md"),
+        ("concepts/persistence", "docs/concepts/persistence.md"),
+        ("snippets/concepts/persistence/survives_reload", "snippets/concepts/persistence/survives_reload.py"),
+    ],
+)
+def test_make_guesses_what_a_page_that_is_not_there_means(named: str, meant: str) -> None:
+    said = subprocess.run(["make", "-n", "test", f"PAGE={named}"], cwd=ROOT, capture_output=True, text=True).stderr
+    assert f"there is no page {named}; did you mean PAGE={meant}?" in said
+
+
 def test_the_ten_questions_each_have_a_place_and_a_program() -> None:
     text = (ROOT / "docs/faq/buffers.md").read_text("utf-8")
     sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
@@ -214,10 +227,20 @@ def prose_lines(text: str) -> list[tuple[int, str]]:
     return lines
 
 
+def labs(settings: Settings) -> list[Path]:
+    """The notebooks, without the earlier versions that Jupyter keeps."""
+    return [file for file in sorted(settings.docs_dir.rglob("*.ipynb")) if ".ipynb_checkpoints" not in file.parts]
+
+
+def name_faults(page: Path, settings: Settings) -> list[str]:
+    """What is wrong with the name of a page or a notebook, which is its address."""
+    place = page.relative_to(settings.root).as_posix()
+    return [] if re.fullmatch(r"[a-z0-9-]+", page.stem) else [f"{place}:1: a page's name is in kebab case: my-page{page.suffix}"]
+
+
 def form_faults(page: Path, settings: Settings) -> list[str]:
     """What a page of this site has besides what the engine asks of any: a name, one title, ids that stay, a claim above each program."""
-    place = page.relative_to(settings.root).as_posix()
-    faults = [] if re.fullmatch(r"[a-z0-9-]+", page.stem) else [f"{place}:1: a page's name is in kebab case: my-page.md"]
+    place, faults = page.relative_to(settings.root).as_posix(), name_faults(page, settings)
     lines = prose_lines(page.read_text("utf-8"))
     titles = [number for number, line in lines if line.startswith("# ")]
     if len(titles) != 1:
@@ -239,6 +262,7 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
 
 def test_pages_have_one_form() -> None:
     none_of([fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)])
+    none_of([fault for lab in labs(SETTINGS) for fault in name_faults(lab, SETTINGS)])
 
 
 ID = re.compile(r"\{ #([a-z0-9-]+) \}$")
@@ -289,6 +313,8 @@ DIALECTS = [
     (r"^\s*\d+\) ", "a list's numbers end with a point: 1."),
     (r"^\s*[•·▪] ", "a list's items begin with - and a blank"),
     (r"\\$", "this backslash is shown; for a new line, begin a new paragraph"),
+    (r"\]\((?!<)[^)\"']*[^)\"'\s]\s+[^)\"'\s]", "a link's address has no blank in it; a file's name and an id are written with dashes"),
+    (r"(?<![\w/.@])www\.\w|\]\(www\.", "an address begins with https://; write it so: [text](https://www.…)"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
     (r"(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
     (r"!\[\]\(", "an image has a text for who does not see it: ![what it shows](file.svg)"),
@@ -310,7 +336,7 @@ def cells(row: str) -> int:
 def prose_faults(text: str) -> list[tuple[int, str]]:
     """What Markdown shows as text, without a word, though it was meant as something else: the line, counted from 1, and what to do."""
     lines, defined = prose_lines(text), {name.lower() for name in re.findall(r"^ {0,3}\[([^\]]+)\]: ", text, re.MULTILINE)}
-    found = [*above_faults(text), *list_faults(text), *details_faults(lines)]
+    found = [*above_faults(text), *list_faults(text), *details_faults(lines), *backtick_faults(lines)]
     first = head = ""
     for at, (number, line) in enumerate(lines):
         before, after = (lines[near][1] if 0 <= near < len(lines) else "" for near in (at - 1, at + 1))
@@ -379,6 +405,18 @@ def list_faults(text: str) -> list[tuple[int, str]]:
     return found
 
 
+def backtick_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Where a backtick opens no code span, in a paragraph, an item or a row: a span may go on in the next line."""
+    blocks: list[list[tuple[int, str]]] = [[]]
+    for number, line in lines:
+        if not line.strip() or line.startswith(("#", "|")) or MARK.match(line.lstrip()):
+            blocks.append([])
+        blocks[-1].append((number, line))
+    odd = [block for block in blocks if "`" in re.sub(CODE_SPAN.pattern, "", "\n".join(line for _, line in block), flags=re.DOTALL).replace("\\`", "")]
+    at = [next((number for number, line in block if line.count("`") % 2), block[0][0]) for block in odd]
+    return [(number, "a backtick here begins no code, or ends none; code stands between two") for number in at]
+
+
 def details_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Markdown between the tags of <details>, which is shown as it is written."""
     found, inside = [], False
@@ -399,8 +437,7 @@ def misread(file: Path, settings: Settings) -> list[str]:
 
 
 def test_no_text_is_shown_as_something_else() -> None:
-    labs = [file for file in SETTINGS.docs_dir.rglob("*.ipynb") if ".ipynb_checkpoints" not in file.parts]
-    none_of([fault for file in [*pages(SETTINGS), *labs] for fault in misread(file, SETTINGS)])
+    none_of([fault for file in [*pages(SETTINGS), *labs(SETTINGS)] for fault in misread(file, SETTINGS)])
 
 
 def test_prose_of_a_notebook_is_read_as_a_page_is(tmp_path: Path) -> None:
@@ -488,6 +525,15 @@ PROSE = {
     "see [this page][]\n": ":1: this is no link here",
     '<a href="page.md">this</a>\n': ":1: nothing looks at an address in HTML",
     "one line\\\nand another\n": ":1: this backslash is shown",
+    "see [this](my page.md)\n": ":1: a link's address has no blank in it",
+    "see [this](page.md#my id)\n": ":1: a link's address has no blank in it",
+    '[this](page.md "A title") and [this](page.md)\n': "",
+    "see www.example.org\n": ":1: an address begins with https://",
+    "see [this](www.example.org)\n": ":1: an address begins with https://",
+    "the `buffer of a module\n": ":1: a backtick here begins no code",
+    "| a | b |\n| --- | --- |\n| x | `y |\n": ":3: a backtick here begins no code",
+    "the `buffer\nof a` module\n\n- `a` b\n- ``a ` b``\n": "",
+    "- the `buffer\n- of a module\n": ":1: a backtick here begins no code",
     "a ** word** and **another**\n": ":1: between ** and the bold words",
     "**a** and **another**\n": "",
     "<https://example.org> and [this](<page.md>)\n": "",
@@ -528,6 +574,11 @@ FORMS = {
     ),
     "a name in capitals": ("Some_Page.md", "# One\n", "docs/Some_Page.md:1: a page's name is in kebab case"),
 }
+
+
+def test_a_lab_has_a_name_as_pages_have(tmp_path: Path) -> None:
+    (fault,) = name_faults(tmp_path / "docs/My_Lab.ipynb", load_settings(tmp_path))
+    assert fault == "docs/My_Lab.ipynb:1: a page's name is in kebab case: my-page.ipynb"
 
 
 @pytest.mark.parametrize(("name", "text", "said"), FORMS.values(), ids=FORMS)
