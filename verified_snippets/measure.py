@@ -5,6 +5,7 @@ It makes an environment for each release, one at a time, runs every program in i
 
 import argparse
 import dataclasses
+import itertools
 import os
 import queue
 import re
@@ -15,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ LAUNCH = (
     "fork_server.own_traceback.TracebackException.exceptions = None; fork_server.supervise(sys.argv[2:])"
 )
 RUNS = 3
+# What no program writes twice by chance.
+FILLINGS = (85, 170)
 MOST_CHARACTERS = 4096
 
 
@@ -40,11 +43,18 @@ class MeasureError(Exception):
 
 
 class ReleaseServer(Server):
-    """A fork server in another environment."""
+    """A fork server in another environment.
 
-    def __init__(self, python: Path, settings: Settings) -> None:
+    Args:
+        python: the environment's interpreter.
+        settings: the project's settings.
+        filling: the byte that glibc fills new memory with: what a program reads of memory that it did not write is another value with another byte.
+    """
+
+    def __init__(self, python: Path, settings: Settings, filling: int = 0) -> None:
         folder = python.parent
         variables = environment(settings) | {"PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}", "VIRTUAL_ENV": str(folder.parent)}
+        variables |= {"MALLOC_PERTURB_": str(filling)} if filling else {}
         super().__init__(settings.imports, tuple(variables.items()))
         self.python, self.ended = python, False
 
@@ -164,12 +174,12 @@ def kept(outcome: Measured) -> Measured:
     return dataclasses.replace(outcome, data=data, warnings=warnings, **texts)
 
 
-def measure_program(path: str, options: dict[str, str], server: Server, python: Path, settings: Settings) -> Measured | None:
-    """What a program does in an environment, if that is not what is recorded; if it is, None. What differs is run three times."""
+def measure_program(path: str, options: dict[str, str], servers: Sequence[Server], python: Path, settings: Settings) -> Measured | None:
+    """What a program does in an environment, if that is not what is recorded; if it is, None. What differs is run three times, by each server in turn."""
     snippet = Snippet(path, settings)
     before = releases.as_recorded(snippet.recording.read_text("utf-8") if snippet.recording.is_file() else "", options)
     found: list[Measured] = []
-    for _ in range(RUNS):
+    for server in itertools.islice(itertools.cycle(servers), RUNS):
         outcome = recording.run(snippet, server=server)
         found.append(measured(outcome, snippet, python, settings))
         if not releases.difference(found[-1], before, snippet.program.name, settings):
@@ -215,31 +225,32 @@ def measure_release(release: Release, settings: Settings, changed: bool, workers
 
 
 def run_all(due: dict[str, dict[str, str]], python: Path, settings: Settings, workers: int) -> dict[str, Measured | None]:
-    """Run programs, each worker from a fork server of its own."""
+    """Run programs, each worker from fork servers of its own."""
     left: queue.SimpleQueue[str] = queue.SimpleQueue()
     for path in due:
         left.put(path)
     found: dict[str, Measured | None] = {}
-    servers = [ReleaseServer(python, settings) for _ in range(workers)]
+    servers = [tuple(ReleaseServer(python, settings, filling) for filling in FILLINGS) for _ in range(workers)]
     # What each worker ends with. An interrupted join would take its thread for ended, so that nothing is joined before.
     ends: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
 
-    def work(server: ReleaseServer) -> None:
+    def work(own: tuple[ReleaseServer, ...]) -> None:
         error: BaseException | None = None
         try:
             while True:
                 path = left.get_nowait()
                 if not Snippet(path, settings).program.is_file():
                     continue
-                found[path] = measure_program(path, due[path], server, python, settings)
+                found[path] = measure_program(path, due[path], own, python, settings)
         except queue.Empty:
             pass
         except BaseException as raised:
             error = raised
-        server.stop(silent=True)
+        for server in own:
+            server.stop(silent=True)
         ends.put(error)
 
-    threads = [threading.Thread(target=work, args=[server]) for server in servers]
+    threads = [threading.Thread(target=work, args=[own]) for own in servers]
     for thread in threads:
         thread.start()
     try:
@@ -247,7 +258,7 @@ def run_all(due: dict[str, dict[str, str]], python: Path, settings: Settings, wo
             if error := ends.get():
                 raise MeasureError(str(error)) from error
     finally:
-        for server in servers:
+        for server in itertools.chain(*servers):
             server.end()
         for thread in threads:
             thread.join()

@@ -39,6 +39,12 @@ PROGRAMS = {
     "what_is_missing": ("import greeting\nprint('before')\ngreeting.part()\n", "before\nFutureWarning: soon gone\n", '{ .python warns="FutureWarning" }'),
     "where_it_is": ("import greeting\nprint(greeting.greet.__code__.co_filename if greeting.greet('') == 'Hello ' else '')\n", "\n", "python"),
     "by_chance": ("import greeting, os\nprint(os.urandom(9) if greeting.greet('') == 'Hello ' else 9)\n", "9\n", "python"),
+    "what_memory_held": (
+        "import ctypes, greeting\nmemory = ctypes.CDLL(None).malloc\nmemory.restype = ctypes.c_void_p\n"
+        "print(ctypes.string_at(memory(5000), 9) if greeting.greet('') == 'Hello ' else 9)\n",
+        "9\n",
+        "python",
+    ),
     "on_a_device": ("import greeting\nif greeting.greet('') == 'Hello ': raise OSError('no such device')\nprint(1)\n", "1\n", "python"),
 }
 
@@ -87,7 +93,7 @@ def test_releases_are_measured_and_leave_no_environment(project: Project, index:
     assert "no attribute 'part'" in outcomes["page/what_is_missing.py"].exception
     assert outcomes["page/where_it_is.py"].stdout == "greeting.py\n"
     assert outcomes["page/by_a_command.sh"].stdout == "Hello all\n"
-    assert outcomes["page/by_chance.py"] == Measured(steady=False)
+    assert outcomes["page/by_chance.py"] == outcomes["page/what_memory_held.py"] == Measured(steady=False)
     assert found.lacking["page/on_a_device.py"] == {"1.0"}
     assert "page/what_is_the_same.py" not in outcomes
     held = {file.name: file.read_bytes() for file in releases.folder(project.settings).iterdir()}

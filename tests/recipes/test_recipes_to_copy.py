@@ -69,6 +69,16 @@ def test_moments_over_one_rank_leave_their_own_alone() -> None:
         torch.distributed.destroy_process_group()
 
 
+@pytest.mark.parametrize("name", ["running_moments.RunningMoments", "an_exact_running_normalizer.Normalizer"])
+@pytest.mark.parametrize("shape", [(3,), (4, 1), (4, 5, 3), ()], ids=str)
+def test_statistics_take_rows_of_their_width_only(name: str, shape: tuple[int, ...]) -> None:
+    file, kind = name.split(".")
+    module = getattr(recipe(f"running-statistics/{file}"), kind)(3)
+    with pytest.raises(ValueError, match="no rows of this width"):
+        module.update(torch.ones(shape))
+    assert module.count.item() == 0 and not module.mean.any()
+
+
 # Masks and tables.
 
 
@@ -82,6 +92,8 @@ def test_a_mask_lets_a_query_see_its_window(queries: int, keys: int, window: int
         wanted = [[0 <= query - key < (window or keys) for key in range(keys)] for query in range(keys - queries, keys)]
         assert seen.tolist() == wanted
     assert mask.state_dict() == {} and mask[0].mask.dtype == torch.bool
+    with pytest.raises(ValueError, match="7 queries and only 3 keys"):
+        mask(torch.zeros(7, 3))
 
 
 def test_sinusoidal_positions_are_the_papers() -> None:
@@ -91,7 +103,7 @@ def test_sinusoidal_positions_are_the_papers() -> None:
         angle = torch.tensor(position / 10000 ** ((column - column % 2) / 7), dtype=torch.float64)
         wanted = (angle.cos() if column % 2 else angle.sin()).float()
         torch.testing.assert_close(positions(x)[1, position, column], wanted)
-    for start, length in ((50, 1), (0, 51), (49, 2)):
+    for start, length in ((50, 1), (0, 51), (49, 2), (-1, 1), (-3, 2)):
         with pytest.raises(ValueError, match="is not in a table of 50"):
             positions(torch.zeros(1, length, 7), start)
     assert positions(torch.zeros(1, 1, 7), 49).equal(positions(x)[:1, 49:])
@@ -164,6 +176,27 @@ def test_a_growing_cache_holds_every_token(counts: tuple[int, ...], dtype: torch
     assert cache.half()[0](tokens, tokens)[0].dtype == torch.float16
 
 
+@pytest.mark.parametrize("shape", [(3,), (2, 1), (2, 4)], ids=str)
+def test_a_queue_takes_rows_of_its_width_only(shape: tuple[int, ...]) -> None:
+    queue = recipe("caches-and-queues/a_queue_with_its_pointer").Queue(5, 3)
+    with pytest.raises(ValueError, match="no rows of this width"):
+        queue.enqueue(torch.ones(shape))
+    assert queue.pointer.item() == 0 and not queue.rows.any()
+
+
+@pytest.mark.parametrize("shape", [(9, 2), (3, 5, 2), (2, 3, 4, 2), (0, 2), (2, 0, 2)], ids=str)
+@pytest.mark.parametrize("training", [False, True])
+def test_a_codebook_gives_the_nearest_code_of_rows_in_any_shape(shape: tuple[int, ...], training: bool) -> None:
+    given = torch.randn(5, 2, generator=torch.Generator().manual_seed(0), requires_grad=True)
+    book = nn.Sequential(recipe("caches-and-queues/a_codebook_without_an_optimizer").Codebook(given)).train(training)
+    before, x = given.detach().clone(), torch.randn(shape, generator=torch.Generator().manual_seed(1), requires_grad=True)
+    y = book(x)
+    nearest = (x.detach()[..., None, :] - before).square().sum(-1).argmin(-1)
+    torch.testing.assert_close(y, before[nearest])
+    assert torch.autograd.grad(y.sum(), x)[0].eq(1).all()
+    assert given.equal(before) and book[0].codes.equal(before) is not (training and bool(x.numel()))
+
+
 # Averages, weights, containers.
 
 
@@ -179,6 +212,35 @@ def test_swa_gives_the_average_statistics_of_its_own() -> None:
         norm = next(module for module in average.modules() if isinstance(module, nn.BatchNorm1d))
         assert average.n_averaged.item() == 2 and not average.training and norm.num_batches_tracked.item() == 3
         assert model.training and list(average.module.state_dict()) == list(model.state_dict())
+
+
+def test_swa_without_an_epoch_to_average_is_refused() -> None:
+    with pytest.raises(ValueError, match="no epoch from 2 on: there are 2"):
+        recipe("averages-and-freezing/swa_in_order").train_with_swa(nn.Linear(1, 1), [], None, epochs=2, start=2)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
+@pytest.mark.parametrize("shape", [(2,), (3, 2), (2, 3, 4, 4), (0, 3)], ids=str)
+def test_noise_has_the_shape_and_the_dtype_of_the_images(shape: tuple[int, ...], dtype: torch.dtype) -> None:
+    kind = recipe("training-state/a_generator_continues_where_it_was").Noise
+    model, images = nn.Sequential(kind(seed=1)), torch.zeros(shape, dtype=dtype)
+    model(images)
+    resumed = nn.Sequential(kind())
+    resumed.load_state_dict(model.state_dict())
+    twin = copy.deepcopy(model)
+    noise = model(images)
+    assert noise.shape == shape and noise.dtype == dtype and noise.flatten().unique().numel() >= min(noise.numel(), 2)
+    assert twin(images).equal(noise) and resumed(images).equal(noise)
+
+
+def test_a_schedule_returns_the_dtype_of_the_noise_and_can_be_filled_again() -> None:
+    kind, keeps = recipe("training-state/a_diffusion_schedule").Schedule, recipe("masks-and-tables/keeps_its_dtype").KeepsDtype
+    kept = type("Kept", (keeps, kind), {"kept": ("signal", "noise")})(10)
+    images = torch.ones(3, 2, 2)
+    steps, exact = torch.tensor([0, 4, 9]), kept(images, torch.tensor([0, 4, 9]), torch.zeros_like(images))
+    assert kept.bfloat16()(images.bfloat16(), steps, torch.zeros_like(images).bfloat16()).equal(exact.bfloat16())
+    kept.to("meta").to_empty(device="cpu").reset_buffers("cpu")
+    assert kept.state_dict() == {} and kept(images, steps, torch.zeros_like(images)).equal(exact)
 
 
 @pytest.mark.parametrize("dtype", [torch.int64, torch.int32, torch.uint8])
@@ -317,6 +379,45 @@ def test_a_model_from_a_checkpoint_is_the_model_or_says_what_it_lacks(animal: An
         if buffer.requires_grad:  # a state dict does not say so
             built.get_buffer(name).requires_grad_()
     compare(built, model)
+
+
+def test_what_a_module_resets_does_not_replace_what_the_checkpoint_holds() -> None:
+    class Mixed(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.reset_buffers()
+
+        def reset_buffers(self, device: str | None = None) -> None:
+            self.register_buffer("table", torch.ones(2, device=device), persistent=False)
+            self.register_buffer("mean", torch.zeros(2, device=device))
+
+    built = recipe("meta-and-export/from_checkpoint").from_checkpoint(lambda: nn.Sequential(Mixed()), {"0.mean": torch.full((2,), 5.0)})
+    assert built[0].mean.tolist() == [5, 5] and built[0].table.tolist() == [1, 1]
+
+    class Shared(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.first, self.second = Mixed(), nn.Module()
+            self.second.register_buffer("saved", self.first.table)
+
+    built = recipe("meta-and-export/from_checkpoint").from_checkpoint(Shared, {"first.mean": torch.zeros(2), "second.saved": torch.full((2,), 3.0)})
+    assert built.first.table is built.second.saved and built.second.saved.tolist() == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("recipe_of", "arguments"),
+    [
+        ("masks-and-tables/causal_mask:CausalMask", (4, 2)),
+        ("masks-and-tables/sines_of_a_position:SinusoidalPositions", (4, 3)),
+        ("training-state/a_diffusion_schedule:Schedule", (5,)),
+        ("caches-and-queues/a_preallocated_kv_cache:KVCache", (1, 3, 2)),
+    ],
+)
+def test_tables_of_a_model_from_meta_are_those_of_one_that_was_built(recipe_of: str, arguments: tuple[int, ...]) -> None:
+    file, kind = recipe_of.split(":")
+    make = getattr(recipe(file), kind)
+    built = recipe("meta-and-export/from_checkpoint").from_checkpoint(lambda: nn.Sequential(make(*arguments)), {})
+    recipe("meta-and-export/assert_same_state").assert_same_state(built, nn.Sequential(make(*arguments)))
 
 
 @every

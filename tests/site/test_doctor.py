@@ -470,7 +470,7 @@ def test_where_a_paste_breaks_off_is_said(doctor: Page, text: str, last: str) ->
 def test_a_known_message_is_known_in_part_and_in_its_old_words(doctor: Page, text: str, causes: str) -> None:
     paste(doctor, text)
     doctor.get_by_role("link", name="The entry on its page").first.wait_for()
-    assert causes in doctor.locator("state-doctor").inner_text()
+    doctor.locator("state-doctor").filter(has_text=causes).wait_for()
 
 
 def test_each_cause_of_a_message_is_shown(doctor: Page) -> None:

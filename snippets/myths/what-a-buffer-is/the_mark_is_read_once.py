@@ -6,5 +6,5 @@ model.mask = nn.Buffer(torch.ones(2))
 model.mask.persistent = False
 print("saved", list(model.state_dict()))
 
-model.mask = nn.Buffer(torch.ones(2), persistent=False)
-print("saved", list(model.state_dict()))
+model.mask += 1
+print("saved after +=", list(model.state_dict()))

@@ -5,6 +5,8 @@ from torch.optim.swa_utils import AveragedModel, update_bn
 
 def train_with_swa(model, batches, loss_of, epochs, start, lr=0.1):
     """Train; average the weights from epoch `start` on, in eval mode."""
+    if start >= epochs:
+        raise ValueError(f"no epoch from {start} on: there are {epochs}")
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     average = AveragedModel(model)
     for epoch in range(epochs):

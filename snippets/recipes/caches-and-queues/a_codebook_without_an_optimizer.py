@@ -5,15 +5,16 @@ from torch import nn
 class Codebook(nn.Module):
     def __init__(self, codes):
         super().__init__()
+        codes = codes.detach().clone()  # which the caller may go on using
         self.register_buffer("codes", codes)
         self.register_buffer("size", torch.ones(len(codes)))
         self.register_buffer("total", codes.clone())
 
     def forward(self, x):
         with torch.no_grad(), torch.autocast(x.device.type, enabled=False):
-            z = x.to(self.codes)  # x may be bfloat16
+            z = x.to(self.codes).flatten(0, -2)  # x may be bfloat16
             nearest = torch.cdist(z, self.codes).argmin(1)
-            change = (self.codes[nearest] - z).to(x)
+            change = (self.codes[nearest] - z).reshape(x.shape).to(x)
             if self.training:
                 chosen = nn.functional.one_hot(nearest, len(self.codes)).to(z)
                 self.size.lerp_(chosen.sum(0), 0.5)

@@ -15,6 +15,11 @@ class KVCache(nn.Module):
         self.values.index_copy_(1, positions, v.to(self.values))
         return self.keys, self.values
 
+    def reset_buffers(self, device=None):
+        """Make empty ones; also after a build on meta."""
+        self.keys = torch.zeros_like(self.keys, device=device)
+        self.values = torch.zeros_like(self.values, device=device)
+
 
 cache = KVCache(batch=1, length=6, width=1)
 first = cache.keys

@@ -10,6 +10,8 @@ class Queue(nn.Module):
 
     @torch.no_grad()
     def enqueue(self, batch):
+        if batch.shape[1:] != self.rows.shape[1:]:
+            raise ValueError(f"no rows of this width: {list(batch.shape)}")
         steps = torch.arange(len(batch), device=self.pointer.device)
         places = (self.pointer + steps) % len(self.rows)
         last = places[-len(self.rows) :]  # of a batch that is larger

@@ -10,10 +10,15 @@ class CausalMask(nn.Module):
 
     def __init__(self, length, window=None):
         super().__init__()
-        self.window = window
-        self.register_buffer("mask", self.build(length), persistent=False)
+        self.length, self.window = length, window
+        self.reset_buffers()
 
-    def build(self, length, device=None):
+    def reset_buffers(self, device=None):
+        """Compute the mask; again, after `to_empty`."""
+        mask = self.build(self.length, device)
+        self.register_buffer("mask", mask, persistent=False)
+
+    def build(self, length, device):
         mask = torch.ones(
             length, length, dtype=torch.bool, device=device
         ).tril()
@@ -21,6 +26,8 @@ class CausalMask(nn.Module):
 
     def forward(self, scores):
         queries, keys = scores.shape[-2:]
+        if queries > keys:
+            raise ValueError(f"{queries} queries and only {keys} keys")
         if keys > len(self.mask):
             self.mask = self.build(keys, self.mask.device)
         return scores.masked_fill(

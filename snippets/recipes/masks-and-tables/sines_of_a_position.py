@@ -24,9 +24,10 @@ class SinusoidalPositions(nn.Module):
 
     def forward(self, x, start=0):
         end = start + x.shape[-2]
-        if end > self.length:
+        if start < 0 or end > self.length:
+            wrong = start if start < 0 else end - 1
             raise ValueError(
-                f"position {end - 1} is not in a table of {self.length}"
+                f"position {wrong} is not in a table of {self.length}"
             )
         return x + self.table[start:end].to(x.dtype)
 

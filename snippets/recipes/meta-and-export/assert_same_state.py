@@ -44,7 +44,8 @@ def assert_same_state(model, expected, rtol=0.0, atol=0.0):
             )
         except AssertionError as error:
             lines.append(f"{name}: {' '.join(str(error).split())}")
-    assert not lines, "\n".join(lines)
+    if lines:
+        raise AssertionError("\n".join(lines))
 
 
 model = nn.Sequential(nn.Linear(1, 1), nn.BatchNorm1d(1))

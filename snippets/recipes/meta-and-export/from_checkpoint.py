@@ -14,14 +14,18 @@ def from_checkpoint(build, state_dict, device="cpu"):
     for module in model.modules():
         for name, tensor in own_tensors(module):
             ties.setdefault(tensor, []).append((module, name))
-    model.load_state_dict(state_dict, assign=True)
-    for (owner, first), *others in ties.values():
-        for module, name in others:  # the load has untied them
-            setattr(module, name, getattr(owner, first))
     for module in model.modules():
-        unfilled = any(tensor.is_meta for _, tensor in own_tensors(module))
-        if unfilled and hasattr(module, "reset_buffers"):
+        computes = hasattr(module, "reset_buffers")
+        if computes and module._non_persistent_buffers_set:
             module.reset_buffers(device)
+    model.load_state_dict(state_dict, assign=True)  # over what else it reset
+    for names in ties.values():  # which the load has untied
+        names.sort(
+            key=lambda own: own[1] in own[0]._non_persistent_buffers_set
+        )
+        (owner, first), *others = names  # a saved one, if there is one
+        for module, name in others:
+            setattr(module, name, getattr(owner, first))
     for path, module in model.named_modules():
         for name, tensor in (*own_tensors(module), *vars(module).items()):
             if isinstance(tensor, torch.Tensor) and tensor.is_meta:

@@ -10,6 +10,8 @@ class Normalizer(torch.nn.Module):
 
     @torch.no_grad()
     def update(self, x):
+        if x.shape[1:] != self.mean.shape:
+            raise ValueError(f"no rows of this width: {list(x.shape)}")
         new = x.sum(0, dtype=self.mean.dtype) / max(n := len(x), 1)
         total = (self.count + n).to(self.mean.dtype)
         delta, share = new - self.mean, n / total.clamp(min=1)

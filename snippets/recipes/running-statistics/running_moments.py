@@ -17,6 +17,8 @@ class RunningMoments(nn.Module):
 
     @torch.no_grad()
     def update(self, rows):
+        if rows.shape[1:] != self.mean.shape:
+            raise ValueError(f"no rows of this width: {list(rows.shape)}")
         rows = rows.to(self.mean)
         mean = rows.sum(0) / max(len(rows), 1)
         self.merge(len(rows), mean, (rows - mean).square().sum(0))

@@ -5,18 +5,24 @@ from torch import nn
 class Schedule(nn.Module):
     def __init__(self, steps=1000):
         super().__init__()
-        betas = torch.linspace(1e-4, 0.02, steps, dtype=torch.float64)
+        self.steps = steps
+        self.reset_buffers()
+
+    def reset_buffers(self, device=None):
+        """Compute the tables; again, after `to_empty`."""
+        betas = torch.linspace(1e-4, 0.02, self.steps, dtype=torch.float64)
         kept = (1 - betas).cumprod(0)
         for name, table in (
             ("signal", kept.sqrt()),
             ("noise", (1 - kept).sqrt()),
         ):
-            self.register_buffer(name, table.float(), persistent=False)
+            table = table.float().to(device)
+            self.register_buffer(name, table, persistent=False)
 
     def forward(self, images, t, noise):
         shape = (-1,) + (1,) * (images.dim() - 1)
-        signal = self.signal[t].view(shape)
-        return signal * images + self.noise[t].view(shape) * noise
+        signal, rest = self.signal[t].view(shape), self.noise[t].view(shape)
+        return (signal * images + rest * noise).to(noise.dtype)
 
 
 torch.manual_seed(0)

@@ -3,12 +3,15 @@ from torch import nn
 
 
 class Noise(nn.Module):
-    def __init__(self):
+    def __init__(self, seed=0):
         super().__init__()
-        self.generator = torch.Generator().manual_seed(0)
+        self.generator = torch.Generator().manual_seed(seed)
 
     def forward(self, images):
-        return images + torch.rand(2, generator=self.generator)
+        noise = torch.rand(
+            images.shape, generator=self.generator, dtype=images.dtype
+        )
+        return images + noise.to(images.device)
 
     def get_extra_state(self):
         return self.generator.get_state()

@@ -8,7 +8,7 @@ from torch.nn.parallel import DistributedDataParallel
 class RunningMax(nn.Linear):
     def __init__(self):
         super().__init__(1, 1)
-        self.register_buffer("largest", torch.zeros(()))
+        self.register_buffer("largest", torch.tensor(-torch.inf))
 
     def forward(self, x):
         self.largest.copy_(torch.maximum(self.largest, x.detach().max()))
