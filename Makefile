@@ -19,7 +19,12 @@ comma := ,
 override PAGE := $(patsubst $(CURDIR)/%,%,$(patsubst ./%,%,$(PAGE)))
 PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md'
 # What is typed otherwise would run everything, or nothing.
-ifneq ($(or $(page),$(Page),$(PAGES),$(pages),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
+SETTINGS = PAGE ALL SLOW CHANGED RELEASES QUERIES PYTHON WORKERS SITE_URL REPO_URL EDIT_URI SOURCE_DATE_EPOCH OMP_NUM_THREADS
+UNKNOWN := $(filter-out $(SETTINGS) MAKE% -*,$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
+ifneq ($(UNKNOWN),)
+  $(error there is no $(UNKNOWN)=; there are: $(SETTINGS). A page is named so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
+endif
+ifneq ($(filter docs/% snippets/%,$(MAKECMDGOALS)),)
   $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md')
 endif
 ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)

@@ -191,6 +191,11 @@ def test_a_command_that_only_the_readme_knows_is_found() -> None:
     assert "deploy" in documented_commands("run `make deploy`")
 
 
+def test_make_names_a_setting_that_it_does_not_have() -> None:
+    said = subprocess.run(["make", "-n", "releases", "RELEASE=2.4"], cwd=ROOT, capture_output=True, text=True).stderr
+    assert "there is no RELEASE=; there are: PAGE ALL SLOW CHANGED RELEASES" in said
+
+
 @pytest.mark.parametrize(
     ("named", "meant"),
     [
@@ -254,7 +259,7 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
     faults += [
         f"{place}:{number}: a heading has an id of small letters, digits and dashes, which never changes: {line.partition(' {')[0]} {{ #short-name }}"
         for number, line in lines
-        if re.match(r"#{2,6} ", line) and not re.search(r"\{ #[a-z0-9-]+ \}$", line)
+        if re.match(r"#{2,6} ", line) and not re.search(r"\{ #[a-z0-9-]+ \}$", line.rstrip())
     ]
     blocks = expand_page(page, settings).blocks
     return faults + [f'{place}:{block.source_line}: a program has its claim above it: title="…"' for block in blocks if "title" not in block.options]
@@ -297,6 +302,7 @@ def test_an_id_that_is_gone_is_found(tmp_path: Path) -> None:
     assert fault.startswith("page.md:5: the id #two is gone")
 
 
+NOTES = "note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote"
 # What other builders render, and this one shows as it is written.
 DIALECTS = [
     (r"^\s*> \[!\w+\]", "this is no note here; write !!! note, and its text indented by four blanks below"),
@@ -316,7 +322,13 @@ DIALECTS = [
     (r"\]\((?!<)[^)\"']*[^)\"'\s]\s+[^)\"'\s]", "a link's address has no blank in it; a file's name and an id are written with dashes"),
     (r"(?<![\w/.@])www\.\w|\]\(www\.", "an address begins with https://; write it so: [text](https://www.…)"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
-    (r"(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
+    (r"^(?! {0,3}\[[^\]]+\]: ).*(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
+    (r"!\[[^\]]*\]\(https?:|<img\s[^>]*src=\"https?:", "an image of another host is no request that this site makes; put the file beside the page"),
+    (r"^#+(?! |#|$)", "a blank stands behind a heading's #: ## Heading { #short-name }"),
+    (rf"^\s*!!! *(?!(?:{NOTES})\b)[\w-]", f"no note is of this kind, which looks like any; there are {NOTES.replace('|', ', ')}"),
+    (r"^:::|\{\{|\{%", "this is not read here, and shown as it is written; write it in words"),
+    (r"\b(TODO|FIXME|TBD)\b", "this is left to do: do it, or leave it out"),
+    (r"[\u00a0\u200b-\u200d\u202f\u2060\ufeff]", "a character that nobody sees, pasted from elsewhere, which a search does not find; type a blank"),
     (r"!\[\]\(", "an image has a text for who does not see it: ![what it shows](file.svg)"),
     (r"\$\$|\\\(|(?<!\w)\$[^$\s](?:[^$]*[^$\s])?\$(?!\w)|\w([\^~])[^\s\^~]+\1", "formulas are not rendered here; write it in words, or as code"),
 ]
@@ -448,10 +460,21 @@ def test_prose_of_a_notebook_is_read_as_a_page_is(tmp_path: Path) -> None:
 
 def strangers(settings: Settings) -> list[str]:
     """The files among the pages that would be published, and that no page shows: an editor's kept versions, what was put there by mistake."""
-    known = {".md", ".ipynb", ".json", ".svg", ".png"}
-    files = (file for file in sorted(settings.docs_dir.rglob("*")) if file.is_file() and file.suffix not in known and file.name != "requirements.txt")
-    hidden = [file for file in files if not any(part.startswith(".") for part in file.relative_to(settings.docs_dir).parts)]
-    return [f"{file.relative_to(settings.root).as_posix()}:1: is published, and no page; take it out of {settings.docs}/" for file in hidden]
+    shown = {".md": "", ".ipynb": "", ".json": "", ".py": f"a program lies in {settings.snippets}/, in its page's folder"}
+    written = "\n".join(file.read_text("utf-8") for file in settings.docs_dir.rglob("*") if file.suffix in {".md", ".ipynb"})
+    faults = []
+    for file in sorted(settings.docs_dir.rglob("*")):
+        below = file.relative_to(settings.docs_dir)
+        if not file.is_file() or below.name == "requirements.txt" or any(part.startswith(".") for part in below.parts):
+            continue
+        otherwise = f"is published, and no page; take it out of {settings.docs}/"
+        said = shown.get(file.suffix.lower(), otherwise)
+        if file.suffix.lower() in {".jpg", ".jpeg", ".gif", ".webp", ".bmp"}:
+            said = "a picture is an .svg, or a .png; save it so"
+        elif file.suffix in {".png", ".svg"}:
+            said = "" if f"{file.name})" in written else "is a picture that no page shows: ![what it shows](its-name.png), with no blank in its name"
+        faults += [f"{file.relative_to(settings.root).as_posix()}:1: {said}"] if said else []
+    return faults
 
 
 def lost_entries(messages: str, errors: Path) -> list[str]:
@@ -484,6 +507,23 @@ def test_a_kept_version_of_a_page_is_found(tmp_path: Path) -> None:
         (tmp_path / "docs" / name).write_text("# Page\n")
     (fault,) = strangers(load_settings(tmp_path))
     assert fault.startswith("docs/page.md.bak:1: is published, and no page")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("photo.jpg", "docs/photo.jpg:1: a picture is an .svg, or a .png"),
+        ("other.png", "docs/other.png:1: is a picture that no page shows"),
+        ("plot.png", ""),
+        ("my_claim.py", "docs/my_claim.py:1: a program lies in snippets/"),
+    ],
+)
+def test_a_file_in_the_wrong_place_or_form_is_told_which(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.md").write_text("# Page\n\n![A plot](plot.png)\n")
+    (tmp_path / "docs" / name).write_bytes(b"")
+    faults = strangers(load_settings(tmp_path))
+    assert len(faults) == bool(said) and all(fault.startswith(said) for fault in faults)
 
 
 PROSE = {
@@ -534,6 +574,15 @@ PROSE = {
     "| a | b |\n| --- | --- |\n| x | `y |\n": ":3: a backtick here begins no code",
     "the `buffer\nof a` module\n\n- `a` b\n- ``a ` b``\n": "",
     "- the `buffer\n- of a module\n": ":1: a backtick here begins no code",
+    "![A plot](https://example.org/plot.png)\n": ":1: an image of another host",
+    "##Heading { #heading }\n": ":1: a blank stands behind a heading's #",
+    '!!! warnign "Odd"\n    Text\n': ":1: no note is of this kind",
+    "!!! warning\n    Text\n": "",
+    "as {{ page.title }} says\n": ":1: this is not read here",
+    ":::note\n": ":1: this is not read here",
+    "TODO: say more\n": ":1: this is left to do",
+    "a no-break\u00a0space\n": ":1: a character that nobody sees",
+    "[a][one]\n\n[one]: https://example.org\n": "",
     "a ** word** and **another**\n": ":1: between ** and the bold words",
     "**a** and **another**\n": "",
     "<https://example.org> and [this](<page.md>)\n": "",
