@@ -79,9 +79,11 @@ def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat
         place, result = Place.below(Path(scratch)), Path(scratch, "result.ipynb")
         command = [sys.executable, str(Path(__file__).with_name("kernel.py")), str(file), str(result), f"{settings.timeout:g}"]
         cells = read(file, settings).cells
-        status = run_command(command, place, environment(settings, elsewhere), settings.timeout * (len(cells) + 1))
+        most = settings.timeout * (len(cells) + 1)
+        status = run_command(command, place, environment(settings, elsewhere), most)
         if status != 0 or not result.is_file():
-            otherwise = f"stopped: ended with status {status}" if status is not None else "stopped: did not end; try again when this machine is less busy"
+            how = f"ended with status {status}" if status is not None else f"still ran after {most:g} seconds; have it do less"
+            otherwise = f"stopped: {how}, or, if this machine is busy, try again when it is not"
             said = next((line for line in text(place.stderr).splitlines() if line.startswith("stopped: ")), otherwise).removeprefix("stopped: ")
             line = cell_line(file, cells[int(stopped[1]) - 1]) if (stopped := re.match(r"cell (\d+)", said)) else 1
             raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:{line}: {said}")
@@ -129,9 +131,10 @@ def failed(cell: nbformat.NotebookNode) -> list[str]:
 def unsteady(file: Path, executed: nbformat.NotebookNode, settings: Settings) -> str:
     """Which cells show what belongs to this machine, or, in a second run, something else; "" if none does."""
     place, found = file.relative_to(settings.root).as_posix(), []
+    facts = {f"the version of {name}": version for name, version in versions(settings).items()} | {"this environment's place": sys.prefix}
     for number, cell in enumerate(executed.cells, 1):
-        if held := next((f"{name} {version}" for name, version in versions(settings).items() if version in "\n".join(shown(cell))), ""):
-            found.append(f"{place}:{cell_line(file, cell)}: cell {number} shows a version, {held}, which is another one elsewhere; leave it out\n")
+        if held := next((f"{name}, {fact}" for name, fact in facts.items() if fact in "\n".join(shown(cell))), ""):
+            found.append(f"{place}:{cell_line(file, cell)}: cell {number} shows {held}, which is another one elsewhere; leave it out\n")
     other = [] if found else execute(file, settings, elsewhere=True).cells
     for number, (one, again) in enumerate(zip(executed.cells, other, strict=False), 1):
         if diff := "\n".join(difflib.unified_diff(shown(one), shown(again), "first run", "second run", lineterm="")):

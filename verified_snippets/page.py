@@ -525,6 +525,8 @@ class _Expansion:
         except UnicodeDecodeError as error:
             line, said = not_utf8(error)
             raise self.error(number, f"{file.name}, line {line}, {said}") from None
+        if left := next((line for line, written in enumerate(text.split("\n"), 1) if MERGE.match(written)), 0):
+            raise self.error(number, f"{file.relative_to(self.settings.root).as_posix()}:{left} is what a merge left; keep one side")
         if b"\r\n" in file.read_bytes():
             raise self.error(number, f"{file.name} ends its lines as on Windows; save it with LF; where git does so, * -text in .gitattributes stops it")
         if control := CONTROL.search(text):

@@ -40,7 +40,7 @@ def nav_faults(docs: Path, config: str) -> list[str]:
     """What keeps a page from having one place in the navigation."""
     lines = [(number, line.partition(" #")[0].rstrip()) for number, line in enumerate(config.splitlines(), 1)]
     start = next(number for number, line in lines if line == "nav:")
-    faults = []
+    faults = [f"mkdocs.yml:{number}: is what a merge left; keep one side" for number, line in lines if re.match("(<{7}|>{7}) ", line)]
     files = [file.relative_to(docs) for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"}]
     for file in sorted(file.as_posix() for file in files if not any(part.startswith(".") for part in file.parts)):
         places = [number for number, line in lines if number > start and re.search(rf"(- |: )['\"]?{re.escape(file)}['\"]?$", line)]
@@ -68,6 +68,7 @@ def test_every_page_is_in_the_nav() -> None:
         ("  - docs/forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
         ("  - Page:forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
         ("  - forgoten.md", "mkdocs.yml:2: nav leads to a page that is not there; write forgotten.md, if that is meant"),
+        ("  - forgotten.md\n<<<<<<< HEAD", "mkdocs.yml:3: is what a merge left; keep one side"),
         ("  - forgotten.md\n  - Twice: forgotten.md", "mkdocs.yml:3: has docs/forgotten.md in line 2 already; a page has one place in nav"),
     ],
 )
@@ -323,6 +324,7 @@ DIALECTS = [
     (r"(?<![\w/.@])www\.\w|\]\(www\.", "an address begins with https://; write it so: [text](https://www.…)"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
     (r"^(?! {0,3}\[[^\]]+\]: ).*(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
+    (r"\]\(attachment:", "a picture that was pasted into a notebook is not shown here; have a cell draw it"),
     (r"!\[[^\]]*\]\(https?:|<img\s[^>]*src=\"https?:", "an image of another host is no request that this site makes; put the file beside the page"),
     (r"^#+(?! |#|$)", "a blank stands behind a heading's #: ## Heading { #short-name }"),
     (rf"^\s*!!! *(?!(?:{NOTES})\b)[\w-]", f"no note is of this kind, which looks like any; there are {NOTES.replace('|', ', ')}"),
@@ -574,6 +576,7 @@ PROSE = {
     "| a | b |\n| --- | --- |\n| x | `y |\n": ":3: a backtick here begins no code",
     "the `buffer\nof a` module\n\n- `a` b\n- ``a ` b``\n": "",
     "- the `buffer\n- of a module\n": ":1: a backtick here begins no code",
+    "![A plot](attachment:plot.png)\n": ":1: a picture that was pasted",
     "![A plot](https://example.org/plot.png)\n": ":1: an image of another host",
     "##Heading { #heading }\n": ":1: a blank stands behind a heading's #",
     '!!! warnign "Odd"\n    Text\n': ":1: no note is of this kind",

@@ -1,6 +1,7 @@
 """A notebook's outputs are held to what its cells print."""
 
 import dataclasses
+import sys
 
 import nbformat
 import pytest
@@ -77,9 +78,12 @@ def test_a_notebook_that_cannot_be_run_once_more_is_a_sentence(project: Project)
     assert "Traceback" not in said and "Error" not in said
 
 
-def test_a_version_in_a_notebook_is_not_recorded(project: Project) -> None:
-    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("import platform\nprint(platform.python_version())")]), project.root / "docs/lab.ipynb")
-    assert "docs/lab.ipynb:6: cell 1 shows a version, python 3." in project.pytest("--record").stdout
+def test_what_belongs_to_this_machine_in_a_notebook_is_not_recorded(project: Project) -> None:
+    cells = [v4.new_code_cell(f"import sys, platform\nprint({shown})") for shown in ("platform.python_version()", "sys.prefix")]
+    nbformat.write(v4.new_notebook(cells=cells), project.root / "docs/lab.ipynb")
+    said = project.pytest("--record").stdout
+    assert "docs/lab.ipynb:6: cell 1 shows the version of python, 3." in said
+    assert f"cell 2 shows this environment's place, {sys.prefix}, which is another one elsewhere; leave it out" in said
 
 
 SHOWN_AND_NOT_RUN = {

@@ -514,6 +514,14 @@ def test_a_comment_without_an_end_is_told_once_where_it_begins(project: Project)
     assert fault == "docs/page.md:3: the comment that begins here has no end, and hides the rest of the page; write -->"
 
 
+@pytest.mark.parametrize("suffix", ["py", "out"])
+def test_what_a_merge_left_in_a_program_or_its_recording_is_named(project: Project, suffix: str) -> None:
+    left = "<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> other\n"
+    project.embedded("counts", CODE if suffix == "out" else f"x = 1\n{left}", RECORDING if suffix == "py" else f"0\n{left}")
+    with pytest.raises(PageError, match=rf"^docs/page.md:[12]: snippets/page/counts.{suffix}:2 is what a merge left; keep one side"):
+        project.expand()
+
+
 def test_a_program_with_the_ends_of_windows_is_named(project: Project) -> None:
     project.embedded("counts", CODE, RECORDING)
     (project.root / "snippets/page/counts.py").write_bytes(CODE.replace("\n", "\r\n").encode())
