@@ -19,17 +19,24 @@ comma := ,
 override PAGE := $(patsubst $(CURDIR)/%,%,$(patsubst ./%,%,$(PAGE)))
 PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md'
 # What is typed otherwise would run everything, or nothing.
-ifneq ($(or $(page),$(Page),$(PAGES),$(pages),$(filter docs/% snippets/%,$(MAKECMDGOALS))),)
+SETTINGS = PAGE ALL SLOW CHANGED RELEASES QUERIES PYTHON WORKERS SITE_URL REPO_URL EDIT_URI SOURCE_DATE_EPOCH OMP_NUM_THREADS
+UNKNOWN := $(filter-out $(SETTINGS) MAKE% -*,$(foreach name,$(.VARIABLES),$(if $(findstring command line,$(origin $(name))),$(name))))
+ifneq ($(UNKNOWN),)
+  $(error there is no $(UNKNOWN)=; there are: $(SETTINGS). A page is named so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md)
+endif
+ifneq ($(filter docs/% snippets/%,$(MAKECMDGOALS)),)
   $(error name a page so: make $(firstword $(MAKECMDGOALS)) PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md')
 endif
 ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)
   $(error there is no make $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)); there are: $(TARGETS))
 endif
-ifneq ($(filter-out $(wildcard $(PAGE)),$(PAGE)),)
-  $(error there is no $(filter-out $(wildcard $(PAGE)),$(PAGE)); $(or $(foreach page,$(sort $(wildcard $(foreach name,$(PAGE) $(subst _,-,$(PAGE)),docs/$(name) docs/$(name).md $(name).md $(name)))),did you mean PAGE=$(page)?),$(PAGE_SO)))
-endif
-ifneq ($(filter-out docs docs/% snippets/%.py snippets/%.sh snippets/%.out,$(PAGE)),)
-  $(error $(PAGE) is no page; $(PAGE_SO))
+NO_PAGE = $(filter-out $(filter docs docs/% snippets/%.py snippets/%.sh snippets/%.out,$(wildcard $(PAGE))),$(PAGE))
+# What is there and is spelt most like it.
+LIKE = import difflib, pathlib, sys; kept = [f.as_posix() for d in ("docs", "snippets") for f in pathlib.Path(d).rglob("*") if f.suffix in (".md", ".ipynb", ".py", ".sh")]; \
+  print(*(near for name in sys.argv[1:] for near in difflib.get_close_matches(name, kept, 1)))
+ifneq ($(NO_PAGE),)
+  NEAR := $(shell $(PYTHON) -c '$(LIKE)' $(NO_PAGE))
+  $(error there is no page $(NO_PAGE); $(if $(NEAR),did you mean PAGE=$(if $(word 2,$(NEAR)),'$(NEAR)',$(NEAR))?,$(PAGE_SO)))
 endif
 
 .PHONY: $(TARGETS)

@@ -94,7 +94,9 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         else:
             kind = Path(path).suffix
             files = [os.path.relpath(file, page.parent) for file in self.settings.docs_dir.rglob("*") if file.is_file() and file.suffix == kind]
-            near = difflib.get_close_matches(path, files, 1, 0.5)
+            # Often a path is written from the project's root on, or from the pages' folder.
+            whole = [file for root in (self.settings.root, self.settings.docs_dir) if (file := root / path).is_file()]
+            near = [link.replace(path, os.path.relpath(file, page.parent)) for file in whole[:1]] or difflib.get_close_matches(path, files, 1, 0.5)
         return f" Did you mean {' or '.join(near)}?" if near else " Correct the link, or make what it leads to."
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

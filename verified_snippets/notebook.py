@@ -12,10 +12,12 @@ import nbformat
 from verified_snippets.page import expand
 from verified_snippets.process import Place, environment, run_command
 from verified_snippets.recording import text
-from verified_snippets.settings import Settings
+from verified_snippets.settings import Settings, versions
 
 # Drawings differ in bytes between machines; the numbers they plot are printed by the cells that draw them.
 DRAWINGS = ("image/svg+xml", "image/png")
+# What Jupyter hands to a shell, or to pip.
+COMMAND = re.compile(r"\s*(\w+ *= *)?!|%%?(bash|sh|script|system|sx|pip|conda)\b")
 
 
 class NotebookError(Exception):
@@ -38,12 +40,14 @@ def read(file: Path, settings: Settings) -> nbformat.NotebookNode:
 
 
 def faults(file: Path, settings: Settings) -> list[str]:
-    """What a notebook shows and nobody runs: raw cells, and code in the cells of its prose. One sentence each."""
+    """What a notebook shows and nobody runs: raw cells, code in the cells of its prose, and commands, which belong to a machine. One sentence each."""
     found = []
     for number, cell in enumerate(read(file, settings).cells, 1):
         place = f"{file.relative_to(settings.root).as_posix()}:{cell_line(file, cell)}: cell {number}"
         if cell.cell_type == "raw":
             found.append(f"{place} is raw, which is shown and not run; make it code, or prose")
+        elif cell.cell_type == "code" and (command := next(filter(COMMAND.match, cell.source.splitlines()), "")):
+            found.append(f"{place} runs a command, {command.strip()}; write it in Python, or show it in a cell of prose, as ```console")
         elif cell.cell_type == "markdown":
             expanded = expand(cell.source, settings)
             found += [f"{place}: {fault}" for fault in expanded.faults]
@@ -74,11 +78,15 @@ def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat
     with tempfile.TemporaryDirectory(prefix="notebook-", ignore_cleanup_errors=True) as scratch:
         place, result = Place.below(Path(scratch)), Path(scratch, "result.ipynb")
         command = [sys.executable, str(Path(__file__).with_name("kernel.py")), str(file), str(result), f"{settings.timeout:g}"]
-        cells = len(read(file, settings).cells)
-        status = run_command(command, place, environment(settings, elsewhere), settings.timeout * (cells + 1))
+        cells = read(file, settings).cells
+        most = settings.timeout * (len(cells) + 1)
+        status = run_command(command, place, environment(settings, elsewhere), most)
         if status != 0 or not result.is_file():
-            said = [line.removeprefix("stopped: ") for line in text(place.stderr).splitlines() if line.startswith("stopped: ")]
-            raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:1: {said[0] if said else f'ended with status {status}'}")
+            how = f"ended with status {status}" if status is not None else f"still ran after {most:g} seconds; have it do less"
+            otherwise = f"stopped: {how}, or, if this machine is busy, try again when it is not"
+            said = next((line for line in text(place.stderr).splitlines() if line.startswith("stopped: ")), otherwise).removeprefix("stopped: ")
+            line = cell_line(file, cells[int(stopped[1]) - 1]) if (stopped := re.match(r"cell (\d+)", said)) else 1
+            raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:{line}: {said}")
         return read(result, dataclasses.replace(settings, root=Path(scratch)))
 
 
@@ -120,13 +128,19 @@ def failed(cell: nbformat.NotebookNode) -> list[str]:
     return [line for line in shown(cell) if line.startswith(("stderr: ", "raised: "))]
 
 
-def disagreement(first: nbformat.NotebookNode, second: nbformat.NotebookNode) -> str:
-    """In which cells two runs of a notebook differ, and how; "" if they do not."""
-    found = []
-    for number, (one, other) in enumerate(zip(first.cells, second.cells, strict=True), 1):
-        if diff := "\n".join(difflib.unified_diff(shown(one), shown(other), "first run", "second run", lineterm="")):
-            found.append(f"cell {number} shows something else each time: seed it, sort it, round it, or leave it out\n{diff}")
-    return "\n".join(found)
+def unsteady(file: Path, executed: nbformat.NotebookNode, settings: Settings) -> str:
+    """Which cells show what belongs to this machine, or, in a second run, something else; "" if none does."""
+    place, found = file.relative_to(settings.root).as_posix(), []
+    facts = {f"the version of {name}": version for name, version in versions(settings).items()} | {"this environment's place": sys.prefix}
+    for number, cell in enumerate(executed.cells, 1):
+        if held := next((f"{name}, {fact}" for name, fact in facts.items() if fact in "\n".join(shown(cell))), ""):
+            found.append(f"{place}:{cell_line(file, cell)}: cell {number} shows {held}, which is another one elsewhere; leave it out\n")
+    other = [] if found else execute(file, settings, elsewhere=True).cells
+    for number, (one, again) in enumerate(zip(executed.cells, other, strict=False), 1):
+        if diff := "\n".join(difflib.unified_diff(shown(one), shown(again), "first run", "second run", lineterm="")):
+            act = "seed it, sort it, round it, or leave it out"
+            found.append(f"{place}:{cell_line(file, one)}: cell {number} shows something else each time, and is not recorded; {act}\n{diff}\n")
+    return "".join(found)
 
 
 def write(file: Path, executed: nbformat.NotebookNode) -> None:

@@ -193,7 +193,11 @@ class _Expansion:
                 del self.out[written:]
                 self.out += ["", f"{indent}**{SPECIAL.sub(_escaped, str(error))}**", ""]
             bare = CODE_SPAN.sub("", line)
-            commented = bare.rfind("<!--") > bare.rfind("-->") or (commented and "-->" not in bare)
+            opened = bare.rfind("<!--") > bare.rfind("-->")
+            if opened and not any("-->" in later for _, later in numbered):
+                self.faults.append(str(self.error(number, "the comment that begins here has no end, and hides the rest of the page; write -->")))
+                opened = False
+            commented = opened or (commented and "-->" not in bare)
             after_break = not line.strip() or line.lstrip().startswith("#") or bool(RULE.fullmatch(line))
         self.faults += [
             str(self.error(self.headings[block.name], f"the heading's id #{block.name} is the name of a snippet on this page; give it another {{ #id }}"))
@@ -521,6 +525,10 @@ class _Expansion:
         except UnicodeDecodeError as error:
             line, said = not_utf8(error)
             raise self.error(number, f"{file.name}, line {line}, {said}") from None
+        if left := next((line for line, written in enumerate(text.split("\n"), 1) if MERGE.match(written)), 0):
+            raise self.error(number, f"{file.relative_to(self.settings.root).as_posix()}:{left} is what a merge left; keep one side")
+        if b"\r\n" in file.read_bytes():
+            raise self.error(number, f"{file.name} ends its lines as on Windows; save it with LF; where git does so, * -text in .gitattributes stops it")
         if control := CONTROL.search(text):
             raise self.error(number, f"{file.name} holds the control character {control[0]!r}, which a page cannot show; write it as an escape")
         if "-8<-" in text:
@@ -565,6 +573,8 @@ def misspelt(mark: str, info: str) -> str:
     """What is wrong with a fence that is nearly one of a snippet's; "" where that cannot be told."""
     if mark != "```":
         return ": its mark is ```"
+    if info.startswith(" "):
+        return ": no blank stands behind ```"
     if re.search(r"=[“”„‟«»]", info):
         return ': a value stands in straight quotation marks, "…"'
     if info.count('"') % 2 or re.search(r'="[^"]*"[^" }]', info):

@@ -266,13 +266,17 @@ class SnippetItem(BlockItem):
         for seed in HASH_SEEDS[1:-1]:
             fork_server(snippet.settings, seed).launch()
         others = (recording.run(snippet, hash_seed=seed) for seed in HASH_SEEDS[1:-1])
-        disagreement = next((found for other in others if (found := disagreements(outcome, other))), "") or this_machine(snippet, expected)
+        disagreement = next((found for other in others if (found := disagreements(outcome, other))), "")
+        if not disagreement and (held := this_machine(snippet, expected)):
+            where = [f"-{line}" for line in outcome.recording.splitlines() if held.splitlines()[0].rpartition(", ")[2] in line]
+            place = f"{snippet.settings.snippets}/{snippet.path}:{printed_at(snippet, chr(10).join(where))}"
+            raise SnippetFailure(f"{place}: not recorded, because {'; '.join(held.splitlines())}; print something that is the same everywhere\n")
         if disagreement := disagreement or self.run_plain(expected).replace("--- recorded\n", "--- first run\n"):
             act = "seed it, sort it, round it, or print something that stays the same"
             why = "not recorded, because it is not the same on every run and every machine"
             place = f"{snippet.settings.snippets}/{snippet.path}:{printed_at(snippet, disagreement)}"
             raise SnippetFailure(f"{place}: {why}; {act}\n{disagreement}")
-        report = shown_changes(expected, snippet) + said_before(snippet, outcome)
+        report = shown_changes(expected, snippet) + said_before(snippet, outcome) + long_lines(snippet, outcome)
         recording.write(outcome, snippet)
         self.keep_line()
         if changed:
@@ -328,6 +332,7 @@ def disagreements(first: recording.Outcome, second: recording.Outcome) -> str:
     return recording.diff(recording.diffable(first.recording), recording.diffable(second.recording), "first run", "second run") + found
 
 
+MOST_COLUMNS = 500
 NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*\d(?![\w])")
 
 
@@ -344,6 +349,13 @@ def said_before(snippet: Snippet, outcome: recording.Outcome) -> str:
         for number in NUMBER.findall(text)
         if number.replace(",", "") in gone
     )
+
+
+def long_lines(snippet: Snippet, outcome: recording.Outcome) -> str:
+    """The lines that a program printed and no reader takes in, each with what to do; "" if there is none."""
+    place = snippet.recording.relative_to(snippet.settings.root).as_posix()
+    lines = [(number, len(line)) for number, line in enumerate(outcome.stdout.splitlines(), 1) if len(line) > MOST_COLUMNS]
+    return "".join(f"{place}:{number}: has {length} characters, which nobody reads; print a slice, or the shape\n" for number, length in lines)
 
 
 def printed_at(snippet: Snippet, difference: str) -> int:
@@ -389,22 +401,27 @@ class NotebookItem(FailingItem):
         # Jupyter's client is a third of what pytest imports at its start, and only a notebook needs it.
         from verified_snippets import notebook
 
-        settings = self.config.stash[SETTINGS]
         try:
-            faults = notebook.faults(self.path, settings)
-            executed = None if faults else notebook.execute(self.path, settings)
+            if faults := notebook.faults(self.path, self.config.stash[SETTINGS]):
+                raise SnippetFailure("\n".join(faults))
+            self.execute()
         except notebook.NotebookError as error:
             raise SnippetFailure(str(error)) from None
-        if executed is None:
-            raise SnippetFailure("\n".join(faults))
+
+    def execute(self) -> None:
+        """Hold what the cells do to what the notebook holds, or record it, if another run does the same."""
+        from verified_snippets import notebook
+
+        settings = self.config.stash[SETTINGS]
+        executed = notebook.execute(self.path, settings)
         changed = notebook.differences(self.path, executed, settings)
         if changed and any(map(notebook.failed, executed.cells)):
             raise SnippetFailure(changed)
         if changed and not self.config.option.record:
             raise SnippetFailure(f"{changed}If the notebook is right, run {record_command(settings, self.path.relative_to(settings.docs_dir).as_posix())}\n")
         if changed:
-            if disagreement := notebook.disagreement(executed, notebook.execute(self.path, settings, elsewhere=True)):
-                raise SnippetFailure(f"{self.path.relative_to(settings.root).as_posix()}: not recorded, because two runs differ\n{disagreement}")
+            if fault := notebook.unsteady(self.path, executed, settings):
+                raise SnippetFailure(fault)
             notebook.write(self.path, executed)
             self.user_properties.append(("report", plain_text(changed)))
 

@@ -40,7 +40,7 @@ def nav_faults(docs: Path, config: str) -> list[str]:
     """What keeps a page from having one place in the navigation."""
     lines = [(number, line.partition(" #")[0].rstrip()) for number, line in enumerate(config.splitlines(), 1)]
     start = next(number for number, line in lines if line == "nav:")
-    faults = []
+    faults = [f"mkdocs.yml:{number}: is what a merge left; keep one side" for number, line in lines if re.match("(<{7}|>{7}) ", line)]
     files = [file.relative_to(docs) for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"}]
     for file in sorted(file.as_posix() for file in files if not any(part.startswith(".") for part in file.parts)):
         places = [number for number, line in lines if number > start and re.search(rf"(- |: )['\"]?{re.escape(file)}['\"]?$", line)]
@@ -68,6 +68,7 @@ def test_every_page_is_in_the_nav() -> None:
         ("  - docs/forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
         ("  - Page:forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
         ("  - forgoten.md", "mkdocs.yml:2: nav leads to a page that is not there; write forgotten.md, if that is meant"),
+        ("  - forgotten.md\n<<<<<<< HEAD", "mkdocs.yml:3: is what a merge left; keep one side"),
         ("  - forgotten.md\n  - Twice: forgotten.md", "mkdocs.yml:3: has docs/forgotten.md in line 2 already; a page has one place in nav"),
     ],
 )
@@ -191,6 +192,24 @@ def test_a_command_that_only_the_readme_knows_is_found() -> None:
     assert "deploy" in documented_commands("run `make deploy`")
 
 
+def test_make_names_a_setting_that_it_does_not_have() -> None:
+    said = subprocess.run(["make", "-n", "releases", "RELEASE=2.4"], cwd=ROOT, capture_output=True, text=True).stderr
+    assert "there is no RELEASE=; there are: PAGE ALL SLOW CHANGED RELEASES" in said
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("docs/concepts/persistance.md", "docs/concepts/persistence.md"),
+        ("concepts/persistence", "docs/concepts/persistence.md"),
+        ("snippets/concepts/persistence/survives_reload", "snippets/concepts/persistence/survives_reload.py"),
+    ],
+)
+def test_make_guesses_what_a_page_that_is_not_there_means(named: str, meant: str) -> None:
+    said = subprocess.run(["make", "-n", "test", f"PAGE={named}"], cwd=ROOT, capture_output=True, text=True).stderr
+    assert f"there is no page {named}; did you mean PAGE={meant}?" in said
+
+
 def test_the_ten_questions_each_have_a_place_and_a_program() -> None:
     text = (ROOT / "docs/faq/buffers.md").read_text("utf-8")
     sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
@@ -214,10 +233,20 @@ def prose_lines(text: str) -> list[tuple[int, str]]:
     return lines
 
 
+def labs(settings: Settings) -> list[Path]:
+    """The notebooks, without the earlier versions that Jupyter keeps."""
+    return [file for file in sorted(settings.docs_dir.rglob("*.ipynb")) if ".ipynb_checkpoints" not in file.parts]
+
+
+def name_faults(page: Path, settings: Settings) -> list[str]:
+    """What is wrong with the name of a page or a notebook, which is its address."""
+    place = page.relative_to(settings.root).as_posix()
+    return [] if re.fullmatch(r"[a-z0-9-]+", page.stem) else [f"{place}:1: a page's name is in kebab case: my-page{page.suffix}"]
+
+
 def form_faults(page: Path, settings: Settings) -> list[str]:
     """What a page of this site has besides what the engine asks of any: a name, one title, ids that stay, a claim above each program."""
-    place = page.relative_to(settings.root).as_posix()
-    faults = [] if re.fullmatch(r"[a-z0-9-]+", page.stem) else [f"{place}:1: a page's name is in kebab case: my-page.md"]
+    place, faults = page.relative_to(settings.root).as_posix(), name_faults(page, settings)
     lines = prose_lines(page.read_text("utf-8"))
     titles = [number for number, line in lines if line.startswith("# ")]
     if len(titles) != 1:
@@ -231,7 +260,7 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
     faults += [
         f"{place}:{number}: a heading has an id of small letters, digits and dashes, which never changes: {line.partition(' {')[0]} {{ #short-name }}"
         for number, line in lines
-        if re.match(r"#{2,6} ", line) and not re.search(r"\{ #[a-z0-9-]+ \}$", line)
+        if re.match(r"#{2,6} ", line) and not re.search(r"\{ #[a-z0-9-]+ \}$", line.rstrip())
     ]
     blocks = expand_page(page, settings).blocks
     return faults + [f'{place}:{block.source_line}: a program has its claim above it: title="…"' for block in blocks if "title" not in block.options]
@@ -239,6 +268,7 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
 
 def test_pages_have_one_form() -> None:
     none_of([fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)])
+    none_of([fault for lab in labs(SETTINGS) for fault in name_faults(lab, SETTINGS)])
 
 
 ID = re.compile(r"\{ #([a-z0-9-]+) \}$")
@@ -273,6 +303,7 @@ def test_an_id_that_is_gone_is_found(tmp_path: Path) -> None:
     assert fault.startswith("page.md:5: the id #two is gone")
 
 
+NOTES = "note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote"
 # What other builders render, and this one shows as it is written.
 DIALECTS = [
     (r"^\s*> \[!\w+\]", "this is no note here; write !!! note, and its text indented by four blanks below"),
@@ -289,8 +320,17 @@ DIALECTS = [
     (r"^\s*\d+\) ", "a list's numbers end with a point: 1."),
     (r"^\s*[•·▪] ", "a list's items begin with - and a blank"),
     (r"\\$", "this backslash is shown; for a new line, begin a new paragraph"),
+    (r"\]\((?!<)[^)\"']*[^)\"'\s]\s+[^)\"'\s]", "a link's address has no blank in it; a file's name and an id are written with dashes"),
+    (r"(?<![\w/.@])www\.\w|\]\(www\.", "an address begins with https://; write it so: [text](https://www.…)"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
-    (r"(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
+    (r"^(?! {0,3}\[[^\]]+\]: ).*(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
+    (r"\]\(attachment:", "a picture that was pasted into a notebook is not shown here; have a cell draw it"),
+    (r"!\[[^\]]*\]\(https?:|<img\s[^>]*src=\"https?:", "an image of another host is no request that this site makes; put the file beside the page"),
+    (r"^#+(?! |#|$)", "a blank stands behind a heading's #: ## Heading { #short-name }"),
+    (rf"^\s*!!! *(?!(?:{NOTES})\b)[\w-]", f"no note is of this kind, which looks like any; there are {NOTES.replace('|', ', ')}"),
+    (r"^:::|\{\{|\{%", "this is not read here, and shown as it is written; write it in words"),
+    (r"\b(TODO|FIXME|TBD)\b", "this is left to do: do it, or leave it out"),
+    (r"[\u00a0\u200b-\u200d\u202f\u2060\ufeff]", "a character that nobody sees, pasted from elsewhere, which a search does not find; type a blank"),
     (r"!\[\]\(", "an image has a text for who does not see it: ![what it shows](file.svg)"),
     (r"\$\$|\\\(|(?<!\w)\$[^$\s](?:[^$]*[^$\s])?\$(?!\w)|\w([\^~])[^\s\^~]+\1", "formulas are not rendered here; write it in words, or as code"),
 ]
@@ -310,7 +350,7 @@ def cells(row: str) -> int:
 def prose_faults(text: str) -> list[tuple[int, str]]:
     """What Markdown shows as text, without a word, though it was meant as something else: the line, counted from 1, and what to do."""
     lines, defined = prose_lines(text), {name.lower() for name in re.findall(r"^ {0,3}\[([^\]]+)\]: ", text, re.MULTILINE)}
-    found = [*above_faults(text), *list_faults(text), *details_faults(lines)]
+    found = [*above_faults(text), *list_faults(text), *details_faults(lines), *backtick_faults(lines)]
     first = head = ""
     for at, (number, line) in enumerate(lines):
         before, after = (lines[near][1] if 0 <= near < len(lines) else "" for near in (at - 1, at + 1))
@@ -379,6 +419,18 @@ def list_faults(text: str) -> list[tuple[int, str]]:
     return found
 
 
+def backtick_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Where a backtick opens no code span, in a paragraph, an item or a row: a span may go on in the next line."""
+    blocks: list[list[tuple[int, str]]] = [[]]
+    for number, line in lines:
+        if not line.strip() or line.startswith(("#", "|")) or MARK.match(line.lstrip()):
+            blocks.append([])
+        blocks[-1].append((number, line))
+    odd = [block for block in blocks if "`" in re.sub(CODE_SPAN.pattern, "", "\n".join(line for _, line in block), flags=re.DOTALL).replace("\\`", "")]
+    at = [next((number for number, line in block if line.count("`") % 2), block[0][0]) for block in odd]
+    return [(number, "a backtick here begins no code, or ends none; code stands between two") for number in at]
+
+
 def details_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Markdown between the tags of <details>, which is shown as it is written."""
     found, inside = [], False
@@ -399,8 +451,7 @@ def misread(file: Path, settings: Settings) -> list[str]:
 
 
 def test_no_text_is_shown_as_something_else() -> None:
-    labs = [file for file in SETTINGS.docs_dir.rglob("*.ipynb") if ".ipynb_checkpoints" not in file.parts]
-    none_of([fault for file in [*pages(SETTINGS), *labs] for fault in misread(file, SETTINGS)])
+    none_of([fault for file in [*pages(SETTINGS), *labs(SETTINGS)] for fault in misread(file, SETTINGS)])
 
 
 def test_prose_of_a_notebook_is_read_as_a_page_is(tmp_path: Path) -> None:
@@ -411,10 +462,21 @@ def test_prose_of_a_notebook_is_read_as_a_page_is(tmp_path: Path) -> None:
 
 def strangers(settings: Settings) -> list[str]:
     """The files among the pages that would be published, and that no page shows: an editor's kept versions, what was put there by mistake."""
-    known = {".md", ".ipynb", ".json", ".svg", ".png"}
-    files = (file for file in sorted(settings.docs_dir.rglob("*")) if file.is_file() and file.suffix not in known and file.name != "requirements.txt")
-    hidden = [file for file in files if not any(part.startswith(".") for part in file.relative_to(settings.docs_dir).parts)]
-    return [f"{file.relative_to(settings.root).as_posix()}:1: is published, and no page; take it out of {settings.docs}/" for file in hidden]
+    shown = {".md": "", ".ipynb": "", ".json": "", ".py": f"a program lies in {settings.snippets}/, in its page's folder"}
+    written = "\n".join(file.read_text("utf-8") for file in settings.docs_dir.rglob("*") if file.suffix in {".md", ".ipynb"})
+    faults = []
+    for file in sorted(settings.docs_dir.rglob("*")):
+        below = file.relative_to(settings.docs_dir)
+        if not file.is_file() or below.name == "requirements.txt" or any(part.startswith(".") for part in below.parts):
+            continue
+        otherwise = f"is published, and no page; take it out of {settings.docs}/"
+        said = shown.get(file.suffix.lower(), otherwise)
+        if file.suffix.lower() in {".jpg", ".jpeg", ".gif", ".webp", ".bmp"}:
+            said = "a picture is an .svg, or a .png; save it so"
+        elif file.suffix in {".png", ".svg"}:
+            said = "" if f"{file.name})" in written else "is a picture that no page shows: ![what it shows](its-name.png), with no blank in its name"
+        faults += [f"{file.relative_to(settings.root).as_posix()}:1: {said}"] if said else []
+    return faults
 
 
 def lost_entries(messages: str, errors: Path) -> list[str]:
@@ -447,6 +509,23 @@ def test_a_kept_version_of_a_page_is_found(tmp_path: Path) -> None:
         (tmp_path / "docs" / name).write_text("# Page\n")
     (fault,) = strangers(load_settings(tmp_path))
     assert fault.startswith("docs/page.md.bak:1: is published, and no page")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("photo.jpg", "docs/photo.jpg:1: a picture is an .svg, or a .png"),
+        ("other.png", "docs/other.png:1: is a picture that no page shows"),
+        ("plot.png", ""),
+        ("my_claim.py", "docs/my_claim.py:1: a program lies in snippets/"),
+    ],
+)
+def test_a_file_in_the_wrong_place_or_form_is_told_which(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.md").write_text("# Page\n\n![A plot](plot.png)\n")
+    (tmp_path / "docs" / name).write_bytes(b"")
+    faults = strangers(load_settings(tmp_path))
+    assert len(faults) == bool(said) and all(fault.startswith(said) for fault in faults)
 
 
 PROSE = {
@@ -488,6 +567,25 @@ PROSE = {
     "see [this page][]\n": ":1: this is no link here",
     '<a href="page.md">this</a>\n': ":1: nothing looks at an address in HTML",
     "one line\\\nand another\n": ":1: this backslash is shown",
+    "see [this](my page.md)\n": ":1: a link's address has no blank in it",
+    "see [this](page.md#my id)\n": ":1: a link's address has no blank in it",
+    '[this](page.md "A title") and [this](page.md)\n': "",
+    "see www.example.org\n": ":1: an address begins with https://",
+    "see [this](www.example.org)\n": ":1: an address begins with https://",
+    "the `buffer of a module\n": ":1: a backtick here begins no code",
+    "| a | b |\n| --- | --- |\n| x | `y |\n": ":3: a backtick here begins no code",
+    "the `buffer\nof a` module\n\n- `a` b\n- ``a ` b``\n": "",
+    "- the `buffer\n- of a module\n": ":1: a backtick here begins no code",
+    "![A plot](attachment:plot.png)\n": ":1: a picture that was pasted",
+    "![A plot](https://example.org/plot.png)\n": ":1: an image of another host",
+    "##Heading { #heading }\n": ":1: a blank stands behind a heading's #",
+    '!!! warnign "Odd"\n    Text\n': ":1: no note is of this kind",
+    "!!! warning\n    Text\n": "",
+    "as {{ page.title }} says\n": ":1: this is not read here",
+    ":::note\n": ":1: this is not read here",
+    "TODO: say more\n": ":1: this is left to do",
+    "a no-break\u00a0space\n": ":1: a character that nobody sees",
+    "[a][one]\n\n[one]: https://example.org\n": "",
     "a ** word** and **another**\n": ":1: between ** and the bold words",
     "**a** and **another**\n": "",
     "<https://example.org> and [this](<page.md>)\n": "",
@@ -528,6 +626,11 @@ FORMS = {
     ),
     "a name in capitals": ("Some_Page.md", "# One\n", "docs/Some_Page.md:1: a page's name is in kebab case"),
 }
+
+
+def test_a_lab_has_a_name_as_pages_have(tmp_path: Path) -> None:
+    (fault,) = name_faults(tmp_path / "docs/My_Lab.ipynb", load_settings(tmp_path))
+    assert fault == "docs/My_Lab.ipynb:1: a page's name is in kebab case: my-page.ipynb"
 
 
 @pytest.mark.parametrize(("name", "text", "said"), FORMS.values(), ids=FORMS)

@@ -125,6 +125,7 @@ LINKS = {
     "another page's anchor": ("[x](other.md#none)", "docs/page.md:3: Doc file 'page.md' contains a link 'other.md#none', but the doc"),
     "an anchor with a slip": ("[x](other.md#loadng)", "does not contain an anchor '#loadng'. Did you mean #loading?"),
     "a page with a slip": ("[x](othr.md)", "is not found among documentation files. Did you mean other.md?"),
+    "a page from the project's root on": ("[x](docs/other.md#loading)", "is not found among documentation files. Did you mean other.md#loading?"),
     "an anchor of its own": ("[x](#none)", "docs/page.md:3: Doc file 'page.md' contains a link '#none', but there is no such anchor"),
     "a page that is not there": ("[x](none.md)", "docs/page.md:3: Doc file 'page.md' contains a link 'none.md', but the target is not found"),
 }
@@ -134,6 +135,7 @@ LINKS = {
 def test_a_link_that_leads_nowhere_is_named_with_its_line(project: Project, link: str, said: str) -> None:
     project.page(f"# Page\n\n{link}\n")
     project.page("# Other\n\n## Loading { #loading }\n", "other.md")
+    project.page("# Near\n", "dogs/other.md")
     result = project.mkdocs("nav: [page.md, other.md]\n")
     assert result.returncode == 1
     assert said in result.stderr

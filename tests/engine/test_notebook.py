@@ -1,6 +1,7 @@
 """A notebook's outputs are held to what its cells print."""
 
 import dataclasses
+import sys
 
 import nbformat
 import pytest
@@ -63,14 +64,33 @@ def test_a_notebook_that_differs_from_run_to_run_is_not_recorded(project: Projec
     file = project.root / "docs" / "lab.ipynb"
     nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("import os\nprint(os.getpid())")]), file)
     said = project.pytest("--record").stdout
-    assert "docs/lab.ipynb: not recorded, because two runs differ\ncell 1 shows something else each time: seed it" in said
+    assert "docs/lab.ipynb:6: cell 1 shows something else each time, and is not recorded; seed it" in said
     assert nbformat.read(file, 4).cells[0].outputs == []
+
+
+def test_a_notebook_that_cannot_be_run_once_more_is_a_sentence(project: Project) -> None:
+    settings = project.root / "pyproject.toml"
+    settings.write_text(settings.read_text() + "[tool.verified_snippets.elsewhere]\nAGAIN = '1'\n")
+    code = "import os\nif 'AGAIN' in os.environ:\n    os._exit(3)\nprint(1)"
+    nbformat.write(v4.new_notebook(cells=[v4.new_markdown_cell("# Lab"), v4.new_code_cell(code)]), project.root / "docs/lab.ipynb")
+    said = project.pytest("--record").stdout
+    assert "\ndocs/lab.ipynb:14: cell 2 ended the kernel; have it end by itself, in less memory\n" in said
+    assert "Traceback" not in said and "Error" not in said
+
+
+def test_what_belongs_to_this_machine_in_a_notebook_is_not_recorded(project: Project) -> None:
+    cells = [v4.new_code_cell(f"import sys, platform\nprint({shown})") for shown in ("platform.python_version()", "sys.prefix")]
+    nbformat.write(v4.new_notebook(cells=cells), project.root / "docs/lab.ipynb")
+    said = project.pytest("--record").stdout
+    assert "docs/lab.ipynb:6: cell 1 shows the version of python, 3." in said
+    assert f"cell 2 shows this environment's place, {sys.prefix}, which is another one elsewhere; leave it out" in said
 
 
 SHOWN_AND_NOT_RUN = {
     "a raw cell": (v4.new_raw_cell("print(1)"), "docs/lab.ipynb:5: cell 1 is raw, which is shown and not run"),
     "Python in prose": (v4.new_markdown_cell("```python\nprint(1)\n```"), "docs/lab.ipynb:5: cell 1: a Python fence holds one embed"),
     "shell commands in prose": (v4.new_markdown_cell("```sh\ntrue\n```"), "docs/lab.ipynb:5: cell 1 holds a block that no kernel runs, shell_1"),
+    "a shell's command": (v4.new_code_cell("found = 1\nlisted = !ls"), "docs/lab.ipynb:6: cell 1 runs a command, listed = !ls; write it in Python"),
     "a session in prose": (v4.new_markdown_cell("```console\n>>> print(1)\n```"), "is Python that is not run"),
 }
 
@@ -82,9 +102,9 @@ def test_what_a_notebook_shows_and_no_kernel_runs_is_refused(project: Project, c
 
 
 CANNOT_RUN = {
-    "no kernel": ("print(1)", "there is no Python kernel to run it with; pip install ipykernel"),
-    "a cell that ends the kernel": ("import os\nos._exit(3)", "a cell ended the kernel"),
-    "a cell that does not end": ("import time\ntime.sleep(100)", "a cell still ran after 3 seconds"),
+    "no kernel": ("print(1)", "1: there is no Python kernel to run it with; pip install ipykernel"),
+    "a cell that ends the kernel": ("import os\nos._exit(3)", "6: cell 1 ended the kernel; have it"),
+    "a cell that does not end": ("import time\ntime.sleep(100)", "6: cell 1 still ran after 3 seconds; have it do less"),
 }
 
 
@@ -97,7 +117,7 @@ def test_a_notebook_that_cannot_be_run_is_a_sentence(project: Project, code: str
         )
     file = project.root / "docs/lab.ipynb"
     nbformat.write(v4.new_notebook(cells=[v4.new_code_cell(code)]), file)
-    with pytest.raises(notebook.NotebookError, match=rf"docs/lab.ipynb:1: {said}"):
+    with pytest.raises(notebook.NotebookError, match=rf"docs/lab.ipynb:{said}"):
         notebook.execute(file, dataclasses.replace(project.bare_settings, timeout=3))
 
 

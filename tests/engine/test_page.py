@@ -481,6 +481,7 @@ NEARLY = {
     '```{ .python title="a "b" c" }\n--8<-- "page/counts.py"\n```': ": a value stands between two quotation marks, and holds none",
     '```{.python title="T"}\n--8<-- "page/counts.py"\n```': ": one blank stands behind {, between the parts, and before }",
     '```Python\n--8<-- "page/counts.py"\n```': ": the language is python",
+    '``` python\n--8<-- "page/counts.py"\n```': ": no blank stands behind ```",
 }
 
 
@@ -504,6 +505,28 @@ def test_what_was_forgotten_on_a_page_is_found(project: Project, page: str, said
     project.snippet("counts", CODE, RECORDING)
     project.page(page)
     assert any(fault.startswith(said) for fault in expand_page(project.root / "docs/page.md", project.settings).faults)
+
+
+def test_a_comment_without_an_end_is_told_once_where_it_begins(project: Project) -> None:
+    project.snippet("counts", CODE, RECORDING)
+    project.page(f"# Page\n\nText <!-- to do\n\n{fence('counts')}")
+    (fault,) = expand_page(project.root / "docs/page.md", project.settings).faults
+    assert fault == "docs/page.md:3: the comment that begins here has no end, and hides the rest of the page; write -->"
+
+
+@pytest.mark.parametrize("suffix", ["py", "out"])
+def test_what_a_merge_left_in_a_program_or_its_recording_is_named(project: Project, suffix: str) -> None:
+    left = "<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> other\n"
+    project.embedded("counts", CODE if suffix == "out" else f"x = 1\n{left}", RECORDING if suffix == "py" else f"0\n{left}")
+    with pytest.raises(PageError, match=rf"^docs/page.md:[12]: snippets/page/counts.{suffix}:2 is what a merge left; keep one side"):
+        project.expand()
+
+
+def test_a_program_with_the_ends_of_windows_is_named(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    (project.root / "snippets/page/counts.py").write_bytes(CODE.replace("\n", "\r\n").encode())
+    with pytest.raises(PageError, match=r"^docs/page.md:2: counts.py ends its lines as on Windows; save it with LF"):
+        project.expand()
 
 
 def test_a_comment_on_one_line_hides_no_fence(project: Project) -> None:

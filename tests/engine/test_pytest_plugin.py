@@ -181,6 +181,18 @@ def test_record_refuses_what_two_runs_disagree_on(project: Project, line: int, c
     assert snippet.recording.read_text() == "old\n"
 
 
+def test_record_says_first_what_belongs_to_this_machine(project: Project) -> None:
+    project.embedded("counts", "import sys\nprint('first')\nprint('below', sys.prefix)\n")
+    said = f"snippets/page/counts.py:3: not recorded, because the recording holds the place of this environment, {sys.prefix}; print something"
+    assert said in failed(project, "--record")
+
+
+def test_record_names_a_line_that_nobody_reads(project: Project) -> None:
+    project.embedded("counts", "print('first')\nprint('x' * 501)\n")
+    said = "snippets/page/counts.out:2: has 501 characters, which nobody reads; print a slice, or the shape"
+    assert said in project.pytest("--record").stdout
+
+
 def test_record_writes_the_files_of_a_data_program(project: Project) -> None:
     project.snippet("measures", "# records data: table.md\nfrom pathlib import Path\nPath('table.md').write_text('| new |\\n')\n")
     table = project.root / "snippets/page/table.md"
