@@ -7,22 +7,24 @@ from mkdocs.structure.pages import Page
 
 # What the highlighting puts around pieces of code that have the colour of the rest, or nearly: names, punctuation, operators, spaces, True and None.
 SAME = ("n", "p", "o", "w", "kc")
-# In the index of errors, where a page has a hundred programs, only keywords, strings and comments are coloured, and no import.
-PLAIN = (*SAME, "kn", "nn", "nb", "bp", "nf", "nc", "fm", "vm", "ne", "nd", "ow", "mi", "mf", "se", "si", "sa")
+# In the index of errors, where a page has a hundred programs, only strings and comments are coloured.
+PLAIN = (*SAME, "k", "kn", "nn", "nb", "bp", "nf", "nc", "fm", "vm", "ne", "nd", "ow", "mi", "mf", "se", "si", "sa")
 # Pages of hundreds of names and cells: a row of names is one element there, and a cell that is code is none more.
 TABLES = ("reference/catalogue.md", "reference/matrix.md")
 ROW = re.compile(r"<code>[\w.]+</code>(?:, <code>[\w.]+</code>){2,}")
 CELL = re.compile(r"<td><code>([^<]*)</code></td>")
 # In the navigation each text has a span of its own, for an ellipsis that it never has.
 ENTRY = re.compile(r'(class="md-nav__link[^"]*"[^>]*>)\s*<span class="md-ellipsis">\s*([^<]+?)\s*</span>')
+# The end of a marked line of text, and the beginning of the next.
+MARKED = re.compile(r'(?<=\n)</span><span class="hll">')
 # Of a longer table of contents the first level is enough.
 LONG = 60
 
 
 def unwrapped(html: str, classes: tuple[str, ...]) -> str:
-    """The HTML without the spans that highlight so, and without the empty one in front of each block."""
+    """The HTML without the spans that highlight so, and without the empty one in front of each block; marked lines that follow each other have one."""
     spans = re.compile(rf'<span class="(?:{"|".join(classes)})">([^<]*)</span>')
-    return spans.sub(r"\1", html.replace("<pre><span></span>", "<pre>"))
+    return MARKED.sub("", spans.sub(r"\1", html.replace("<pre><span></span>", "<pre>")))
 
 
 @event_priority(-100)  # after what else makes HTML of a page

@@ -150,7 +150,7 @@ def line(change: Change) -> str:
     pair = [outcome.recording + outcome.stderr for outcome in (change.before, change.now)]
     before, now = ([text for text in one.splitlines() if text not in other.splitlines()] for one, other in (pair, pair[::-1]))
     shown = [short(lines[0].strip()) if lines else "" for lines in (before, now)]
-    words = ["`{}`, now `{}`", "no longer `{}`", "also `{}`"]
+    words = ["`{} → {}`", "no longer `{}`", "also `{}`"]
     if all(shown):
         return words[0].format(*shown)
     return words[1].format(shown[0]) if shown[0] else words[2].format(shown[1]) if shown[1] else "The same lines in another order"
@@ -209,7 +209,7 @@ def written(found: Measurements, settings: Settings) -> str:
 def links(same: list[Change], named: dict[str, str]) -> str:
     """Three programs that change alike, and how many more there are."""
     found = [f"[{escaped(named.get(change.path, Path(change.path).stem))}]({address(change.path)})" for change in same]
-    return f"{', '.join(found[:3])}{f' and {len(same) - 3} more' if len(same) > 3 else ''}"
+    return f"{', '.join(found[:2])}{f' and {len(same) - 2} more' if len(same) > 2 else ''}"
 
 
 def outputs(found: Measurements, settings: Settings) -> list[dict[str, list[str]]]:

@@ -61,7 +61,7 @@ MISSING = re.compile(
 )
 CHAINED = re.compile(r"^(The above exception was the direct cause of|During handling of the above exception)", re.MULTILINE)
 # Characters of an outcome that a page shows.
-MOST_SHOWN = 1200
+MOST_SHOWN = 220
 LEFT_OUT = re.compile(r"^… (\d+) lines …$", re.MULTILINE)
 # What a logger writes before a line: glog's short form, Python's long one, a launcher's rank.
 LOGGED = re.compile(r"^(?:\[rank\d+\]: ?)?(?:\[?[WEIFDV]\d{4} \d\d:\d\d:\d\d[^\]]*\] ?|\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+\] ?(?:\S+: )?)?", re.MULTILINE)
@@ -132,6 +132,11 @@ class Measured:
     def shown(self) -> str:
         """What a page shows of it: beside an exception no standard error, which says the same with frames; of a long text the beginning and the end."""
         return shortened(self.recording + ("" if self.exception else self.stderr), MOST_SHOWN)
+
+    @property
+    def brief(self) -> str:
+        """What a page shows of it where its cause is told."""
+        return shortened(self.shown, MOST_SHOWN // 3)
 
 
 @functools.lru_cache(4)
@@ -472,6 +477,7 @@ class Entry:
         kinds: in which ways they differ from the recording.
         outcome: what the program did there.
         said: which releases, and what the program does there, in one line.
+        text: what is shown of the outcome; of one whose cause is told, little.
         marked: the lines of `text` that the recording does not have, counted from 1.
         cause: what the program only uses on the way, and differs for; or None.
     """
@@ -480,13 +486,9 @@ class Entry:
     kinds: tuple[str, ...]
     outcome: Measured
     said: str
+    text: str
     marked: tuple[int, ...]
     cause: Cause | None = None
-
-    @property
-    def text(self) -> str:
-        """What is shown of the outcome."""
-        return self.outcome.shown
 
 
 @functools.lru_cache(4)
@@ -523,7 +525,8 @@ def entries(snippet: Snippet, options: dict[str, str], settings: Settings) -> li
         # What has one cause is one entry, whatever the words of each release.
         alike = shown.get(cause.says) if cause else None
         names = sorted([*names, *(alike.releases if alike else ())], key=table.index)
-        entry = Entry(tuple(names), kinds, outcome, f"{in_words(names, table)}: {does}", other_than(recording, outcome.shown), cause)
+        text = outcome.brief if cause else outcome.shown
+        entry = Entry(tuple(names), kinds, outcome, f"{in_words(names, table)}: {does}", text, other_than(recording, text), cause)
         shown[cause.says if cause else entry.said] = entry
     return sorted(shown.values(), key=lambda entry: table.index(entry.releases[0]))
 

@@ -21,7 +21,7 @@ NAMES = list(releases.releases(SETTINGS))
 # What an outcome may not hold: the places of a machine. A program's own `/tmp/…` is one that it made.
 PLACE = re.compile(r"(?<![\w.…])/(?:root|home|work|usr|opt|var|tmp/(?!…))[\w/.-]+")
 # As of the last measurement: changes of values, and errors and warnings that are gone, that releases/reasons.toml gives no reason for.
-WITHOUT_A_REASON = 10
+WITHOUT_A_REASON = 0
 
 
 def places(found: Measurements) -> list[str]:

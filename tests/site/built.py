@@ -124,7 +124,7 @@ def measured() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for outcomes in releases.read(load_settings(Path(__file__).parents[2])).outcomes.values():
         for path, outcome in outcomes.items():
-            found.setdefault(path, set()).add(outcome.shown.strip("\n"))
+            found.setdefault(path, set()).update(text.strip("\n") for text in (outcome.shown, outcome.brief))
     return found
 
 

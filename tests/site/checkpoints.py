@@ -9,6 +9,7 @@ import collections
 import contextlib
 import datetime
 import enum
+import functools
 import gzip
 import io
 import json
@@ -157,6 +158,13 @@ saved("gan.pt")(lambda: {"generator": small().state_dict(), "discriminator": sma
 saved("ema.pt")(lambda: {"model": small().state_dict(), "model_ema": small().state_dict()})
 saved("averaged.pt")(lambda: torch.optim.swa_utils.AveragedModel(small()).state_dict())
 saved("averaged-beside.pt")(lambda: {"model": small().state_dict(), "ema": torch.optim.swa_utils.AveragedModel(small()).state_dict()})
+saved("scheduled.pt")(
+    lambda: {
+        **{key: value for key, value in trained().items() if key in ("model", "optimizer")},
+        "lr_scheduler": torch.optim.lr_scheduler.StepLR(torch.optim.SGD(nn.Linear(1, 1).parameters(), lr=0.1), 1).state_dict(),
+        "scaler": {"scale": 1.0, "growth_factor": 2.0, "backoff_factor": 0.5},
+    }
+)
 saved("gan-trained.pt")(lambda: {"netG": small().state_dict(), "netD": small().state_dict(), "optimizerG": trained()["optimizer"]})
 saved("lightning-loss.ckpt")(
     lambda: {
@@ -203,6 +211,68 @@ saved("nothing.pt")(lambda: {"a": 1})
 saved("keep-vars.pt")(lambda: small().state_dict(keep_vars=True))
 saved("whole.pt")(small)
 saved("whole-older.pt", _use_new_zipfile_serialization=False)(small)
+
+
+@saved("attributes.pt")
+def with_attributes() -> nn.Module:
+    model = small().requires_grad_(False).eval()
+    model.stride, model.names, model[0].grid = torch.tensor([8.0, 16.0]), {0: "helmet", 1: "vest"}, [torch.zeros(1), model[1].running_mean]
+    model.cache = {"x.weight": torch.zeros(1), "y.weight": torch.zeros(1)}
+    return model
+
+
+saved("lightning-refused.ckpt")(
+    lambda: {
+        "pytorch-lightning_version": "2.5",
+        "state_dict": {f"{name}.{key}": value for name in ("encoder", "decoder", "head", "loss") for key, value in small().state_dict().items()},
+        "hyper_parameters": {"width": 8, "optimizer": functools.partial(torch.optim.Adam, lr=1e-3), "root": pathlib.PosixPath("a")},
+    }
+)
+
+
+def nested(modules: dict[str, nn.Module]) -> nn.Module:
+    """Modules under names with dots."""
+    model = nn.Module()
+    for name, module in modules.items():
+        *above, own = name.split(".")
+        inside = model
+        for one in above:
+            if not hasattr(inside, one):
+                inside.add_module(one, nn.Module())
+            inside = getattr(inside, one)
+        inside.add_module(own, module)
+    return model
+
+
+# Names that releases of the libraries do not agree on ---------------------------------------------------------------------------------------------
+
+LAYER = "features.denseblock1.denselayer1"
+saved("densenet-old.pth", _use_new_zipfile_serialization=False)(
+    lambda: {
+        key.replace("norm1", "norm.1").replace("conv1", "conv.1"): value
+        for key, value in MODELS["densenet-old.pth"]().state_dict().items()
+        if not key.endswith("num_batches_tracked")
+    }
+)
+saved("gamma.bin")(lambda: {"embeddings.LayerNorm.gamma": torch.ones(2), "embeddings.LayerNorm.beta": torch.zeros(2)})
+saved("positions.bin")(lambda: {**MODELS["positions.bin"]().state_dict(), "embeddings.position_ids": torch.arange(4)[None]})
+
+
+@written("detectron2.pkl")
+def of_detectron2(path: Path) -> None:
+    weights = {key: value.numpy() for key, value in MODELS["detectron2.pkl"]().state_dict().items()}
+    constants = {"pixel_mean": np.ones((3, 1, 1)), "pixel_std": np.ones((3, 1, 1)), "proposal_generator.anchor_generator.cell_anchors.0": np.ones((3, 4))}
+    path.write_bytes(pickle.dumps({"model": {**weights, **constants}, "__author__": "somebody"}, 2))
+
+
+# The models that take them.
+MODELS: dict[str, Callable[[], nn.Module]] = {
+    "densenet-old.pth": lambda: nested({f"{LAYER}.norm1": nn.BatchNorm2d(2), f"{LAYER}.conv1": nn.Conv2d(2, 2, 1)}),
+    "gamma.bin": lambda: nested({"embeddings.LayerNorm": nn.LayerNorm(2)}),
+    "positions.bin": lambda: nested({"embeddings.word_embeddings": nn.Embedding(3, 2), "embeddings.LayerNorm": nn.LayerNorm(2)}),
+    "detectron2.pkl": lambda: nested({"backbone.fpn_lateral2": nn.Conv2d(2, 2, 1), "roi_heads.box_predictor.cls_score": nn.Linear(2, 2)}),
+    "tied": lambda: nested({"model.embed_tokens": nn.Embedding(3, 2), "model.norm": nn.LayerNorm(2), "lm_head": nn.Linear(2, 3, bias=False)}),
+}
 
 
 @saved("views.pt")
@@ -470,6 +540,12 @@ def safe_dtypes() -> dict[str, torch.Tensor]:
 
 written("state.safetensors")(lambda path: save_file(small().state_dict(), path, metadata={"format": "pt"}))
 written("dtypes.safetensors")(lambda path: save_file(safe_dtypes(), path))
+KOHYA = {
+    f"lora_unet_down_blocks_0_attn.{part}": torch.ones(shape) for part, shape in {"lora_down.weight": (8, 4), "lora_up.weight": (4, 8), "alpha": ()}.items()
+}
+written("kohya.safetensors")(
+    lambda path: save_file(KOHYA, path, metadata={"ss_base_model_version": "sd_v1", "ss_network_dim": "8", "ss_network_alpha": "4.0", "ss_steps": "2100"})
+)
 written("keys.safetensors")(lambda path: save_file({"10": torch.ones(1), "9": torch.ones(2), "__proto__": torch.ones(3), "empty": torch.zeros(0)}, path))
 
 
@@ -506,7 +582,8 @@ def tensors_in(value: Any, path: str, seen: set[int]) -> Iterator[tuple[str, tor
         for n, one in enumerate(value):
             yield from tensors_in(one, f"{path}[{n}]", seen)
     elif isinstance(value, nn.Module):
-        for name, one in [*value._parameters.items(), *value._buffers.items(), *value._modules.items()]:
+        attributes = [(name, one) for name, one in vars(value).items() if not name.startswith("_")]
+        for name, one in [*value._parameters.items(), *value._buffers.items(), *attributes, *value._modules.items()]:
             yield from tensors_in(one, f"{path}.{name}", seen)
 
 
@@ -606,22 +683,72 @@ def others(folder: Path) -> None:
     (folder / "packed.gz").write_bytes(gzip.compress(b"x"))
 
 
+class Stateful(nn.Module):
+    """A model whose program is saved with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.linear = nn.Linear(2, 2)
+        self.register_buffer("state", torch.zeros(3))
+
+    def forward(self, x: torch.Tensor, rate: int = 16000) -> torch.Tensor:
+        return self.linear(x) + rate
+
+    @torch.jit.export
+    def reset(self) -> None:
+        self.state.zero_()
+
+
+def unpacked(folder: Path) -> None:
+    """What is looked into although torch.save did not write it as it is, and folders with more than a checkpoint in them."""
+    torch.jit.save(torch.jit.script(Stateful().eval()), folder / "stateful.pt")
+    policy = io.BytesIO()
+    torch.save({"mlp_extractor.policy_net.0.weight": torch.ones(4, 2), "action_net.weight": torch.ones(2, 4), "action_net.bias": torch.ones(2)}, policy)
+    settings = {"policy_class": {":serialized:": "gASV", "__module__": "stable_baselines3.common.policies"}, "num_timesteps": 5000, "n_epochs": 4}
+    with zipfile.ZipFile(folder / "agent.zip", "w") as archive:
+        archive.writestr("data", json.dumps(settings))
+        archive.writestr("policy.pth", policy.getvalue())
+        archive.writestr("_stable_baselines3_version", "2.3.2")
+    torch.save({"epoch": 200, "state_dict": {"a.weight": torch.ones(100), "b.weight": torch.ones(1000)}}, folder / "whole-then-cut.pt")
+    whole = (folder / "whole-then-cut.pt").read_bytes()
+    (folder / "cut.pt").write_bytes(whole[: whole.index(bytes(torch.ones(1000).numpy())) + 1000])
+    for name, step in {"tied": None, "checkpoint-40": 40}.items():
+        (folder / name).mkdir()
+        (folder / name / "config.json").write_text(
+            json.dumps({"architectures": ["LlamaForCausalLM"], "model_type": "llama", "tie_word_embeddings": True, "torch_dtype": "bfloat16"})
+        )
+        save_file({key: value for key, value in MODELS["tied"]().state_dict().items() if key != "lm_head.weight"}, folder / name / "model.safetensors")
+        if step:
+            (folder / name / "trainer_state.json").write_text(json.dumps({"global_step": step, "max_steps": 60, "epoch": 2.0}))
+            torch.save(Settings(), folder / name / "training_args.bin")
+
+
 # Lines that load ------------------------------------------------------------------------------------------------------------------------------------
 
 
 class Taker:
     """Stands for a model or an optimizer of the lines: a state dict has tensors and what modules keep beside them, that of an optimizer its groups."""
 
-    def load_state_dict(self, state: dict, strict: bool = True) -> None:
+    def load_state_dict(self, state: dict, strict: bool = True) -> Any:
         beside = ("_extra_state", "_packed_params", "_packed_params.dtype")
         wrong = [key for key, value in state.items() if not isinstance(value, torch.Tensor) and not key.endswith(beside)]
         assert state
-        assert not wrong or "param_groups" in state, wrong
+        assert not wrong or state.keys() & {"param_groups", "last_epoch", "growth_factor"}, wrong
+        return nn.modules.module._IncompatibleKeys([], [])
 
 
-def run(lines: str) -> str:
-    """Run the lines that the page offers; what they raise, or ""."""
-    takers = {name: Taker() for name in re.findall(r"^(\w+)\.load_state_dict", lines, re.MULTILINE)}
+def run(name: str, lines: str) -> str:
+    """Run the lines that the page offers; what they raise, or "".
+
+    A name of MODELS has a model that takes no other keys; after "stray:" it has a layer more.
+    """
+    takers: dict[str, Any] = {name: Taker() for name in re.findall(r"(\w+)\.load_state_dict", lines)}
+    # Stands for a pipeline of diffusers.
+    takers["pipe"] = argparse.Namespace(load_lora_weights=lambda folder, weight_name: load_file(Path(folder, weight_name)))
+    if make := MODELS.get(name.removeprefix("stray:")):
+        takers["model"] = make()
+    if name.startswith("stray:"):
+        takers["model"].add_module("stray", nn.Linear(1, 1))
     try:
         exec(lines, {**globals(), **takers})
     except Exception as error:
@@ -652,6 +779,7 @@ if __name__ == "__main__":
         adapter = {f"base_model.model.{key}": torch.ones(2, 2) for key in ("q.lora_A.weight", "q.lora_B.weight", "score.weight")}
         save_file(adapter, folder / "spam/adapter_model.safetensors")
         torch.save({"half": half, "transposed": wide.t(), "sound": torch.ones(200_000)}, folder / "nan.pt")
+        unpacked(folder)
     if command == "large":
         # Eight gigabytes without their data: a file with a hole, and one whose pickle holds two gigabytes of bytes.
         with torch.serialization.skip_data():
@@ -663,4 +791,4 @@ if __name__ == "__main__":
             file.write(b"s.")
     if command == "run":
         os.chdir(folder)
-        print(json.dumps({name: run(lines) for name, lines in json.load(sys.stdin).items()}))
+        print(json.dumps({name: run(name, lines) for name, lines in json.load(sys.stdin).items()}))

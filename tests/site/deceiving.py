@@ -447,6 +447,27 @@ def a_head_of_its_own() -> Pair:
     return Pair(Named(wte=nn.Embedding(3, 2), lm_head=lin(2, 3, bias=False)), checkpoint, {"wte.weight": checkpoint["wte.weight"], "lm_head.weight": None})
 
 
+@deceives("Names have changed between the checkpoint and the model.")
+def kernels_that_stand_the_other_way_round() -> Pair:
+    checkpoint = {f"{name}.kernel": torch.rand(2, 2) for name in "ab"}
+    model = Named(a=lin(bias=False), b=lin(bias=False))
+    return Pair(model, checkpoint, {f"{name}.weight": checkpoint[f"{name}.kernel"].t() for name in "ab"})
+
+
+@deceives("GPT-2's matrices are kept in two ways")
+def a_layer_with_the_name_of_gpt2s() -> Pair:
+    saved = Named(attn=Named(c_attn=lin(2, 6)), fc=lin(2, 3))
+    model = Named(attn=Named(c_attn=lin(6, 2)), fc=lin(2, 3))
+    checkpoint = state(saved)
+    checkpoint["attn.c_attn.bias"] = torch.rand(2)
+    return Pair(model, checkpoint, {"attn.c_attn.weight": None})
+
+
+@deceives("The file is an average's state, in which the weights are a list without names")
+def a_list_of_another_models_tensors() -> Pair:
+    return Pair(lin(2, 3), {"decay": 0.9, "shadow_params": [torch.rand(2, 3), torch.rand(3)]}, {"weight": None, "bias": None})
+
+
 @deceives("The model's layers have a bias, and the file's have none.")
 def a_bias_that_is_a_buffer() -> Pair:
     saved = state(Named(gate=Named(weight=nn.Parameter(torch.rand(2)))))
@@ -456,7 +477,7 @@ def a_bias_that_is_a_buffer() -> Pair:
 @deceives("The model's layers have a bias, and the file's have none.")
 def biases_that_were_filtered_out() -> Pair:
     saved = OrderedDict((key, value) for key, value in state(Named(fc=lin())).items() if not key.endswith("bias"))
-    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": None}, "If the biases were lost on the way, they are not in this file")
+    return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": None}, "Biases lost on the way are not in this file")
 
 
 @deceives("The file has a part that the model lacks")
@@ -509,7 +530,7 @@ def positions_of_a_text() -> Pair:
 @deceives("The vocabulary or the number of positions has changed.")
 def another_tokenizer() -> Pair:
     model = Named(embed=nn.Embedding(5, 2))
-    return Pair(model, state(Named(embed=nn.Embedding(4, 2))), {"embed.weight": None}, "Right where a row means the same on both sides")
+    return Pair(model, state(Named(embed=nn.Embedding(4, 2))), {"embed.weight": None}, "where a row means the same on both sides")
 
 
 @deceives("The vocabulary or the number of positions has changed.")

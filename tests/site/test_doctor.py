@@ -251,7 +251,7 @@ def kinds(tab: Page, keys: list[str]) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def listed(doctor: Page) -> list[list[list[str]]]:
     """The names in the two tables of buffers on the page, row by row: those that tell a buffer, and those that do not."""
-    tables = "heading => [...document.querySelectorAll('#buffers ~ table, #buffers ~ * table')].slice(0, 2).map(table => [...table.tBodies[0].rows]"
+    tables = "heading => ['buffers', 'ambiguous'].map(id => document.querySelector(`#${id} ~ table, #${id} ~ * table`)).map(table => [...table.tBodies[0].rows]"
     return doctor.evaluate(f"{tables}.map(row => [...row.cells[0].querySelectorAll('code')].map(code => code.textContent)))")
 
 
@@ -259,7 +259,7 @@ def test_each_buffer_of_the_catalogue_is_known_as_one_or_listed_as_ambiguous(doc
     ambiguous = {name for row in listed[1] for name in row}
     for names in sorted(buffers_together()):
         for key, kind in kinds(doctor, [f"net.layer.{name}" for name in names]).items():
-            assert kind == "buffer" or key.rpartition(".")[2] in ambiguous, f"{key}: put it into one of the tables below #buffers of errors/doctor.md"
+            assert kind == "buffer" or key.rpartition(".")[2] in ambiguous, f"{key}: put it into a table of errors/doctor.md, below #buffers or #ambiguous"
 
 
 def test_an_ambiguous_name_is_not_taken_for_a_buffer_and_no_name_is_stale(doctor: Page, listed: list[list[list[str]]]) -> None:
@@ -436,6 +436,17 @@ PIECES: dict[str, str] = json.loads((ROOT / "tests/site/pieces.json").read_text(
 def test_what_people_paste_is_read_in_pieces_and_in_other_words(doctor: Page, text: str, title: str) -> None:
     paste(doctor, text)
     assert findings(doctor)[:1] == [title]
+
+
+def test_a_diff_that_does_not_say_whose_list_is_the_first_is_read_both_ways(doctor: Page) -> None:
+    marked = "< module.a.weight\n< module.b.weight\n---\n> a.weight\n> b.weight\n"
+    paste(doctor, f"$ diff one two\n{marked}")
+    assert findings(doctor) == ["The checkpoint was saved from a wrapped model.", "The model is wrapped and the checkpoint is not."]
+    headings = [heading.inner_text() for heading in doctor.locator("state-doctor h2").all()]
+    assert headings == ["If what is marked < or - is the file's", "If what is marked < or - is the model's"]
+    for said in ("my model (<) against the checkpoint (>)", "> is the checkpoint, < the model", "$ diff model.txt two", "$ diff one ckpt.pth"):
+        paste(doctor, f"{said}\n{marked}")
+        assert findings(doctor) == ["The model is wrapped and the checkpoint is not."], said
 
 
 @pytest.mark.parametrize(

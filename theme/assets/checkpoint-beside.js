@@ -2,17 +2,37 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, pairsOf, some } from "./checkpoint-facts.js"
-import { partOf } from "./checkpoint-findings.js"
+import { partOf } from "./checkpoint-weights.js"
 import { read } from "./checkpoint-reader.js"
 
-/** What a configuration among files says of the model, if there is one that can be read. */
-export const configIn = async files => {
-  const file = ["adapter_config.json", "config.json"].map(name => files.find(one => one.name === name && one.size < 1 << 20)).find(Boolean)
+/** What is in the JSON of a file; an empty object where there is none. */
+const jsonIn = async file => {
   try {
-    return JSON.parse(await file.text()) ?? {}
+    return JSON.parse(file.size < 1 << 24 ? await file.text() : "{}") ?? {}
   } catch {
     return {}
   }
+}
+
+/** What the configuration among files says of the model, and what else there is to say of them: `said` has sentences. */
+export const besideIn = async (files, shown, rules, progress) => {
+  const all = (...names) => names.map(name => files.filter(one => one.name === name)).find(({ length }) => length) ?? [], find = (...names) => all(...names)[0]
+  // Of several of one name, which were chosen from several folders, the one that names a model; where more do, none.
+  const configs = (await Promise.all(all("adapter_config.json", "config.json").map(jsonIn))).filter(one => one.model_type || one._class_name || one.architecture || one.base_model_name_or_path)
+  const trainer = find("trainer_state.json"), said = []
+  if (trainer) {
+    const { global_step: step, max_steps: steps, epoch, best_metric: best } = await jsonIn(trainer)
+    said.push(`trainer_state.json: step ${step}${steps ? ` of ${steps}` : ""}, epoch ${epoch}${typeof best === "number" ? `, best metric ${best}` : ""}. trainer.train(resume_from_checkpoint=folder) goes on from there${find("optimizer.pt", "optimizer.bin") ? "" : ", with a new optimizer: there is no optimizer.pt"}.`)
+  }
+  // Of the others, as far as that is quick.
+  const refused = []
+  for (const file of files.filter(({ name, size }) => name !== shown && /\.(?:pth?|bin|ckpt|pkl)$/.test(name) && !partOf(name) && size < 1 << 30).slice(0, 8)) {
+    const result = await read(file, rules, progress).catch(() => null)
+    if (result?.judge?.refusals.size) refused.push(file.name)
+  }
+  if (refused.length) said.push(`weights_only=True refuses ${some(refused)}: to load ${refused.length === 1 ? "it" : "one"} runs what it names.`)
+  if (find("tokenizer_config.json") && !files.some(({ name }) => /^(?:tokenizer\.(?:json|model)|vocab\.\w+|merges\.txt|.*\.(?:model|spm|tiktoken|bpe)|tekken\.json)$/.test(name))) said.push("There is no tokenizer.json or vocabulary beside tokenizer_config.json: no tokenizer can be made from this folder.")
+  return { ...(configs.length === 1 ? configs[0] : {}), said }
 }
 
 const shards = ({ weights, total = null, parts, lacking, of }, folder) => {
@@ -22,17 +42,19 @@ const shards = ({ weights, total = null, parts, lacking, of }, folder) => {
   const list = files.length > 4 && !of ? "sorted(set(index.values()))" : `[${files.map(file => JSON.stringify(file)).join(", ")}]`
   const imports = [files.length > 4 && !of && "import json", safe ? "from safetensors.torch import load_file" : "import torch"].filter(Boolean).join("\n")
   const opening = files.length > 4 && !of ? `with open(INDEX) as file:\n    index = json.load(file)["weight_map"]\n` : ""
-  const code = `${imports}\n\n${opening}weights = {}\nfor file in ${list}:\n    weights.update(${safe ? `load_file(${path})` : `torch.load(${path}, weights_only=True)`})\nmodel.load_state_dict(weights)\n`
+  const code = `${imports}\n\n${opening}weights = {}\nfor file in ${list}:\n    weights.update(${safe ? `load_file(${path})` : `torch.load(${path}, weights_only=True)`})\n`
   const absent = files.filter(file => !parts.has(file))
   const refused = [...parts].filter(([, { result }]) => result.judge?.refusals.size || result.format === "other").map(([file]) => file)
+  const cut = [...parts].filter(([, { result }]) => result.cut).map(([file]) => file)
   const reasons = [
+    cut.length && `${some(cut)} lost the end: download or copy ${cut.length === 1 ? "it" : "them"} again.`,
     absent.length && `${count(absent.length, "part")} not chosen: ${some(absent)}. Choose or drop them together with the index, and they are looked into.`,
     refused.length && `weights_only=True refuses ${some(refused)}: open ${refused.length === 1 ? "it" : "each"} by itself.`,
     lacking.length && `Keys of the index are not in their part: ${some(lacking.map(([key]) => key))}.`,
   ].filter(Boolean)
-  const wrong = refused.length || lacking.length
+  const wrong = refused.length || lacking.length || cut.length
   if (of) return { sentence: `${count(files.length, "part")} of ${number(of)}, without their index.json.`, reasons, code: wrong ? "" : code, note: files.length < of ? "The model is not complete." : "", tone: wrong || files.length < of ? "no" : "open", absent }
-  return { absent, sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.`, reasons, code: wrong ? "" : code, note: "The library that wrote the index loads it by the name of the folder.", tone: wrong ? "no" : "open" }
+  return { absent, sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.${safe ? " They are safetensors: a load of them calls nothing, and weights_only means nothing." : ""}`, reasons, code: wrong ? "" : code, note: "", tone: wrong ? "no" : "open" }
 }
 
 /** Look into the parts of a sharded checkpoint that were chosen with its index: its tensors become those of the parts. */

@@ -1,6 +1,6 @@
 // Compares the weights of a file with the keys of a model, or with those of a second file; and writes the difference in the words that the doctor reads.
 
-import { weightsOf } from "./checkpoint-findings.js"
+import { weightsOf } from "./checkpoint-weights.js"
 
 const ERROR = /Missing key|Unexpected key|size mismatch|Error\(s\) in loading|Traceback \(most recent/i
 const LINE = /^[\s"'([]*([^\s"',:()[\]]{1,300})["']?[\s:,|=>(]+(?:torch\.Size\()?[([]([\d, ]*)[)\]]/
@@ -11,7 +11,7 @@ export const keysOf = (tree, bare = false) => {
   const weights = weightsOf(tree)
   const rows = weights ? tree.rows.slice(weights.at, weights.last + 1) : tree.rows
   const from = bare && weights ? weights.prefix.length : 0
-  return new Map(rows.filter(row => row.tensor && row.kind !== "unsaved").map(row => [row.key.slice(from), { shape: row.shape, dtype: row.dtype }]))
+  return new Map(rows.filter(row => row.tensor && row.kind !== "unsaved" && row.kind !== "value").map(row => [row.key.slice(from), { shape: row.shape, dtype: row.dtype }]))
 }
 
 /** The keys of a model by the error of a load of this file; `foreign` are names in it that the file contradicts. */

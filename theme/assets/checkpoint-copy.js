@@ -3,11 +3,12 @@
 const cells = row => [row.key, row.dtype, row.shape ? `[${row.shape.join(", ")}]` : `${row.value} NumPy`, row.detail].filter(Boolean).join("  ")
 
 /** The report as text, for an issue in somebody's tracker. */
-export const asText = ({ summary, details, loading: answer, findings, calls, rows }) =>
+export const asText = ({ summary, says = [], details, loading: answer, findings, calls, rows }) =>
   [
     summary,
+    says.flat().map(one => (typeof one === "string" ? one : one.name)).join("\n"),
     details.map(([term, value]) => `${term}: ${value}`).join("\n"),
-    answer && [answer.sentence, ...answer.reasons, answer.code && `\n${answer.code}`].filter(Boolean).join("\n"),
+    answer && [answer.sentence, ...answer.reasons, answer.code && `\n${answer.code}`, answer.other && `${answer.other.sentence}\n\n${answer.other.code}`].filter(Boolean).join("\n"),
     findings.map(({ title, text }) => `- ${title} ${text}`).join("\n"),
     calls.length && `Names: ${calls.map(({ path }) => path).join(", ")}`,
     rows.filter(row => row.shape || row.says === "array").map(cells).join("\n"),

@@ -73,8 +73,12 @@ const moduleOf = value => {
   const [parameters, buffers, modules] = ["_parameters", "_buffers", "_modules"].map(name => get(value.state, name))
   if (![parameters, buffers, modules].every(isDict)) return null
   const unsaved = get(value.state, "_non_persistent_buffers_set")
-  return { parameters: pairsOf(parameters), buffers: pairsOf(buffers), modules: pairsOf(modules), unsaved: new Set(unsaved?.items || []) }
+  const others = pairsOf(value.state).filter(([name]) => typeof name === "string" && !/^_|^(?:training|dump_patches)$/.test(name))
+  return { parameters: pairsOf(parameters), buffers: pairsOf(buffers), modules: pairsOf(modules), others, unsaved: new Set(unsaved?.items || []), training: get(value.state, "training") }
 }
+
+/** Whether a tensor lies in a value, or in what it holds. */
+const holdsTensor = (value, depth = 0) => Boolean(tensorOf(value)) || (depth < 3 && (value?.appended ?? value?.items ?? value?.pairs ?? []).some(one => one && typeof one === "object" && holdsTensor(one, depth + 1)))
 
 // The tree -----------------------------------------------------------------------------------------------------------------------------------------
 
@@ -85,6 +89,8 @@ const moduleOf = value => {
 export const treeOf = result => {
   const rows = [], dicts = [], sharing = new Map(), broken = [], modules = [], optimizers = [], written = new Set()
   const full = () => rows.length >= ROWS
+  // Whether what is walked is a plain attribute of a module, which no state dict has.
+  let aside = false
   // Names of 64 kB in names of 64 kB would not fit into the memory.
   const short = text => (text.length > NAME ? `${text.slice(0, NAME - 1)}…` : text)
   const add = row => {
@@ -108,7 +114,7 @@ export const treeOf = result => {
     const place = tensor.storage && tensor.layout === "strided" && `${tensor.offset} ${bytes} ${tensor.storage.key}`
     const again = Boolean(place) && written.has(place)
     if (place) written.add(place)
-    const at = add({ name, path, key, depth, parent, kind: kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor, again })
+    const at = add({ name, path, key, depth, parent, kind: aside ? "value" : kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor, again })
     for (const { storage } of parts) {
       if (!storage) continue
       if (!sharing.has(storage.key)) sharing.set(storage.key, [])
@@ -141,13 +147,20 @@ export const treeOf = result => {
   const seen = new Map()
   const walkModule = (name, path, key, depth, parent, value, found) => {
     const at = add({ name, path, key, depth, parent, type: shortName(nameOf(value)) })
-    modules.push({ key, type: nameOf(value), expression: path })
+    modules.push({ key, type: nameOf(value), expression: path, training: found.training })
+    const outermost = modules.length === 1
     const inside = key && `${key}.`
     for (const [entries, kind] of [[found.parameters, "parameter"], [found.buffers, "buffer"]]) {
       for (const [own, one] of entries) {
         const tensor = one && tensorOf(one)
         if (tensor && !full()) tensorRow(String(own), `${path}.${own}`, inside + own, depth + 1, at, tensor, kind === "buffer" && found.unsaved.has(own) ? "unsaved" : kind)
       }
+    }
+    for (const [own, one] of found.others) {
+      if (full() || !(outermost || holdsTensor(one))) continue
+      aside = true
+      visit(own, `${path}.${own}`, inside + own, depth + 1, at, one)
+      aside = false
     }
     for (const [own, one] of found.modules) if (one !== null && !full()) visit(String(own), `${path}.${own}`, inside + own, depth + 1, at, one)
     close(at)
@@ -168,7 +181,7 @@ export const treeOf = result => {
     if (seen.has(value)) return leaf(shortName(nameOf(value)), `the same object as ${seen.get(value) || "the file's"}`)
     if (depth >= DEEP) return leaf(shortName(nameOf(value)), "deeper than is shown")
     seen.set(value, key || name)
-    const module = moduleOf(value)
+    const module = aside ? null : moduleOf(value)
     if (module) return walkModule(name, path, key, depth, parent, value, module)
     const pairs = pairsOf(value)
     const items = value.appended || (["list", "tuple", "set", "frozenset"].includes(value.is) ? value.items : [])
@@ -181,11 +194,11 @@ export const treeOf = result => {
     const texts = pairs.length && pairs.every(([one]) => typeof one === "string")
     const tensors = texts ? pairs.filter(([, one]) => tensorOf(one)).length : 0
     const arrays = texts ? pairs.filter(([, one]) => /^(?:bool|u?int|float|complex)/.test(arrayOf(one)?.dtype)).length : 0
-    if (isDict(value) && ["state", "param_groups"].every(one => pairs.some(([key]) => key === one))) optimizers.push({ expression: path, at })
+    if (!aside && isDict(value) && ["state", "param_groups"].every(one => pairs.some(([key]) => key === one))) optimizers.push({ expression: path, at })
     const below = one => `${path}[${typeof one === "string" ? quoted(one) : describe(one)}]`
     const metadata = value.is === "object" && value.state !== undefined && get(value.state, "_metadata") !== undefined
     // A dictionary of other things, in which a tensor lies too, has no keys of modules.
-    if (texts && !items.length && !state.length && (metadata || 2 * (tensors + arrays) >= pairs.length) && (tensors || arrays)) {
+    if (!aside && texts && !items.length && !state.length && (metadata || 2 * (tensors + arrays) >= pairs.length) && (tensors || arrays)) {
       const dict = { expression: path, at, keys: pairs.map(([one]) => one), tensors: tensors + arrays, arrays, metadata }
       dicts.push(dict)
       split(pairs.map(([one, child]) => ({ key: one, parts: one.split("."), value: child, expression: below(one) })), path, depth + 1, at)

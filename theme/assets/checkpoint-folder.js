@@ -8,8 +8,8 @@ const python = JSON.stringify
 // What a folder is, by a file in it, and what loads it as a whole.
 const KINDS = [
   ["model_index.json", "a pipeline of diffusers", folder => `DiffusionPipeline.from_pretrained(${folder})`],
-  ["adapter_config.json", "an adapter of PEFT", folder => `PeftModel.from_pretrained(model, ${folder})`],
   ["trainer_state.json", "a checkpoint of transformers' Trainer", folder => `trainer.train(resume_from_checkpoint=${folder})`],
+  ["adapter_config.json", "an adapter of PEFT", folder => `PeftModel.from_pretrained(model, ${folder})`],
   ["random_states_0.pkl", "a checkpoint of accelerate", folder => `accelerator.load_state(${folder})`],
   ["zero_to_fp32.py", "a checkpoint of DeepSpeed", folder => `get_fp32_state_dict_from_zero_checkpoint(${folder})`],
   ["saved_model.pb", "a model of TensorFlow", folder => `tf.saved_model.load(${folder})`],
@@ -31,15 +31,15 @@ export const chosenOf = files => {
   const belongs = ({ path }) => (distributed && path.endsWith(".distcp")) || ((index || joined.length) && PART.test(path))
   const others = holding.filter(one => one !== shown && !belongs(one))
   const folder = files[0].path.includes("/") ? files[0].path.split("/")[0] : ""
-  const [, what, load] = (folder && KINDS.find(([name]) => files.some(({ path }) => path === `${folder}/${name}`))) || []
-  return { shown, parts: joined, others, folder, sentence: what ? `${folder} is ${what}: ${load(python(folder))} loads it.` : "" }
+  const [name, what, load] = KINDS.find(([name]) => files.some(({ path }) => path === (folder ? `${folder}/${name}` : name))) || []
+  // Without their folder, what a configuration says is said of the file.
+  const sentence = folder && what ? `${folder} is ${what}: ${load(python(folder))} loads it.` : what && !name.endsWith("config.json") ? `Together they are ${what}: ${load("folder")} loads them.` : ""
+  return { shown, parts: joined, others, folder, sentence }
 }
 
 /** The files in what was dropped, folders among it, each with its path. */
-export const droppedIn = async ({ items, files }) => {
-  // All of them at once: what was dropped is gone after the first wait.
-  const entries = [...items].map(item => item.webkitGetAsEntry?.()).filter(Boolean)
-  const found = entries.length ? [] : [...files].map(file => ({ file, path: file.name }))
+export const filesIn = async entries => {
+  const found = []
   const walk = async (entry, depth) => {
     if (found.length >= 2000 || depth > 5) return
     if (entry.isFile) return found.push({ file: await new Promise((done, failed) => entry.file(done, failed)), path: entry.fullPath.replace(/^\//, "") })

@@ -13,6 +13,10 @@ const NAMES = new Set(
   "builtins.eval builtins.exec builtins.execfile builtins.compile builtins.open builtins.file builtins.input builtins.__import__ builtins.getattr builtins.setattr builtins.delattr builtins.globals builtins.locals builtins.vars builtins.apply builtins.breakpoint builtins.map builtins.filter operator.attrgetter operator.methodcaller operator.call functools.reduce types.FunctionType types.CodeType types.LambdaType torch.load torch.serialization.load torch.storage._load_from_bytes numpy.load numpy.testing._private.utils.runstring torch.jit.load torch.utils.cpp_extension.load torch.utils.cpp_extension.load_inline".split(" "),
 )
 
+// What Python has itself, NumPy and torch, and the program that is run: nothing of it is to be installed for a checkpoint.
+const STANDARD =
+  /^(?:numpy|torch|builtins|__builtin__|__main__|_?collections|argparse|datetime|pathlib|types|enum|functools|operator|_operator|decimal|fractions|uuid|random|re|sre_constants|itertools|array|string|typing|logging|copy|copyreg|copy_reg|queue|dataclasses|statistics|contextlib|weakref|abc|_?codecs|zoneinfo|time|math|ipaddress|json|csv|warnings|numbers|struct|textwrap|calendar|locale|heapq|bisect|hashlib|base64|configparser|optparse|traceback|exceptions|UserDict|sets)\b/
+
 const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.save, writes a storage with
 
 /** Whether a name is of what executes. */
@@ -66,7 +70,7 @@ const STUCK = Object.keys(WORDS)
 const unpickling = ({ judge }, file) => {
   const names = [...judge.calls.keys()]
   const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
-  const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !/^(?:builtins|collections|_codecs|copyreg|torch|numpy|datetime|argparse|pathlib)\b/.test(module))
+  const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !STANDARD.test(module))
   return {
     sentence: "This is a bare pickle, not a file of torch.save: torch.load refuses it, and pickle.load runs what it names.",
     reasons: names.includes(NESTED) ? ["Its tensors are files of torch.save in it, which the load opens with weights_only=False and this page does not look into."] : [],
@@ -94,11 +98,11 @@ export const loading = (result, file, trouble) => {
   const path = quoted(file)
   if (result.format === "safetensors")
     return {
-      sentence: "torch.load is not needed: safetensors hold tensors and texts, and nothing that could be called.",
-      reasons: [],
+      sentence: "torch.load is not needed, and weights_only means nothing here: safetensors hold tensors and texts, and a load calls nothing that the file names.",
+      reasons: trouble,
       code: trouble.length ? "" : `from safetensors.torch import load_file\n\nweights = load_file(${path})\n`,
       variable: "weights",
-      tone: "open",
+      tone: trouble.length ? "no" : "open",
       note: "",
     }
   const calls = [...judge.calls.values()]
@@ -131,7 +135,7 @@ export const loading = (result, file, trouble) => {
   const options = `${elsewhere ? ', map_location="cpu"' : ""}`
   const load = more => `checkpoint = torch.load(${path}${options}${more})`
   const needed = [...judge.needed]
-  const own = needed.filter(one => !/^(numpy|torch|builtins|collections|argparse|datetime|pathlib|types|enum|__main__)\./.test(one))
+  const own = needed.filter(one => !STANDARD.test(one))
   const libraries = [...new Set(own.map(one => one.split(".")[0]))]
   const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: `${libraries.length ? `The load imports ${some(libraries)}, which must be installed. ` : ""}This runs what the file names: for a file whose writer you trust. Then save the tensors anew, with plain numbers, lists and dictionaries beside them, and the default will do.` }
   const raising = trouble.length > 0

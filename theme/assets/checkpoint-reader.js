@@ -12,18 +12,18 @@ const HEADER = 100_000_000 // bytes; safetensors refuses a longer header
 
 export const bytesAt = async (blob, from, to) => new DataView(await blob.slice(from, to).arrayBuffer())
 
-/** The members of a zip file by name, as its directory at the end lists them. */
+/** The members of a zip file by name, as its directory lists them; null without one. */
 const directory = async (file, progress) => {
   const tail = Math.max(0, file.size - 65557), end = await bytesAt(file, tail, file.size)
   let at = end.byteLength - 22
   while (at >= 0 && end.getUint32(at, true) !== 0x06054b50) at--
-  if (at < 0) fail("It begins as a zip file and has no directory at its end: the download or the copy broke off, or the program that wrote it was stopped.")
+  if (at < 0) return null
   let count = end.getUint16(at + 10, true), size = end.getUint32(at + 12, true), from = end.getUint32(at + 16, true)
   if (at >= 20 && end.getUint32(at - 20, true) === 0x07064b50) {
     const there = Number(end.getBigUint64(at - 12, true))
     const large = await bytesAt(file, there, there + 56)
     if (large.byteLength < 56 || large.getUint32(0, true) !== 0x06064b50) fail("The directory of the zip file is not where it should be.")
-    if (large.getUint32(16, true) || large.getUint32(20, true)) fail("It is one part of a zip file in several.")
+    if (large.getUint32(16, true) || large.getUint32(20, true) || end.getUint32(at - 4, true) > 1) fail("It is one part of a zip file in several.")
     ;[count, size, from] = [32, 40, 48].map(place => Number(large.getBigUint64(place, true)))
   }
   const several = [end.getUint16(at + 4, true), end.getUint16(at + 6, true), end.getUint16(at + 8, true) - end.getUint16(at + 10, true)].some(Boolean)
@@ -84,16 +84,18 @@ const shortText = async (file, member) => {
 }
 
 const readZip = async (file, rules, progress) => {
-  const { members, twice } = await directory(file, progress)
+  const listed = await directory(file, progress)
+  if (!listed) return { format: "other", kind: "cut" }
+  const { members, twice } = listed
   const [first] = members.keys()
   const folder = first?.slice(0, first.indexOf("/") + 1) ?? ""
   const record = name => members.get(folder + name)
   const result = { format: "zip", members: members.size, twice, folder: folder.slice(0, -1) }
-  if (record("constants.pkl")) return { ...result, format: "other", kind: "torchscript" }
+  if (record("constants.pkl")) return { ...result, format: "other", kind: "torchscript", zip: members, folder }
   if (record("archive_format") || members.has("archive_format")) return { ...result, format: "other", kind: "pt2" }
   if (!record("data.pkl")) {
     const names = [...members.keys()]
-    if (names.includes("_stable_baselines3_version")) return { ...result, format: "other", kind: "sb3" }
+    if (names.includes("_stable_baselines3_version")) return { ...result, format: "other", kind: "sb3", zip: members, folder }
     return { ...result, format: "other", kind: names.some(name => /\.(?:pth?|ckpt|bin|safetensors)$/.test(name)) ? "zipped" : names.length && names.every(name => name.endsWith(".npy")) ? "npz" : names.includes("model.weights.h5") ? "keras" : "zip" }
   }
   const outside = [...members.keys()].find(name => !folder || !name.startsWith(folder))
@@ -143,7 +145,7 @@ const readPickles = async (file, rules, progress) => {
     if (elements !== storage.elements) fail(`Its storage ${key} has ${number(elements)} elements, and its tensors expect ${number(storage.elements)}.`)
     storage.at = bytes.position
     storage.there = storage.bytes
-    if (storage.at + storage.bytes > file.size) fail("It ends before its storages do: the download or the copy broke off.")
+    if (storage.at + storage.bytes > file.size) fail(`It ends before its storages do, and lacks at least ${number(storage.at + storage.bytes - file.size)} bytes: download or copy it again.`)
     await bytes.skip(storage.bytes)
   }
   return { format: "legacy", root, protocol, judge, storages: found, byteOrder: "little", system: system.value, pickleBytes: null }
@@ -156,7 +158,7 @@ const SAFE = { BOOL: "bool 1", U8: "uint8 1", I8: "int8 1", I16: "int16 2", U16:
 const readSafetensors = async file => {
   const size = Number((await bytesAt(file, 0, 8)).getBigUint64(0, true))
   if (size > HEADER) fail("Its header is longer than safetensors reads.")
-  if (8 + size > file.size) fail("Its header does not fit into the file: the download or the copy broke off.")
+  if (8 + size > file.size) fail("Its header does not fit into the file: download or copy it again.")
   let header
   try {
     header = JSON.parse(decoded(new Uint8Array(await file.slice(8, 8 + size).arrayBuffer())))
@@ -188,8 +190,10 @@ const readSafetensors = async file => {
   }
   let end = 0
   for (const { key, from, to } of tensors) end = from === end ? to : fail(`Its entry ${key} does not begin where the one before it ends, and safetensors refuses that.`)
-  if (8 + size + end !== file.size) fail(8 + size + end > file.size ? "It ends before its tensors do: the download or the copy broke off." : "It goes on behind its tensors, and safetensors refuses that.")
-  return { format: "safetensors", root: { is: "dict", items }, metadata, storages, byteOrder: "little" }
+  const cut = 8 + size + end - file.size
+  if (cut < 0) fail("It goes on behind its tensors, and safetensors refuses that.")
+  for (const storage of storages.values()) if (storage.at + storage.bytes > file.size) storage.there = null
+  return { format: "safetensors", cut, root: { is: "dict", items }, metadata, storages, byteOrder: "little" }
 }
 
 // Which file it is -----------------------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS as ADAPTED, bytesIn, findingsOf, handing, isAdapter, noteOn, partOf, topHas, weightsOf } from "./checkpoint-findings.js"
+import { ADAPTERS as ADAPTED, aloneAt, bytesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf } from "./checkpoint-weights.js"
 import { loading, runs } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
@@ -13,6 +13,8 @@ const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save
 /** What torch.load raises for, besides what weights_only=True refuses. */
 const troubleOf = (result, { rows, broken }) => {
   const trouble = []
+  const whole = [...result.storages.values()].filter(({ there }) => there !== null).length
+  if (result.cut) return [`It has lost its end, ${count(result.cut, "byte")}: download or copy it again. Whole: ${number(whole)} of ${count(result.storages.size, "tensor")}.`]
   const missing = [...result.storages.values()].filter(({ there }) => there === null).map(({ key }) => key)
   if (missing.length) trouble.push(`It refers to ${some(missing.map(key => `data/${key}`))}, and the zip file has no such member.`)
   const unequal = [...result.storages.values()].filter(({ there, bytes }) => there !== null && there !== bytes)
@@ -26,25 +28,19 @@ const troubleOf = (result, { rows, broken }) => {
   return trouble
 }
 
-// What a file holds that is one thing alone, by the names at its top, and what takes it.
-const ALONE = [
-  [["last_epoch", "_step_count"], "the state of a learning rate scheduler", "scheduler"],
-  [["growth_factor", "backoff_factor"], "the state of a gradient scaler", "scaler"],
-  [["python", "numpy"], "the states of random number generators", ""],
-  [["random_state", "numpy_random_seed"], "the states of random number generators", ""],
-]
-
 // What wrote a file, by names at its top.
 const WRITERS = [
   ["Lightning", "pytorch-lightning_version"],
   ["mmengine", "meta", "message_hub"],
   ["fairseq", "optimizer_history", "extra_state"],
+  ["DeepSpeed", "ds_version"],
+  ["Megatron-LM", "checkpoint_version", "iteration"],
+  ["Ultralytics", "train_args", "ema"],
 ]
 
 const aloneIn = ({ rows, optimizers }) => {
   if (optimizers.some(({ expression }) => !expression)) return ["the state of an optimizer", ""]
-  const names = new Set(rows.filter(({ depth }) => depth === 1).map(({ name }) => name))
-  const [, what, taker] = ALONE.find(([some]) => some.every(name => names.has(name))) || []
+  const [, what, taker] = aloneAt(rows, 0) || []
   return [what, taker]
 }
 
@@ -53,7 +49,7 @@ const whatIsIn = (tree, weights) => {
   const tensors = rows.filter(row => row.tensor), arrays = rows.filter(({ says }) => says === "array")
   const bytes = bytesIn(rows, 0, rows.length - 1)
   const sums = [
-    (tensors.length || !arrays.length) && `${count(tensors.length, "tensor")} (${count(bytes, "byte")})`,
+    (tensors.length || !arrays.length) && `${count(modules.length ? new Set(tensors.map(({ tensor }) => tensor)).size : tensors.length, "tensor")} (${count(bytes, "byte")})`,
     arrays.length && `${count(arrays.length, "NumPy array")} (${count(arrays.reduce((sum, row) => sum + row.bytes, 0), "byte")})`,
   ].filter(Boolean).join(" and ")
   const at = list => list.map(({ expression, tensors: n }) => `${expression}${n ? ` (${count(n, "tensor")})` : ""}`)
@@ -66,7 +62,7 @@ const whatIsIn = (tree, weights) => {
   const inside = [...(weights ? [...parts([weights, ...weights.others], weights.swapped ? "the averaged state dict" : "the state dict", "state dicts"), ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"]))] : []), ...parts(optimizers, "the state of an optimizer", "those of optimizers")]
   const top = rows[0].kind === "tensor" || rows[0].kind === "parameter" ? ` of ${rows[0].dtype} [${rows[0].shape.join(", ")}]` : ""
   if (tensors.length || arrays.length) return `It holds ${type ? `${type} with ` : ""}${top ? `one ${rows[0].kind}${top}` : sums}${inside.length ? `: ${inside.join(", ")}` : ""}.`
-  return `It holds ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor.`
+  return `It holds ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor${inside.length ? `: ${inside.join(", ")}` : ""}.`
 }
 
 /** The newer of two releases. */
@@ -106,6 +102,14 @@ const detailsOf = (result, file, code) => {
   return entries.filter(([, value]) => value !== undefined && value !== null).map(([term, value]) => [term, String(value)])
 }
 
+const MAIN = /^(?:modelspec\.(?:title|architecture|trigger_phrase|date|author)|ss_(?:output_name|sd_model_name|base_model_version|network_module|network_dim|network_alpha|steps|num_epochs|epoch|tag_frequency))$/
+
+/** The texts in a safetensors file, the main ones first. */
+const metadataIn = ({ metadata = new Map() }) => {
+  const all = [...metadata].filter(([key, text]) => key !== "format" && text.length < 200), main = all.filter(([key]) => MAIN.test(key))
+  return (main.length ? main : all).slice(0, 12).map(([key, text]) => `${key} ${text}`)
+}
+
 /** What else is to be known of one tensor, in a line. */
 const about = (row, rows, sharing) => {
   const { storage, stride, offset, pieces, layout, subclass, quantized, gradient, meta } = row.tensor
@@ -131,7 +135,7 @@ const about = (row, rows, sharing) => {
 const plain = (row, rows, sharing, entry) => {
   if (!row.tensor) return row
   const { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again } = row
-  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, says: kind === "tensor" ? "tensor" : undefined, detail: about(row, rows, sharing) }
+  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
 /** The lines by which PEFT puts an adapter on its base model. */
@@ -139,7 +143,7 @@ const putOn = (answer, name, base) => {
   const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0))
   answer.sentence = "PEFT puts it on its base model, from the folder with its adapter_config.json:"
   answer.code = `from peft import PeftModel\n\n${base ? `# base is ${String(base).replace(/\s+/g, " ")}, as transformers loads it.\n` : ""}model = PeftModel.from_pretrained(base, ${JSON.stringify(folder || ".")})\n`
-  answer.note = folder ? "" : "Here the folder is the one in which both files lie."
+  answer.note = [!folder && "Here the folder is the one in which both files lie.", name.endsWith(".safetensors") && "A load of safetensors calls nothing: weights_only means nothing here."].filter(Boolean).join(" ")
 }
 
 /** The lines that take whole modules out of what was loaded. */
@@ -155,16 +159,59 @@ const unpacking = ({ modules, rows }, code) => {
   return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${full}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n` : ""}`
 }
 
-/** The report on a file that is no checkpoint. */
-export const reportOnOther = async ({ kind, begins }, { name, size }) => {
+const INSIDE = ["cut", "sb3", "torchscript"] // kinds that are looked into
+
+/** The report on a file that is no checkpoint as it is: with a tree where there is one to look into. */
+export const reportOnOther = async (one, file, rules, progress = () => {}) => {
+  const { kind, begins } = one, { name, size } = file
+  if (INSIDE.includes(kind)) {
+    const { lookInto } = await import("./checkpoint-archives.js")
+    const result = await lookInto(one, file.blob ?? file, rules, progress, name)
+    return { result, ...(await reportOn(result, file, { said: result.said })) }
+  }
   // Most readers never need it.
   const { otherwise } = await import("./checkpoint-kinds.js")
   const { sentence, code } = otherwise(kind, name)
-  return { name, format: kind, summary: begins ? `${sentence} It begins: ${begins}` : sentence, details: [["Bytes of the file", number(size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] }
+  return { report: { name, format: kind, summary: begins ? `${sentence} It begins: ${begins}` : sentence, details: [["Bytes of the file", number(size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] } }
+}
+
+const FACTS = 8 // values beside the weights that are named
+const MANY = 30 // of all that is said beside the summary
+const LONG = 400 // characters of one of them
+const SETTINGS = /extra_state|info|progress|metrics|args|conf|cfg|hparams|hyper_?param|opt$|options|settings|dims|meta/i
+
+/** What stands beside the weights, in a few words: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
+const beside = ({ rows, modules }, weights) => {
+  const under = at => rows.slice(at + 1, rows[at].last + 1).filter(row => row.parent === at)
+  const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar"].includes(says) && value.length < 60
+  const words = ({ name, value }) => `${name} ${value}`
+  const top = rows[0].kind ? [] : under(0)
+  const own = modules[0] ? under(rows.findIndex(({ path }) => path === modules[0].expression)).filter(one => !["training", "dump_patches"].includes(one.name)) : []
+  const first = (weights && !weights.at) || (modules[0] && !modules[0].expression) ? [] : top.filter(row => told(row) || (row.tensor && row.elements === 1))
+  const facts = first.slice(0, FACTS).map(row => (row.tensor ? { name: row.name, at: rows.indexOf(row) } : words(row)))
+  for (const row of new Set([...top, ...own])) {
+    if (row.kind || !(SETTINGS.test(row.name) || own.includes(row)) || (weights && rows.indexOf(row) === weights.at)) continue
+    const inside = under(rows.indexOf(row)).filter(told)
+    if (inside.length) facts.push(`${row.name}: ${some(row.type === "list" ? inside.map(({ value }) => value) : inside.map(words), 5)}`)
+  }
+  return [...facts, ...own.filter(told).slice(0, FACTS).map(words)]
+}
+
+/** The modules of a model, where they are few, and the first and the last of its layers: of what goes in and of what comes out. */
+const layersOf = ({ keys, prefix, expression, at, last }, rows, format) => {
+  const counts = new Map()
+  for (const key of keys) counts.set(key.slice(prefix.length).split(".")[0], (counts.get(key.slice(prefix.length).split(".")[0]) ?? 0) + 1)
+  const several = [...counts].filter(([name]) => /^[A-Za-z]/.test(name))
+  const wide = rows.slice(at, last + 1).filter(({ shape }) => shape?.length > 1), ends = [wide[0], wide.at(-1)].map(row => row && `${row.key} [${row.shape.join(", ")}]`)
+  return [
+    several.length < 9 && several.filter(([, n]) => n > 3).length > 1 && `${expression || "tensors"} by module: ${some(several.map(([name, n]) => `${name} ${n}`), 8)}`,
+    // Safetensors are in the order of their names.
+    wide.length > 1 && !["safetensors", "index"].includes(format) && `from ${ends.join(" to ")}`,
+  ]
 }
 
 /** The report on a checkpoint that was read, and the tree that later questions are about. `config` is what a config.json or adapter_config.json beside it says. */
-export const reportOn = (result, file, config = {}) => {
+export const reportOn = async (result, file, config = {}) => {
   const name = file.name || "checkpoint.pt"
   const tree = treeOf({ ...result, name })
   const weights = weightsOf(tree)
@@ -172,38 +219,59 @@ export const reportOn = (result, file, config = {}) => {
   const adapter = Boolean(weights) && isAdapter(weights)
   const top = tree.rows.filter(({ depth }) => depth === 1)
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
-  const trouble = result.format === "index" ? [] : troubleOf(result, tree)
-  const answer = result.format === "index" ? result.answer : loading(result, name, trouble)
-  if (answer.code && result.format !== "index") {
-    answer.code += part ? "" : handing(weights, answer.variable || "checkpoint", { ...tree, lightning })
+  for (const row of tree.rows) row.kind = (row.kind && result.kinds?.get(row.key)) || row.kind
+  const index = result.format === "index", given = !index && result.answer
+  const answer = result.answer ?? loading(result, name, troubleOf(result, tree))
+  // Of an index alone, the keys are known.
+  const named = index && !weights ? { expression: "", prefix: "", keys: result.weights.map(([key]) => key), tensors: result.weights.length, at: 0, last: -1, others: [], averages: [] } : weights
+  const known = named && (isTold(named.keys) || config.model_type || config._class_name || config.architecture) ? await import("./checkpoint-known.js") : null
+  if (answer.code && !given) {
+    answer.code += part && !result.of ? "" : handing(named, answer.variable || (index ? "weights" : "checkpoint"), { ...tree, lightning }, known?.specialIn(tree, config))
     if (answer.code.includes("torch.as_tensor")) answer.code = answer.code.replace("import pickle\n", "import pickle\n\nimport torch\n")
+    if (/\bre\.(?:sub|search)/.test(answer.code)) answer.code = answer.code.replace(/^(?:(?!import torch\n\n)import .*\n)*/, found => `${[...found.split("\n").slice(0, -1), "import re"].sort().join("\n")}\n${found ? "" : "\n"}`)
     if (tree.modules.length && !weights) answer.code = unpacking(tree, answer.code)
     const [, taker] = weights ? [] : aloneIn(tree)
     if (taker) answer.code += `${taker}.load_state_dict(checkpoint)\n`
   }
+  const painter = adapter && known?.diffusionAdapter(weights, tree, result.metadata, name)
+  const maker = (answer.code && !given && !adapter && known?.madeBy(config, name)) || (answer.code && painter)
   if (adapter && answer.code && answer.tone === "open" && /(?:^|\/)adapter_model\.\w+$/.test(name)) putOn(answer, name, config.base_model_name_or_path)
-  else if (answer.code) {
-    answer.code = answer.code.replace("INDEX", JSON.stringify(name))
+  else if (maker) {
+    answer.other = { sentence: painter ? "Or the tensors alone:" : "Or into a module of your own:", code: answer.code, note: painter ? "" : noteOn({ ...result, name }, tree, weights, lightning, true) }
+    Object.assign(answer, { sentence: `${answer.sentence} ${maker.sentence}`, code: maker.code, note: maker.note ?? "" })
+  } else if (answer.code && !given) {
     answer.note = [noteOn({ ...result, name }, tree, weights, lightning), answer.note].filter(Boolean).join(" ")
   }
+  for (const one of [answer, answer.other]) if (one?.code) one.code = one.code.replace("INDEX", JSON.stringify(name))
   const kinds = [
+    ...(result.kindred ?? []),
+    result.cut && "It is cut off.",
     ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is a checkpoint of ${writer}.`),
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
-    weights && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
-    adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`].filter(Boolean).join(", ")}).`,
+    named && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
+    config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
+    adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && !config.use_rslora && `scale ${config.lora_alpha / config.r}`].filter(Boolean).join(", ")}).`,
+    painter?.kind,
+    adapter && !painter && known?.layersIn(weights),
+    weights && !adapter && !config.architectures && known?.familyOf(tree, weights),
     part && !result.of && `It is part ${part[0]} of ${part[1]}.`,
-    weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
-    weights?.wrapped && !adapter && `It was saved from a wrapped model: its keys begin with ${weights.prefix}`,
+    !painter && weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
+    weights?.wrapped && !adapter && `It was saved from a wrapped model${weights.prefix.includes("_orig_mod.") ? ", of torch.compile" : ""}: its keys begin with ${weights.prefix}`,
   ].filter(Boolean)
-  const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${result.format === "index" && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
+  const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
   const dicts = weights ? [weights, ...weights.others, ...weights.averages] : []
   const rows = tree.rows.map((row, at) => plain(row, tree.rows, tree.sharing, dicts.some(dict => at >= dict.at && at <= dict.last)))
-  return { report: { name, format: result.format, summary, details: detailsOf(result, file, answer.code), loading: answer, findings: findingsOf({ ...result, name }, tree), calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights) }, tree }
+  const said = config.said ?? []
+  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...metadataIn(result)].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
+  const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
+  const module = tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
+  const dtype = config.dtype ?? config.torch_dtype
+  return { report: { name, format: result.format, summary, says, details: detailsOf(result, file, answer.code), loading: answer, findings: [], calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights), main: weights ? [weights.at, weights.last, dicts.length > 1 ? ` in ${weights.expression}` : ""] : module ? [rows.indexOf(module), module.last, ""] : null, dtype }, tree }
 }
 
 /** How many entries a state dict has, if its keys may be those of a network for images; 0 otherwise. */
 const entriesOf = ({ rows }, weights) => {
-  const named = rows.filter(({ tensor, kind }, at) => tensor && kind !== "unsaved" && (!weights || (at >= weights.at && at <= weights.last)))
+  const named = rows.filter(({ tensor, kind }, at) => tensor && kind !== "unsaved" && kind !== "value" && (!weights || (at >= weights.at && at <= weights.last)))
   return named.some(({ key }) => IMAGES.test(key)) ? named.length : 0
 }
 

@@ -2,7 +2,6 @@
 
 import { Damaged } from "./checkpoint-bytes.js"
 import { some, treeOf } from "./checkpoint-facts.js"
-import { allFindings } from "./checkpoint-findings.js"
 import { read } from "./checkpoint-reader.js"
 import { reportOn, reportOnOther } from "./checkpoint-report.js"
 
@@ -25,6 +24,7 @@ const sentenceFor = error => {
 
 // What the tree does not wait for.
 const reading = () => import("./checkpoint-values.js")
+const finding = () => import("./checkpoint-findings.js")
 const beside = () => import("./checkpoint-beside.js")
 const comparing = () => import("./checkpoint-compare.js")
 
@@ -42,13 +42,16 @@ const WORK = {
   async open({ file, name = file.name, folder = "", files = [], parts = false, rules }) {
     open = null
     const one = parts ? { format: "index" } : await read(file, rules, progress)
-    if (one.format === "other") return postMessage({ said: "opened", report: await reportOnOther(one, { name, size: file.size }) })
+    const other = one.format === "other" && (await reportOnOther(one, { name, size: file.size, blob: file }, rules, progress))
+    if (other && !other.tree) return postMessage({ said: "opened", report: other.report })
     const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-distributed.js")).distributed(one.root)
-    const result = one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, root: whole, folder } : one
-    const { report, tree } = reportOn(result, { name, size: file.size }, files.length > 1 ? await (await beside()).configIn(files) : {})
+    const result = other ? other.result : one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, root: whole, folder } : one
+    const { report, tree } = other || await reportOn(result, { name, size: file.size }, files.length > 1 ? await (await beside()).besideIn(files, file.name, rules, progress) : {})
     open = { file, result: { ...result, name }, report, tree, rules }
     postMessage({ said: "opened", report })
-    const { smallValues, unreadIn } = await reading()
+    const [{ smallValues, unreadIn }, { allFindings }] = await Promise.all([reading(), finding()])
+    report.findings = allFindings(open.result, tree, new Map())
+    postMessage({ said: "values", values: [], findings: report.findings })
     const values = await smallValues(file, result, tree.rows, progress)
     open.values = values
     report.findings = allFindings(open.result, tree, values)
@@ -61,7 +64,7 @@ const WORK = {
     postMessage({ said: "values", values: [[at, summary]] })
   },
   async all() {
-    const { file, result, report, tree, values } = open, { unreadIn, valuesAt } = await reading()
+    const { file, result, report, tree, values } = open, [{ unreadIn, valuesAt }, { allFindings }] = await Promise.all([reading(), finding()])
     const { places, bytes } = unreadIn(tree.rows, values)
     let read = 0
     for (const at of places) {

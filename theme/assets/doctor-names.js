@@ -3,16 +3,16 @@
 export const pathOf = key => key.slice(0, Math.max(0, key.lastIndexOf(".")))
 export const nameOf = key => key.slice(key.lastIndexOf(".") + 1)
 
-/** Batch norm's counter: a load without versions fills it in, so that a message names it on one side only. */
+/** Batch norm's counter, which a load without versions fills in. */
 export const isCounter = key => key.endsWith("num_batches_tracked")
 
-// Names of tensors that do the same; two that do not are no rename of each other.
+// Names of tensors that do the same.
 const ROLES = ["weight|gamma|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
   names => RegExp(`(^|[.]|(?<=[^.]_))(${names})$`),
 )
 export const role = name => ROLES.findIndex(names => names.test(name))
 
-// What one word and the other say of a layer; whoever shortens it, shortens it so.
+// Words and how they are shortened.
 const WORDS = [["attn", "attention"], ["mlp", "ffn", "feedforward", "ff"], ["norm", "ln", "layernorm", "bn", "batchnorm"], ["emb", "embed", "embedding", "embeddings"], ["conv", "convolution"], ["fc", "linear", "dense", "lin"], ["down", "downsample"], ["up", "upsample"], ["cross", "encoder"], ["pos", "position", "positional"], ["tok", "token"], ["cls", "class"], ["proj", "projection"]]
 const wordsOf = name =>
   name
@@ -32,7 +32,7 @@ export const THREE = [
   /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i,
 ]
 
-/** Whether two names say the same in the same order, but for how words are shortened; or have the same role, or the same numbers. */
+/** Whether two names have the same words, role or numbers. */
 export const sayTheSame = (one, other, names = []) => {
   if (names.some(words => words.includes(one) && words.includes(other))) return true
   if (role(one) >= 0 && role(one) === role(other)) return true
@@ -48,7 +48,7 @@ export const sayTheSame = (one, other, names = []) => {
 /** The words of a module's name, without its numbers and what stands for one. */
 const sayings = name => wordsOf(name.replaceAll("#", "")).filter(word => /\D/.test(word))
 
-/** The row of names that mean the same that a name ends in; of several the one whose name is the longest; -1 if it ends in none. */
+/** The row of names that a name ends in, by the longest; -1 if none. */
 const meaning = (name, names) => {
   const found = { row: -1, length: 0 }
   for (const [row, words] of names.entries())
@@ -68,10 +68,10 @@ const strange = (mine, theirs) => {
   return [...alone, ...open]
 }
 
-// Words that say where in a layer a module stands: before what, or after what, one name says and another leaves out.
+// Words that say where in a layer a module stands.
 const PLACE = /^(?:pre|post|before|after|in|input|out|output|first|second|final|last)$/
 
-/** How alike two names are: the share of their words that are in both; the first, which says of what part, and the last, which says what it is, count most. */
+/** The share of their words that two names have in common; the first and the last count most. */
 const likeness = (one, other, names) => {
   const [mine, theirs] = [sayings(one), sayings(other)]
   // Each has a meaning of its own.
@@ -81,10 +81,7 @@ const likeness = (one, other, names) => {
   return (words - strange(mine, theirs).length) / words + ends.length / 2 + (known(one, other, names) ? 2 : 0)
 }
 
-/**
- * The modules that keys belong to, by kind: a kind's have one name but for numbers, and tensors of the same roles. A tensor whose name is no role's is a kind by itself.
- * @returns for each kind its name, its roles, and its members: their numbers, and the key of each role.
- */
+/** The modules that keys belong to, by kind: one name but for numbers, and the same roles. */
 const kindsOf = keys => {
   const modules = new Map()
   for (const key of keys) {
@@ -92,7 +89,7 @@ const kindsOf = keys => {
     const part = role(nameOf(key))
     const path = part < 0 ? key : key.slice(0, key.length - nameOf(key).length) + nameOf(key).replace(/_?(?:running_|moving_)?[a-z]+\d*$/i, "")
     const roles = modules.get(path) || modules.set(path, new Map()).get(path)
-    // Two of one role in one module: nothing tells which is which.
+    // Two of one role: which is which?
     if (roles.has(Math.max(0, part))) return []
     roles.set(Math.max(0, part), key)
   }
@@ -107,7 +104,7 @@ const kindsOf = keys => {
 }
 
 const orders = new WeakMap()
-/** A kind's members in the order of their numbers; and what its numbers are, but for where they begin and which are left out. */
+/** A kind's members in the order of their numbers, and their ranks. */
 const ordered = kind => orders.get(kind) || orders.set(kind, order(kind)).get(kind)
 const order = ({ members }) => {
   const values = members[0].numbers.map((_, at) => [...new Set(members.map(({ numbers }) => numbers[at]))].sort((a, b) => a - b))
@@ -117,7 +114,7 @@ const order = ({ members }) => {
 }
 const nameFor = ({ name, members: [{ numbers }, ...more] }) => (more.length ? name : numbers.reduce((name, number) => name.replace("#", number), name))
 
-/** A kind in two: those with one number in one place, and the rest; each way to do so, from the last place on, for the first numbers are most often a layer's. */
+/** A kind in two: those with one number in one place, and the rest. */
 const splits = kind =>
   [...kind.members[0].numbers.keys()].reverse().flatMap(at => {
     const values = [...new Set(kind.members.map(({ numbers }) => numbers[at]))]
@@ -131,17 +128,11 @@ const splits = kind =>
 const MOST = 10_000 // keys
 
 /**
- * Pair the modules of a file with a model's: first those whose names are alike, then those that are alone with their roles and numbers, then those left, in their order.
- * @param names rows of names that mean the same.
- * @param cut whether the lists break off: then numbers are left out of it, but for those of two modules that are paired, and only names count.
- * @param shapes the shapes of keys, where they are known: then those of a pair are the same.
- * @returns {{alike: string[][], others: string[][], counters: string[][], unsure: string[][], alone: string[][], strange: string[], numbered: boolean, blind: boolean}} pairs of keys,
- *   of names that are alike, and others; batch norms' counters beside them; of those that only their order pairs, the model's keys, a list for each role; the names
- *   that only exclusion pairs; the file's modules that are left, and may be one of the model's that are left; whether two names differ in
- *   their numbers alone, and whether one side has nothing but numbers.
+ * Pair the modules of a file with a model's: by their names, then by exclusion, then in their order; where lists break off (`cut`), by names alone.
+ * Of what it returns, `unsure` are the model's keys that only their order pairs, `alone` the names that exclusion pairs, `strange` the file's modules that may be one of those left.
  */
 export const match = (unexpected, missing, names, { cut = false, shapes = new Map() } = {}) => {
-  // No model that anybody pastes has so many tensors.
+  // More is no model.
   const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
   const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false, blind: false }
   if (sides.some(kinds => kinds.length > 100)) return result
@@ -174,7 +165,7 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
     const both = `${one.name} ${other.name}`
     return scores.get(both) ?? scores.set(both, cut && !sharesNumbers(one, other) ? 0 : likeness(one.name, other.name, names)).get(both)
   }
-  /** Which of some is the only one with the highest score; undefined if none has enough: a part of the network by itself needs more than a word in common. */
+  /** The only one with the highest score, if that is enough. */
   const best = (some, score) => {
     const values = some.map(score), most = Math.max(...values)
     const least = some.some(kind => kind.members.length > 1) ? 0 : 0.34
@@ -186,7 +177,7 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
       for (const [one, other] of pairs) settle(one, other, "alike")
       return pairs.length
     }).length > 0
-  /** The likeness of a kind and the most alike of its group on the other side; undefined where there is none. */
+  /** The highest likeness of a kind in its group on the other side. */
   const promise = (kind, others) => {
     const values = others.filter(other => group(other) === group(kind)).map(other => score(kind, other))
     return values.length ? Math.max(...values) : undefined
@@ -206,7 +197,7 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
     if (best) sides[best.side].splice(sides[best.side].indexOf(best.kind), 1, ...best.parts)
     return Boolean(best)
   }
-  /** What is left has only numbers for names on the one side, and is as much on the other: then the order is that of the layers. */
+  /** Where one side has only numbers left for names, the order is that of the layers. */
   const byNumber = () => {
     const roles = new Set(sides[0].map(kind => kind.roles))
     return [...roles].some(one => {
@@ -219,7 +210,7 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
       const first = keys => kind => keys.indexOf(kind.members[0].tensors.values().next().value)
       const [place, other] = [first([...unexpected]), first([...missing])]
       old.sort((a, b) => place(a) - place(b)), now.sort((a, b) => other(a) - other(b))
-      // Where no name says anything, only the shapes can contradict their order.
+      // Only shapes can contradict the order.
       const blind = !result.alike.length && mine.every(kind => /^(?:[^#]+\.)?#$/.test(kind.name))
       if (blind) unsure(now), (result.blind = true)
       old.forEach((kind, at) => settle(kind, now[at], blind ? "order" : "alone"))
@@ -239,7 +230,6 @@ export const match = (unexpected, missing, names, { cut = false, shapes = new Ma
     const doubtful = settled.filter(other => other.like === like && !other.told).map(({ theirs }) => theirs)
     if (doubtful.length > 1) unsure(doubtful)
   }
-  // What the other side has of the same kind, and whether a name tells it from that.
   const strangers = (kind, others) => others.filter(other => groupOf(other) === groupOf(kind)).some(other => /[#\d]$/.test(kind.name) || score(kind, other) > 0)
   result.strange = sides[0].filter(kind => strangers(kind, sides[1])).map(nameFor)
   const now = new Map([...result.alike, ...result.others])

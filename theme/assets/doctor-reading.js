@@ -1,4 +1,4 @@
-// Reads what people paste: terminals break lines in the middle of a name, logs put prefixes before them, two ranks write at once, and libraries say the same in other words.
+// Reads what people paste: broken lines, logs' prefixes, two ranks at once, other libraries' words.
 
 const KEY = 300 // characters; what is longer is no key
 const HEADING = "Error(s)inloadingstate_dictfor"
@@ -34,7 +34,7 @@ const withoutPrefixes = line => {
   return line
 }
 
-/** The text's lines, for each rank that wrote some; a line without a rank's mark continues the one before. */
+/** The lines of each rank; one without a mark continues the one before. */
 const byRank = text => {
   const lines = text.split(/\r?\n|\r/)
   const voices = new Map()
@@ -78,7 +78,7 @@ const braced = name => {
 const NAME = /^[A-Za-z_0-9][\w.-]*$/
 const NONE = /^(?:none|null|n\/a|\d+|0 keys?)\.?$/i
 
-/** The names of a list without quotes, which ends with its line, or goes on where the next one holds nothing else. */
+/** The names of a list without quotes; it goes on where the next line holds nothing else. */
 const bareNames = (first, lines, from) => {
   const found = []
   let cut = false
@@ -101,7 +101,7 @@ const bareNames = (first, lines, from) => {
   return { found, cut }
 }
 
-// Each way to say which keys are missing, or not expected, before a list that is quoted or in brackets; spaces are gone.
+// Each way to announce a list that is quoted or in brackets; spaces are gone.
 const QUOTED = [
   ["missing", /(?:missing_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|newlyinitialized|notfoundin(?:the)?checkpoint|keysaremissing|missing)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
   ["unexpected", /(?:unexpected_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|notusedwheninitializing\w{1,80}|notusedbythemodel|unexpected)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
@@ -122,13 +122,13 @@ const BARE = [
   ["missing", /\bmissing (?:keys? )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|unexpected)\b.*)?$/i],
   ["unexpected", /\bunexpected (?:keys? )?(?:are |is )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|missing)\b.*)?$/i],
 ]
-// What one list lacks of another: Python prints the expression, then the set.
+// Python prints the expression, then the set.
 const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
 const SETS = /^\W*(?:In ?\[\d+\]: *)?set\((.*)\) *- *set\((.*)\)/
 const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?\[([^[\]]*)\],? *\[([^[\]]*)\]\)?\s*$/
 const ROW = /^[\s|]*([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
 const SHAPE = "(?:torch\\.Size\\()?[\\[(]([\\d,]{0,100})[\\])]\\)?"
-// What a text is split at, what follows, and whether the model's shape comes first.
+// What a text is split at, what follows, whether the model's shape is first.
 const SIZES = [
   ["sizemismatchfor", new RegExp(`^([^:"']{1,${KEY}}):[a-z]{1,40}${SHAPE}fromcheckpoint,[a-z]{1,40}${SHAPE}`), false],
   ["loadingparameter'", new RegExp(`^([^']{1,${KEY}})'[a-z]{1,60}:${SHAPE}inthecheckpointbut${SHAPE}`), false],
@@ -137,14 +137,14 @@ const SIZES = [
 ]
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
 const SPACED_SHAPE = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
-// A row of a table, in the order of libraries, if the table's head does not say another.
+// A row of a table; its head may say another order.
 const A_ROW = new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`)
 const LINE_SIZES = [
   [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
   [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
   [A_ROW, true],
 ]
-// In anybody's words: a name, and two shapes with the side that each is of, before or behind it.
+// A name, and two shapes with their sides before or behind them.
 const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED_SHAPE}(.{1,60}?)${SPACED_SHAPE}(.{0,40})`)
 const MODELS = /model|current|\b(?:crt|cur|own|init)|expect|net\b/i
 const FILES = /ckpt|checkpoint|load|file|saved|pretrain|\bgot\b|source|found|state_?dict/i
@@ -177,11 +177,10 @@ export const found = report => setsOf(report).reduce((count, keys) => count + ke
 /** The names in quotes, wherever they stand in a text. */
 const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, name]) => name)
 
-// What a line has that tells something; and how many are read.
 const HINT = /only in the|missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
 const MOST = 10_000
 
-/** Lines that were broken at one width put together again; the others stay empty, so that each line keeps its number. */
+/** Lines that were broken at one width, put together; each keeps its number. */
 const unwrapped = lines => {
   const whole = [...lines]
   const goesOn = line => !/[^\w.,()[\]\s/-]/.test(line)
@@ -254,7 +253,7 @@ const toldBySolid = solid => {
   return told
 }
 
-/** The reports of one part of a text: a list of a kind that is there already begins another, unless it says the same. */
+/** The reports of a part: a second list of a kind begins another. */
 const reportsOf = (solid, lines) => {
   const starts = []
   let at = 0
@@ -278,12 +277,12 @@ const reportsOf = (solid, lines) => {
     } else if (size) report.sizes.set(name, size)
     else report.values.set(name, value)
   }
-  // What was skipped for its shape is said to be missing as well, by some.
+  // Some say that it is missing as well.
   for (const report of reports) for (const name of report.sizes.keys()) report.missing.delete(name), report.unexpected.delete(name)
   return reports
 }
 
-// In anybody's words: what says that names follow, of which kind, what ends them, and a name that is a tensor's by its end.
+// In anybody's words.
 const WORDS = [
   "(?<missing>\\bmissing|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ]{0,12} - (?:the )?(?:load|ckpt|checkpoint|pretrain|file|saved))",
   "(?<unexpected>\\bunexpected|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ]{0,12} - (?:the )?(?:current|crt|own|model))",
@@ -293,7 +292,7 @@ const WORDS = [
 ]
 const ANY_WORDS = new RegExp(WORDS.join("|"), "gi")
 
-/** The report of a text in anybody's words: each name is of the kind said last before it. */
+/** Each name is of the kind said last before it. */
 const inAnyWords = (lines, sizes) => {
   const report = empty()
   let kind
@@ -305,7 +304,7 @@ const inAnyWords = (lines, sizes) => {
   return { ...report, cut: [...new Set(report.cut)] }
 }
 
-/** Whether one report says all that another does, and four names more; or two, where the other says none. */
+/** Whether one report says all that another does, and clearly more. */
 const saysMore = (one, other) => {
   const kinds = ["missing", "unexpected"]
   const read = other.missing.size + other.unexpected.size
@@ -313,7 +312,21 @@ const saysMore = (one, other) => {
 }
 
 const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
-/** The two lists that `diff` compares: what only the first has, and what only the second has. */
+const FILE = /ckpt|checkpoint|file|load(?!_model)|saved|pretrain|\.p(?:th?|kl)\b|\.safetensors|\.bin\b/i
+const sideIn = words => (FILE.test(words) ? "file" : /model|\bown\b|net/i.test(words) ? "model" : "")
+/** Whose list is the first that a diff compares, by its head, its command or a sentence; "" if none says. */
+const firstList = lines => {
+  const heads = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
+  const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)\s*$/)).find(Boolean)
+  for (const [one, other] of [heads, command?.slice(1) || ["", ""]].map(pair => pair.map(sideIn))) if (one !== other) return one || (other === "file" ? "model" : "file")
+  for (const line of lines) {
+    const sides = /\bdiff|compare|\bvs\b|[<-].*[>+]|[>+].*[<-]/i.test(line) ? line.split(/[\s,;]+/).map(sideIn).filter(Boolean) : []
+    if (new Set(sides).size === 2) return /[>+]/.test(line.match(/(?<!\w)[<>+-]/)?.[0]) ? sides.at(-1) : sides[0]
+  }
+  return ""
+}
+
+/** What each of the two lists of a diff has alone; both ways round, where nothing says whose is the first. */
 const difference = lines => {
   const report = empty(), seen = new Map()
   for (const line of lines) {
@@ -324,19 +337,14 @@ const difference = lines => {
     if (!report[other].delete(name)) report[own].add(name), seen.set(name, size)
     else if (size !== seen.get(name)) report.sizes.set(name, sized(seen.get(name) ?? "", size ?? "", own === "unexpected"))
   }
-  if (found(report) < 3) return empty()
-  // A diff's own head names the two lists.
-  const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)/)).find(Boolean)
-  const marked = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
-  const [first, second] = marked[0] && marked[1] ? marked : command ? command.slice(1) : ["", ""]
-  const [ofModel, ofFile] = [/model|own|net/i, /ckpt|checkpoint|file|\.p(?:th?|kl)|\.safetensors|\.bin/i]
-  const swapped = (ofModel.test(first) && !ofModel.test(second)) || (ofFile.test(second) && !ofFile.test(first))
-  const sure = /model|own|net|ckpt|checkpoint|state|file|\.p(?:th?|kl)/i.test(first + second)
-  if (swapped) for (const [name, { there, here }] of report.sizes) report.sizes.set(name, { there: here, here: there })
-  return { ...report, ...(swapped ? { missing: report.unexpected, unexpected: report.missing } : {}), diff: sure ? "sure" : "guessed" }
+  if (found(report) < 3) return []
+  const other = { ...report, missing: report.unexpected, unexpected: report.missing, sizes: new Map([...report.sizes].map(([name, { there, here }]) => [name, { there: here, here: there }])) }
+  const first = firstList(lines)
+  if (first) return [{ ...(first === "file" ? report : other), diff: "sure" }]
+  return [{ ...report, diff: "If what is marked < or - is the file's" }, { ...other, diff: "If what is marked < or - is the model's" }]
 }
 
-// What a load lacks or has too much by itself, with nothing on the other side.
+// What is on one side alone.
 const AIDS = /num_batches_tracked$|running_(?:mean|var)$|position_ids$|inv_freq$|_extra_state$|n_averaged$|(?:^|\.)(?:attn_)?mask$|lora_/
 
 /** Leave out what another report says as well, and what says nothing. */
@@ -352,7 +360,7 @@ const distinct = reports => {
   return kept
 }
 
-/** Reports of one list each, one unexpected, one missing, are one: some libraries print the two apart. */
+/** Two reports of one list each are one: some libraries print the two apart. */
 const joined = reports => {
   const only = (report, kind) => report && !report.heading && report[kind].size > 0 && found(report) === report[kind].size
   const whole = []
@@ -378,11 +386,7 @@ const partsOf = lines => {
   return parts
 }
 
-/**
- * What a pasted text says.
- * @returns {{text: string, reports: object[], lost: string[]}} the text without white space; the reports of loads, each with its keys by what is wrong
- * with them, which of its lists are cut off, the class after its heading ("" for a piece without one); and what could not be read, in words.
- */
+/** What a pasted text says: the text without white space, the reports of loads, and what could not be read, in words. */
 export const read = pasted => {
   const text = cleaned(pasted)
   const reports = [], solids = [], lost = []
@@ -402,9 +406,12 @@ export const read = pasted => {
     }
   }
   const said = joined(distinct(reports))
-  const kept = said.length ? said : distinct([difference(text.split("\n"))])
-  for (const { missing, unexpected, sizes, shapes, diff, cut, none } of kept) {
-    if (diff === "guessed") lost.push("Which of the two lists is the file's, the diff does not say: the first, marked < or -, is taken for it.")
+  const kept = said.length ? said : difference(text.split("\n"))
+  const shared = /safetensors/.test(text) && /load_model/.test(text)
+  for (const report of kept) {
+    const { missing, unexpected, sizes, shapes, diff, cut, none } = report
+    report.shared = shared
+    if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
     if (diff || cut.length || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
     if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: what is said below holds if it had none.`)

@@ -1,4 +1,4 @@
-// Applies the page's rules to what a load's error says, and writes each remedy in Python. Names prove little: what only they suggest is asked, or looked at by the code.
+// Applies the page's rules to a report, and writes each remedy in Python.
 
 import { isCounter, match, nameOf, pathOf, role, sayTheSame, THREE } from "./doctor-names.js"
 import { found, setsOf } from "./doctor-reading.js"
@@ -17,24 +17,24 @@ const onlyAt = (place, { there, here }) =>
 const onlyFirstDiffers = sizes => onlyAt(0, sizes)
 
 /** Without a wrapper's name, wherever it stands. */
-const without = (key, prefix) => (key.startsWith(prefix) ? key.slice(prefix.length) : key).replaceAll(`.${prefix}`, ".")
+const without = (key, prefix) => key.replace(RegExp(`(?<![^.])${prefix.replaceAll(".", "\\.")}`, "g"), "")
 
-/** The prefix that, given to most keys, makes them the others'; several if one side holds the same network twice. */
+/** The prefix that makes most keys the others'; several if one side has the network twice. */
 const commonPrefixes = (longer, shorter, cut) => {
   const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
   const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
   const found = all.filter(key => key.endsWith(end)).slice(0, 50).map(key => key.slice(0, 1 - end.length))
   const counts = found.map(prefix => sample.filter(key => longer.has(prefix + key)).length)
-  // Of a list that breaks off, the other network's part may be the one that is not there.
+  // The other network's part may be cut off.
   return found.filter((prefix, at) => counts[at] === Math.max(...counts) || (cut && counts[at] > 1 && /^[a-z_]\w*\.$/i.test(prefix)))
 }
 
-// Parts of an adapter, and of a layer that was copied to be trained whole.
+// Parts of an adapter.
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
 // Renames ----
 
-/** What differs between two keys but for their common first and last parts; null if nothing is common. */
+/** What differs between two keys' common first and last parts. */
 const difference = (from, to) => {
   const old = from.split("."), now = to.split(".")
   let start = 0, end = 0
@@ -45,7 +45,7 @@ const difference = (from, to) => {
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
 
-/** Whether more than the likeness of two names says which is which: other keys in the one module, a role, a number, the words. */
+/** Whether more than likeness says which is which. */
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
   /[^\d.]/.test(a + b) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
@@ -53,13 +53,13 @@ const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], cov
 /** Whether a difference is one between names that may be of one tensor. */
 const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
 
-/** At most six renames that turn the unexpected keys into the missing ones, one to one; null if none do, or if they prove little. */
+/** At most six renames that turn the unexpected keys into the missing ones. */
 const renames = (unexpected, missing, names) => {
   if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return null
   const left = new Set(unexpected), wanted = new Set(missing), chosen = []
   while (left.size) {
     const key = left.values().next().value
-    // Both lists have the order of the modules, so the other name is near the start.
+    // Both lists are in order.
     const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(Boolean).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40).filter(fits)
     const sample = [...left].slice(0, 200)
     const score = found => sample.filter(one => wanted.has(renamed(one, found))).length
@@ -71,14 +71,14 @@ const renames = (unexpected, missing, names) => {
     chosen.push({ rename: best, covered })
     for (const one of covered) left.delete(one), wanted.delete(renamed(one, best))
   }
-  // A rename for each key may be chance, but not for one or two, nor where the names say the same.
+  // A rename for each key may be chance.
   const words = chosen.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
   return words || chosen.length * 2 <= missing.size || missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
 }
 
-/** The renames that lists which break off show: each covers two keys or more, and each key is of one. */
+/** The renames that broken lists show. */
 const renamesSoFar = left => {
-  // The two parts of a normed weight are no other name of it.
+  // Parts of a normed weight are no other name of it.
   if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return null
   const { unexpected, missing, names } = left
   const chosen = [], open = new Set([...unexpected].slice(0, 400)), wantedFirst = [...missing].slice(0, 400)
@@ -90,7 +90,7 @@ const renamesSoFar = left => {
     const most = Math.max(0, ...covers.map(some => some.length))
     const at = near.findIndex((rename, at) => covers[at].length === most && sayTheSame(rename[0], rename[1], names))
     const best = at >= 0 ? at : covers.findIndex(some => some.length === most)
-    // In whole lists a rename that covers few keys is a guess, where the names do not say the same.
+    // A rename of few keys is a guess, where the words differ.
     if (!most || (most < 4 && at < 0)) {
       open.delete(key)
       continue
@@ -101,7 +101,6 @@ const renamesSoFar = left => {
   const wanted = new Set(missing)
   const about = (key, at) => chosen.some(({ rename }) => `.${key}.`.includes(`.${rename[at]}.`)) || isCounter(key)
   const covered = new Set(chosen.flatMap(({ covered }) => covered))
-  // A list that breaks off may hold no key that none of the renames could be about; of whole lists, most keys are covered.
   const enough = left.cut ? [...unexpected].every(key => about(key, 0)) && [...missing].every(key => about(key, 1)) : covered.size * 3 >= 2 * Math.min(unexpected.size, missing.size)
   if (!chosen.length || !enough) return null
   if (!chosen.every(one => chosen.every(other => told(one, other, wanted, names)))) return null
@@ -113,7 +112,7 @@ const renamesSoFar = left => {
   return { keys, code: renamePartsCode(chosen), note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
 
-/** Names with their numbers left open that turn each old key into its new one, the longest first; keys with other numbers by themselves. */
+/** Names with open numbers that rename all pairs, the longest first. */
 const shortest = pairs => {
   const open = name => name.replace(/\d+/g, "#")
   const byName = new Map()
@@ -127,7 +126,7 @@ const shortest = pairs => {
     const [mine, theirs] = [old.split("."), now.split(".")]
     while (mine.length > 1 && theirs.length > 1 && mine.at(-1) === theirs.at(-1)) mine.pop(), theirs.pop()
     const [name, other] = [mine.join("."), theirs.join(".")]
-    // A number that is left open on one side only, or a name that stands for two, is no line.
+    // A name that stands for two is no line.
     if (short.has(name) && short.get(name) !== other) return lines
     short.set(name, other)
   }
@@ -141,7 +140,7 @@ const shortest = pairs => {
   return pairs.every(([old, now]) => renamedBy(old) === now) ? sorted : lines
 }
 
-/** Which module of the file is which of the model's, as `match` tells; null where too little says so. */
+/** The modules that `match` pairs; null where too little says so. */
 const modulesOf = left => {
   if (left.half || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return null
   const found = match(left.unexpected, left.missing, left.names, left)
@@ -151,11 +150,10 @@ const modulesOf = left => {
   const [alike, all] = [found.alike.length, found.alike.length + found.others.length]
   if (!all) return null
   if (left.cut) return alike >= 4 && alike * 2 >= fewer && !found.unsure.length ? { ...found, pairs: found.alike } : null
-  // A whole that fits by names, numbers or shapes; or most of the smaller side by its names alone.
   const pairs = [...found.alike, ...found.others], known = new Set(pairs.flat())
   const whole = [...there, ...here].every(key => known.has(key)) && (alike * 2 >= fewer || !found.alone.length)
   if (whole) return { ...found, pairs }
-  // A number says nothing of its own: it pairs by what else is there.
+  // A number pairs by what else is there.
   const numbered = name => /(?:^|\.)\d+$/.test(name)
   const numbers = found.others.filter(([old]) => numbered(pathOf(old)))
   const unsure = found.unsure.filter(keys => keys.every(key => found.alike.some(([, now]) => now === key)))
@@ -176,19 +174,19 @@ const RENAME_PARTS = [
   "renamed = {}",
   "for key in checkpoint.keys() - own.keys():",
   "    for old, new in parts.items():",
-  '        pattern = re.escape(old).replace(r"\\#", r"(\\d+)") + r"(?![^.])"',
-  "        if found := re.match(pattern, key):",
+  '        pattern = r"(?<![^.])" + re.escape(old).replace(r"\\#", r"(\\d+)") + r"(?![^.])"',
+  "        if found := re.search(pattern, key):",
   "            numbers = iter(found.groups())",
-  '            name = re.sub("#", lambda _: next(numbers), new) + key[found.end():]',
+  '            name = key[:found.start()] + re.sub("#", lambda _: next(numbers), new) + key[found.end():]',
   "            if name in own and name not in checkpoint:",
   "                renamed[key] = name",
-  "            break",
+  "                break",
   "rename(checkpoint, renamed)",
 ]
 
 // Python ----
 
-// Functions that the code needs, by the word that calls them.
+// Functions of the code, by the word that calls them.
 const DEFINITIONS = {
   "rename(": [
     "def rename(checkpoint, renamed):",
@@ -242,7 +240,7 @@ const DEFINITIONS = {
 const quoted = text => JSON.stringify(text)
 const listed = keys => (keys.length === 1 ? `[${quoted(keys[0])}]` : `[\n${keys.map(key => `    ${quoted(key)},\n`).join("")}]`).split("\n")
 
-/** The keys as a Python expression, in lines: listed if few and all known, or else by the rule. */
+/** The keys as Python. */
 const keysOf = (keys, { patterns = [], where } = {}, left) => {
   const endings = patterns.filter(pattern => /^\*\.[^*]+$/.test(pattern)).map(pattern => pattern.slice(1))
   const inner = patterns.filter(pattern => /^\*\w+\*$/.test(pattern)).map(pattern => pattern.slice(1, -1))
@@ -263,7 +261,7 @@ const around = (start, keys, end, rule, left) => {
   return lines
 }
 const loop = (keys, body, rule, left) => [...around("for key in ", keys, ":", rule, left), ...body.map(line => `    ${line}`)]
-/** Leave out of the checkpoint what lies below paths, or keep what the model has there. */
+/** Leave out what lies below paths, or keep the model's. */
 const BELOW = 'f"{name}.".startswith(f"{key}.")'
 const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
 const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${BELOW} and name not in checkpoint]:`, "    keep(name)"])
@@ -281,9 +279,18 @@ const renamePartsCode = chosen => [
   "            break",
   "rename(checkpoint, renamed)",
 ]
+const REST = [
+  "# What lists that break off do not show",
+  'drop_tables([key for key in checkpoint.keys() - own.keys() if key.endswith(("position_index", "position_ids", "attn_mask", "inv_freq"))])',
+  'ends = lambda key: (key.split(".")[0], key.split(".")[-1])',
+  "for key in checkpoint.keys() - own.keys():",
+  "    like = [[name for name in names if ends(name) == ends(key) and value[name].shape == checkpoint[key].shape] for names, value in ((own.keys() - checkpoint.keys(), own), (checkpoint.keys() - own.keys(), checkpoint))]",
+  "    if len(like[0]) == len(like[1]) == 1:",
+  "        rename(checkpoint, {key: like[0][0]})",
+]
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
-/** Code that prints what decides where names do not: both sides' shapes. What it prints can be pasted. */
+/** Code that prints both sides' shapes, to be pasted. */
 export const LOOK = [
   "own = model.state_dict()",
   "for key, value in checkpoint.items():",
@@ -304,7 +311,7 @@ const several = some => ({ code: null, note: `Several fit: ${listing(some)}. Cho
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
 
-/** Fused projections on one side with the three that they stand for on the other: the fused key, and the keys of q, k and v. */
+/** Fused projections on one side, each with the keys of q, k and v on the other. */
 const projections = (fused, split, { names, cut }) => {
   const found = []
   const byHome = new Map(), inside = new Map()
@@ -325,7 +332,7 @@ const projections = (fused, split, { names, cut }) => {
     if (three) found.push([key, [...three], name])
   }
   if (found.length || cut) return found
-  // Under other names: three stand for one, and the two sides' modules are paired.
+  // Under other names.
   const threes = new Map([...byHome].filter(([, keys]) => keys[0] && keys[1] && keys[2]).map(([place, keys]) => [place.replace(/^(.*) (\w+)$/, "$1.qkv.$2"), [...keys]]))
   const projected = new Set([...threes.values()].flat())
   const whole = [...fused].filter(key => FUSED.test(splitEnd(key)[2] || ""))
@@ -339,14 +346,14 @@ const projections = (fused, split, { names, cut }) => {
 
 // What stands at the end of a network, by its name.
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
-// A table of vectors, from which rows are taken: no layer at a network's end.
+// A table of vectors: no layer at a network's end.
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
-/** The parts of a network that keys belong to, below what all keys share; none where each of several layers has some. */
+/** The parts of a network that keys belong to; none where each of several layers has some. */
 const partsOf = keys => {
   const split = keys.map(key => key.split("."))
   let shared = 0
@@ -362,7 +369,7 @@ const partsOf = keys => {
   return layered || [...tops.keys()].some(top => /(?:^|\.)\d+$/.test(top)) ? [] : [...tops.keys()]
 }
 
-/** Lists of layers of which one side has more: for each what stands before the number, and the numbers; null where keys are in no such list. */
+/** Lists of layers of which one side has more, as names; null where keys are in none. */
 const layersOf = keys => {
   const lists = new Map()
   for (const key of keys) {
@@ -375,16 +382,16 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
-// Of two networks of one make, the one that is used afterwards: MoCo's query encoder, BYOL's online network.
+// Of two alike, the one used afterwards: MoCo's query encoder, BYOL's online network.
 const MEANT = /(?:^|\.)(?:encoder_q|online_\w+|online)\.(?:\w+\.)*$/
 
-// Numbers of classes that libraries build by default, after their data sets.
+// Libraries' usual numbers of classes.
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
 // Remedies ----
-// A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
+// A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
 
-/** The known networks that the names of the file alone, and of the model alone, belong to; undefined where no row of the page fits. */
+/** The known networks that the file's names alone and the model's alone belong to. */
 const familiesOf = ({ unexpected, missing, families }) => {
   const some = (keys, row) => [...keys].some(key => row.test.test(key))
   return [[unexpected, missing], [missing, unexpected]].map(([keys, others]) => families.find(row => some(keys, row) && !some(others, row)))
@@ -399,7 +406,7 @@ const all = left => {
   return keys
 }
 
-/** The tables that a row is about, and all else that differs in the same numbers of rows, as a head does. */
+/** A row's tables, and heads with as many rows. */
 const rowsOfTables = (rule, left) => {
   const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
   const rows = ({ there, here }) => `${there[0]} ${here[0]}`
@@ -408,7 +415,7 @@ const rowsOfTables = (rule, left) => {
   return [...tables, ...others.map(([key]) => key)]
 }
 
-/** The remedy for one module's tensors out of a file that holds others beside it; `which` of them, in Python. */
+/** One module out of a file that holds others; `which` keys, in Python. */
 const outOf = (prefix, others, left, which = " and key.removeprefix(prefix) in own") => {
   left.unexpected.clear()
   const code = [
@@ -421,7 +428,7 @@ const outOf = (prefix, others, left, which = " and key.removeprefix(prefix) in o
   return { keys: others, code, note: `Left out, because the module around it has them: ${listing(others)}.` }
 }
 
-/** The remedy for fused projections: each with the three that it stands for, and what is done with them. */
+/** The remedy for fused projections. */
 const projected = (left, found, from, body) => {
   if (!found.length) return null
   take(left, found.flatMap(([key, three]) => [key, ...three]))
@@ -431,7 +438,7 @@ const projected = (left, found, from, body) => {
   return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
 }
 
-/** The longest paths below which no key of a pair lies, one for each key; above them there are some. */
+/** The longest paths below which no key of a pair lies. */
 const ownPaths = (keys, paired) => {
   const taken = new Set(paired.flatMap(key => key.split(".").map((_, at, parts) => parts.slice(0, at + 1).join("."))))
   return [...new Set(keys.map(key => key.split(".").reduce((path, part) => (path && !taken.has(path) ? path : path ? `${path}.${part}` : part), "")))]
@@ -449,26 +456,24 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part))
   const others = side === left.missing ? left.unexpected : left.missing
-  // A head is one thing, what nobody trained another.
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return null
-  // A network as a whole; and weights alone, which have become something else.
+  // A whole network; or weights that have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
   if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return null
-  // A norm by itself is no part that one trains: it is missing where it was fused.
+  // A norm alone was fused.
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
   side.clear()
   if (!heads && keys.length > 4) return { keys, code: null, ask: LOOK, note: `${only} ${listing(parts)}.` }
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
 
-/** The remedy where all that is missing is one part of the network, and one part of the file, among others, has all its names. */
+/** All that is missing is one part, and one part of the file has all its names. */
 const movedPart = left => {
   const { unexpected, missing, half } = left
   const tops = new Set([...missing].map(key => key.split(".")[0]))
   const tails = [...missing].map(key => key.slice(key.indexOf(".") + 1))
-  // A layer's weight and bias alone are as any other layer's.
   if (half || tops.size !== 1 || !tails.some(tail => tail.split(".").length > 1)) return null
   const paths = [...unexpected].filter(key => key.endsWith(`.${tails[0]}`)).map(key => key.slice(0, -tails[0].length - 1))
   const fits = paths.filter(path => tails.every(tail => unexpected.has(`${path}.${tail}`)))
@@ -479,6 +484,16 @@ const movedPart = left => {
   left.paired = pairs.flat()
   return { keys: pairs.map(([old]) => old), code: renameCode(pairs), note: `Here: ${path} → ${top}, the only part of the file that has all its names.` }
 }
+
+/** Whether modules have a second name: below another one, or under two tops that are called encoders or extractors of features. */
+const twice = keys => {
+  const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
+  const below = top => String([...keys].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length)).sort())
+  return [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1))) || (more.length === 1 && [first, ...more].every(top => /.(?:extractor|encoder|backbone)$/.test(top) && below(top) === below(first)))
+}
+
+const WRAPPED = /^(?:_orig_mod|module)\./
+const UNLESS = ", where not tied to a tensor of the file"
 
 const REMEDIES = {
   "build the file's network": (rule, left) => {
@@ -508,13 +523,29 @@ const REMEDIES = {
 
   "load another file": ({ patterns }, left) => (patterns.every(pattern => left.unexpected.has(pattern)) ? { keys: all(left), code: null } : null),
 
+  "give the list its names": (rule, left) => {
+    const keys = matching(rule, left.unexpected)
+    if (!keys.length) return null
+    all(left)
+    const code = [
+      "own, tensors = model.state_dict(), checkpoint[\"shadow_params\"]",
+      "names = [name for name, _ in model.named_parameters()]",
+      "if [value.shape for value in tensors] != [own[name].shape for name in names]:",
+      '    raise ValueError("not the tensors of this model, in its order")',
+      'if any(name.endswith("running_mean") for name in own):',
+      '    raise ValueError("the average has no running statistics: take them from the plain file")',
+      "checkpoint = {**own, **dict(zip(names, tensors))}",
+    ]
+    return { keys, code }
+  },
+
   "unpack it": (rule, left) => {
     const { unexpected, missing } = left
     const keys = [...unexpected]
     if (!keys.length || keys.some(key => key.includes(".") || !key) || left.sizes.size) return null
     const training = keys.filter(key => rule.beside.test(key)), weights = keys.filter(key => rule.test.test(key) && !rule.beside.test(key))
     const told = left.whole ? (missing.size && keys.length) || (weights.length && training.some(key => /optim/.test(key))) : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
-    // Several under one name with another number or letter, such as folds.
+    // Such as folds.
     const stems = new Set(keys.map(key => key.replace(/\d+|_?[A-Z]{2}$/, "#")))
     const copies = left.whole && missing.size > 1 && keys.length > 1 && stems.size === 1 && [...stems][0].includes("#")
     if (!copies && (!told || (!training.length && !weights.length))) return null
@@ -557,7 +588,9 @@ const REMEDIES = {
     const common = any ? commonPrefixes(unexpected, missing, cut) : [patterns[0].slice(0, -1)]
     const [prefix] = common
     const keys = prefix ? [...unexpected].filter(key => key.startsWith(prefix) || (!any && key.includes(`.${prefix}`))) : []
-    const plain = new Map(keys.map(key => [without(key, prefix), key]))
+    const once = key => (key.startsWith(prefix) ? key.slice(prefix.length) : key)
+    const outer = any || keys.some(key => missing.has(once(key)) && once(key) !== without(key, prefix))
+    const plain = new Map(keys.map(key => [outer ? once(key) : without(key, prefix), key]))
     const bare = key => left.wrappers.reduce((name, wrapper) => without(name, wrapper), key)
     const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
     // Under two wrappers the first one stripped maps nothing yet.
@@ -580,7 +613,7 @@ const REMEDIES = {
     }
     const meant = common.length > 1 && common.find(prefix => MEANT.test(prefix))
     if (meant) {
-      // What it has in the place of the model's head is its projection, which only its training needs.
+      // In the head's place it has the projection of its training.
       const heads = [...mapped, ...missing].filter(key => HEAD.test(key.split(".")[0]))
       heads.forEach(key => missing.add(key))
       const tops = [...new Set(heads.map(key => key.split(".")[0]))]
@@ -598,7 +631,7 @@ const REMEDIES = {
       return { ...taken, keys }
     }
     left.inside ||= any
-    const first = keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
+    const first = outer || keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
     const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}"}`, "rename(checkpoint, renamed)"]
     return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
   },
@@ -615,7 +648,10 @@ const REMEDIES = {
     const fits = cut ? [...plain].filter(key => unexpected.has(key)).length * 2 >= Math.min(unexpected.size, missing.size) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
     if (!keys.length || (!alone && !fits)) return null
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
-    // The rest of a model around it keeps what it has; a wrapper's own tensors are another matter.
+    // safetensors says of a shared tensor one name only.
+    const tied = left.shared ? strange.filter(key => TABLE.test(pathOf(key))) : []
+    tied.forEach(key => unexpected.delete(key))
+    // The rest of the model keeps what it has; a wrapper's own tensors do not.
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
@@ -624,7 +660,8 @@ const REMEDIES = {
     const parts = partsOf(rest).length ? partsOf(rest) : rest
     const code = [`prefix = ${quoted(prefix)}`, "rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own and prefix + key in own})"]
     if (rest.length) code.push(...keepBelow(parts))
-    return { keys, note: rest.length ? `Untouched by the load: ${listing(parts)}.` : undefined, code }
+    const [untouched, shared] = [rest.length ? `Untouched by the load${UNLESS}: ${listing(parts)}.` : "", tied.length ? ` ${listing(tied)} gets the prefix too: of tensors that share memory, safetensors names one.` : ""]
+    return { keys, note: untouched + shared || undefined, code }
   },
 
   "count it as one": (rule, { missing }) => {
@@ -664,7 +701,7 @@ const REMEDIES = {
   "multiply them": (rule, left) => {
     const keys = [...left.missing].filter(key => left.unexpected.has(`${key}_orig`) && left.unexpected.has(`${key}_mask`))
     take(left, keys.flatMap(key => [key, `${key}_orig`, `${key}_mask`]))
-    return { keys, code: loop(keys, ['checkpoint[key] = checkpoint.pop(key + "_orig") * checkpoint.pop(key + "_mask")']) }
+    return { keys, code: ['for key in [key for key in own.keys() - checkpoint.keys() if f"{key}_mask" in checkpoint]:', '    checkpoint[key] = checkpoint.pop(key + "_orig") * checkpoint.pop(key + "_mask")'] }
   },
 
   "compute the weights": (rule, left) => {
@@ -727,7 +764,7 @@ const REMEDIES = {
 
   "number them anew": (rule, left) => {
     if (left.half) return null
-    // A family: what stands before a number, and the module behind it; the file's numbers and the model's.
+    // A family: what stands before a number, and the module behind it.
     const familiesOf = keys => {
       const families = new Map()
       for (const key of keys)
@@ -743,7 +780,7 @@ const REMEDIES = {
     if (counted(left.unexpected) !== counted(left.missing)) return null
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes.keys()].map(familiesOf)
     const known = [...there].filter(([id, mine]) => here.has(id) && ![...mine.values()].some(number => [...here.get(id).values()].includes(number)))
-    // The innermost family that a key is of: the others hold it as a part.
+    // The innermost family of a key.
     const inner = known.filter(([id]) => !known.some(([other]) => other !== id && other.startsWith(id.split(" ")[0]) && other.split(" ")[0] > id.split(" ")[0]))
     const about = new Set(inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys()]))
     const others = [...left.unexpected, ...left.missing].filter(key => !about.has(key) && !left.buffers.has(key))
@@ -773,7 +810,7 @@ const REMEDIES = {
     if (cut) return renamesSoFar(left)
     // A norm that keeps statistics is no other name of one that keeps none.
     const uncounted = keys => new Set([...keys].filter(key => !isCounter(key)))
-    // First by the keys whose names say nothing of their own; tables and counters may be on one side only.
+    // Tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
     if (!chosen) return modulesOf(left) ? null : movedPart(left) || renamesSoFar(left)
@@ -800,7 +837,7 @@ const REMEDIES = {
 
   "name the adapter": (rule, left) => {
     if (![...left.missing].some(key => key.includes(".lora_"))) return null
-    // The name stands behind the adapter's part, or behind the copy of a layer that was trained whole.
+    // The name stands behind the adapter's part, or a copied layer's.
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
     const theirs = new Set([...left.unexpected].map(key => key.match(/\.lora_(?:A|B|embedding_A|embedding_B)\.([^.]+)(?:\.\w+)?$/)?.[1]).filter(name => name && name !== "weight"))
@@ -810,7 +847,7 @@ const REMEDIES = {
       return { keys, code: [`rename(checkpoint, {key: key.replace(${quoted(`.${one}.`)}, ${quoted(`.${mine}.`)}) for key in checkpoint if ${quoted(`.${one}.`)} in key})`], note: `The adapter is called ${one} in the file, and ${mine} in the model.` }
     }
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    // Of lists that break off, a pair says enough: the code goes through all that there is.
+    // The code goes through all.
     if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return null
     take(left, pairs.flat())
     const rest = [...left.missing]
@@ -872,7 +909,7 @@ const REMEDIES = {
     const keys = pairs.map(([old]) => old)
     const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
     const old = new Map(pairs.map(([old, now]) => [now, old]))
-    // Norms of a network whose layers have names are most often of one shape.
+    // Norms are most often of one shape.
     if (norms && !blind) return { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
     const lines = shortest([...pairs, ...counters])
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...(lost ? DROP_COUNTERS : [])]
@@ -885,11 +922,10 @@ const REMEDIES = {
     const sized = rule.where === "size"
     const keys = matching(rule, sized ? left.sizes : left.missing)
     if (rule.first) {
-      // A layer inside with another width has the next one differ in another dimension.
+      // Another width shows in the next layer's other dimension.
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
       if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return null
-      // That part was built with other settings.
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return null
       const whole = home => left.sizes.has(`${home}weight`) === left.sizes.has(`${home}bias`)
@@ -901,7 +937,7 @@ const REMEDIES = {
       }
     }
     take(left, keys)
-    // For a parameter get_buffer raises: it was trained, and what the model has in its place was not.
+    // For a parameter, which was trained, get_buffer raises.
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
     return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule, left) }
   },
@@ -932,20 +968,28 @@ const REMEDIES = {
   },
 
   "turn it where it is transposed": (rule, left) => {
-    const pairs = [...left.missing].map(key => [key.replace(/\.lin(?:_src|_l)?\.weight$/, ".weight"), key]).filter(([old, key]) => old !== key && left.unexpected.has(old))
-    if (!pairs.length) return null
+    const old = key => [key.replace(/\.lin(?:_src|_l)?\.weight$/, ".weight"), key.replace(/\.lin\.weight$/, ".lin_l.weight"), key.replace(/att_src$/, "att_l").replace(/att_dst$/, "att_r")].find(name => name !== key && left.unexpected.has(name))
+    const pairs = [...left.missing].map(key => [old(key), key]).filter(([old]) => old)
+    if (!pairs.some(([, key]) => key.endsWith("weight"))) return null
     take(left, pairs.flat())
+    const twins = pairs.map(([key]) => key).filter(key => left.unexpected.delete(key.replace("lin_l", "lin_r")))
+    const geometric = /GCN|GNN|GAT|SAGE|Graph/.test(left.heading) || pairs.some(([key]) => key.endsWith("att_l"))
     const code = [
+      ...(twins.length ? loop(twins, ['if not torch.equal(checkpoint.pop(key.replace("lin_l", "lin_r")), checkpoint[key]):', '    raise ValueError(f"{key} and lin_r are two layers")']) : []),
       ...dictionary("moved", pairs),
-      "long = [(old, new) for old, new in moved.items() if checkpoint[old].shape != checkpoint[old].t().shape]",
-      "fits = {checkpoint[old].shape == own[new].shape for old, new in long}",
-      "if len(fits) != 1:",
-      '    raise ValueError(f"turned or not? No long matrix tells, or they differ: {moved}")',
-      "for old in moved if not fits.pop() else []:",
+      'turned = [old for old in moved if not old.endswith(("att_l", "att_r", "lin_l.weight"))]',
+      ...(geometric
+        ? []
+        : [
+            "fits = {checkpoint[old].shape == own[moved[old]].shape for old in turned if checkpoint[old].shape != checkpoint[old].t().shape}",
+            "if len(fits) != 1:",
+            '    raise ValueError(f"turned or not? No long matrix tells, or they differ: {moved}")',
+          ]),
+      `for old in turned${geometric ? "" : " if not fits.pop() else []"}:`,
       "    checkpoint[old] = checkpoint[old].t()",
       "rename(checkpoint, moved)",
     ]
-    return { keys: pairs.map(([old]) => old), code }
+    return { keys: pairs.map(([old]) => old), code, note: geometric ? "By its names the file is of PyTorch Geometric 1, where each of these stands transposed: they are turned, also the square ones." : undefined }
   },
 
   "leave the numbers out": (rule, left) => {
@@ -961,20 +1005,23 @@ const REMEDIES = {
     return { keys, code: call("drop_tables", keys, rule, left) }
   },
 
+  "rename them by this list": (rule, left) => {
+    const { where, pairs } = rule
+    const own = new Set(matching(rule, left.missing))
+    if (where === "missing" && (left.unexpected.size || own.size < left.missing.size)) return null
+    const keys = explain(rule, left)?.keys
+    if (!keys?.length) return null
+    all(left)
+    const back = where === "missing" && keys.some(key => key.includes(`.${pairs[0][0]}.`))
+    return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS] }
+  },
+
   "tie it": (rule, left) => {
-    const keys = matching(rule, left.missing)
-    if (!keys.length || left.missing.size > keys.length || left.unexpected.size || left.cut) return null
-    take(left, keys)
-    const code = [
-      "parameters = dict(model.named_parameters(remove_duplicate=False))",
-      ...loop(keys, [
-        "tied = [name for name, value in parameters.items() if value is parameters[key] and name in checkpoint]",
-        "if not tied:",
-        '    raise ValueError(f"the model does not tie {key} to anything in the file: it would stay untrained")',
-        "checkpoint[key] = checkpoint[tied[0]]",
-      ]),
-    ]
-    return { keys, code }
+    const { missing, unexpected, sizes, cut } = left
+    const keys = matching(rule, missing)
+    const named = keys.length && missing.size === keys.length && !cut
+    if (!missing.size || unexpected.size || sizes.size || !(named || twice(missing))) return null
+    return { keys: all(left), code: ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")'] }
   },
 
   "split them": (rule, left) =>
@@ -992,7 +1039,7 @@ const REMEDIES = {
 
   "build it with as many": (rule, left) => {
     const [side, other] = rule.where === "missing" ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
-    const layers = side.size && !other.size && !left.sizes.size && !left.cut ? layersOf([...side]) : null
+    const layers = side.size && !other.size && !left.sizes.size && !(left.cut && side === left.missing) ? layersOf([...side]) : null
     if (!layers) return null
     return { keys: all(left), code: null, note: `Here: ${listing(layers)}, which ${rule.where === "missing" ? "only the model has" : "only the file has"}.` }
   },
@@ -1037,7 +1084,7 @@ const REMEDIES = {
     partAlone(left, left.unexpected, "Only the file has", "Left out, with all that it learned:", dropBelow),
 
   "keep the model's and train it": (rule, left) =>
-    partAlone(left, left.missing, "Only the model has", "Untrained after the load:", keepBelow),
+    partAlone(left, left.missing, "Only the model has", `Untrained after the load${UNLESS}:`, keepBelow),
 
   "gather them first": (rule, left) => {
     const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
@@ -1052,6 +1099,26 @@ const REMEDIES = {
     const keys = [...left.sizes].filter(([, { there, here }]) => product(there) === product(here) && long(there) === long(here)).map(([key]) => key)
     take(left, keys)
     return { keys, code: loop(keys, ["checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]) }
+  },
+
+  "turn them where they differ": (rule, left) => {
+    const { sizes, unexpected, read } = left
+    const turned = [...sizes].filter(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse())).map(([key]) => key)
+    const [old, now] = [read.unexpected, read.missing].map(keys => matching(rule, keys))
+    const keys = turned.length ? turned : now.length && !WRAPPED.test(old[0]) ? old : []
+    if (!keys.length) return null
+    for (const key of turned.length ? sizes.keys() : []) if (/(?:attn|mlp)\.c_\w+\.weight$/.test(key)) sizes.delete(key)
+    for (const key of unexpected) if (/attn\.(?:masked_)?bias$/.test(key)) unexpected.delete(key)
+    const code = [
+      'for key in [key for key in own if key.endswith("attn.c_attn.weight")]:',
+      "    if checkpoint[key].shape != own[key].shape:",
+      '        for part in ("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj"):',
+      '            name = key.replace("attn.c_attn", part)',
+      "            checkpoint[name] = checkpoint[name].t()",
+      'for key in [key for key in checkpoint.keys() - own.keys() if key.endswith(("attn.bias", "attn.masked_bias"))]:',
+      "    del checkpoint[key]",
+    ]
+    return { keys, code }
   },
 
   "transpose them all": (rule, left) => {
@@ -1124,6 +1191,12 @@ const REMEDIES = {
     return { keys, code: null, note: `Here: ${[...new Set(there)].join(", ")} outputs in the file, ${[...new Set(here)].join(", ")} in the model.` }
   },
 
+  "turn them one by one": (rule, left) => {
+    const weights = keys => [...keys].filter(key => /weight(?:_ih_l\d+)?$/.test(key)).length
+    // A kernel by itself is a filter's.
+    return matching(rule, left.unexpected).length * 2 < Math.max(2, weights(left.missing)) || weights(left.unexpected) ? null : { keys: all(left), code: null, ask: LOOK }
+  },
+
   "choose for the channels": (rule, left) => {
     const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && onlyAt(1, sizes)).map(([key]) => key)
     if (keys.length !== 1) return null
@@ -1132,7 +1205,7 @@ const REMEDIES = {
     const key = `checkpoint[${quoted(keys[0])}]`
     const note = `Here: ${there} channels in the file, ${here} in the model.`
     const [few, many] = [there, here].sort((a, b) => a - b)
-    // Super-resolution folds 2·2 or 4·4 pixels into channels, and then these are other channels, not more.
+    // Super-resolution folds pixels into channels.
     if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} ${many} are ${few} for each of ${many / few} pixels: if the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.`, code: null }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
@@ -1179,19 +1252,17 @@ const REMEDIES = {
     return { keys, code: null, note: windows.flat().every(Number.isInteger) ? `Here: a window of ${[...new Set(windows.map(([there]) => there))].join(", ")} in the file, of ${[...new Set(windows.map(([, here]) => here))].join(", ")} in the model.` : undefined }
   },
 
-  "take the length from the weight": (rule, left) => {
+  "take it off": (rule, left) => {
     const pairs = [...left.missing].map(key => key.match(/^(.*?)(?:weight_g|parametrizations\.weight\.original0)$/)).filter(Boolean).map(([key, home]) => [home, key, key.replace(/_g$|0$/, end => (end === "_g" ? "_v" : "1"))])
     const fits = pairs.filter(([home, , direction]) => left.missing.has(direction) && left.unexpected.has(`${home}weight`))
     if (!fits.length || left.cut || fits.length * 2 !== left.missing.size || fits.length !== left.unexpected.size) return null
     const keys = all(left)
     const code = [
-      "for key in [key for key in own if key.endswith((\"weight_g\", \"weight.original0\")) and key not in checkpoint]:",
-      '    direction = key[:-1] + ("v" if key.endswith("g") else "1")',
-      '    weight = checkpoint.pop(key.removesuffix("_g").replace("parametrizations.weight.original0", "weight"))',
-      "    along = [at for at, size in enumerate(own[key].shape) if size == 1]",
-      "    if own[direction].shape != weight.shape or len(along) < weight.dim() - 1:",
-      '        raise ValueError(f"{key} is no length of a weight")',
-      "    checkpoint[direction], checkpoint[key] = weight, weight.norm(2, along, keepdim=True)",
+      "for module in list(model.modules()):",
+      '    if hasattr(module, "weight_g"):',
+      "        torch.nn.utils.remove_weight_norm(module)",
+      '    elif "_WeightNorm" in str(getattr(module, "parametrizations", "")):',
+      '        torch.nn.utils.parametrize.remove_parametrizations(module, "weight")',
     ]
     return { keys, code }
   },
@@ -1215,7 +1286,7 @@ const REMEDIES = {
   },
 
   "copy the rows": (rule, left) => {
-    // A grid of positions, with one place before it or none, is no list that grows at its end.
+    // A grid of positions does not grow at its end.
     const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
     const keys = rowsOfTables(rule, left).filter(key => !(/pos/.test(key) && grid(left.sizes.get(key))))
     take(left, keys)
@@ -1314,7 +1385,7 @@ const REMEDIES = {
 REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
 REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 
-/** A remedy in words alone. What is named beside its keys belongs to the same fault. */
+/** A remedy in words alone. */
 const explain = (rule, left) => {
   if (rule.where === "file" || rule.where === "model") {
     const [side, other] = rule.where === "file" ? [left.unexpected, left.missing] : [left.missing, left.unexpected]
@@ -1323,7 +1394,7 @@ const explain = (rule, left) => {
     return fits ? (all(left), { keys, code: null }) : null
   }
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
-  // What holds modules with tensors is no layer that could have a bias.
+  // What holds modules is no layer.
   const holds = key => [...side.keys()].some(other => other.startsWith(parent(key)) && parent(other) !== parent(key))
   const sure = matching(rule, side).filter(key => rule.patterns[0] !== "*.bias" || !parent(key) || !holds(key))
   const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
@@ -1333,16 +1404,14 @@ const explain = (rule, left) => {
   return { keys, code: null }
 }
 
-/**
- * Apply the rules to one report.
- * @returns what was found; what nothing explains; the code that fixes all of it, or ""; the code that prints what decides, or ""; the keys with buffers' names.
- */
+/** Apply the rules to one report. */
 export const diagnose = (read, rules) => {
   const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
   const cut = read.cut.length > 0
   const single = read.missing.size ? read.missing : read.unexpected
   const left = {
     ...read,
+    read,
     cut,
     whole: Boolean(read.heading) && !cut,
     half: !(read.missing.size && read.unexpected.size) && !read.none.length && (!read.heading || (single.size > LONG && [...single].some(key => !OF_A_NORM.test(key) || !single.has(`${pathOf(key)}.running_mean`)))),
@@ -1358,15 +1427,17 @@ export const diagnose = (read, rules) => {
   }
   const findings = []
   for (const rule of rules) {
-    // Where the list breaks off, a bias stands alone by chance, if weights differ as well.
+    // In a broken list a bias stands alone by chance.
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) findings.push({ rule, ...remedy })
   }
-  // Where the names of two models differ, what the rules found in a part of them is no explanation.
-  if (findings.at(-1)?.rule.remedy.startsWith("build it as the file's was")) findings.splice(0, findings.length - 1)
+  // Of two models, what was found in a part is no explanation.
+  if (/^(?:build it as the file's was|turn them one by one)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
-  const complete = findings.length > 0 && found(left) === 0 && findings.every(finding => finding.code)
+  const rest = cut && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
+  const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
+  if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
   const ask = findings.find(finding => finding.ask)?.ask || (found(left) ? LOOK : "")
   return { findings, left, code: complete ? program(findings) : "", ask, buffers }
 }
@@ -1374,7 +1445,7 @@ export const diagnose = (read, rules) => {
 const program = findings => {
   const inner = findings.find(finding => finding.target)?.target
   const target = inner ? "inner" : "model"
-  // All that is looked up in the model is looked up in the inner one, but for the wrapper's own count.
+  // But for the wrapper's own count.
   const lines = findings.flatMap(finding => finding.code).map(line => (inner ? line.replace(/\bmodel\b(?!\.n_averaged)/g, "inner") : line))
   if (inner) lines.unshift(`inner = ${inner}`)
   const code = [...lines, ...(findings.some(finding => finding.last) ? [] : [`${target}.load_state_dict(checkpoint)`]), ""].join("\n")

@@ -1,8 +1,8 @@
 // Which message of the index stands in a pasted text: the doctor and the search ask it.
 
-// A message with fewer characters than this in common with a text may be there by chance; of a message's first sentence alone, more are asked for.
+// Fewer characters in common may be chance; of a message's first sentence alone, more are asked for.
 const LEAST = 12, LEAST_OF_ONE = 28
-// Of a long text, its beginning and its end are read: a traceback ends in its message, a log may begin with it.
+// Of a long text, its beginning and its end are read.
 const READ = 20000
 
 const solid = text => text.replace(/\s+/g, "")
@@ -26,7 +26,7 @@ const firstSentence = message => {
   return end < 0 ? "" : message.slice(0, end)
 }
 
-/** The messages that stand in a text, whatever fills their {holes} and wherever lines break, the one that has most of its characters first; or else those whose first sentence does. */
+/** The messages that stand in a text, whatever fills their {holes}, the longest first; or else those whose first sentence does. */
 export const matching = (pasted, messages) => {
   const text = pasted.length > 2 * READ ? solid(pasted.slice(0, READ) + pasted.slice(-READ)) : solid(pasted)
   const found = (part, least) => {

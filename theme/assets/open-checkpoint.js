@@ -1,31 +1,21 @@
 // <open-checkpoint>: shows what is in a checkpoint that is dropped on it or chosen. The file is read in a worker of this page, through the parts of it that are needed; nothing of it
 // is executed, and nothing leaves the browser. The worker is ended on stop, on another file, on leaving the page, and when it makes no progress.
 
-import { chosenOf, droppedIn } from "./checkpoint-folder.js"
 import { buffersIn, kindOf } from "./key-kinds.js"
 import { count, number, unfiltered } from "./module-tree.js"
-import { asFragment, copyButton, LINKED, make } from "./parts.js"
+import { copyButton, make, pageAt } from "./parts.js"
 
 const SITE = new URL("../", import.meta.url)
 const RULES = new URL("snippets/reference/open-checkpoint/weights_only.json", SITE)
-const EXPLORER = new URL("reference/explorer/", SITE)
 const SINCE = new URL("reference/files-since.json", SITE)
 const DOCTOR = new URL("errors/doctor/", SITE)
-const LISTINGS = () => import("./model-listing.js")
-const SHOWN = 100 // rows of the table of differences
-const KEYS = "for key, value in model.state_dict().items():\n    print(key, tuple(value.shape), value.dtype)"
+const FOLDER = () => import("./checkpoint-folder.js")
 const OTHERS = 12 // files that are offered beside the one that is shown
 const STUCK = 5000 // milliseconds without a word of the worker
 
 const CHOICES = { "": "any", parameter: "parameter", buffer: "buffer", tensor: "parameter or buffer", value: "value" }
 
 const figure = value => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6))))
-
-/** A page of this site, which has a table that is read. */
-const pageAt = async address => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html")
-
-/** The entries of a model's state dict in its listing. */
-const keysIn = nodes => new Map(nodes.filter(({ kind }) => kind && kind !== "unsaved").map(({ path, shape, dtype }) => [path, { shape, dtype }]))
 
 /** A summary of values in a line. */
 const inWords = ({ first, elements, least, most, mean, nan, infinite }) =>
@@ -52,8 +42,10 @@ class OpenCheckpoint extends HTMLElement {
     this.drop.addEventListener("drop", async event => {
       event.preventDefault()
       this.drop.classList.remove("over")
-      const files = await droppedIn(event.dataTransfer).catch(() => [])
-      files.length ? this.choose(files) : this.tell("There is no file in what was dropped, or it cannot be read.")
+      // All of them at once: what was dropped is gone after the first wait.
+      const { items, files } = event.dataTransfer, entries = [...items].map(item => item.webkitGetAsEntry?.()).filter(Boolean)
+      const dropped = entries.length ? await FOLDER().then(({ filesIn }) => filesIn(entries)).catch(() => []) : [...files].map(file => ({ file, path: file.name }))
+      dropped.length ? this.choose(dropped) : this.tell("There is no file in what was dropped, or it cannot be read.")
     })
     this.said = make("p", { className: "said", role: "status" })
     this.bar = make("progress", { hidden: true, attributes: { "aria-label": "Reading" } })
@@ -116,7 +108,7 @@ class OpenCheckpoint extends HTMLElement {
     this.bar.removeAttribute("value")
     this.waiting = setTimeout(() => (this.bar.hidden = this.stop.hidden = !this.busy), 300)
     // Beside what was asked.
-    const near = { all: this.unread, values: this.about, compare: this.compared }[what.ask] ?? this.said
+    const near = { all: this.unread, values: this.about, compare: this.fit?.result }[what.ask] ?? this.said
     near.after(this.acts)
     this.worker.postMessage(what)
   }
@@ -128,10 +120,11 @@ class OpenCheckpoint extends HTMLElement {
   }
 
   /** Files that were chosen or dropped; parts of what is shown, which were missing, are put to those that are there. */
-  choose(files) {
+  async choose(files) {
     const missing = this.report?.loading?.absent?.length && files.every(({ file }) => this.report.loading.absent.includes(file.name))
-    this.files = missing ? [...this.files, ...files] : files
-    this.open(chosenOf(this.files))
+    const all = (this.files = missing ? [...this.files, ...files] : files)
+    const chosen = all.length > 1 || all[0].path.includes("/") ? (await FOLDER()).chosenOf(all) : { shown: all[0], parts: [], others: [], folder: "", sentence: "" }
+    if (this.files === all) this.open(chosen)
   }
 
   async open(chosen) {
@@ -156,7 +149,9 @@ class OpenCheckpoint extends HTMLElement {
     this.worker = this.spare ?? this.start()
     this.spare = null
     const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ""
-    this.ask({ ask: "open", file, name: path, folder, files: (parts.length ? parts : this.files).map(one => one.file), parts: parts.length > 0, rules: this.rules })
+    // What lies in the same folder belongs to it.
+    const near = parts.length ? parts : this.files.filter(one => one.path.slice(0, Math.max(one.path.lastIndexOf("/"), 0)) === folder)
+    this.ask({ ask: "open", file, name: path, folder, files: near.map(one => one.file), parts: parts.length > 0, rules: this.rules })
   }
 
   hear(data) {
@@ -164,8 +159,8 @@ class OpenCheckpoint extends HTMLElement {
     if (data.said === "progress" && data.share) this.bar.value = data.share
     if (data.said === "opened") this.show(data.report)
     if (data.said === "values") this.addValues(data)
-    if (data.said === "guess") this.showGuess(data)
-    if (data.said === "compared") this.showCompared(data)
+    if (data.said === "guess") this.fit?.showGuess(data)
+    if (data.said === "compared") this.fit?.show(data)
     if (data.said === "copy") this.copied(data.text)
     if (data.said === "failed") {
       this.tell(data.sentence)
@@ -186,17 +181,21 @@ class OpenCheckpoint extends HTMLElement {
     this.values = new Map()
     this.tell([this.chosen.sentence, report.summary].filter(Boolean).join(" "))
     this.guessed = make("p", { className: "guess" })
-    const parts = [this.besides(), this.loading(report.loading), this.guessed]
+    this.told = make("p", { className: "told" })
+    this.counted = make("span")
+    this.tellBeside()
+    const parts = [this.told, this.besides(), this.loading(report.loading), this.guessed]
     this.tree = null
     if (report.rows.length) parts.push(this.treeParts(report))
     this.found = make("div", { className: "findings" })
     this.unread = make("p", { className: "acts unread" })
-    parts.push(this.found, this.unread, report.rows.some(row => row.shape) && this.comparing(), this.calls(report), this.details(report), this.takeAway())
+    const fit = make("section")
+    this.fit = null
+    parts.push(this.found, this.unread, fit, this.calls(report), this.details(report), this.takeAway())
     this.result.replaceChildren(...parts.filter(Boolean))
     if (this.tree) this.showTree()
-    this.showFindings(report.findings)
     this.nameKinds()
-    this.guess()
+    if (report.rows.some(row => row.shape)) this.compare(report, fit)
     performance.measure("open-checkpoint: opened", { start: this.started })
     // The answer in view, where it is not.
     const lines = this.result.querySelector(".lines")
@@ -212,14 +211,34 @@ class OpenCheckpoint extends HTMLElement {
     return make("div", { className: "acts besides" }, make("span", {}, folder ? `Also in ${folder}:` : "Also chosen:"), ...some, ...more)
   }
 
+  /** What stands beside the weights, and how many there are. */
+  tellBeside() {
+    // A tensor of one number has its value later.
+    const word = one => (typeof one === "string" ? one : `${one.name} ${this.values.has(one.at) ? figure(this.values.get(one.at).first[0]) : "…"}`)
+    const lines = (this.report.says ?? []).map(one => (Array.isArray(one) ? `In it: ${one.map(word).join(" · ")}.` : one))
+    this.told.replaceChildren(this.counted, ...lines.flatMap(line => [" ", line]))
+  }
+
+  /** How many parameters the weights have, once their kinds are known, and of which dtype. */
+  countParameters({ rows, main, dtype }) {
+    if (!main) return
+    const inside = rows.slice(main[0], main[1] + 1).filter(row => row.shape && !row.again && row.kind !== "value")
+    const sum = kinds => inside.filter(({ kind }) => kinds.includes(kind)).reduce((all, { elements }) => all + elements, 0)
+    const unsure = inside.some(({ kind }) => kind === "tensor"), dtypes = [...new Set(inside.filter(({ kind }) => kind === "parameter" || kind === "tensor").map(row => row.dtype))]
+    const buffers = sum(["buffer", "unsaved"]), says = dtype && dtypes.length === 1 && dtypes[0] !== dtype ? ` where the configuration says ${dtype}` : ""
+    if (dtypes.length) this.counted.textContent = `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${dtypes.slice(0, 3).join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${main[2]}.`
+  }
+
   loading(answer) {
     if (!answer) return null
-    const { sentence, reasons, code, note, tone } = answer
+    const { sentence, reasons, code, note, other, tone } = answer
+    const lines = code => make("div", { className: "lines" }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copyButton("Copy the lines", code))
     const parts = [make("h2", {}, "How it loads")]
     if (sentence) parts.push(make("p", { className: "answer" }, sentence))
     if (reasons.length) parts.push(make("ul", {}, ...reasons.map(reason => make("li", {}, reason))))
-    if (code) parts.push(make("div", { className: "lines" }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copyButton("Copy the lines", code)))
+    if (code) parts.push(lines(code))
     if (note) parts.push(make("p", { className: "note" }, note))
+    if (other) parts.push(make("p", { className: "answer" }, other.sentence), lines(other.code), make("p", { className: "note" }, other.note ?? ""))
     return make("section", { className: `loading ${tone}` }, ...parts)
   }
 
@@ -278,7 +297,7 @@ class OpenCheckpoint extends HTMLElement {
     if (!node) return this.about.replaceChildren()
     const at = this.tree.rows[this.tree.active], values = this.values.get(at)
     const words = [node.detail, values && inWords(values)].filter(Boolean).join("; ")
-    this.about.replaceChildren(words || (node.kind === "value" ? String(node.value) : ""))
+    this.about.replaceChildren(words || (node.kind === "value" ? String(node.value ?? "") : ""))
     if (node.shape && !values && node.elements && this.worker) {
       this.about.append(" ", this.button(`Read the values (${count(node.bytes, "byte")})`, () => this.ask({ ask: "values", at })))
     }
@@ -287,6 +306,7 @@ class OpenCheckpoint extends HTMLElement {
   addValues({ values, findings, left }) {
     for (const [at, summary] of values) if (summary) this.values.set(at, summary)
     if (findings) this.showFindings(findings)
+    if (values.length) this.tellBeside()
     if (left) this.showUnread(left)
     if (!left && values.length === 1 && !values[0][1]) this.about.replaceChildren("The values of this tensor are not shown.")
     else if (this.tree) this.showChosen()
@@ -303,7 +323,7 @@ class OpenCheckpoint extends HTMLElement {
   async nameKinds() {
     const { report, tree } = this
     const tensors = report.rows.filter(row => row.kind === "tensor")
-    if (!tensors.length) return
+    if (!tensors.length) return this.countParameters(report)
     this.names ??= pageAt(DOCTOR).then(buffersIn)
     const names = await this.names.catch(() => null)
     if (!names || this.report !== report) return
@@ -313,90 +333,17 @@ class OpenCheckpoint extends HTMLElement {
       row.says = row.kind === "tensor" && !row.entry ? "tensor" : CHOICES[row.kind]
     }
     if (tree === this.tree) this.showTree()
+    this.countParameters(report)
   }
 
-  // Comparing
+  // Comparing: most of it is only there once the tree is.
 
-  comparing() {
-    const box = make("textarea", { id: "checkpoint-keys", rows: 4, spellcheck: false, autocomplete: "off", placeholder: "conv1.weight (64, 3, 7, 7) torch.float32" })
-    const second = make("input", { id: "checkpoint-second", type: "file" })
-    second.addEventListener("change", () => second.files.length && this.worker && this.ask({ ask: "compare", file: second.files[0] }))
-    const models = make("datalist", { id: "checkpoint-models" })
-    const model = make("input", { id: "checkpoint-model", type: "search", autocomplete: "off", spellcheck: false, placeholder: "resnet50", attributes: { list: models.id } })
-    model.addEventListener("focus", async () => models.children.length || models.append(...[...(await this.models()).keys()].map(name => new Option(name))))
-    model.addEventListener("change", () => model.value.trim() && this.compareWith(model.value.trim()))
-    const compare = this.button("Compare", () => this.worker && box.value.trim() && this.ask({ ask: "compare", text: box.value }))
-    this.compared = make("div", { role: "status" })
-    return make(
-      "section",
-      { className: "comparing" },
-      make("h2", {}, "Does it fit your model?"),
-      make("p", {}, "Paste what these lines print, the keys of your model, or the error of the load:"),
-      make("pre", {}, make("code", { tabIndex: 0 }, KEYS)),
-      make("label", { htmlFor: box.id }, "Keys of your model, or an error"),
-      box,
-      make("div", { className: "acts" }, compare),
-      make("label", { htmlFor: second.id }, "Or a second file"),
-      second,
-      make("label", { htmlFor: model.id }, "Or a model of torchvision"),
-      make("div", { className: "field" }, model, models),
-      this.compared,
-    )
-  }
-
-  /** The models of torchvision that the explorer's page has. */
-  models() {
-    this.known ??= Promise.all([pageAt(EXPLORER), LISTINGS()]).then(([page, { modelsIn }]) => modelsIn(page))
-    return this.known.catch(() => new Map())
-  }
-
-  /** Look whether a model of torchvision has the same keys: one of those with as many entries. */
-  async guess() {
-    const { report } = this
-    if (!report.entries) return
-    const names = [...await this.models()].filter(([, { entries }]) => entries === report.entries).map(([name]) => name)
-    const models = await Promise.all(names.map(async name => ({ name, keys: keysIn(await (await LISTINGS()).listingOf(name)) }))).catch(() => [])
-    if (models.length && this.report === report && this.worker) this.ask({ ask: "guess", models })
-  }
-
-  showGuess({ name, sizes }) {
-    const classes = sizes.map(([, there]) => there[0])
-    const made = `torchvision.models.${name}(${sizes.length ? `num_classes=${classes[0]}` : ""})`
-    const fits = new Set(classes).size < 2
-    const rest = fits ? [make("code", {}, made), " makes a model that takes it."] : [`${count(sizes.length, "tensor")} of another shape.`]
-    this.guessed.replaceChildren("Its keys are those of torchvision's ", make("a", { href: `${EXPLORER.href}#model=${name}` }, name), ": ", ...rest)
-  }
-
-  async compareWith(name) {
-    const nodes = (await this.models()).has(name) ? await (await LISTINGS()).listingOf(name).catch(() => null) : null
-    if (!nodes || !this.worker) return this.compared.replaceChildren(make("p", {}, `torchvision has no builder ${name}, or its listing could not be fetched.`))
-    this.ask({ ask: "compare", model: { name, keys: keysIn(nodes) } })
-  }
-
-  showCompared({ nothing, foreign, told = "", with: name, unexpected, missing, sizes, dtypes, both, shapes }) {
-    const doctor = told.length <= LINKED ? make("a", { href: `${DOCTOR.href}${asFragment(told)}` }, "the doctor") : make("a", { href: DOCTOR.href }, "the doctor")
-    const hand = told.length <= LINKED ? [] : [copyButton("Copy the difference for it", told)]
-    if (nothing === "error") return this.compared.replaceChildren(make("p", {}, "That is an error. Ask ", doctor, ", which says what happened and what to do. "), ...hand)
-    if (nothing === "foreign") return this.compared.replaceChildren(make("p", {}, `That error is not of this file: ${foreign}. Was a prefix taken off before the load? Otherwise ask `, doctor, ". "), ...hand)
-    if (nothing) return this.compared.replaceChildren(make("p", {}, nothing === "file" ? "There are no tensors in that file." : "There are no keys in what was pasted."))
-    const other = name ? name : "the model"
-    const rows = [
-      ...missing.map(key => [key, `missing in ${this.report.name}`]),
-      ...unexpected.map(key => [key, `not in ${other}`]),
-      ...sizes.map(([key, there, here]) => [key, `[${there.join(", ")}] in ${this.report.name}, [${here.join(", ")}] in ${other}`]),
-      ...dtypes.map(([key, there, here]) => [key, `${there} in ${this.report.name}, ${here} in ${other}; a load casts it`]),
-    ]
-    const apart = missing.length + unexpected.length + sizes.length
-    const same = `${count(both - sizes.length, "key")} ${both - sizes.length === 1 ? "agrees" : "agree"} in name${shapes === both ? " and shape" : "; of shapes nothing was pasted"}.`
-    const parts = [make("p", {}, apart ? `${count(missing.length, "key")} missing, ${number(unexpected.length)} unexpected, ${number(sizes.length)} of another shape. ${same}` : same)]
-    if (apart) parts.push(make("p", {}, "What to do about it says ", doctor, ": it finds prefixes, renames and the like, and writes the fix. "), ...hand)
-    const row = ([key, what]) => make("tr", {}, make("th", { scope: "row" }, make("code", {}, key || '""')), make("td", {}, what))
-    if (rows.length) {
-      const table = make("table", {}, make("thead", {}, make("tr", {}, ...["Key", "What differs"].map(text => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows.slice(0, SHOWN).map(row)))
-      parts.push(make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table)))
-    }
-    if (rows.length > SHOWN) parts.push(make("p", { className: "note" }, `The first ${SHOWN} of ${number(rows.length)}.`))
-    this.compared.replaceChildren(...parts)
+  async compare(report, place) {
+    const { Fit } = await import("./checkpoint-fit.js")
+    if (this.report !== report) return
+    this.fit = new Fit(report, this.guessed, what => this.worker && this.ask(what))
+    place.replaceWith(this.fit.section)
+    this.fit.guess()
   }
 
   // To take away

@@ -14,6 +14,9 @@ export const make = (tag, { attributes = {}, ...properties } = {}, ...children) 
   return element
 }
 
+/** A page of this site, which has a table that is read. */
+export const pageAt = async address => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html")
+
 /** What stands below a heading, up to the next one that is not below it. */
 export const below = heading => {
   const parts = []

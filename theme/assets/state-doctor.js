@@ -13,11 +13,11 @@ const LONG = 20000 // characters; of a longer paste the box shows the ends, or e
 const ERRORS = new URL("../errors/", import.meta.url)
 const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 
-/** The rules, read from the table below the heading `rules`; the names of buffers, from that below `buffers`; names that mean the same, from that below `names`; and networks by their layers' names, from that below `networks`. */
+/** The rules, and the names of buffers, of tensors and of networks, from the tables below the page's headings. */
 export const readRules = root => {
   const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
     const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
-    return { ...patternsIn(keys), where: where.textContent.trim(), remedy, happened, todo, first: todo.textContent.includes("first dimension") }
+    return { ...patternsIn(keys), where: where.textContent.trim(), remedy, happened, todo, first: todo.textContent.includes("first dimension"), pairs: [...todo.textContent.matchAll(/(\S+) → ([^\s,;]+)/g)].map(([, ...pair]) => pair) }
   })
   const meaning = rowsOf(root, "names").map(({ cells }) => patternsIn(cells[0]).patterns)
   const families = rowsOf(root, "networks").map(({ cells: [patterns, network, layout] }) => ({ ...patternsIn(patterns), network: network.textContent, layout: layout.textContent }))
@@ -38,7 +38,7 @@ class StateDoctor extends HTMLElement {
   connectedCallback() {
     if (this.box) return
     this.box = make("textarea", { id: "pasted", rows: 9, spellcheck: false, autocomplete: "off", placeholder: "RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: …" })
-    // A paste is answered at once. What is inserted otherwise comes line by line, each with an event of its own, in one task: it is read once, behind them; and stays as it is, for more may come.
+    // What is no paste comes line by line, each with an event: it is read once, behind them.
     this.box.addEventListener("input", ({ inputType }) => {
       clearTimeout(this.due)
       if (/^insert(?:Text|LineBreak)$/.test(inputType)) this.due = setTimeout(() => this.answer(this.box.value))
@@ -71,7 +71,7 @@ class StateDoctor extends HTMLElement {
     this.answer(text)
   }
 
-  /** Write the paste into the page's address, and copy that: it stays with whoever gets the link, for a server never sees what stands behind a #. */
+  /** Write the paste into the page's address, behind the # that no server sees, and copy that. */
   async makeLink() {
     history.replaceState(history.state, "", asFragment(this.asked))
     await navigator.clipboard?.writeText(location.href).catch(() => {})
@@ -119,7 +119,7 @@ class StateDoctor extends HTMLElement {
     const count = found(left)
     const titles = findings.map(({ rule }) => rule.happened.querySelector("strong").textContent.replace(/\.?$/, ".")).join(" ")
     const heading = several ? "h3" : "h2"
-    if (several) this.result.append(make("h2", {}, report.heading && report.heading !== "?" ? `The load of ${report.heading}` : "Another load"))
+    if (several) this.result.append(make("h2", {}, report.heading && report.heading !== "?" ? `The load of ${report.heading}` : report.diff || "Another load"))
     if (report.diff) this.result.append(make("p", {}, "Read as the difference of two lists of keys, the file's and the model's."))
     for (const { rule, keys, note } of findings) {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
@@ -127,6 +127,7 @@ class StateDoctor extends HTMLElement {
     }
     if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))
     if (count && left.half) this.result.append(make("p", { className: "unexplained" }, "One list alone does not decide what happened."))
+    else if (left.rest) this.result.append(make("p", { className: "unexplained" }, "The lists break off. Of what no rule explains, the code renames a tensor where one of the model alone has its first word, its last and its shape; if more is left, the load raises again."))
     else if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
     if (ask) this.result.append(make("p", {}, "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
     this.result.append(make(heading, {}, "What the message says"), tableOf(report, left, buffers))

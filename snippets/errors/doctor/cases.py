@@ -2070,17 +2070,113 @@ def weight_norm_that_was_removed():
     new = nn.utils.parametrizations.weight_norm(nn.Linear(2, 3))
     model = Named(old=old, new=new)
     plain = Named(old=nn.Conv1d(2, 3, 2), new=nn.Linear(2, 3))
-    saved, values = state(plain), {}
-    for path, dims in (("old", (1, 2)), ("new", (1,))):
-        weight = plain.get_submodule(path).weight.detach()
-        values[path] = (weight.norm(2, dims, keepdim=True), weight)
-    names = ("original0", "original1")
-    keys = {"old": [f"old.weight_{end}" for end in "gv"]}
-    keys["new"] = [f"new.parametrizations.weight.{name}" for name in names]
-    pairs = [zip(keys[path], values[path], strict=True) for path in keys]
-    expected = {key: value for pair in pairs for key, value in pair}
-    drops = {"old.weight", "new.weight"}
-    return Case(model, saved, values=expected, drops=drops)
+    return Case(model, state(plain))
+
+
+@case("GPT-2's matrices are kept in two ways")
+def gpt2_into_linear_layers():
+    """GPT-2's matrices the other way round, one of them square"""
+
+    def block():
+        attn = Named(c_attn=nn.Linear(2, 6), c_proj=nn.Linear(2, 2))
+        mlp = Named(c_fc=nn.Linear(2, 8), c_proj=nn.Linear(8, 2))
+        return Named(h=nn.ModuleList([Named(attn=attn, mlp=mlp)]))
+
+    model, saved = block(), state(block())
+    values = {}
+    for key in [key for key in saved if key.endswith("weight")]:
+        values[key], saved[key] = saved[key], saved[key].t().contiguous()
+    return Case(model, saved, values=values)
+
+
+@case(
+    "The file is an average's state, in which the weights are a list"
+    " without names"
+)
+def average_as_a_list():
+    """an average that keeps its tensors in a list"""
+    saved = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))
+    tensors = [value.detach() for value in saved.parameters()]
+    checkpoint = {"decay": 0.9, "shadow_params": tensors}
+    model = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))
+    names = [name for name, _ in model.named_parameters()]
+    values = dict(zip(names, tensors, strict=True))
+    return Case(model, checkpoint, drops=set(checkpoint), values=values)
+
+
+@case("One tensor goes by two names, and the file has one of them")
+def aliases_left_out():
+    """a file that has one name of each shared layer"""
+
+    def unet():
+        layer = nn.Linear(2, 2)
+        both = Named(conv=layer, all_modules=nn.ModuleList([layer]))
+        encoder = Named(stages=nn.ModuleList([both]))
+        return Named(encoder=encoder, decoder=Named(encoder=encoder))
+
+    kept = "decoder.encoder.stages.0.all_modules.0."
+    whole = state(unet())
+    saved = {key: whole[key] for key in whole if key.startswith(kept)}
+    names = {key: kept + key.rpartition(".")[2] for key in whole}
+    return Case(unet(), saved, names)
+
+
+@case("A weight has moved into a layer of its own")
+def attention_of_pytorch_geometric_1():
+    """two names of one layer, and a square weight that is transposed"""
+    lin = nn.Linear(2, 2, bias=False)
+    vectors = {f"att_{end}": nn.Parameter(torch.rand(2)) for end in "lr"}
+    old = Named(lin_l=lin, lin_r=lin, **vectors)
+    weight = Named(weight=nn.Parameter(torch.rand(2, 2)))
+    saved = state(Named(one=weight, two=old))
+    ends = {"src": "l", "dst": "r"}
+    two = {f"att_{end}": nn.Parameter(torch.rand(2)) for end in ends}
+    now = Named(lin=nn.Linear(2, 2, bias=False), **two)
+    model = Named(one=Named(lin=nn.Linear(2, 2, bias=False)), two=now)
+    names = {f"two.att_{now}": f"two.att_{old}" for now, old in ends.items()}
+    names["two.lin.weight"] = "two.lin_l.weight"
+    drops = {"one.weight", "two.lin_r.weight"}
+    values = {"one.lin.weight": saved["one.weight"].t()}
+    return Case(model, saved, names, drops=drops, values=values)
+
+
+@case(
+    "The file's tensors have the names of Keras, TensorFlow or Flax",
+    fixed=False,
+)
+def names_of_keras():
+    """kernels where PyTorch has weights"""
+    layers = ("embedding/embeddings", "gru/kernel", "gru/recurrent_kernel")
+    saved = {f"{name}:0": torch.rand(2, 2) for name in layers}
+    return Case(Named(embedding=nn.Embedding(2, 2), gru=nn.GRU(2, 2)), saved)
+
+
+@case(
+    "The model's ResNet begins with three convolutions, the file's with one",
+    fixed=False,
+)
+def resnet_into_its_variant():
+    """one convolution at the beginning, and a model with several"""
+    first = [nn.Conv2d(3, 3, 3), nn.BatchNorm2d(3), nn.ReLU()]
+    stem = nn.Sequential(*first, nn.Conv2d(3, 4, 3), nn.ReLU())
+    saved = Named(conv1=nn.Conv2d(3, 4, 7), fc=nn.Linear(4, 2))
+    return Case(Named(stem=stem, fc=nn.Linear(4, 2)), state(saved))
+
+
+@case(
+    "The file is of maskrcnn-benchmark, and the model of detectron2.",
+    fixed=False,
+)
+def maskrcnn_benchmark():
+    """the background as the first class, and a model that has it last"""
+
+    def predictor():
+        parts = {"cls_score": nn.Linear(2, 3), "bbox_pred": nn.Linear(2, 8)}
+        return Named(**parts)
+
+    saved = Named(roi_heads=Named(box=Named(predictor=predictor())))
+    model = Named(roi_heads=Named(box_predictor=predictor()))
+    return Case(model, state(saved))
 
 
 def failing_load(name):

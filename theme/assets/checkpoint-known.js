@@ -1,0 +1,152 @@
+// What names tell of files of well-known kinds: the family of a model, keys that newer releases name otherwise or do not save, weights that are tied and written once, adapters for
+// diffusion models, and what the configuration beside a file makes of it.
+
+import { count, some } from "./checkpoint-facts.js"
+
+const quoted = JSON.stringify
+const base = path => path.slice(path.lastIndexOf("/") + 1)
+
+// What a load has to do besides ------------------------------------------------------------------------------------------------------------------
+
+// Names of older releases, and the Python that makes today's of them.
+const RENAMES = [
+  [/denselayer\d+\.(?:norm|conv)\.\d/, key => String.raw`re.sub(r"(denselayer\d+\.(?:norm|conv))\.(\d)", r"\1\2", ${key})`],
+  [/LayerNorm\.(?:gamma|beta)$/, key => String.raw`re.sub(r"\bgamma$", "weight", re.sub(r"\bbeta$", "bias", ${key}))`],
+]
+
+// Names of constants, as Python and JavaScript find them, and the shape that they have.
+const CONSTANTS = [
+  [String.raw`\bposition_ids$`], [String.raw`\binv_freq$`], [String.raw`\btoken_type_ids$`], [String.raw`\bcausal_mask$`], [String.raw`\battn_mask$`], [String.raw`\b_float_tensor$`], [String.raw`\brope\.freqs$`],
+  [String.raw`\brelative_(?:position_index|coords_table)$`], [String.raw`\.attn\.masked_bias$`], [String.raw`\.attn\.bias$`, shape => shape.length === 4],
+  [String.raw`\bpixel_(?:mean|std)$`], [String.raw`\bcell_anchors\.\d+$`], [String.raw`\b(?:encoder|decoder)\.version$`],
+].map(([source, fits = () => true]) => ({ source, test: new RegExp(source), fits }))
+
+const HEAD = "lm_head.weight"
+// The name of an embedding, what is tied to it, and what else has to be so. An earlier line comes first.
+const TIED = [
+  ["model.decoder.embed_tokens.weight", ["proj_out.weight"], has => has(/^model\.encoder\.conv1\./)],
+  ["model.shared.weight", ["model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight", HEAD], has => has(/^model\.decoder\./)],
+  ["shared.weight", ["encoder.embed_tokens.weight"], has => has(/^encoder\.block\./)],
+  ["shared.weight", ["decoder.embed_tokens.weight"], has => has(/^decoder\.block\./)],
+  ["shared.weight", [HEAD], (has, config) => has(/^decoder\.block\./) && /ForConditionalGeneration/.test(config.architectures)],
+  ["bert.embeddings.word_embeddings.weight", ["cls.predictions.decoder.weight"], has => has(/^cls\.predictions\.bias$/)],
+  ["cls.predictions.bias", ["cls.predictions.decoder.bias"], has => has(/^bert\.embeddings\.word/)],
+  ["roberta.embeddings.word_embeddings.weight", ["lm_head.decoder.weight"], has => has(/^lm_head\.bias$/)],
+  ["lm_head.bias", ["lm_head.decoder.bias"], has => has(/^roberta\./)],
+  ["distilbert.embeddings.word_embeddings.weight", ["vocab_projector.weight"], has => has(/^vocab_projector\.bias$/)],
+  ...["model.embed_tokens", "model.language_model.embed_tokens", "model.decoder.embed_tokens", "transformer.wte"].map(name => [
+    `${name}.weight`, [HEAD], (has, config, keys) => !has(/^model\.(?:encoder|shared)\./) && keys.every(key => key.startsWith(`${name.split(".")[0]}.`)) && !/(?:Classification|Answering|Model)$/.test(config.architectures ?? ""),
+  ]),
+]
+
+/** What of the embeddings is written once: pairs of the names that are not in the file and of those that are. */
+const tiedIn = (keys, config) => {
+  const there = new Set(keys), has = pattern => keys.some(key => pattern.test(key))
+  if (config.tie_word_embeddings === false) return []
+  const found = new Map()
+  for (const [of, names, fits] of TIED) if (there.has(of) && fits(has, config, keys)) for (const name of names) if (!there.has(name) && !found.has(name)) found.set(name, of)
+  return [...found]
+}
+
+/** What the keys of a state dict want besides a load, without the name before them: how each is renamed, what is tied, and the constants that may be left over. */
+export const specialIn = ({ rows }, config) => ({ at, last, keys, counted }, from) => {
+  const inside = keys.filter(key => key !== counted && key.startsWith(from)).map(key => key.slice(from.length))
+  const shapes = new Map(rows.slice(at, last + 1).map(({ key, shape }) => [key.slice(from.length), shape ?? []]))
+  const left = CONSTANTS.filter(({ test, fits }) => inside.some(key => test.test(key) && fits(shapes.get(key) ?? [])))
+  const tied = tiedIn(inside, config)
+  const [, rename] = RENAMES.find(([old]) => inside.some(key => old.test(key))) || []
+  return { rename, tied: tied.length ? tied : null, left: left.map(({ source }) => source).join("|") }
+}
+
+// The family of a model -----------------------------------------------------------------------------------------------------------------------------
+
+// Each with names that all have to be there.
+const FAMILIES = [
+  ["Stable Diffusion XL, with its text encoders and its autoencoder: StableDiffusionXLPipeline.from_single_file of diffusers makes a pipeline of such a file", /^model\.diffusion_model\./, /^conditioner\.embedders\./],
+  ["the original Stable Diffusion, with its text encoder and its autoencoder: StableDiffusionPipeline.from_single_file of diffusers makes a pipeline of such a file", /^model\.diffusion_model\.input_blocks\./, /^first_stage_model\./],
+  ["a diffusion model of CompVis", /^model\.diffusion_model\./],
+  ["an autoencoder of CompVis (VQGAN, latent diffusion)", /^encoder\.down\.0\.block\.0\.norm1\./, /^decoder\.up\.0\.block\.0\./],
+  ["a U-Net of diffusers", /^down_blocks\.0\.resnets\./, /^time_embedding\.linear_1\./],
+  ["an autoencoder of diffusers", /^encoder\.down_blocks\.0\.resnets\./, /^decoder\.up_blocks\./],
+  ["OpenAI's Whisper", /^encoder\.blocks\.0\.attn\.query\./, /^decoder\.token_embedding\./],
+  ["OpenAI's CLIP and OpenCLIP", /^visual\./, /^token_embedding\./, /^logit_scale$/],
+  ["Segment Anything", /image_encoder\.patch_embed\./, /mask_decoder\./],
+  ["GPT-2 of transformers, whose Conv1D has the transpose of a Linear", shapes => wide(shapes, "in")],
+  ["nanoGPT and minGPT, whose layers are Linear", shapes => wide(shapes, "out")],
+  ["Llama as Meta names them", /^layers\.0\.attention\.wq\./, /^tok_embeddings\./],
+  ["Llama, Mistral, Qwen and their like in transformers", /(?:^|\.)layers\.0\.self_attn\.q_proj\.weight$/, /(?:^|\.)layers\.0\.mlp\.gate_proj\.weight$/],
+  ["T5 in transformers", /^encoder\.block\.0\.layer\.0\.SelfAttention\./],
+  ["BERT, RoBERTa and their like in transformers", /(?:^|\.)embeddings\.word_embeddings\.weight$/, /(?:^|\.)encoder\.layer\.0\.attention\.self\.query\./],
+  ["a vision transformer of transformers", /(?:^|\.)embeddings\.patch_embeddings\.projection\./, /encoder\.layer\.0\./],
+  ["wav2vec 2.0, HuBERT and their like", /feature_extractor\.conv_layers\.0\./],
+  ["a vision transformer of timm, as DINO, MAE and DeiT have it", /(?:^|\.)patch_embed\.proj\./, /(?:^|\.)blocks\.0\.attn\.qkv\./, /(?:^|\.)(?:cls_token|pos_embed)$/],
+  ["a Swin transformer", /layers\.0\.blocks\.0\.attn\.relative_position_bias_table$/],
+  ["MobileNet or EfficientNet of timm", /(?:^|\.)conv_stem\./, /blocks\.0\.0\.conv_(?:dw|pw)\./],
+  ["ConvNeXt", /(?:^|\.)stages\.0\.blocks\.0\.conv_dw\./],
+  ["YOLOv5 and its relatives", /(?:^|\.)model\.0\.conv\.weight$/, /(?:^|\.)model\.\d+\.(?:cv1|m)\./],
+  ["an R-CNN of Detectron2", /^proposal_generator\.|^backbone\.fpn_lateral/, /^roi_heads\.|^backbone\.bottom_up\./],
+  ["an R-CNN of torchvision", /^backbone\.fpn\./, /^rpn\.head\./, /^roi_heads\./],
+  ["DETR and its relatives", /(?:^|\.)class_embed\./, /(?:^|\.)bbox_embed\./, /(?:^|\.)transformer\.encoder\.layers\.0\./],
+  ["ESRGAN (RRDBNet)", /^conv_first\./, /^body\.0\.rdb1\.conv1\./],
+  ["HiFi-GAN and its relatives", /^conv_pre\./, /^ups\.0\./, /^resblocks\.0\./],
+  ["a DenseNet of torchvision from before 2018: norm.1 is norm1 today", /denselayer1\.norm\.1\./],
+  ["an actor-critic policy of Stable-Baselines3", /^mlp_extractor\./, /^action_net\./],
+]
+
+/** Whether the attention of GPT-2 has its weights as [in, out] or as [out, in]. */
+const wide = (shapes, first) => {
+  const [, shape] = [...shapes].find(([key]) => /(?:^|\.)h\.0\.attn\.c_attn\.weight$/.test(key)) || []
+  return shape?.length === 2 && (first === "in" ? shape[1] === 3 * shape[0] : shape[0] === 3 * shape[1])
+}
+
+/** A sentence on the family that has such keys, or "". */
+export const familyOf = ({ rows }, { at, last, keys, wrapped, prefix }) => {
+  const cut = wrapped ? prefix.length : 0
+  const names = keys.map(key => key.slice(cut)), shapes = new Map(rows.slice(at, last + 1).filter(({ shape }) => shape).map(({ key, shape }) => [key.slice(cut), shape]))
+  const fits = one => (typeof one === "function" ? one(shapes) : names.some(name => one.test(name)))
+  const [family] = FAMILIES.find(([, ...tests]) => tests.every(fits)) || []
+  return family ? `Its keys are named as those of ${family}.` : ""
+}
+
+// Adapters ------------------------------------------------------------------------------------------------------------------------------------------
+
+/** What an adapter for a diffusion model is and the lines that put it on, by its keys and its metadata; null for other adapters. */
+export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Map(), name) => {
+  const kohya = keys.some(key => /^lora_(?:unet|te\d?|transformer)_/.test(key))
+  if (!kohya && !keys.some(key => /^(?:unet|transformer|text_encoder\w*)\./.test(key))) return null
+  const says = key => metadata.get(key)
+  const model = says("modelspec.architecture")?.replace(/\/lora$/, "") ?? says("ss_base_model_version") ?? (keys.some(key => key.startsWith("lora_te2_")) ? "Stable Diffusion XL" : "")
+  const rank = rows.slice(at, last + 1).find(({ key, shape }) => shape?.length > 1 && /lora_(?:down|A)\b|lora\.down/.test(key))?.shape[0] ?? says("ss_network_dim")
+  const counts = new Map()
+  for (const key of keys) if (/lora_(?:up|B)\b|lora\.up|hada_w1_a/.test(key)) counts.set(key.match(/^lora_[a-z]+\d?|^\w+/)[0], (counts.get(key.match(/^lora_[a-z]+\d?|^\w+/)[0]) ?? 0) + 1)
+  const alpha = Number(says("ss_network_alpha")), facts = [rank && `rank ${rank}`, alpha && `alpha ${alpha}`, rank && alpha && `scale ${alpha / rank}`].filter(Boolean).join(", ")
+  const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)) || "."
+  return {
+    kind: `It is a LoRA ${kohya ? "in the names of kohya's sd-scripts" : "in the names of diffusers"}${model ? `, for ${model}` : ", for a diffusion model"}${facts ? ` (${facts})` : ""}: it changes ${some([...counts].map(([part, n]) => `${count(n, "layer")} of ${part}`))}.`,
+    sentence: "diffusers puts it on a pipeline of its base model:",
+    code: `# pipe is a pipeline of diffusers with the base model${model ? `, ${model}` : ""}.\npipe.load_lora_weights(${quoted(folder)}, weight_name=${quoted(base(name))})\n`,
+  }
+}
+
+/** How many layers of which names a LoRA of PEFT changes. */
+export const layersIn = ({ keys }) => {
+  const counts = new Map()
+  for (const key of keys) {
+    const [, name] = /([^.]+)\.lora_(?:B|up)\b/.exec(key) || []
+    if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts.size ? `It changes ${some([...counts].map(([name, n]) => `${name} in ${count(n, "layer")}`))}.` : ""
+}
+
+/** What loads a model by the configuration beside it; null where that names none. */
+export const madeBy = (config, name) => {
+  const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)) || "."
+  const [architecture] = [config.architectures].flat()
+  const by = (library, make) => ({ sentence: `${library} makes the model and loads it, by the name of the folder:`, code: make, note: folder === "." ? "Here the folder is the one in which the files lie." : "" })
+  const remote = Object.keys(config.auto_map ?? {}).find(one => /^AutoModel\w*$/.test(one))
+  if (remote) return { ...by("transformers", `import transformers\n\nmodel = transformers.${remote}.from_pretrained(${quoted(folder)}, trust_remote_code=True)\n`), note: "That runs code that lies in the folder: for one whose writer you trust." }
+  if (config.model_type && !config.auto_map && /^[A-Z]\w+$/.test(architecture ?? "")) return by("transformers", `import transformers\n\nmodel = transformers.${architecture}.from_pretrained(${quoted(folder)})\n`)
+  if (/^[A-Z]\w+$/.test(config._class_name ?? "")) return by("diffusers", `import diffusers\n\nmodel = diffusers.${config._class_name}.from_pretrained(${quoted(folder)})\n`)
+  if (typeof config.architecture === "string" && config.pretrained_cfg) return { sentence: "timm makes the model and loads it:", code: `import timm\n\nmodel = timm.create_model(${quoted(config.architecture)}, checkpoint_path=${quoted(name)}${Number.isInteger(config.num_classes) ? `, num_classes=${config.num_classes}` : ""})\n`, note: "" }
+  return null
+}

@@ -1,0 +1,212 @@
+// The weights in a checkpoint: where they are, what stands before their keys, and the lines that hand them to a model.
+
+const WRAPPERS = ["module.", "_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module."]
+export const ADAPTERS = /(?:^|\.)(?:lora[_.]|adapter_|hada_w|modules_to_save)|\.(?:alpha|dora_scale)$/
+// Transformers' decoders hold the name themselves.
+const TRANSFORMER = /^model\.(?:embed_tokens|layers\.\d+|decoder|encoder|shared|norm)\./
+export const DISTRIBUTED = /\bDTensor$/
+export const EXTRA = /(?:^|\.)_extra_state$/
+export const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
+
+// What stands beside tensors in a state dict: a quantized layer packs its weight with its bias and notes its dtype.
+const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
+const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
+const OPTIMIZER = /\["(?:opt|optimizer\w*|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)"\](?:\[|$)|optim/
+const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
+
+/** The wrappers' names before each key, behind a name that each begins with, one in the other. */
+const wrappersOf = (keys, name = "") => {
+  let prefix = name
+  for (let one; keys.length && (one = WRAPPERS.find(wrapper => keys.every(key => key.startsWith(prefix + wrapper)))); ) prefix += one
+  return prefix
+}
+
+/** The wrappers' names before each key; else the name before each, if there is one, with those behind it. `counted` is the counter of an averaged copy. */
+const prefixOf = all => {
+  const counted = all.find(key => key === AVERAGE || (key === "steps" && all.every(one => one === key || one.startsWith("module."))))
+  const keys = all.filter(key => key !== counted)
+  const wrapper = wrappersOf(keys)
+  const first = keys[0]?.includes(".") ? `${keys[0].split(".")[0]}.` : ""
+  const shared = !wrapper && first && keys.length > 1 && keys.every(key => key.startsWith(first)) ? first : ""
+  const prefix = wrapper || wrappersOf(shared ? keys : [], shared)
+  return { prefix, wrapped: prefix !== shared, counted }
+}
+
+/**
+ * The part of a file that looks most like the weights of one model: where it is, its keys and their prefix; `others` are the networks beside it, `averages` the averaged copies.
+ * Null if there is none.
+ */
+export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
+  if (modules.length && !dicts.some(({ tensors }) => tensors > 1)) return null
+  const training = ({ expression }) => OPTIMIZER.test(expression) || optimizers.some(one => expression.startsWith(`${one.expression}[`))
+  const found = dicts.filter(dict => !training(dict) && dict.keys.every(key => typeof key === "string"))
+  const sure = found.filter(dict => dict.metadata || dict.keys.some(key => MODULE_KEY.test(key) && !key.includes("/")))
+  const averaged = ({ expression }) => AVERAGED.test(expression)
+  const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || other.tensors - one.tensors)
+  if (!best) return null
+  const others = sure.filter(dict => dict !== best).map(dict => ({ ...dict, ...prefixOf(dict.keys) }))
+  const swapped = best.expression === '["state_dict"]' && others.some(({ expression }) => expression === '["ema_state_dict"]') && topHas(rows, "message_hub")
+  return { ...best, ...prefixOf(best.keys), swapped, others: others.filter(dict => !averaged(dict)), averages: others.filter(averaged) }
+}
+
+/** Whether there are such keys at the top of a file. */
+export const topHas = (rows, ...names) => names.every(name => rows.some(({ key, depth }) => depth === 1 && key === name))
+
+/** Whether the weights are those of adapters, with whole layers beside them perhaps. */
+export const isAdapter = ({ keys }) => (keys.every(key => ADAPTERS.test(key)) && keys.some(key => /lora|hada|adapter/.test(key))) || (keys.some(key => ADAPTERS.test(key)) && keys.every(key => key.startsWith("base_model.model.")))
+
+/** Whether the tensors of an optimizer's state are over all parameters at once: vectors of more elements than a parameter has rows or columns. */
+const isFlat = ({ at }, { rows }, weights) => {
+  const inside = (from, to) => rows.slice(from, to + 1).filter(({ tensor }) => tensor)
+  const sizes = weights ? [weights, ...weights.others].flatMap(dict => inside(dict.at, dict.last)).flatMap(({ shape }) => shape) : []
+  const state = inside(at, rows[at].last).filter(({ elements }) => elements > 1)
+  const most = sizes.reduce((most, one) => Math.max(most, one), 0)
+  return most > 0 && state.length > 0 && state.every(({ shape }) => shape.length === 1 && shape[0] > most)
+}
+
+/** The optimizers whose state fits the parameters of a model. */
+export const fittingOf = (tree, weights) => tree.optimizers.filter(one => !isFlat(one, tree, weights))
+
+/** Which part of a sharded checkpoint a file is, by its name. */
+export const partOf = name => name.match(/-(\d{5})-of-(\d{5})\.\w+$/)?.slice(1).map(Number)
+
+/** A Python name for what lies at an expression: `["netG_state_dict"]` is netG. */
+const nameFor = expression => {
+  const keys = [...expression.matchAll(/\["?(\w+)"?\]/g)].map(([, key]) => key.replace(/_?(?:model_)?(?:state_dict|weights|params|state)_?/g, "") || "model")
+  const last = keys.at(-1) ?? "model"
+  const name = /^\d/.test(last) ? `${keys.at(-2) ?? "model"}_${last}` : last
+  return /^[A-Za-z_]\w*$/.test(name) ? name : "model"
+}
+
+// What is one thing alone, by the names in it, and what takes it.
+const ALONE = [
+  [["last_epoch", "_step_count"], "the state of a learning rate scheduler", "scheduler"],
+  [["growth_factor", "backoff_factor"], "the state of a gradient scaler", "scaler"],
+  [["python", "numpy"], "the states of random number generators", ""],
+  [["random_state", "numpy_random_seed"], "the states of random number generators", ""],
+]
+
+/** Which one thing the row at a place holds. */
+export const aloneAt = (rows, at) => {
+  const names = new Set(rows.slice(at + 1, rows[at].last + 1).filter(({ parent }) => parent === at).map(({ name }) => name))
+  return ALONE.find(([some]) => some.every(name => names.has(name)))
+}
+
+// Names of well-known kinds of models: what they tell is in checkpoint-known.js, which is fetched for them alone.
+const TOLD = /attn|attention|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|mlp_extractor|denselayer|lora|shared|rope\.freqs|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
+
+/** Whether names among the keys want more than a load. */
+export const isTold = keys => keys.some(key => TOLD.test(key))
+
+/**
+ * The lines that hand a state dict to a model: without a wrapper's name before the keys, and as tensors where they are arrays. `inner` is the name before the keys of one of
+ * several modules in it, `special` says what its keys want besides.
+ */
+const handed = (dict, variable, model, special, inner = "") => {
+  const source = variable + dict.expression
+  const from = inner || (dict.wrapped || (dict.prefix === "model." && !TRANSFORMER.test(dict.keys[1])) ? dict.prefix : "")
+  const { rename, tied, left } = special(dict, from)
+  const only = !isTaken(dict) ? " if isinstance(value, torch.Tensor)" : inner ? ` if key.startswith(${JSON.stringify(inner)})` : dict.counted ? ` if key != "${dict.counted}"` : ""
+  const plain = !from && !only && !dict.arrays && !rename
+  if (plain && !tied && !left) return dict.expression && model === "model" ? [`weights = ${source}`, "model.load_state_dict(weights)"] : [`${model}.load_state_dict(${source})`]
+  const bare = from ? `key.removeprefix(${JSON.stringify(from)})` : "key", value = dict.arrays ? "torch.as_tensor(value)" : "value"
+  const line = items => `weights = {${rename ? rename(bare) : bare}: ${value} for key, value in ${items}.items()${only}}`
+  const short = !dict.expression || line(source).length <= 88
+  // A state dict at the top needs no other name.
+  const name = plain && !tied && !dict.expression ? variable : "weights"
+  const lines = plain ? (source === name ? [] : [`weights = ${source}`]) : short ? [line(source)] : [`weights = ${source}`, line("weights")]
+  if (tied) lines.push("# Tied, so the file has them under one name:", ...tied.map(([name, of]) => `weights["${name}"] = weights["${of}"]`))
+  if (!left) return [...lines, `${model}.load_state_dict(weights)`]
+  return [
+    ...lines,
+    "# Constants, which this or that release of the model does not save:",
+    `constants = r"${left}"`,
+    `result = ${model}.load_state_dict(${name}, strict=False)`,
+    "others = [key for key in result.missing_keys + result.unexpected_keys if not re.search(constants, key)]",
+    "assert not others, others",
+  ]
+}
+
+const MOST = 4 // networks that get lines of their own
+
+/** Whether a dictionary has nothing that a model does not take. */
+const isTaken = ({ tensors, keys }) => tensors + keys.filter(key => EXTRA.test(key) || BESIDE.test(key)).length >= keys.length
+
+const LOSS = /loss|criterion|metric|^acc|lpips/i
+
+/** The modules at the first level of a LightningModule that hold its networks; none where it has the layers itself. */
+const networksIn = ({ keys }) => {
+  const counts = new Map()
+  for (const key of keys) if (key.includes(".")) counts.set(key.split(".")[0], (counts.get(key.split(".")[0]) ?? 0) + 1)
+  const names = [...counts].filter(([name, n]) => n > 1 && !LOSS.test(name)).map(([name]) => name)
+  return names.length && names.length <= 2 && names.every(name => /^[A-Za-z_]\w*$/.test(name)) ? names : []
+}
+
+/** The lines that hand the weights to a model, and the rest to an optimizer, after those that load the file. */
+export const handing = (weights, variable, { lightning, ...tree }, special = () => ({})) => {
+  const optimizers = fittingOf(tree, weights)
+  // Adapters alone are no model's weights.
+  const main = weights && (isTaken(weights) || !weights.arrays) && !isAdapter(weights) ? weights : null
+  const lines = []
+  if (main) {
+    const networks = [main, ...main.others.filter(isTaken)].slice(0, MOST)
+    const several = networks.length > 1
+    const names = new Set()
+    const free = name => (names.has(name) ? free(`${name}_2`) : (names.add(name), name))
+    const inner = lightning ? networksIn(main) : []
+    const within = name => wrappersOf(main.keys.filter(key => key.startsWith(name)), name)
+    if (inner.length) for (const name of inner) lines.push(...handed(main, variable, inner.length > 1 ? name : "model", special, within(`${name}.`)))
+    else for (const network of networks) lines.push(...handed(network, variable, free(several ? nameFor(network.expression) : "model"), special))
+    for (const average of main.averages.filter(isTaken).slice(0, MOST)) {
+      const part = average.keys.length < main.keys.length && !average.metadata
+      const own = handed(average, variable, free(several ? nameFor(average.expression) : main.swapped ? "training_model" : "averaged_model"), special)
+      lines.push(main.swapped ? "# The weights that training goes on with, not averaged:" : part ? "# The averaged copy, of the parameters alone:" : "# The averaged copy:", ...(part ? own.map(line => line.replace(/(load_state_dict\((?!.*strict).*)\)$/, "$1, strict=False)")) : own))
+    }
+  }
+  if (optimizers.length && optimizers.length <= MOST && !lightning && !topHas(tree.rows, "ds_version") && (main || !weights)) {
+    const several = optimizers.length > 1
+    if (main) lines.push("# To train on:")
+    for (const { expression } of optimizers) lines.push(`${several ? nameFor(expression) : "optimizer"}.load_state_dict(${variable}${expression})`)
+    tree.rows.forEach(({ depth, kind, path }, at) => depth === 1 && !kind && aloneAt(tree.rows, at)?.[2] && lines.push(`${nameFor(path)}.load_state_dict(${variable}${path})`))
+  }
+  return lines.length ? `${lines.join("\n")}\n` : ""
+}
+
+// The layers of models of transformers.
+const HUGGING = /^(?:model\.(?:decoder\.)?layers\.\d+\.self_attn|transformer\.h\.\d+\.attn|gpt_neox\.layers|(?:\w+\.)?encoder\.layer\.\d+\.attention)\./
+const QUANTIZED_BY = [
+  [/\.(?:absmax|quant_map|quant_state\..*|SCB)$/, "bitsandbytes"],
+  [/\.(?:qweight|qzeros|g_idx)$/, "GPTQ or AWQ"],
+]
+
+/** What to know of the model that the lines name; `made` is whether others have named what makes it. */
+export const noteOn = ({ name, judge }, { rows }, weights, lightning, made) => {
+  if (!weights) return ""
+  const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
+  const notes = []
+  const [, by] = QUANTIZED_BY.find(([pattern]) => keys.some(key => pattern.test(key))) || []
+  if (isAdapter(weights)) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model, with the adapter_config.json that it wrote beside them: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
+  else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder.`)
+  else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
+  else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
+  else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
+  else if (!made && !weights.expression && !weights.wrapped && keys.some(key => HUGGING.test(key))) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
+  else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push("A model of diffusers is loaded by the name of its folder: from_pretrained(folder).")
+  const [half, ...dtypes] = new Set(rows.slice(weights.at, weights.last + 1).flatMap(({ tensor, dtype }) => (tensor && /^b?float/.test(dtype) ? [dtype] : [])))
+  if (!dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
+  if (lightning) {
+    const made = judge?.refusals.size ? "load_from_checkpoint makes it, too, for a file that you trust: since Lightning 2.6 with weights_only=False." : "load_from_checkpoint makes it, too."
+    const networks = networksIn(weights)
+    notes.push(networks.length ? `${networks.length > 1 ? `${networks.join(" and ")} are networks` : "model is the network"} in the LightningModule. That one itself takes checkpoint["state_dict"] whole, and ${made}` : `model is the LightningModule: its ${made}`)
+    const losses = [...new Set(keys.map(key => key.split(".")[0]))].filter(one => LOSS.test(one))
+    if (losses.length && !networks.length) notes.push(`A network alone has no ${losses.join(", ")}: leave those keys out for it.`)
+  }
+  return notes.join(" ")
+}
+
+/** The bytes of the tensors from one row to another; of those in one place, once. */
+export const bytesIn = (rows, first, last) => {
+  let sum = 0
+  for (let at = first; at <= last; at++) if (rows[at].tensor && !rows[at].again) sum += rows[at].bytes
+  return sum
+}
