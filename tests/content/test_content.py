@@ -33,7 +33,7 @@ def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
 
 def like(path: str, file: str, docs: Path) -> bool:
     """Whether a path that leads to no page is spelt nearly as a page is."""
-    return not (docs / path).is_file() and bool(difflib.get_close_matches(path, [file], 1, 0.9))
+    return not (docs / path).is_file() and (file.rpartition(".")[0] == path or bool(difflib.get_close_matches(path, [file], 1, 0.9)))
 
 
 def nav_faults(docs: Path, config: str) -> list[str]:
@@ -45,7 +45,7 @@ def nav_faults(docs: Path, config: str) -> list[str]:
     for file in sorted(file.as_posix() for file in files if not any(part.startswith(".") for part in file.parts)):
         places = [number for number, line in lines if number > start and re.search(rf"(- |: )['\"]?{re.escape(file)}['\"]?$", line)]
         meant = [number for number, line in lines if number > start and re.search(rf"[/ :]{re.escape(file)}$", line)]
-        near = [number for number, line in lines if number > start and (found := re.search(r"[\w/.-]+\.(md|ipynb)$", line)) and like(found[0], file, docs)]
+        near = [number for number, line in lines if number > start and (found := re.search(r"[\w/.-]+$", line)) and like(found[0], file, docs)]
         if len(places) > 1:
             faults.append(f"mkdocs.yml:{places[1]}: has docs/{file} in line {places[0]} already; a page has one place in nav")
         elif not places and meant:
@@ -67,6 +67,7 @@ def test_every_page_is_in_the_nav() -> None:
         ("", "docs/forgotten.md:1: is not in nav, where readers find it; below nav, in mkdocs.yml, add the line - forgotten.md"),
         ("  - docs/forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
         ("  - Page:forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
+        ("  - forgotten", "mkdocs.yml:2: nav leads to a page that is not there; write forgotten.md, if that is meant"),
         ("  - forgoten.md", "mkdocs.yml:2: nav leads to a page that is not there; write forgotten.md, if that is meant"),
         ("  - forgotten.md\n<<<<<<< HEAD", "mkdocs.yml:3: is what a merge left; keep one side"),
         ("  - forgotten.md\n  - Twice: forgotten.md", "mkdocs.yml:3: has docs/forgotten.md in line 2 already; a page has one place in nav"),
