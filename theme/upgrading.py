@@ -14,7 +14,6 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from verified_snippets import releases
@@ -145,9 +144,14 @@ def titles(settings: Settings) -> dict[str, str]:
     return {found["path"]: found["title"] for page in pages(settings) for found in TITLED.finditer(page.read_text("utf-8"))}
 
 
+def printed(change: Change) -> list[str]:
+    """What the program writes before, and now, whole."""
+    return [outcome.recording + outcome.stderr for outcome in (change.before, change.now)]
+
+
 def line(change: Change) -> str:
     """The first line that differs, before and now."""
-    pair = [outcome.recording + outcome.stderr for outcome in (change.before, change.now)]
+    pair = printed(change)
     before, now = ([text for text in one.splitlines() if text not in other.splitlines()] for one, other in (pair, pair[::-1]))
     shown = [short(lines[0].strip()) if lines else "" for lines in (before, now)]
     words = ["`{} → {}`", "no longer `{}`", "also `{}`"]
@@ -161,14 +165,29 @@ def short(text: str) -> str:
     return text if len(text) <= 100 else f"{text[:99]}…"
 
 
-def steps(found: Measurements, settings: Settings) -> Iterator[tuple[str, str]]:
-    """The releases that were measured, each with the one before, newest first."""
+@dataclasses.dataclass(frozen=True)
+class Step:
+    """What the page says of a release.
+
+    Attributes:
+        older, release: the measured release before, and the release.
+        groups: what changes, below each heading line by line: what is said, and the changes that it is said of.
+    """
+
+    older: str
+    release: str
+    groups: list[tuple[str, list[tuple[str, list[Change]]]]]
+
+
+def steps(found: Measurements, settings: Settings) -> list[Step]:
+    """From each release that was measured to the next one that was, newest first."""
     names = [name for name in releases.releases(settings) if name in found.surroundings]
-    yield from reversed(list(itertools.pairwise(names)))
+    all_changes = list(changes(found, settings))
+    return [Step(older, newer, grouped([change for change in all_changes if change.release == newer])) for older, newer in itertools.pairwise(names)][::-1]
 
 
 def grouped(these: list[Change]) -> list[tuple[str, list[tuple[str, list[Change]]]]]:
-    """The changes of one step as a page lists them: below each heading its lines, and the changes of each; what has one reason, or one first line, is one."""
+    """The changes of one step as a page lists them; what has one reason, or one first line, is one line."""
     found = []
     for name, heading in GROUPS.items():
         if here := [change for change in these if change.group == name]:
@@ -190,42 +209,34 @@ def told(change: Change) -> str:
     return f"{f'From {known.release} on, ' if known.release else ''}{known.says}{source}:"
 
 
-def written(found: Measurements, settings: Settings) -> str:
-    """The releases, newest first, as Markdown for a page in the folder of the reference."""
+def written(found: list[Step], settings: Settings) -> str:
+    """The releases as Markdown for a page in the folder of the reference."""
     named, names = titles(settings), list(releases.releases(settings))
-    all_changes = list(changes(found, settings))
     sections: list[str] = []
-    for older, release in steps(found, settings):
-        between = f"{older} to {release}" if names.index(older) + 1 < names.index(release) else release
-        sections += [f"## {between} {{ #v{release.replace('.', '-')} }}", ""]
-        groups = grouped([change for change in all_changes if change.release == release])
-        if not groups:
-            sections += [f"No program here does anything else than on {older}.", ""]
-        for heading, lines in groups:
+    for step in found:
+        between = f"{step.older} to {step.release}" if names.index(step.older) + 1 < names.index(step.release) else step.release
+        sections += [f"## {between} {{ #v{step.release.replace('.', '-')} }}", ""]
+        if not step.groups:
+            sections += [f"No program here does anything else than on {step.older}.", ""]
+        for heading, lines in step.groups:
             sections += [heading, "", *(f"- {says} {links(same, named)}" for says, same in lines), ""]
     return "\n".join(sections)
 
 
 def links(same: list[Change], named: dict[str, str]) -> str:
-    """Three programs that change alike, and how many more there are."""
+    """Two programs that change alike, and how many more there are."""
     found = [f"[{escaped(named.get(change.path, Path(change.path).stem))}]({address(change.path)})" for change in same]
     return f"{', '.join(found[:2])}{f' and {len(same) - 2} more' if len(same) > 2 else ''}"
 
 
-def outputs(found: Measurements, settings: Settings) -> list[dict[str, list[str]]]:
+def outputs(found: list[Step]) -> list[dict[str, list[str]]]:
     """For each line of the page's lists, in their order, what its first program wrote before and writes now, by release."""
-    all_changes = list(changes(found, settings))
-    return [
-        side_by_side(same[0])
-        for _, release in steps(found, settings)
-        for _, lines in grouped([change for change in all_changes if change.release == release])
-        for _, same in lines
-    ]
+    return [side_by_side(same[0]) for step in found for _, lines in step.groups for _, same in lines]
 
 
 def side_by_side(change: Change) -> dict[str, list[str]]:
     """What a program wrote before and writes now: the lines that differ, each behind a `!`, and two around them, each behind a blank."""
-    before, now = (outcome.shown.splitlines() for outcome in (change.before, change.now))
+    before, now = (text.splitlines() for text in printed(change))
     sides: tuple[list[str], list[str]] = [], []
     for group in difflib.SequenceMatcher(None, before, now, autojunk=False).get_grouped_opcodes(2):
         if group[0][1] or group[0][3]:
@@ -257,11 +268,15 @@ def escaped(title: str) -> str:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Put the releases below the page's text."""
+    """Put the releases below the page's text, and both outputs of each line into a file beside the page, which asks for it when a reader does."""
     if page.file.src_uri != PAGE:
         return markdown
     settings = load_settings(ROOT)
-    return f"{markdown.rstrip()}\n\n{written(releases.read(settings), settings)}"
+    found = steps(releases.read(settings), settings)
+    file = Path(page.file.abs_dest_path).with_name(OUTPUTS)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(outputs(found), ensure_ascii=False, separators=(",", ":")), "utf-8")
+    return f"{markdown.rstrip()}\n\n{written(found, settings)}"
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
@@ -269,10 +284,3 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     if not page.file.src_uri.startswith("reference/api/"):
         return html
     return re.sub(r"(?<=, )since (2\.\d+)(?= ·)", r'<span class="since" data-since="\1">since \1</span>', html)
-
-
-def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Write both outputs of each line beside the page, which asks for them when a reader does."""
-    settings = load_settings(ROOT)
-    file = Path(config.site_dir, PAGE.removesuffix(".md"), OUTPUTS)
-    file.write_text(json.dumps(outputs(releases.read(settings), settings), ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -144,12 +144,14 @@ def shortened(text: str, most: int) -> str:
     """A text that a page can show: of one with more than `most` characters, its head and its end. What was left out before is counted with what is now."""
     if len(text) <= most:
         return text
-    head, end = text[: most // 2].rpartition("\n")[0], text[-most // 2 :].partition("\n")[2]
-    if not (head and end):
-        return f"{text[: most // 2]}…{text[-most // 2 :]}"
+    first, last = text[: most // 2], text[-most // 2 :]
+    if "\n" not in text[len(first) : -len(last)]:
+        return f"{first}…{last}"
+    # Of lines whole ones; of a long line what there is room for.
+    head, end = first.rpartition("\n")[0] or first, last.partition("\n")[2] or last
     middle = text[len(head) : len(text) - len(end)]
     left_out = middle.count("\n") - 1 + sum(int(before) - 1 for before in LEFT_OUT.findall(middle))
-    return f"{head}\n… {left_out} lines …\n{end}"
+    return "\n".join([head + "…" * (head == first), *([f"… {left_out} lines …"] if left_out else []), "…" * (end == last) + end])
 
 
 def releases(settings: Settings) -> dict[str, Release]:

@@ -283,6 +283,10 @@ def test_of_a_long_outcome_the_beginning_and_the_end_are_shown() -> None:
     warned = Measured(stdout="loaded\n", warnings=(("FutureWarning", f"You load {'so ' * 600}without a check."),))
     assert warned.shown.startswith("loaded\nFutureWarning: You load so")
     assert warned.shown.endswith("so without a check.\n")
+    several = Measured(stdout="".join(f"value {number}\n" for number in range(40)), exception=f"ValueError: {'so ' * 600}\n").shown.splitlines()
+    assert several[0] == "value 0"
+    assert several[-2].endswith(" lines …")
+    assert several[-1].startswith("…")
     kept = measure.kept(Measured(stdout="".join(f"line {number}\n" for number in range(1000))))
     before, left_out, after = kept.shown.partition(" lines …")
     shown = [*before.splitlines()[:-1], *after.splitlines()[1:]]

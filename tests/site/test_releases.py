@@ -1,6 +1,7 @@
 """What programs do on other releases, where it is read: below each output, and for the release that a reader chose."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -124,6 +125,19 @@ def test_upgrading_from_one_release_to_another_leaves_what_lies_in_between(conte
     assert newest == oldest or not heads.first.is_visible()
     assert violations(tab, "upgrade-range") == []
     assert not is_too_wide(tab)
+
+
+def test_each_line_of_the_upgrades_has_two_outputs_that_differ(site: Path, context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    tab.goto(address + "reference/upgrading/", wait_until="networkidle")
+    outputs = json.loads((site / "reference/upgrading/outputs.json").read_text("utf-8"))
+    assert tab.locator("article .both-outputs").count() == len(outputs)
+    assert tab.locator("#next ~ ul .both-outputs").count() == 0
+    assert [sides for sides in outputs if not any(line.startswith("!") for side in sides.values() for line in side)] == []
+    last = tab.locator("article li:has(.both-outputs)").last
+    last.get_by_role("button", name="both outputs").press("Enter")
+    last.locator(".both mark").first.wait_for()
+    assert last.locator(".both b").all_inner_texts() == list(outputs[-1])
 
 
 def test_both_outputs_of_a_line_stand_side_by_side(context: BrowserContext, address: str) -> None:

@@ -45,7 +45,6 @@ def build(folder: Path, address: str) -> Path:
     shutil.copytree(folder / "beside", site, dirs_exist_ok=True)
     finish_notebooks(site)
     write_search(site)
-    hook("upgrading").on_post_build(SimpleNamespace(site_dir=site))
     return site
 
 
@@ -55,7 +54,9 @@ def arrange(folder: Path) -> None:
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("requirements.txt", ".*"))
     (folder / "beside").mkdir()
     for file in (folder / "docs").rglob("*.md"):
-        page = SimpleNamespace(file=SimpleNamespace(src_uri=file.relative_to(folder / "docs").as_posix()))
+        path = file.relative_to(folder / "docs")
+        beside = folder / "beside" / path.with_suffix("") / "index.html"
+        page = SimpleNamespace(file=SimpleNamespace(src_uri=path.as_posix(), abs_dest_path=str(beside)))
         file.write_text(hook("upgrading").on_page_markdown(file.read_text("utf-8"), page=page), "utf-8")
     config = (
         (ROOT / "mkdocs.yml")
