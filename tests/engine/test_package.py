@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+# One worker for all: two builds at once write into the same folder.
+pytestmark = pytest.mark.xdist_group("package")
+
 ROOT = Path(__file__).parents[2]
 FILES = {"py.typed", "verified-snippets.css", "command.py", "fork_server.py"}
 

@@ -14,6 +14,8 @@ from verified_snippets.settings import load_settings
 
 SETTINGS = load_settings(ROOT)
 KINDS = ["", "concepts/what-is-a-buffer/", "faq/buffers/", "labs/resnet50/", "404.html"]
+# Pages with a part of its own script: axe looks at them whole here, and at that part in each of its states where it is tested.
+INTERACTIVE = ["errors/doctor/", "reference/open-checkpoint/", "reference/explorer/", "reference/matrix/", "reference/which-one/"]
 PAGES = [
     "",
     *(
@@ -86,7 +88,7 @@ def test_a_request_to_another_host_and_an_error_in_a_script_are_seen(context: Br
     assert watched.faults == ["requests https://example.org/a.png", "broken"]
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", [*KINDS, *INTERACTIVE])
 @pytest.mark.parametrize(
     "context",
     [{"color_scheme": "light", "reduced_motion": "reduce"}, {"color_scheme": "dark", "reduced_motion": "reduce"}],

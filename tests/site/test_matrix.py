@@ -174,7 +174,7 @@ def test_keys_alone_compare_two_kinds_and_open_a_cell(matrix: Page) -> None:
 def test_a_comparison_fits_its_window_and_axe_finds_nothing(matrix: Page) -> None:
     compare(matrix, "Buffer", "Parameter")
     assert not is_too_wide(matrix)
-    assert violations(matrix) == []
+    assert violations(matrix, "behaviour-matrix") == []
     matrix.locator("#stepped-by-sgd ~ td:visible").first.click()
     matrix.locator("dialog[open] pre").first.wait_for()
     assert not is_too_wide(matrix)
@@ -261,7 +261,7 @@ def test_keys_alone_reach_an_answer(which: Page) -> None:
 
 @pytest.mark.parametrize("context", PHONE_AND_DESK, indirect=True, ids=HOW)
 def test_the_questions_fit_their_window_and_axe_finds_nothing(which: Page) -> None:
-    assert violations(which) == []
+    assert violations(which, "which-one") == []
     answer(which, "No", "Yes, forward computes with it", "Yes, it comes from data", "Yes, at every step", "Several ranks update it, and each has its own value")
     assert which.locator("which-one h2").inner_text() == "You need: Buffer that is not broadcast"
     assert not is_too_wide(which)

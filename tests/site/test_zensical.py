@@ -11,6 +11,9 @@ import pytest
 
 from tests.site import zensical
 
+# One worker for all: a build is as long as these tests.
+pytestmark = pytest.mark.xdist_group("zensical")
+
 TAG = re.compile(r"<(?!/)[^>]+>")
 ATTRIBUTE = re.compile(r'\s(id|href|src)=(?:"([^"]*)"|([^\s">]+))')
 BLOCK = re.compile(r"<pre[^>]*>(.*?)</pre>", re.DOTALL)
