@@ -99,7 +99,8 @@ def framed(expanded: Expanded, target: str = "") -> str:
 
     Args:
         expanded: the page.
-        target: a line above each snippet, with `{name}` in the place of its name, for a builder that finds no id in HTML: MyST's is `({name})=`.
+        target: a line above each caption, with the snippet's name in the place of `{name}`, for a builder that finds no id in HTML: MyST's is `({name})=`.
+            It stands inside the `div`, because Sphinx gives the id to what follows the line, and to raw HTML it can give none.
     """
     lines = expanded.text.split("\n")
     for line, picture in expanded.pictures.items():
@@ -110,7 +111,7 @@ def framed(expanded: Expanded, target: str = "") -> str:
         code, recording = block.line - 1, (block.recording_line or 0) - 1
         end = code + block.code.count("\n") + 1
         marks = "".join(f" {name}" for name in wrongs(block))
-        above = [f"{block.indent}{target.format(name=block.name)}", ""] if target else []
+        above = [f"{block.indent}{target.replace('{name}', block.name)}", ""] if target else []
         parts = [("snippet" + marks, block.caption_line - 1, block.caption_line - 1), ("snippet-code" + marks, code, end)]
         if block.recording_line:
             fence = lines[recording].removesuffix("text")
@@ -119,7 +120,7 @@ def framed(expanded: Expanded, target: str = "") -> str:
             id_ = f' id="{block.name}"' if first == block.caption_line - 1 else ""
             closed = name == "recording" and block.options.get("output") == "closed"
             begin, end_ = (f'<details class="guess"><summary>{GUESS}</summary>', "</details>") if closed else ("", "")
-            lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}{begin}<div class="{name}"{id_}>', "", lines[first]])
+            lines[first] = "\n".join([f'{block.indent}{begin}<div class="{name}"{id_}>', "", *(above if id_ else []), lines[first]])
             lines[last] += f"\n\n{block.indent}</div>{end_}"
     return "\n".join(lines)
 
