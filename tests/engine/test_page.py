@@ -302,6 +302,13 @@ def test_what_belongs_to_nobody_is_found(project: Project) -> None:
     ]
 
 
+def test_a_snippet_whose_page_is_left_out_is_told_so(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    settings = dataclasses.replace(project.settings, exclude=("*",))
+    said = "snippets/page/counts.py:1: no page embeds it; docs/page.md is left out by exclude in pyproject.toml; take it out there, or delete this"
+    assert ownership_faults(settings, [], set()) == [said]
+
+
 def test_a_snippet_is_not_called_forgotten_where_its_page_cannot_be_read_whole(project: Project) -> None:
     project.snippet("counts", CODE, RECORDING)
     project.page("# Page\n")
