@@ -363,7 +363,8 @@ class _Expansion:
         try:
             picture = read_picture(Path(path).stem, text)
         except PictureError as error:
-            raise self.error(number, f"{path} {error}") from None
+            as_it_is = f"![What it shows]({published(path, self.page or program.page)})"
+            raise self.error(number, f"{path} {error}; or show it as it is, and its program as a snippet: {as_it_is}") from None
         if picture.name in {other.name for other in self.pictures.values()} | self.headings.keys():
             raise self.error(number, f"the id #{picture.name} of {path} is taken on this page")
         if self.out and self.out[-1].strip():
