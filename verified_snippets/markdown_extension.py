@@ -5,6 +5,7 @@ from pathlib import Path
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
+from pymdownx.superfences import SuperFencesBlockPreprocessor  # type: ignore[import-untyped]
 
 from verified_snippets import difference
 from verified_snippets.page import Block, Expanded, PageError, expand
@@ -147,11 +148,28 @@ class ExpandPreprocessor(Preprocessor):
         self.settings = settings
 
     def run(self, lines: list[str]) -> list[str]:
+        if "relpath" in self.md.treeprocessors:
+            # MkDocs', whose plugin, where it is on, takes this extension out: faults have a file and a line there.
+            from mkdocs.exceptions import BuildError
+
+            raise BuildError("mkdocs.yml: markdown_extensions names verified_snippets, and plugins does not; write plugins: [search, verified_snippets]")
+        if said := lacking(self.md):
+            raise PageError(said)
         text = "\n".join(lines)
         expanded = expand(text, self.settings, *page_of(self.md, self.settings, text)).whole()
         if expanded.directives:
             raise PageError("\n".join(expanded.directives))
         return decorate(expanded).split("\n")
+
+
+def lacking(md: Markdown) -> str:
+    """Say which extensions it needs are not on; "" if all are."""
+    there = {
+        "attr_list": "attr_list" in md.treeprocessors,
+        "pymdownx.superfences": any(isinstance(other, SuperFencesBlockPreprocessor) for other in md.preprocessors),
+    }
+    names = " and ".join(name for name, found in there.items() if not found)
+    return f"markdown_extensions lacks {names}, without which a page shows marks as text; add it: {', '.join(there)}, verified_snippets" if names else ""
 
 
 def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, int]:

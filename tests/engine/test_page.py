@@ -192,7 +192,7 @@ def test_directives_are_left_to_the_builder_that_knows_them(project: Project) ->
     project.page(f"{DIRECTIVES}\n{fence('counts')}")
     assert project.expand().text.startswith(DIRECTIVES)
     with pytest.raises(PageError, match=r"{toctree} is a directive of MyST's, which this builder would show as code"):
-        markdown.markdown(DIRECTIVES, extensions=[VerifiedSnippetsExtension(root=str(project.root))])
+        markdown.markdown(DIRECTIVES, extensions=["attr_list", "pymdownx.superfences", VerifiedSnippetsExtension(root=str(project.root))])
     assert "docs/page.md:1: ```{toctree} is a directive" in project.mkdocs().stderr
     assert "1 passed" in project.pytest().stdout
 
