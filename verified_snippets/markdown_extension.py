@@ -122,7 +122,8 @@ def framed(expanded: Expanded, target: str = "") -> str:
             closed = name == "recording" and block.options.get("output") == "closed"
             begin, end_ = (f'<details class="guess"><summary>{GUESS}</summary>', "</details>") if closed else ("", "")
             lines[first] = "\n".join([f'{block.indent}{begin}<div class="{name}"{id_}>', "", *(above if id_ else []), lines[first]])
-            lines[last] += f"\n\n{block.indent}</div>{end_}"
+            # A line right behind it would be raw HTML as well.
+            lines[last] += f"\n\n{block.indent}</div>{end_}" + ("\n" if "".join(lines[last + 1 : last + 2]).strip() else "")
     return "\n".join(lines)
 
 

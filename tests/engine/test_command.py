@@ -178,6 +178,9 @@ def test_a_folder_is_expanded_with_all_that_pages_lead_to(there: Project, capfd:
         "snippets/page/one.py",
     }
     assert (there.root / "out/page.md").read_text() == EXPANDED
+    there.page(f"- item\n\n{fence('one', info, '    ')}Text.\n")
+    assert main(["expand", "docs/page.md", "close.md"]) == 0
+    assert (there.root / "close.md").read_text() == EXPANDED
     assert main(["expand", "docs/page.md", "plain.md", "--plain"]) == 0
     assert (there.root / "plain.md").read_text() == there.expand().text
     assert main(["expand", "docs/page.md", "myst.md", "--target", "({name})="]) == 0

@@ -5,13 +5,16 @@ import signal
 import socket
 import subprocess
 import sys
+import textwrap
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.engine.project import Project, fence
 from tests.site.hosting import build
+from verified_snippets import start
 from verified_snippets.snippet import Snippet
 
 BROKEN_PAGES = {
@@ -74,6 +77,17 @@ def test_half_of_what_mkdocs_needs_is_a_sentence(project: Project, settings: str
     result = build(project.root / "site", "http://127.0.0.1/", project.root / "mkdocs.yml")
     assert result.returncode == bool(said)
     assert said in result.stderr and "Traceback" not in result.stderr
+
+
+def test_what_the_readme_and_init_have_mkdocs_say_refuses_a_dead_link_to_a_snippet(project: Project) -> None:
+    project.page(f"# Page\n\n{fence('one')}\n[It](#one), [gone](#two).\n")
+    project.snippet("one", "print(1)\n", "1\n")
+    settings = textwrap.dedent(start.MKDOCS)
+    assert f"```yaml\n{settings}\n```\n" in Path(start.__file__).with_name("README.md").read_text()
+    (project.root / "mkdocs.yml").write_text(f"site_name: A project\n{settings}\n")
+    result = build(project.root / "site", "http://127.0.0.1/", project.root / "mkdocs.yml")
+    assert result.returncode == 1
+    assert "docs/page.md:7: Doc file 'page.md' contains a link '#two'" in result.stderr and "'#one'" not in result.stderr
 
 
 def test_all_faults_of_a_page_are_said_at_once(project: Project) -> None:
