@@ -479,7 +479,7 @@ def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config:
         terminalreporter.write_line(f"{name}: shows what is recorded now")
     if now == before or {"failed", "error"} & terminalreporter.stats.keys():
         return
-    known = ledger.read(settings).keys()
+    known = set(kept) & ledger.read(settings).keys()
     if known and known <= {value for name, value in said if name == "recorded_on"}:
         settings.recorded_on.write_text(json.dumps(now, indent=2) + "\n", "utf-8")
         terminalreporter.write_line(f"{settings.recorded_on}: {now}")

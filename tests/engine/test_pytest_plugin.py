@@ -339,6 +339,8 @@ def test_the_file_that_a_failure_names_can_be_given_to_pytest(project: Project, 
 
 def test_a_file_that_no_page_embeds_says_so(project: Project) -> None:
     project.snippet("one", "print(1)\n")
+    assert "snippets/page/one.py:1: no page embeds it; there is no docs/page.md; make it" in project.pytest("snippets/page/one.py").stdout
+    project.page("# Page\n")
     assert "snippets/page/one.py:1: no page embeds it; embed it in docs/page.md or delete it" in project.pytest("snippets/page/one.py").stdout
 
 
