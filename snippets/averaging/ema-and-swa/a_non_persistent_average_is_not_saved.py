@@ -3,7 +3,7 @@ from torch import nn
 from torch.optim.swa_utils import AveragedModel
 
 averages = []
-for name in ("saved", "resumed"):
+for _ in range(2):
     model = nn.Module()
     model.register_buffer("kept", torch.zeros(1))
     model.register_buffer("unsaved", torch.zeros(1), persistent=False)
