@@ -166,6 +166,23 @@ def test_each_question_that_was_asked_stands_at_a_section(search: Search) -> Non
     assert set(hook.ASKED) - sections == set()
 
 
+def test_who_says_a_message_with_a_name_in_it_and_without_its_signs_finds_its_entry_first(search: Search) -> None:
+    assert search.ask("no module named models")[0][0][0] == "errors/files/#no-module-named"
+    assert "errors/files/#no-module-named" in search.ask("moved the script, and now it says no module named my_nets, what is missing")[0][0]
+    # Many messages say these words.
+    assert not search.ask("no attribute buffers in my list")[0][0][0].startswith("errors/")
+
+
+def test_a_word_of_another_subject_does_not_turn_a_heading_of_the_site_away(search: Search) -> None:
+    elsewhere = {word for (word, *_) in terms(hook.WORDS["elsewhere"])}
+    pages = [page for page in json.loads(search.index)["pages"] if not page[0].startswith("reference/")]
+    headings = {heading for _, _, below in pages for _, heading in below if len(heading.split()) > 2}
+    asked = [heading for heading in sorted(headings) if elsewhere & {word for (word, *_) in terms(heading)}]
+    assert asked
+    told = [heading for heading in asked if not search.ask(heading)[1]]
+    assert len(told) <= 0.2 * len(asked), told
+
+
 @pytest.mark.parametrize("name", ["ema", "running_mean", "rope", "lora", "extra_state", "size mismatch", "kv cache", "class weights", "deepcopy", "history"])
 def test_a_name_of_the_site_fits(search: Search, name: str) -> None:
     assert search.ask(name)[1]

@@ -12,7 +12,7 @@ const READ = 4000, WORDS = 40, PAGES = 10, SECTIONS = 3
 // In hundredths of what a page's sections have together, which each of them gets.
 const PAGE = 40
 // In hundredths of its score, what a section has whose heading is asked word for word, and from how many words on.
-const ASKED = 150, HEADING = 3
+const ASKED = 130, HEADING = 3
 // In hundredths, what a word counts behind the first clause, if that has so many words: what follows tells how the question came about.
 const BEHIND = 70, CLAUSE = 2
 // What the first sentence of a section is worth beside the others.
@@ -63,6 +63,27 @@ const continuing = (text, messages) => {
 const quoting = (query, messages) => {
   const found = matching(query, messages)
   return found.length ? found : continuing(query.slice(0, READ), messages)
+}
+
+const addressOf = entry => `errors/${entry.replace(".md#", "/#")}`
+
+const patterns = new Map()
+/** How a message's first sentence reads without its signs, with one to three words in the place of each name; null where chance could say it. */
+const spokenOf = message => {
+  if (!patterns.has(message)) {
+    const words = message.split(/[.!?:;,]\s|\s\(/)[0].toLowerCase().match(/\{\w*\}|\w+/g) || []
+    const own = words.filter(word => word[0] !== "{")
+    const reads = words.map(word => (word[0] === "{" ? "(?:\\w+ ){1,3}?" : `${word} `)).join("")
+    patterns.set(message, own.length >= IN_A_ROW && own.join(" ").length >= PIECE ? new RegExp(` ${reads}`) : null)
+  }
+  return patterns.get(message)
+}
+
+/** The entries whose message a text says so, by address; and whether a clause of it says no more. */
+const spokenIn = (text, messages) => {
+  const rows = [text, ...clausesOf(text)].map(row)
+  const found = messages.map(({ entry, message }) => ({ address: addressOf(entry), pattern: spokenOf(message) })).filter(({ pattern }) => pattern && pattern.test(rows[0]))
+  return new Map(found.length > MESSAGES ? [] : found.map(({ address, pattern }) => [address, rows.some(words => words.replace(pattern, "") === "")]))
 }
 
 // What is said beside a question, and changes nothing in it.
@@ -242,13 +263,19 @@ export const answered = (index, messages, query) => {
   }
   const whole = worded(query.slice(0, READ)), clauses = clausesOf(query.slice(0, READ)).map(worded)
   const most = Math.max(0, ...total)
+  const raise = (number, clause) => {
+    total[number] = clause ? total[number] + most : Math.floor((total[number] * ASKED) / 100)
+  }
   all.forEach(({ words }, number) => {
-    if (words.split(" ").length - 2 < HEADING || !whole.includes(words)) return
-    total[number] = clauses.includes(words) ? total[number] + most : Math.floor((total[number] * ASKED) / 100)
+    if (words.split(" ").length - 2 >= HEADING && whole.includes(words)) raise(number, clauses.includes(words))
   })
   // Entries of one message are told apart by what else is quoted.
   const said = quoting(query, messages)
-  const quoted = new Map(said.map(({ entry, message }) => [`errors/${entry.replace(".md#", "/#")}`, said.findIndex(one => one.message === message)]))
+  const quoted = new Map(said.map(({ entry, message }) => [addressOf(entry), said.findIndex(one => one.message === message)]))
+  const spoken = said.length ? new Map() : spokenIn(query.slice(0, READ), messages)
+  all.forEach(({ url, anchor }, number) => {
+    if (spoken.has(`${url}#${anchor}`)) raise(number, spoken.get(`${url}#${anchor}`))
+  })
   const placeOf = ({ url, anchor }) => (said.length && quoted.get(`${url}#${anchor}`)) ?? said.length
   let top = 0
   for (let number = 0; number < all.length; number++) if (own[number]) top = Math.max(top, total[number])
