@@ -299,7 +299,7 @@ def test_what_loads_a_refused_file_of_lightning_is_said_with_its_condition(says:
 
 def test_a_safetensors_file_that_has_lost_its_end_shows_what_was_in_it(says: dict[str, dict]) -> None:
     report = says["shorter.safetensors"]
-    assert report["loading"]["reasons"] == ["It has lost its end, 4 bytes: download or copy it again. Whole: 0 of 1 tensor."]
+    assert report["loading"]["reasons"] == ["It has lost its end, 4 of 77 bytes: every load refuses it. Download or copy it again. Whole: 0 of 1 tensor."]
     assert "Its header names 1 tensor (8 bytes), of which 0 are whole." in report["summary"]
     assert [tensor["key"] for tensor in report["tensors"]] == ["w"]
     assert (report["loading"]["code"], report["loading"]["tone"]) == ("", "no")
@@ -757,6 +757,7 @@ def test_nan_in_large_tensors_is_looked_for_when_asked(page: Page, more: Path) -
 def test_a_model_of_torchvision_is_recognised_and_compared(page: Page, more: Path) -> None:
     choose(page, more / "flowers.pt")
     expect(page.locator(".recognised")).to_contain_text("torchvision.models.squeezenet1_1(num_classes=5) makes a model that takes it.")
+    expect(page.locator(".recognised")).to_have_css("border-bottom-width", "0px")
     page.get_by_label("Or a model of torchvision").fill("squeezenet1_0")
     page.keyboard.press("Tab")
     expect(page.locator(".comparing [role=status]")).to_contain_text("[1000] in squeezenet1_0")

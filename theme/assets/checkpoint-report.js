@@ -14,9 +14,9 @@ const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save
 const wholeIn = ({ storages }) => [...storages.values()].filter(({ there }) => there !== null).length
 
 /** What torch.load raises for, besides what weights_only=True refuses. */
-const troubleOf = (result, { rows, broken }) => {
+const troubleOf = (result, { rows, broken }, size) => {
   const trouble = []
-  if (result.cut) return [`It has lost its end, ${count(result.cut, "byte")}: download or copy it again. Whole: ${number(wholeIn(result))} of ${count(result.storages.size, "tensor")}.`]
+  if (result.cut) return [`It has lost its end, ${number(result.cut)} of ${count(size + result.cut, "byte")}: every load refuses it. Download or copy it again. Whole: ${number(wholeIn(result))} of ${count(result.storages.size, "tensor")}.`]
   const missing = [...result.storages.values()].filter(({ there }) => there === null).map(({ key }) => key)
   if (missing.length) trouble.push(`It refers to ${some(missing.map(key => `data/${key}`))}, and the zip file has no such member.`)
   const unequal = [...result.storages.values()].filter(({ there, bytes }) => there !== null && there !== bytes)
@@ -219,7 +219,7 @@ export const reportOn = async (result, file, config = {}) => {
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
   for (const row of tree.rows) row.kind = (row.kind && result.kinds?.get(row.key)) || row.kind
   const index = result.format === "index", given = !index && result.answer
-  const answer = result.answer ?? loading(result, name, troubleOf(result, tree), tree.modules.length && !weights)
+  const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights)
   // Of an index alone, the keys are known.
   const named = index && !weights ? { expression: "", prefix: "", keys: result.weights.map(([key]) => key), tensors: result.weights.length, at: 0, last: -1, others: [], averages: [] } : weights
   const known = named && (isTold(named.keys) || config.model_type || config._class_name || config.architecture) ? await import("./checkpoint-known.js") : null
@@ -247,6 +247,7 @@ export const reportOn = async (result, file, config = {}) => {
     ...(result.kindred ?? []),
     whole?.listIn(result, tree),
     result.cut && "It is cut off.",
+    name.endsWith(".tar") && "It is no tar archive.",
     ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is a checkpoint of ${writer}.`),
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
     named && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
