@@ -20,6 +20,7 @@ import random
 import re
 import sys
 import tarfile
+import types
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -196,6 +197,51 @@ saved("fairseq.pt")(
     }
 )
 saved("whole-half.pt")(lambda: small().half())
+
+
+class DetectionModel(nn.Sequential):
+    """Stands for a class of a library that is not installed here."""
+
+
+DetectionModel.__module__ = "ultralytics.nn.tasks"
+LIBRARY = types.ModuleType("ultralytics")
+LIBRARY.YOLO, LIBRARY.nn = lambda file: torch.load(file, weights_only=False), types.SimpleNamespace(tasks=types.SimpleNamespace(DetectionModel=DetectionModel))
+sys.modules |= {"ultralytics": LIBRARY, "ultralytics.nn": LIBRARY.nn, "ultralytics.nn.tasks": LIBRARY.nn.tasks}
+
+
+def descended(model: nn.Module) -> torch.optim.Optimizer:
+    return torch.optim.SGD(model.parameters(), lr=0.1)
+
+
+@saved("objects.pt")
+def three_objects() -> list:
+    model = small()
+    return [model, nn.CrossEntropyLoss(), descended(model)]
+
+
+saved("average-alone.pt")(lambda: {"model": None, "ema": nn.Sequential(nn.Linear(2, 2)).half(), "optimizer": descended(small()).state_dict()})
+saved("detection.pt")(lambda: {"model": None, "ema": DetectionModel(*small()), "train_args": {"task": "detect"}, "optimizer": descended(small()).state_dict()})
+saved("weight-norm.pt")(lambda: nn.utils.weight_norm(nn.Linear(2, 2)))
+
+
+@saved("shared-keys.pth")
+def with_keys_that_share() -> dict[str, Any]:
+    weights = {f"encoder.{key}": value for key, value in small().state_dict().items()}
+    again = {f"decoder.{key}": value for key, value in weights.items()}
+    return {"network_weights": weights | again, "trainer_name": "nnUNetTrainer", "logging": {"ema_fg_dice": [0.5, 0.75]}}
+
+
+# Packed along the inputs, and along the outputs.
+PACKED = {"qzeros": torch.ones(1, 1, dtype=torch.int32), "scales": torch.ones(1, 8).half()}
+for kind, packed in {
+    "gptq": {"qweight": torch.ones(1, 8, dtype=torch.int32), "g_idx": torch.zeros(8, dtype=torch.int32)},
+    "awq": {"qweight": torch.ones(8, 1, dtype=torch.int32)},
+}.items():
+    written(f"{kind}.safetensors")(
+        lambda path, packed=packed: save_file(
+            {"model.norm.weight": torch.ones(8).half()} | {f"model.q_proj.{key}": value for key, value in (PACKED | packed).items()}, path
+        )
+    )
 saved("token.bin")(lambda: {"<toy>": torch.ones(768)})
 saved("optimizer.pt")(lambda: trained()["optimizer"])
 saved("arrays-as-weights.pt")(lambda: {key: value.numpy() for key, value in small().state_dict().items()})
@@ -581,6 +627,8 @@ def tensors_in(value: Any, path: str, seen: set[int]) -> Iterator[tuple[str, tor
     elif isinstance(value, (list, tuple)):
         for n, one in enumerate(value):
             yield from tensors_in(one, f"{path}[{n}]", seen)
+    elif isinstance(value, torch.optim.Optimizer):
+        yield from tensors_in({"state": dict(value.state), "param_groups": value.param_groups}, path, seen)
     elif isinstance(value, nn.Module):
         attributes = [(name, one) for name, one in vars(value).items() if not name.startswith("_")]
         for name, one in [*value._parameters.items(), *value._buffers.items(), *attributes, *value._modules.items()]:
@@ -708,6 +756,7 @@ def unpacked(folder: Path) -> None:
     with zipfile.ZipFile(folder / "agent.zip", "w") as archive:
         archive.writestr("data", json.dumps(settings))
         archive.writestr("policy.pth", policy.getvalue())
+        archive.writestr("policy.optimizer.pth", policy.getvalue())
         archive.writestr("_stable_baselines3_version", "2.3.2")
     torch.save({"epoch": 200, "state_dict": {"a.weight": torch.ones(100), "b.weight": torch.ones(1000)}}, folder / "whole-then-cut.pt")
     whole = (folder / "whole-then-cut.pt").read_bytes()
@@ -778,6 +827,22 @@ if __name__ == "__main__":
         (folder / "spam/adapter_config.json").write_text('{"base_model_name_or_path": "some/base", "peft_type": "LORA", "r": 8, "lora_alpha": 16}')
         adapter = {f"base_model.model.{key}": torch.ones(2, 2) for key in ("q.lora_A.weight", "q.lora_B.weight", "score.weight")}
         save_file(adapter, folder / "spam/adapter_model.safetensors")
+        (folder / "ham").mkdir()
+        (folder / "ham/adapter_config.json").write_text(
+            '{"base_model_name_or_path": "some/base", "peft_type": "LORA", "task_type": "CAUSAL_LM", "r": 16, "lora_alpha": 32, "use_rslora": true}'
+        )
+        save_file(adapter, folder / "ham/adapter_model.safetensors")
+        # As torchtitan has it: each value of the optimizer under a name of its own.
+        moments = {"state.0.weight.exp_avg": torch.ones(4, 3, 3, 3), "param_groups.0.weight.lr": 0.1}
+        torch.distributed.checkpoint.save({**small().state_dict(), "optimizer": moments}, checkpoint_id=folder / "step-4")
+        (folder / "gan").mkdir()
+        torch.save(
+            {"generator": {"conv_pre.weight_g": torch.ones(2, 1), "conv_pre.weight_v": torch.ones(2, 3), "conv_pre.bias": torch.ones(2)}}, folder / "gan/g_7"
+        )
+        norms = {"mpd": {"d.0.weight_g": torch.ones(2, 1), "d.0.weight_v": torch.ones(2, 3), "d.0.bias": torch.ones(2)}}
+        norms["msd"] = {"d.0.weight_orig": torch.ones(2, 3), "d.0.weight_u": torch.ones(2), "d.0.weight_v": torch.ones(3), "d.0.bias": torch.ones(2)}
+        torch.save({**norms, "optim_d": trained()["optimizer"]}, folder / "gan/do_7")
+        (folder / "gan/config.json").write_text('{"upsample_rates": [8, 8]}')
         torch.save({"half": half, "transposed": wide.t(), "sound": torch.ones(200_000)}, folder / "nan.pt")
         unpacked(folder)
     if command == "large":

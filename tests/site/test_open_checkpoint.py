@@ -167,7 +167,15 @@ OLDER = ["densenet-old.pth", "gamma.bin", "positions.bin", "detectron2.pkl"]
 @pytest.fixture(scope="module")
 def offered(says: dict[str, dict]) -> dict[str, str]:
     """The lines that the page offers for each file that torch takes without more than it imports."""
-    return {name: report["loading"]["code"] for name, report in says.items() if not report.get("damaged") and report["loading"]["code"] and name != "jagged.pt"}
+    found = {}
+    for name, report in says.items():
+        answer = report.get("loading") or {}
+        if answer.get("code") and name != "jagged.pt":
+            found[name] = answer["code"]
+            # The longer way, where there are two.
+            if answer.get("other"):
+                found[f"other:{name}"] = answer["other"]["code"]
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -210,6 +218,8 @@ LINES = {
         'weights = {key.removeprefix("module."): value for key, value in weights.items() if key != "steps"}',
     ],
     "whole-half.pt": ["model.float()  # its weights are float16"],
+    "average-alone.pt": ['model = checkpoint["ema"]', "# To train on:", 'optimizer.load_state_dict(checkpoint["optimizer"])'],
+    "objects.pt": ["model, criterion, optimizer = checkpoint"],
     "optimizer.pt": ["optimizer.load_state_dict(checkpoint)"],
     "arrays-as-weights.pt": ["weights = {key: torch.as_tensor(value) for key, value in checkpoint.items()}"],
     "int8.pt": ["model.load_state_dict(checkpoint)"],
@@ -222,6 +232,42 @@ LINES = {
 @pytest.mark.parametrize("name", LINES)
 def test_the_lines_hand_over_all_that_a_training_saved(says: dict[str, dict], name: str) -> None:
     assert set(LINES[name]) <= set(says[name]["loading"]["code"].splitlines())
+
+
+def test_a_model_is_made_before_what_trains_it_and_by_its_library_first(says: dict[str, dict], offered: dict[str, str]) -> None:
+    for name in ("average-alone.pt", "detection.pt"):
+        code = offered.get(f"other:{name}", offered[name])
+        assert code.index('model = checkpoint["ema"]') < code.index("# To train on:") < code.index("optimizer.load_state_dict"), name
+        assert '["model"] is None, the state of an optimizer at ["optimizer"]' in says[name]["summary"]
+    assert offered["detection.pt"].endswith('model = YOLO("detection.pt")\n')
+
+
+def test_what_a_name_of_torch_hides_is_allowed_by_one_that_there_is(offered: dict[str, str]) -> None:
+    assert "    torch.optim.SGD,\n" in offered["other:objects.pt"]
+    assert "weights_only=False" in offered["objects.pt"]
+    assert "from torch.nn.utils.weight_norm import WeightNorm\n" in offered["weight-norm.pt"]
+
+
+def test_a_list_of_objects_names_each(says: dict[str, dict]) -> None:
+    classes = "[0] torch.nn.modules.container.Sequential, [1] torch.nn.modules.loss.CrossEntropyLoss, [2] torch.optim.sgd.SGD."
+    assert f"It is a list of 3 objects: {classes}" in says["objects.pt"]["summary"]
+    # The references of the optimizer are no tensors that share memory.
+    assert "Tensors share memory." not in says["objects.pt"]["findings"]
+
+
+def test_keys_that_share_their_tensors_are_told_from_these_and_numbers_from_an_averaged_copy(says: dict[str, dict]) -> None:
+    report = says["shared-keys.pth"]
+    assert "nnU-Net: initialize_from_trained_model_folder" in report["summary"]
+    assert 'the state dict at ["network_weights"] (18 keys of 9 tensors)' in report["summary"]
+    assert any("encoder.0.weight, decoder.encoder.0.weight (one tensor); " in text for text in report["told"])
+    assert "There is an averaged copy of the weights." not in report["findings"]
+
+
+def test_packed_weights_are_counted_and_named_by_how_they_are_packed(says: dict[str, dict]) -> None:
+    for name, by in {"gptq.safetensors": "GPTQ", "awq.safetensors": "AWQ"}.items():
+        assert says[name]["packed"] == "72 weights: 64 in 1 layer that are packed to 4 bits, as int32 with their scales, and 8 of float16."
+        assert f"that {by} has quantized" in says[name]["loading"]["note"]
+        assert "model.half()" not in says[name]["loading"]["note"]
 
 
 def test_names_and_constants_that_releases_do_not_agree_on_are_handled_and_no_others(says: dict[str, dict], faults: dict[str, str]) -> None:
@@ -245,13 +291,16 @@ def test_what_loads_a_refused_file_of_lightning_is_said_with_its_condition(says:
     assert "since Lightning 2.6 with weights_only=False" in report["loading"]["note"]
     assert "A network alone has no loss: leave those keys out" in report["loading"]["note"]
     assert "must be installed" not in report["loading"]["note"]
+    assert "Where it does so in setup(), the keys fit neither" in says["lightning-compiled.ckpt"]["loading"]["note"]
+    assert "setup()" not in report["loading"]["note"]
     assert "weights_only=False" not in says["lightning.ckpt"]["loading"]["note"]
     assert "It names the paths of one system." in report["findings"]
 
 
 def test_a_safetensors_file_that_has_lost_its_end_shows_what_was_in_it(says: dict[str, dict]) -> None:
     report = says["shorter.safetensors"]
-    assert report["loading"]["reasons"] == ["It has lost its end, 4 bytes: download or copy it again. Whole: 0 of 1 tensor."]
+    assert report["loading"]["reasons"] == ["It has lost its end, 4 of 77 bytes: every load refuses it. Download or copy it again. Whole: 0 of 1 tensor."]
+    assert "Its header names 1 tensor (8 bytes), of which 0 are whole." in report["summary"]
     assert [tensor["key"] for tensor in report["tensors"]] == ["w"]
     assert (report["loading"]["code"], report["loading"]["tone"]) == ("", "no")
 
@@ -606,6 +655,11 @@ def test_an_adapter_is_put_on_its_base_model(page: Page, more: Path) -> None:
     assert "load_state_dict" not in lines
     expect(page.locator(".findings")).to_contain_text("Whole layers beside them: base_model.model.score.weight.")
     expect(page.locator(".findings")).not_to_contain_text("take the prefix off")
+    choose(page, *sorted((more / "ham").iterdir()))
+    expect(page.locator("open-checkpoint > .said")).to_contain_text(
+        "rsLoRA, scale lora_alpha / sqrt(r) = 8). It changes q in 1 layer, and it has score whole, 4 of its 12 parameters."
+    )
+    assert 'base = AutoModelForCausalLM.from_pretrained("some/base")' in page.locator(".lines code").inner_text()
 
 
 def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) -> None:
@@ -619,6 +673,8 @@ def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) ->
     assert {"methods forward(x: Tensor, rate: int=16000) -> Tensor, reset()", "in eval mode"} <= set(script["says"][0])
     assert 'PPO.load("agent.zip", device="cpu")' in agent["loading"]["code"]
     assert "data has pickles in it (policy_class)" in agent["loading"]["reasons"][0]
+    assert "policy.pth holds a state dict of 3 tensors" in agent["summary"]
+    assert "the zip file has policy.optimizer.pth." in agent["says"][0]
     assert "action_net.weight" in {tensor["key"] for tensor in agent["tensors"]}
     assert 'archive.read("policy.pth")' in agent["loading"]["other"]["code"]
     assert "at least 3,000 are missing" in cut["summary"]
@@ -647,8 +703,29 @@ def test_a_distributed_checkpoint_shows_its_tensors(page: Page, more: Path) -> N
     expect(page.locator("open-checkpoint > .said")).to_contain_text('It holds a dict with 9 tensors (560 bytes): the state dict at ["model"] (9 tensors).')
     lines = {"lines": page.locator(".lines code").inner_text()}
     assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": ""}
+    expect(page.locator(".loading")).to_contain_text("torch.load opens neither .metadata nor the .distcp files")
     page.get_by_label("Key contains").fill("0.weight")
     expect(page.get_by_role("treeitem", name=re.compile(r"^weight parameter \[4, 3, 3, 3\] float32"))).to_be_visible()
+
+
+def test_an_optimizer_in_a_distributed_checkpoint_is_none_of_its_weights(page: Page, more: Path) -> None:
+    page.locator("#checkpoint-folder").set_input_files(more / "step-4")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text('the state dict at the top (9 tensors), the state of an optimizer at ["optimizer"]')
+    expect(page.locator(".told")).to_contain_text("130 parameters of float32, 9 values in buffers. Its tensors are in __0_0.distcp, written by one process.")
+    expect(page.locator(".told")).to_contain_text("to 3.weight [2, 4].")
+    lines = {"lines": page.locator(".lines code").inner_text()}
+    assert "optimizer" not in lines["lines"]
+    assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": ""}
+
+
+def test_of_several_files_the_network_is_first_and_each_is_named(page: Page, more: Path) -> None:
+    choose(page, *sorted((more / "gan").iterdir()))
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("do_7, beside g_7, has weights too, with the state of an optimizer. g_7 is a zip file")
+    expect(page.locator(".besides")).to_have_text(re.compile("do_7 *and config.json"))
+    # The weight_v of weight norm is a parameter, and that of spectral norm a buffer.
+    page.get_by_role("button", name="do_7").click()
+    expect(page.locator(".told")).to_contain_text('8 parameters of float32, 5 values in buffers in ["msd"]; 10 parameters of float32 in ["mpd"].')
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("HiFi-GAN's training, with its discriminators")
 
 
 def test_parts_without_their_index_and_parts_that_come_later(page: Page, folder: Path, tmp_path: Path) -> None:
@@ -679,7 +756,8 @@ def test_nan_in_large_tensors_is_looked_for_when_asked(page: Page, more: Path) -
 
 def test_a_model_of_torchvision_is_recognised_and_compared(page: Page, more: Path) -> None:
     choose(page, more / "flowers.pt")
-    expect(page.locator(".guess")).to_contain_text("torchvision.models.squeezenet1_1(num_classes=5) makes a model that takes it.")
+    expect(page.locator(".recognised")).to_contain_text("torchvision.models.squeezenet1_1(num_classes=5) makes a model that takes it.")
+    expect(page.locator(".recognised")).to_have_css("border-bottom-width", "0px")
     page.get_by_label("Or a model of torchvision").fill("squeezenet1_0")
     page.keyboard.press("Tab")
     expect(page.locator(".comparing [role=status]")).to_contain_text("[1000] in squeezenet1_0")
@@ -751,7 +829,7 @@ def test_what_the_page_imports_is_small() -> None:
     sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in found}
     assert sum(sizes.values()) < 60_000
     # What is fetched when a reader asks for it, or after the tree is shown.
-    later = {"beside", "kinds", "compare", "distributed", "values", "copy", "findings", "fit", "folder", "known", "archives"}
+    later = {"beside", "kinds", "compare", "distributed", "values", "copy", "findings", "fit", "folder", "known", "archives", "whole"}
     assert {f"checkpoint-{name}.js" for name in later}.isdisjoint(sizes)
-    assert sum(len(gzip.compress((ASSETS / f"checkpoint-{name}.js").read_bytes())) for name in later) < 30_000
+    assert sum(len(gzip.compress((ASSETS / f"checkpoint-{name}.js").read_bytes())) for name in later) < 33_000
     assert sum(sizes[f"checkpoint-{name}.js"] for name in ("reader", "bytes", "pickle")) < 12_000

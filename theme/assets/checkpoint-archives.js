@@ -45,7 +45,7 @@ const script = async ({ zip, folder }, file, rules, progress, name) => {
     storage.there = storage.member?.bytes ?? null
   }
   const classes = await classesOf(file, zip, folder, new Set([...judge.calls.values()].map(({ module }) => module).filter(module => module.startsWith("__torch__"))))
-  const training = []
+  const training = [], extra = [...zip.keys()].filter(one => one.startsWith(`${folder}extra/`)).map(one => one.slice(folder.length + 6))
   let left = 100_000
   const walk = (object, inside, depth) => {
     const own = classes.get(object.callee.path)
@@ -60,7 +60,7 @@ const script = async ({ zip, folder }, file, rules, progress, name) => {
   if (root?.is === "object" && isGlobal(root.callee) && root.state) {
     walk(root, "", 0)
     const [, , type] = /^(__torch__\.)?(.*)$/.exec(root.callee.path), { methods = [] } = classes.get(root.callee.path) ?? {}
-    result.said.push([`class ${type.replace(/___torch_mangle_\d+\./g, "")}`, methods.length && `methods ${some(methods, 8)}`, training[0] === false && "in eval mode"].filter(Boolean))
+    result.said.push([`class ${type.replace(/___torch_mangle_\d+\./g, "")}`, methods.length && `methods ${some(methods, 8)}`, training[0] === false && "in eval mode", extra.length && `extra files ${some(extra)}`].filter(Boolean))
   }
   if (!result.root.items.length) result.said.push("It has no tensors with names: a frozen program has them as constants of its code, a quantized one packed.")
   return result
@@ -97,6 +97,9 @@ const reinforced = async ({ zip }, file, rules, progress, name) => {
     if (inner.root !== undefined) Object.assign(result, { root: inner.root, storages: inner.storages, byteOrder: inner.byteOrder, judge: inner.judge })
     for (const storage of result.storages.values()) Object.assign(storage, { file: blob, little: inner.byteOrder === "little" })
   }
+  result.holds = "policy.pth holds"
+  const near = [...zip.keys()].filter(one => one.endsWith(".pth") && one !== "policy.pth")
+  if (near.length) result.said.push(`Beside policy.pth, which is shown, the zip file has ${some(near, 8)}${settings.buffer_size ? ", and no replay buffer" : ""}.`)
   const pickled = Object.entries(settings).filter(([, value]) => value?.[":serialized:"]).map(([key]) => key)
   const own = {
     sentence: `torch.load refuses the zip file itself${result.judge ? `, and with weights_only=True ${result.judge.refusals.size ? "policy.pth in it, too" : "takes policy.pth in it"}` : ""}.${algorithm ? ` ${algorithm} of Stable-Baselines3 makes the policy and loads it:` : ""}`,

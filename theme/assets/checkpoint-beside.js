@@ -74,5 +74,5 @@ export const addParts = async (index, files, rules, progress, folder) => {
   const lacking = weights.filter(([key, part]) => parts.has(part) && !parts.get(part).tensors.has(key))
   const of = index.weights ? 0 : partOf(files[0].name)?.[1] ?? 0
   const answer = shards({ ...index, weights, of, parts, lacking }, folder)
-  return { ...index, weights, of, answer, root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
+  return { ...index, weights, of, answer, holds: of ? undefined : "Its parts hold", root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
 }

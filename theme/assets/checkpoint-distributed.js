@@ -1,6 +1,6 @@
 // The file .metadata of a distributed checkpoint: which tensors its folder has, and under which keys a load puts them.
 
-import { pairsOf } from "./checkpoint-facts.js"
+import { pairsOf, some } from "./checkpoint-facts.js"
 import { isCount, isGlobal, sizeOf } from "./checkpoint-tensors.js"
 
 const fieldsOf = object => new Map(object?.state ? pairsOf(object.state) : [])
@@ -15,7 +15,7 @@ const tensorFrom = fields => {
 
 const asDict = map => ({ is: "dict", items: [...map].flatMap(([key, value]) => [key, value instanceof Map ? asDict(value) : value]) })
 
-/** The dictionary that a load of the folder makes, with its tensors; null where a pickle is no such list. */
+/** The dictionary that a load of the folder makes, with its tensors, and what there is to say of the folder; null where a pickle is no such list. */
 export const distributed = root => {
   if (!isGlobal(root?.callee, "torch.distributed.checkpoint.metadata.Metadata")) return null
   const fields = fieldsOf(root), paths = new Map(pairsOf(fields.get("planner_data"))), whole = new Map()
@@ -29,5 +29,8 @@ export const distributed = root => {
     }
     inside.set(steps.at(-1), value)
   }
-  return asDict(whole)
+  // Its keys are objects, which no words tell apart.
+  const parts = [...new Set((fields.get("storage_data")?.items ?? []).filter((_, n) => n % 2).map(info => fieldsOf(info).get("relative_path")))].filter(one => typeof one === "string").sort()
+  const processes = new Set(parts.map(one => /^__(\d+)_/.exec(one)?.[1])).size
+  return { root: asDict(whole), said: parts.length ? [`Its tensors are in ${some(parts)}, written by ${processes === 1 ? "one process" : `${processes} processes`}.`] : [] }
 }

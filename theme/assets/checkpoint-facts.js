@@ -114,7 +114,7 @@ export const treeOf = result => {
     const place = tensor.storage && tensor.layout === "strided" && `${tensor.offset} ${bytes} ${tensor.storage.key}`
     const again = Boolean(place) && written.has(place)
     if (place) written.add(place)
-    const at = add({ name, path, key, depth, parent, kind: aside ? "value" : kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor, again })
+    const at = add({ name, path, key, depth, parent, kind: aside ? "value" : kind || tensor.kind || "tensor", dtype: tensor.dtype, shape: tensor.shape, elements, bytes, tensor, again, place })
     for (const { storage } of parts) {
       if (!storage) continue
       if (!sharing.has(storage.key)) sharing.set(storage.key, [])
@@ -134,8 +134,13 @@ export const treeOf = result => {
     for (const list of groups.values()) {
       if (full()) return
       const { parts } = list[0]
-      if (level + 1 === parts.length || level >= DEEP) for (const { key, value, expression } of list) visit(parts.slice(level).join("."), expression, key, depth, parent, value)
-      else {
+      if (level + 1 === parts.length || level >= DEEP) {
+        for (const { key, value, expression } of list) {
+          const at = visit(parts.slice(level).join("."), expression, key, depth, parent, value)
+          // Also those that a quantized layer packs into a tuple, and not those of a dictionary beside the weights.
+          if (!isDict(value)) for (let inside = at; inside <= rows[at]?.last; inside++) if (rows[inside].tensor) rows[inside].entry = path
+        }
+      } else {
         const inside = parts.slice(0, level + 1).join(".")
         const at = add({ name: parts[level], path: `${path}/${inside}`, key: inside, depth, parent, type: "" })
         split(list, path, depth + 1, at, level + 1)
@@ -194,7 +199,10 @@ export const treeOf = result => {
     const texts = pairs.length && pairs.every(([one]) => typeof one === "string")
     const tensors = texts ? pairs.filter(([, one]) => tensorOf(one)).length : 0
     const arrays = texts ? pairs.filter(([, one]) => /^(?:bool|u?int|float|complex)/.test(arrayOf(one)?.dtype)).length : 0
-    if (!aside && isDict(value) && ["state", "param_groups"].every(one => pairs.some(([key]) => key === one))) optimizers.push({ expression: path, at })
+    const has = test => pairs.some(([one]) => typeof one === "string" && test(one))
+    // A distributed checkpoint may have each of its values under a name of its own.
+    const named = ["state", "param_groups"].every(one => has(name => name.startsWith(`${one}.`)))
+    if (!aside && isDict(value) && (named || ["state", "param_groups"].every(one => has(name => name === one)))) optimizers.push({ expression: path, at, named })
     const below = one => `${path}[${typeof one === "string" ? quoted(one) : describe(one)}]`
     const metadata = value.is === "object" && value.state !== undefined && get(value.state, "_metadata") !== undefined
     // A dictionary of other things, in which a tensor lies too, has no keys of modules.

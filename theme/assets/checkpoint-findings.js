@@ -63,19 +63,19 @@ export const findingsOf = (result, tree) => {
   if (part) found.push(finding(`This is part ${part[0]} of ${part[1]}.`, "The other tensors of the model are in the other parts: open the index.json beside it together with all of them.", ["What it reads", "reference/open-checkpoint/#reads"]))
   const parameters = modules.length && !weights ? tensors.filter(({ kind }) => kind === "parameter") : []
   const frozen = parameters.length > 0 && parameters.every(({ tensor }) => !tensor.gradient)
-  if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}: its class is in the file by name only, and a load needs the code.${modules[0].training === false ? " It is in eval mode." : ""}${frozen ? " None of its parameters requires gradients: to train it, model.requires_grad_(True)." : ""} Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
+  if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}${modules[0].expression ? ` at ${modules[0].expression}` : ""}: its class is in the file by name only, and a load needs the code.${modules[0].training === false ? " It is in eval mode." : ""}${frozen ? " None of its parameters requires gradients: to train it, model.requires_grad_(True)." : ""} Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
   if (weights?.expression) found.push(finding("The weights lie deeper.", `They are at ${some([weights, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
   if (weights && isAdapter(weights)) {
     // Its prefix belongs to it.
   } else if (weights?.wrapped) found.push(finding(`Every key begins with ${weights.prefix}`, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
   else if (weights?.prefix) found.push(finding(`Every key begins with ${weights.prefix}`, "That is the name under which the module that was saved holds another. The outer one takes the keys as they are, the inner one without the prefix.", ["The keys have another prefix", "errors/loading/#another-prefix"]))
   const averaged = dicts.filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
-  const lists = rows.filter(({ type, path }) => type === "list" && AVERAGED.test(path)).map(({ path }) => path)
+  const lists = rows.filter(({ type, path, last }, at) => type === "list" && AVERAGED.test(path) && last > at && rows.slice(at + 1, last + 1).every(({ tensor }) => tensor)).map(({ path }) => path)
   if (lists.length) found.push(finding("There is an averaged copy of the weights.", `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   else if (weights?.swapped) found.push(finding("There is an averaged copy of the weights.", `It is ["state_dict"]: mmengine's EMAHook swaps the two when it saves. ["ema_state_dict"] has the weights that training goes on with.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   else if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average; its running statistics may be old.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
-  if (optimizerBytes) found.push(finding("It holds the state of an optimizer.", `${count(optimizerBytes, "byte")} of it, which only further training needs.${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows) : ""}${fittingOf(tree, weights).length < optimizers.length ? " Its vectors are over all parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
+  if (optimizerBytes) found.push(finding("It holds the state of an optimizer.", `${count(optimizerBytes, "byte")} of it, which only further training needs.${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over all parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(({ key }) => key)
   const packed = named(PACKED)
   if (quantized.length || packed.length) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))
@@ -86,8 +86,10 @@ export const findingsOf = (result, tree) => {
   // What is larger, shared or elsewhere.
   const larger = tensors.filter(({ tensor, bytes }) => tensor.storage && sharing.get(tensor.storage.key)?.length === 1 && tensor.layout === "strided" && tensor.storage.bytes > bytes)
   if (larger.length) found.push(finding("Tensors keep more than they show.", `${some(larger.map(({ key, bytes, tensor }) => `${key} has ${number(bytes)} bytes, and its storage ${number(tensor.storage.bytes)}`), 2)}.`, ["A slice saves all it was cut from", "saving/size-and-sharing/#slice"]))
-  const shared = [...sharing.values()].filter(list => list.length > 1)
-  if (shared.length) found.push(finding("Tensors share memory.", `${some(shared.map(list => some(list.map(at => rows[at].key), 3)), 2)}. They are written once, and shared again after torch.load.`, ["Are shared tensors saved twice?", "saving/size-and-sharing/#shared"]))
+  // A pickled optimizer refers to the parameters.
+  const shared = [...sharing.values()].map(list => list.map(at => rows[at]).filter(({ path }) => !/\bparam_groups\W+\d+\W+params\b/.test(path))).filter(list => list.length > 1)
+  const together = list => `${some(list.map(({ key, path }) => (/^\d+$/.test(key) ? path : key)), 3)}${new Set(list.map(({ place }) => place)).size > 1 ? " (parts of one storage)" : " (one tensor)"}`
+  if (shared.length) found.push(finding("Tensors share memory.", `${shared.slice(0, 2).map(together).join("; ")}${shared.length > 2 ? `; and ${count(shared.length - 2, "more group")}` : ""}. Each is written once, and shared again after torch.load.`, ["Are shared tensors saved twice?", "saving/size-and-sharing/#shared"]))
   const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))].filter(place => place !== "cpu")
   if (places.length) found.push(finding("Tensors were saved from another device.", `${some(places)}: without map_location a load puts them there again, and raises where there is no such device.`, ["Does map_location move buffers?", "saving/torch-save/#map-location"]))
   const extra = rows.filter(({ key, kind }) => kind && EXTRA.test(key)).map(({ key }) => key)
@@ -128,7 +130,9 @@ export const findingsInValues = (rows, values) => {
   if (wrong.length) found.push(finding("Bytes differ from their checksum.", `In ${some(wrong)}: the file changed after it was written. torch loads it and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   const counters = [...values].filter(([at]) => COUNTER.test(rows[at].key))
   const untouched = counters.filter(([, { most }]) => most === 0)
-  if (counters.length && untouched.length === counters.length) found.push(finding("Has this model been trained?", `${counters.length === 1 ? "Its counter" : `Each of its ${number(counters.length)} counters`} of batches stands at 0: so it is for a model that has not been trained, for one that was trained with frozen statistics, and for one converted by a script.`, ["May num_batches_tracked be dropped?", "batch-norm/momentum-and-variance/#num-batches-tracked"]))
+  // Statistics that are not those of a new model were computed or converted.
+  const fresh = [...values].every(([at, { least, most }]) => !/(?:^|\.)running_mean$/.test(rows[at].key) || (least === 0 && most === 0))
+  if (counters.length && untouched.length === counters.length && fresh) found.push(finding("Has this model been trained?", `${counters.length === 1 ? "Its counter" : `Each of its ${number(counters.length)} counters`} of batches stands at 0: so it is for a model that has not been trained, for one that was trained with frozen statistics, and for one converted by a script.`, ["May num_batches_tracked be dropped?", "batch-norm/momentum-and-variance/#num-batches-tracked"]))
   return found
 }
 

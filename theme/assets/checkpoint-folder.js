@@ -1,6 +1,7 @@
 // Several files at once, or a folder: which of them is shown first, and what the whole is.
 
-const HOLDS = /\.(?:safetensors|bin|pth?|ckpt|tar|pkl|h5|onnx|gguf|pt2|npz|npy|distcp)$|(?:^|\/)\.metadata$|\.index\.json$/
+// What has no ending may be a checkpoint, too, and LICENSE is none.
+const HOLDS = /\.(?:safetensors|bin|pth?|ckpt|tar|pkl|h5|onnx|gguf|pt2|npz|npy|distcp)$|(?:^|\/)\.metadata$|\.index\.json$|(?:^|\/)[^./]*[^A-Z./][^./]*$/
 const PART = /-\d{5}-of-\d{5}\.(?:safetensors|bin|pth?|ckpt)$/
 const base = path => path.slice(path.lastIndexOf("/") + 1)
 const python = JSON.stringify
@@ -16,25 +17,40 @@ const KINDS = [
   ["config.json", "a model's folder, as transformers and others write it", folder => `from_pretrained(${folder})`],
 ]
 
+const HEAD = 1 << 20 // bytes that are looked at, in which the pickle or the header of a file begins
+const SOME = 12 // files that are looked at
+
+/** How near a file is to the weights of a network alone, by its first bytes: 0 for these, 1 where an optimizer is with them, 2 for what has none. */
+const ranked = async ({ file }) => {
+  const text = await file.slice(0, HEAD).text().catch(() => "")
+  return /\.(?:weight|bias)/.test(text) ? Number(text.includes("param_groups")) : 2
+}
+
 /**
  * What to show of files that were chosen together, each with its path.
- * @returns `shown` is the one to open, `parts` those that are parts of one model without an index, `others` what may be opened besides, `sentence` what the folder is.
+ * @returns `shown` is the one to open, `parts` those that are parts of one model without an index, `others` what may be opened besides, `rest` what is no checkpoint, `sentence` what the folder is.
  */
-export const chosenOf = files => {
+export const chosenOf = async files => {
   const holding = files.filter(({ path }) => HOLDS.test(path))
   const find = test => holding.filter(({ path }) => test.test(base(path))).toSorted((one, other) => one.path.split("/").length - other.path.split("/").length)[0]
-  const largest = (holding.length ? holding : files).toSorted((one, other) => other.file.size - one.file.size)[0]
+  const large = (holding.length ? holding : files).toSorted((one, other) => other.file.size - one.file.size)
   const parts = holding.filter(({ path }) => PART.test(path))
   const distributed = find(/^\.metadata$/), index = find(/\.index\.json$/)
-  const shown = distributed || index || (parts.length > 1 ? parts[0] : find(/^(?:model|pytorch_model|adapter_model)\.(?:safetensors|bin)$/) || largest)
+  const sure = distributed || index || (parts.length > 1 ? parts[0] : find(/^(?:model|pytorch_model|adapter_model)\.(?:safetensors|bin)$/))
+  // The network first, then what trains it.
+  const ranks = new Map(sure || large.length < 2 ? [] : await Promise.all(large.slice(0, SOME).map(async one => [one, await ranked(one)])))
+  const rank = one => ranks.get(one) ?? 2
+  const shown = sure || large.toSorted((one, other) => rank(one) - rank(other))[0]
   const joined = shown === parts[0] && parts.length > 1 ? parts : []
   const belongs = ({ path }) => (distributed && path.endsWith(".distcp")) || ((index || joined.length) && PART.test(path))
-  const others = holding.filter(one => one !== shown && !belongs(one))
+  const others = holding.filter(one => one !== shown && !belongs(one)).toSorted((one, other) => rank(one) - rank(other)), rest = files.filter(one => one !== shown && !holding.includes(one))
   const folder = files[0].path.includes("/") ? files[0].path.split("/")[0] : ""
   const [name, what, load] = KINDS.find(([name]) => files.some(({ path }) => path === (folder ? `${folder}/${name}` : name))) || []
+  const training = shown && rank(shown) === 0 ? others.filter(one => ranks.get(one) === 1).map(({ path }) => base(path)) : []
+  const beside = training.length ? `${training.join(", ")}, beside ${base(shown.path)}, ${training.length === 1 ? "has" : "have"} weights too, with the state of an optimizer.` : ""
   // Without their folder, what a configuration says is said of the file.
   const sentence = folder && what ? `${folder} is ${what}: ${load(python(folder))} loads it.` : what && !name.endsWith("config.json") ? `Together they are ${what}: ${load("folder")} loads them.` : ""
-  return { shown, parts: joined, others, folder, sentence }
+  return { shown, parts: joined, others, rest, folder, sentence: [sentence, beside].filter(Boolean).join(" ") }
 }
 
 /** The files in what was dropped, folders among it, each with its path. */

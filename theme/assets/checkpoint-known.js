@@ -1,7 +1,9 @@
 // What names tell of files of well-known kinds: the family of a model, keys that newer releases name otherwise or do not save, weights that are tied and written once, adapters for
 // diffusion models, and what the configuration beside a file makes of it.
 
+import { number } from "./checkpoint-bytes.js"
 import { count, some } from "./checkpoint-facts.js"
+import { ADAPTERS, entriesIn } from "./checkpoint-weights.js"
 
 const quoted = JSON.stringify
 const base = path => path.slice(path.lastIndexOf("/") + 1)
@@ -100,12 +102,12 @@ const wide = (shapes, first) => {
 }
 
 /** A sentence on the family that has such keys, or "". */
-export const familyOf = ({ rows }, { at, last, keys, wrapped, prefix }) => {
-  const cut = wrapped ? prefix.length : 0
-  const names = keys.map(key => key.slice(cut)), shapes = new Map(rows.slice(at, last + 1).filter(({ shape }) => shape).map(({ key, shape }) => [key.slice(cut), shape]))
+export const familyOf = ({ rows }, { at, last, keys, wrapped, prefix }, cut) => {
+  const from = wrapped ? prefix.length : 0
+  const names = keys.map(key => key.slice(from)), shapes = new Map(rows.slice(at, last + 1).filter(({ shape }) => shape).map(({ key, shape }) => [key.slice(from), shape]))
   const fits = one => (typeof one === "function" ? one(shapes) : names.some(name => one.test(name)))
   const [family] = FAMILIES.find(([, ...tests]) => tests.every(fits)) || []
-  return family ? `Its keys are named as those of ${family}.` : ""
+  return family ? `Its keys are named as those of ${cut ? family.split(":")[0] : family}.` : ""
 }
 
 // Adapters ------------------------------------------------------------------------------------------------------------------------------------------
@@ -128,21 +130,57 @@ export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Ma
   }
 }
 
-/** How many layers of which names a LoRA of PEFT changes. */
-export const layersIn = ({ keys }) => {
+/** How many layers of which names a LoRA of PEFT changes, and which it replaces as a whole. */
+export const layersIn = (weights, rows) => {
+  const { keys } = weights, entries = entriesIn(rows, weights), sum = some => some.reduce((all, { elements }) => all + elements, 0), whole = entries.filter(({ key }) => !ADAPTERS.test(key))
   const counts = new Map()
   for (const key of keys) {
     const [, name] = /([^.]+)\.lora_(?:B|up)\b/.exec(key) || []
     if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-  return counts.size ? `It changes ${some([...counts].map(([name, n]) => `${name} in ${count(n, "layer")}`))}.` : ""
+  const replaced = whole.length ? `it has ${some([...new Set(whole.map(({ key }) => key.replace(/^base_model\.model\./, "").replace(/\.\w+$/, "")))])} whole, ${number(sum(whole))} of its ${number(sum(entries))} parameters` : ""
+  const changed = counts.size ? `It changes ${some([...counts].map(([name, n]) => `${name} in ${count(n, "layer")}`))}` : ""
+  return changed && replaced ? `${changed}, and ${replaced}.` : changed ? `${changed}.` : replaced && `I${replaced.slice(1)}.`
+}
+
+// The class of transformers by the task of an adapter.
+const TASKS = { CAUSAL_LM: "AutoModelForCausalLM", SEQ_2_SEQ_LM: "AutoModelForSeq2SeqLM", SEQ_CLS: "AutoModelForSequenceClassification", TOKEN_CLS: "AutoModelForTokenClassification", QUESTION_ANS: "AutoModelForQuestionAnswering", FEATURE_EXTRACTION: "AutoModel" }
+
+/** The lines by which PEFT puts an adapter on its base model. */
+export const putOn = (name, { base_model_name_or_path: of, task_type: task }) => {
+  const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)), made = of && TASKS[task]
+  const start = made ? `from transformers import ${made}\n\nbase = ${made}.from_pretrained(${quoted(of)})\n` : `\n${of ? `# base is ${String(of).replace(/\s+/g, " ")}, as transformers loads it.\n` : ""}`
+  return {
+    sentence: "PEFT puts it on its base model, from the folder with its adapter_config.json:",
+    code: `from peft import PeftModel\n${start}model = PeftModel.from_pretrained(base, ${quoted(folder || ".")})\n`,
+    note: [!folder && "Here the folder is the one in which both files lie.", name.endsWith(".safetensors") && "A load of safetensors calls nothing: weights_only means nothing here."].filter(Boolean).join(" "),
+  }
+}
+
+/** How many weights layers have that GPTQ or AWQ has packed into whole numbers, in words; "" where there are none. */
+export const packedIn = (rows, weights) => {
+  const entries = entriesIn(rows, weights), shapes = new Map(entries.map(({ key, shape }) => [key, shape]))
+  let layers = 0, packed = 0, words = 0
+  for (const [key, shape] of shapes) {
+    const [inside, scales] = ["g_idx", "scales"].map(one => shapes.get(key.replace(/qweight$/, one)))
+    if (!key.endsWith(".qweight") || shape.length !== 2 || !scales) continue
+    layers++
+    words += shape[0] * shape[1]
+    // As quantizedBy tells them apart; without g_idx GPTQ does not say how many inputs there are.
+    const n = shape[1] !== scales[1] ? shape[0] * scales[1] : inside ? inside[0] * shape[1] : NaN
+    packed += n
+  }
+  if (!(packed > 0)) return ""
+  const plain = entries.filter(({ key }) => !/\.(?:qweight|qzeros|scales|g_idx)$/.test(key)), sum = plain.reduce((all, { elements }) => all + elements, 0)
+  return `${count(packed + sum, "weight")}: ${number(packed)} in ${count(layers, "layer")} that are packed to ${number((32 * words) / packed)} bits, as int32 with their scales, and ${number(sum)} of ${some([...new Set(plain.map(({ dtype }) => dtype))])}.`
 }
 
 /** What loads a model by the configuration beside it; null where that names none. */
 export const madeBy = (config, name) => {
   const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)) || "."
   const [architecture] = [config.architectures].flat()
-  const by = (library, make) => ({ sentence: `${library} makes the model and loads it, by the name of the folder:`, code: make, note: folder === "." ? "Here the folder is the one in which the files lie." : "" })
+  const needs = config.quantization_config?.quant_method === "gptq" ? "It needs optimum and gptqmodel installed." : ""
+  const by = (library, make) => ({ sentence: `${library} makes the model and loads it, by the name of the folder:`, code: make, note: [folder === "." && "Here the folder is the one in which the files lie.", needs].filter(Boolean).join(" ") })
   const remote = Object.keys(config.auto_map ?? {}).find(one => /^AutoModel\w*$/.test(one))
   if (remote) return { ...by("transformers", `import transformers\n\nmodel = transformers.${remote}.from_pretrained(${quoted(folder)}, trust_remote_code=True)\n`), note: "That runs code that lies in the folder: for one whose writer you trust." }
   if (config.model_type && !config.auto_map && /^[A-Z]\w+$/.test(architecture ?? "")) return by("transformers", `import transformers\n\nmodel = transformers.${architecture}.from_pretrained(${quoted(folder)})\n`)

@@ -42,8 +42,11 @@ const allowing = needed => {
     } else if (first === "builtins") names.push(path.slice(first.length + 1))
     // Also where the class is imported into the program that loads.
     else if (first === "__main__") names.push(`(${path.slice(first.length + 1)}, ${quoted(path)})`)
-    // torch.nn.parallel has a function of the module's name.
-    else if (first === "torch") names.push(path.replace("torch.nn.parallel.data_parallel.", "torch.nn."))
+    // torch.optim has deleted the names of its modules, and functions have taken those of others: only an import reaches what is in these.
+    else if (/^torch\.(?:nn\.utils\.(?:weight|spectral)_norm|optim\.optimizer)\./.test(path)) {
+      imports.add(`from ${path.slice(0, path.lastIndexOf("."))} import ${path.split(".").at(-1)}`)
+      names.push(path.split(".").at(-1))
+    } else if (first === "torch") names.push(path.replace(/^torch\.(nn\.)parallel\.data_parallel\.|^torch\.(optim\.)(?!lr_scheduler|swa_utils)[a-z]\w*\./, "torch.$1$2"))
     else {
       const at = path.lastIndexOf(".")
       imports.add(`import ${path.slice(0, at)}`)
@@ -65,6 +68,7 @@ const WORDS = {
 }
 
 const STUCK = Object.keys(WORDS)
+const LONG = 6 // names that are allowed in the lines that come first
 
 /** What loads a bare pickle, and what that runs. */
 const unpickling = ({ judge }, file) => {
@@ -82,7 +86,7 @@ const unpickling = ({ judge }, file) => {
 
 /** What makes one file of a distributed checkpoint's folder. */
 const gathering = ({ folder }) => ({
-  sentence: "These lines gather the folder into one file, in one process. torch.distributed.checkpoint.load fills the tensors of a state dict from it instead.",
+  sentence: "torch.load opens neither .metadata nor the .distcp files, with either value of weights_only. These lines gather the folder into one file, in one process, which weights_only=True takes. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
   reasons: [],
   code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
   tone: "open",
@@ -91,9 +95,9 @@ const gathering = ({ folder }) => ({
 
 /**
  * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` are what it refuses, `code` is what loads it, or "", and `note` what to know before.
- * @param result what the reader returned; @param file the file's name; @param trouble sentences on what the load would raise for another reason.
+ * @param result what the reader returned; @param file the file's name; @param trouble sentences on what the load would raise for another reason; @param whole whether it is a pickled module that is loaded.
  */
-export const loading = (result, file, trouble) => {
+export const loading = (result, file, trouble, whole) => {
   const { judge, root } = result
   const path = quoted(file)
   if (result.format === "safetensors")
@@ -137,7 +141,10 @@ export const loading = (result, file, trouble) => {
   const needed = [...judge.needed]
   const own = needed.filter(one => !STANDARD.test(one))
   const libraries = [...new Set(own.map(one => one.split(".")[0]))]
-  const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: `${libraries.length ? `The load imports ${some(libraries)}, which must be installed. ` : ""}This runs what the file names: for a file whose writer you trust. Then save the tensors anew, with plain numbers, lists and dictionaries beside them, and the default will do.` }
+  const mine = needed.filter(one => one.startsWith("__main__."))
+  const importable = `${mine.length ? `Define or import ${some(mine.map(one => one.slice(9)))} first: the file names ${mine.length === 1 ? "it" : "them"} in __main__. ` : ""}${own.length ? `${some([...new Set(own.map(one => one.slice(0, one.lastIndexOf("."))))])} must be importable. ` : ""}`
+  const trusted = `${importable}This runs what the file names: for a file whose writer you trust.`
+  const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: `${trusted} Then save the tensors anew, with plain numbers, lists and dictionaries beside them, and the default will do.` }
   const raising = trouble.length > 0
   if (!refusals.length) {
     const sentence = raising ? "The file names nothing that weights_only=True refuses, and a load raises all the same:" : "The file names nothing that weights_only=True, the default since PyTorch 2.6, refuses."
@@ -159,12 +166,13 @@ export const loading = (result, file, trouble) => {
   const { imports: lines, names } = allowing(needed)
   const before = [...lines, "import torch", ...imports.map(module => `import ${module}`)].sort()
   const allow = names.length ? `with ${listed("torch.serialization.safe_globals([", names, "]):").join("\n")}\n    ${load(", weights_only=True")}` : load(", weights_only=True")
-  const mine = needed.filter(one => one.startsWith("__main__."))
   const notes = [
     names.length ? "It allows these names while it loads: for a file whose writer you trust, because what they name runs." : "",
-    mine.length ? `Define or import ${some(mine.map(one => one.slice(9)))} first: the file names ${mine.length === 1 ? "it" : "them"} in __main__.` : "",
-    own.length ? `${some([...new Set(own.map(one => one.slice(0, one.lastIndexOf("."))))])} must be importable.` : "",
+    importable.trim(),
     needed.some(one => one.startsWith("numpy.")) ? "With NumPy 2." : "",
   ]
-  return { sentence: needed.length ? sentence : once(imports), reasons: needed.length ? reasons : [], code: `${before.join("\n")}\n\n${allow}\n`, tone: "no", note: notes.filter(Boolean).join(" ") }
+  const code = `${before.join("\n")}\n\n${allow}\n`, note = notes.filter(Boolean).join(" ")
+  // A long list stands behind the line that most will take.
+  if (whole && names.length > LONG) return { sentence, reasons, code: trusting.code, note: trusted, tone: "no", other: { sentence: "Or with weights_only=True, and its names allowed:", code, note } }
+  return { sentence: needed.length ? sentence : once(imports), reasons: needed.length ? reasons : [], code, tone: "no", note }
 }

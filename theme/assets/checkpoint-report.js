@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS as ADAPTED, aloneAt, bytesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf } from "./checkpoint-weights.js"
+import { ADAPTERS as ADAPTED, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf } from "./checkpoint-weights.js"
 import { loading, runs } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
@@ -10,11 +10,13 @@ const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x
 
 const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint", pickle: "a bare pickle", parts: "parts of one model", dcp: "the list of what is in a distributed checkpoint" }
 
+/** How many storages are whole. */
+const wholeIn = ({ storages }) => [...storages.values()].filter(({ there }) => there !== null).length
+
 /** What torch.load raises for, besides what weights_only=True refuses. */
-const troubleOf = (result, { rows, broken }) => {
+const troubleOf = (result, { rows, broken }, size) => {
   const trouble = []
-  const whole = [...result.storages.values()].filter(({ there }) => there !== null).length
-  if (result.cut) return [`It has lost its end, ${count(result.cut, "byte")}: download or copy it again. Whole: ${number(whole)} of ${count(result.storages.size, "tensor")}.`]
+  if (result.cut) return [`It has lost its end, ${number(result.cut)} of ${count(size + result.cut, "byte")}: every load refuses it. Download or copy it again. Whole: ${number(wholeIn(result))} of ${count(result.storages.size, "tensor")}.`]
   const missing = [...result.storages.values()].filter(({ there }) => there === null).map(({ key }) => key)
   if (missing.length) trouble.push(`It refers to ${some(missing.map(key => `data/${key}`))}, and the zip file has no such member.`)
   const unequal = [...result.storages.values()].filter(({ there, bytes }) => there !== null && there !== bytes)
@@ -36,6 +38,8 @@ const WRITERS = [
   ["DeepSpeed", "ds_version"],
   ["Megatron-LM", "checkpoint_version", "iteration"],
   ["Ultralytics", "train_args", "ema"],
+  ["nnU-Net: initialize_from_trained_model_folder of its nnUNetPredictor makes the network and loads it, by the folder above fold_0", "network_weights", "trainer_name"],
+  ["HiFi-GAN's training, with its discriminators: the generator is in the g_ file beside it", "mpd", "msd"],
 ]
 
 const aloneIn = ({ rows, optimizers }) => {
@@ -44,22 +48,34 @@ const aloneIn = ({ rows, optimizers }) => {
   return [what, taker]
 }
 
-const whatIsIn = (tree, weights) => {
+/** How many tensors there are under some keys, where that is fewer. */
+const distinct = rows => new Set(rows.map(row => row.place || row)).size
+
+const whatIsIn = (result, tree, weights) => {
   const { rows, modules, optimizers } = tree
   const tensors = rows.filter(row => row.tensor), arrays = rows.filter(({ says }) => says === "array")
   const bytes = bytesIn(rows, 0, rows.length - 1)
   const sums = [
-    (tensors.length || !arrays.length) && `${count(modules.length ? new Set(tensors.map(({ tensor }) => tensor)).size : tensors.length, "tensor")} (${count(bytes, "byte")})`,
+    (tensors.length || !arrays.length) && `${count(modules.length ? new Set(tensors.map(({ tensor }) => tensor)).size : tensors.length, "tensor")}${!modules.length && distinct(tensors) < tensors.length ? `, ${number(distinct(tensors))} of them distinct` : ""} (${count(bytes, "byte")})`,
     arrays.length && `${count(arrays.length, "NumPy array")} (${count(arrays.reduce((sum, row) => sum + row.bytes, 0), "byte")})`,
   ].filter(Boolean).join(" and ")
-  const at = list => list.map(({ expression, tensors: n }) => `${expression}${n ? ` (${count(n, "tensor")})` : ""}`)
+  const under = dict => {
+    const n = dict.tensors, apart = distinct(entriesIn(rows, dict))
+    return apart && apart < n - (dict.arrays ?? 0) ? `${count(n, "key")} of ${count(apart, "tensor")}` : count(n, "tensor")
+  }
+  const at = list => list.map(one => `${one.expression || "the top"}${one.tensors ? ` (${under(one)})` : ""}`)
   const parts = (list, one, several) => (list.length ? [`${list.length === 1 ? one : several} at ${some(at(list))}`] : [])
-  if (modules.length && !weights) return `It holds a whole module, ${modules[0].type}, ${modules[0].expression ? `at ${modules[0].expression}, and ` : "with "}${sums}.`
-  if (weights && !weights.expression) return `It holds a state dict of ${sums}.`
+  const states = parts(optimizers, "the state of an optimizer", "those of optimizers")
+  if (modules.length && !weights) {
+    const none = topHas(rows, "model") && rows.find(({ key, depth }) => depth === 1 && key === "model").says === "None" ? ['["model"] is None'] : [], more = [...none, ...states]
+    return `It holds a whole module, ${modules[0].type}, ${modules[0].expression ? `at ${modules[0].expression}, and ` : "with "}${sums}${more.length ? `: ${more.join(", ")}` : ""}.`
+  }
+  if (result.cut) return `Its header names ${sums}, of which ${number(wholeIn(result))} are whole.`
+  if (weights && !weights.expression && entriesIn(rows, weights).length === tensors.length) return `${result.holds ?? "It holds"} a state dict of ${sums}.`
   const [alone] = weights ? [] : aloneIn(tree)
   if (alone) return `It holds ${alone}${tensors.length ? `, with ${sums}` : ""}.`
   const type = rows[0].type && `${/^[aeiou]/i.test(rows[0].type) ? "an" : "a"} ${rows[0].type}`
-  const inside = [...(weights ? [...parts([weights, ...weights.others], weights.swapped ? "the averaged state dict" : "the state dict", "state dicts"), ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"]))] : []), ...parts(optimizers, "the state of an optimizer", "those of optimizers")]
+  const inside = [...(weights ? [...parts([weights, ...weights.others], weights.swapped ? "the averaged state dict" : "the state dict", "state dicts"), ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"]))] : []), ...states]
   const top = rows[0].kind === "tensor" || rows[0].kind === "parameter" ? ` of ${rows[0].dtype} [${rows[0].shape.join(", ")}]` : ""
   if (tensors.length || arrays.length) return `It holds ${type ? `${type} with ` : ""}${top ? `one ${rows[0].kind}${top}` : sums}${inside.length ? `: ${inside.join(", ")}` : ""}.`
   return `It holds ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor${inside.length ? `: ${inside.join(", ")}` : ""}.`
@@ -134,29 +150,8 @@ const about = (row, rows, sharing) => {
 
 const plain = (row, rows, sharing, entry) => {
   if (!row.tensor) return row
-  const { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again } = row
-  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
-}
-
-/** The lines by which PEFT puts an adapter on its base model. */
-const putOn = (answer, name, base) => {
-  const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0))
-  answer.sentence = "PEFT puts it on its base model, from the folder with its adapter_config.json:"
-  answer.code = `from peft import PeftModel\n\n${base ? `# base is ${String(base).replace(/\s+/g, " ")}, as transformers loads it.\n` : ""}model = PeftModel.from_pretrained(base, ${JSON.stringify(folder || ".")})\n`
-  answer.note = [!folder && "Here the folder is the one in which both files lie.", name.endsWith(".safetensors") && "A load of safetensors calls nothing: weights_only means nothing here."].filter(Boolean).join(" ")
-}
-
-/** The lines that take whole modules out of what was loaded. */
-const unpacking = ({ modules, rows }, code) => {
-  const outer = modules.filter(({ expression }, n) => !modules.slice(0, n).some(one => expression.startsWith(`${one.expression}.`)))
-  const wrapped = /\.(?:Distributed)?DataParallel$/.test(outer[0].type) ? "model = model.module\n" : ""
-  // It looks for the processes when it is made.
-  if (outer[0].type.endsWith(".DistributedDataParallel")) code = code.replace(/^(?=with |checkpoint = )/m, `torch.distributed.init_process_group("gloo", store=torch.distributed.HashStore(), rank=0, world_size=1)\n`)
-  const half = rows.find(({ kind, dtype }) => kind === "parameter" && /^b?float16$/.test(dtype))
-  const full = half ? `model.float()  # its weights are ${half.dtype}\n` : ""
-  if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped + full
-  const averaged = outer.find(({ expression }) => /\["ema\w*"\]$/.test(expression))
-  return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${full}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n` : ""}`
+  const { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, tensor: { storage } } = row
+  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, lost: storage?.there === null, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
 const INSIDE = ["cut", "sb3", "torchscript"] // kinds that are looked into
@@ -167,7 +162,7 @@ export const reportOnOther = async (one, file, rules, progress = () => {}) => {
   if (INSIDE.includes(kind)) {
     const { lookInto } = await import("./checkpoint-archives.js")
     const result = await lookInto(one, file.blob ?? file, rules, progress, name)
-    return { result, ...(await reportOn(result, file, { said: result.said })) }
+    return { result, ...(await reportOn(result, file)) }
   }
   // Most readers never need it.
   const { otherwise } = await import("./checkpoint-kinds.js")
@@ -187,22 +182,25 @@ const beside = ({ rows, modules }, weights) => {
   const words = ({ name, value }) => `${name} ${value}`
   const top = rows[0].kind ? [] : under(0)
   const own = modules[0] ? under(rows.findIndex(({ path }) => path === modules[0].expression)).filter(one => !["training", "dump_patches"].includes(one.name)) : []
-  const first = (weights && !weights.at) || (modules[0] && !modules[0].expression) ? [] : top.filter(row => told(row) || (row.tensor && row.elements === 1))
+  const first = (weights && !weights.at) || (modules[0] && !modules[0].expression) ? [] : top.filter(row => (told(row) && !/^(?:license|docs)$/.test(row.name)) || (row.tensor && row.elements === 1))
   const facts = first.slice(0, FACTS).map(row => (row.tensor ? { name: row.name, at: rows.indexOf(row) } : words(row)))
   for (const row of new Set([...top, ...own])) {
     if (row.kind || !(SETTINGS.test(row.name) || own.includes(row)) || (weights && rows.indexOf(row) === weights.at)) continue
-    const inside = under(rows.indexOf(row)).filter(told)
-    if (inside.length) facts.push(`${row.name}: ${some(row.type === "list" ? inside.map(({ value }) => value) : inside.map(words), 5)}`)
+    const inside = under(rows.indexOf(row)), said = [...inside.filter(told), ...inside.filter(one => one.type === "dict").flatMap(one => under(rows.indexOf(one)).filter(deep => told(deep) && /_name$/.test(deep.name)))]
+    const text = some(row.type === "list" ? said.map(({ value }) => value) : said.map(words), 5)
+    // A pickled model may have once more what stands at the top.
+    if (said.length && !facts.some(fact => fact.endsWith?.(`: ${text}`))) facts.push(`${row.name}: ${text}`)
   }
   return [...facts, ...own.filter(told).slice(0, FACTS).map(words)]
 }
 
 /** The modules of a model, where they are few, and the first and the last of its layers: of what goes in and of what comes out. */
-const layersOf = ({ keys, prefix, expression, at, last }, rows, format) => {
+const layersOf = (weights, rows, format) => {
+  const { keys, prefix, expression } = weights
   const counts = new Map()
   for (const key of keys) counts.set(key.slice(prefix.length).split(".")[0], (counts.get(key.slice(prefix.length).split(".")[0]) ?? 0) + 1)
   const several = [...counts].filter(([name]) => /^[A-Za-z]/.test(name))
-  const wide = rows.slice(at, last + 1).filter(({ shape }) => shape?.length > 1), ends = [wide[0], wide.at(-1)].map(row => row && `${row.key} [${row.shape.join(", ")}]`)
+  const wide = entriesIn(rows, weights).filter(({ shape }) => shape.length > 1), ends = [wide[0], wide.at(-1)].map(row => row && `${row.key} [${row.shape.join(", ")}]`)
   return [
     several.length < 9 && several.filter(([, n]) => n > 3).length > 1 && `${expression || "tensors"} by module: ${some(several.map(([name, n]) => `${name} ${n}`), 8)}`,
     // Safetensors are in the order of their names.
@@ -221,52 +219,59 @@ export const reportOn = async (result, file, config = {}) => {
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
   for (const row of tree.rows) row.kind = (row.kind && result.kinds?.get(row.key)) || row.kind
   const index = result.format === "index", given = !index && result.answer
-  const answer = result.answer ?? loading(result, name, troubleOf(result, tree))
+  const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights)
   // Of an index alone, the keys are known.
   const named = index && !weights ? { expression: "", prefix: "", keys: result.weights.map(([key]) => key), tensors: result.weights.length, at: 0, last: -1, others: [], averages: [] } : weights
   const known = named && (isTold(named.keys) || config.model_type || config._class_name || config.architecture) ? await import("./checkpoint-known.js") : null
-  if (answer.code && !given) {
-    answer.code += part && !result.of ? "" : handing(named, answer.variable || (index ? "weights" : "checkpoint"), { ...tree, lightning }, known?.specialIn(tree, config))
-    if (answer.code.includes("torch.as_tensor")) answer.code = answer.code.replace("import pickle\n", "import pickle\n\nimport torch\n")
-    if (/\bre\.(?:sub|search)/.test(answer.code)) answer.code = answer.code.replace(/^(?:(?!import torch\n\n)import .*\n)*/, found => `${[...found.split("\n").slice(0, -1), "import re"].sort().join("\n")}\n${found ? "" : "\n"}`)
-    if (tree.modules.length && !weights) answer.code = unpacking(tree, answer.code)
+  const whole = tree.modules.length && !weights ? await import("./checkpoint-whole.js") : null
+  const finished = code => {
+    if (whole) code = whole.unpacking(result, tree, code)
+    code += part && !result.of ? "" : handing(named, answer.variable || (index ? "weights" : "checkpoint"), { ...tree, lightning, whole }, known?.specialIn(tree, config))
+    if (code.includes("torch.as_tensor")) code = code.replace("import pickle\n", "import pickle\n\nimport torch\n")
+    if (/\bre\.(?:sub|search)/.test(code)) code = code.replace(/^(?:(?!import torch\n\n)import .*\n)*/, found => `${[...found.split("\n").slice(0, -1), "import re"].sort().join("\n")}\n${found ? "" : "\n"}`)
     const [, taker] = weights ? [] : aloneIn(tree)
-    if (taker) answer.code += `${taker}.load_state_dict(checkpoint)\n`
+    return taker ? `${code}${taker}.load_state_dict(checkpoint)\n` : code
   }
+  for (const one of given ? [] : [answer, answer.other]) if (one?.code) one.code = finished(one.code)
   const painter = adapter && known?.diffusionAdapter(weights, tree, result.metadata, name)
-  const maker = (answer.code && !given && !adapter && known?.madeBy(config, name)) || (answer.code && painter)
-  if (adapter && answer.code && answer.tone === "open" && /(?:^|\/)adapter_model\.\w+$/.test(name)) putOn(answer, name, config.base_model_name_or_path)
+  const maker = (answer.code && !given && !adapter && known?.madeBy(config, name)) || (answer.code && (painter || whole?.loaderOf(tree, name)))
+  if (adapter && answer.code && answer.tone === "open" && /(?:^|\/)adapter_model\.\w+$/.test(name)) Object.assign(answer, known.putOn(name, config))
   else if (maker) {
-    answer.other = { sentence: painter ? "Or the tensors alone:" : "Or into a module of your own:", code: answer.code, note: painter ? "" : noteOn({ ...result, name }, tree, weights, lightning, true) }
-    Object.assign(answer, { sentence: `${answer.sentence} ${maker.sentence}`, code: maker.code, note: maker.note ?? "" })
+    answer.other = { sentence: painter ? "Or the tensors alone:" : whole ? "Or by torch itself:" : "Or into a module of your own:", code: answer.code, note: painter ? "" : whole ? answer.note : noteOn({ ...result, name }, tree, weights, lightning, true) }
+    Object.assign(answer, { sentence: whole ? answer.sentence : `${answer.sentence} ${maker.sentence}`, by: whole && maker.sentence, code: maker.code, note: maker.note ?? "" })
   } else if (answer.code && !given) {
     answer.note = [noteOn({ ...result, name }, tree, weights, lightning), answer.note].filter(Boolean).join(" ")
   }
   for (const one of [answer, answer.other]) if (one?.code) one.code = one.code.replace("INDEX", JSON.stringify(name))
   const kinds = [
     ...(result.kindred ?? []),
+    whole?.listIn(result, tree),
     result.cut && "It is cut off.",
+    name.endsWith(".tar") && "It is no tar archive.",
     ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is a checkpoint of ${writer}.`),
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
     named && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
-    config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
-    adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && !config.use_rslora && `scale ${config.lora_alpha / config.r}`].filter(Boolean).join(", ")}).`,
+    config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
+    adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && (config.use_rslora ? `rsLoRA, scale lora_alpha / sqrt(r) = ${Number((config.lora_alpha / Math.sqrt(config.r)).toPrecision(4))}` : `scale ${config.lora_alpha / config.r}`)].filter(Boolean).join(", ")}).`,
     painter?.kind,
-    adapter && !painter && known?.layersIn(weights),
-    weights && !adapter && !config.architectures && known?.familyOf(tree, weights),
+    adapter && !painter && known?.layersIn(weights, tree.rows),
+    weights && !adapter && !config.architectures && known?.familyOf(tree, weights, result.cut),
     part && !result.of && `It is part ${part[0]} of ${part[1]}.`,
     !painter && weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
     weights?.wrapped && !adapter && `It was saved from a wrapped model${weights.prefix.includes("_orig_mod.") ? ", of torch.compile" : ""}: its keys begin with ${weights.prefix}`,
   ].filter(Boolean)
-  const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(tree, weights)}`.trim()
+  const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(result, tree, weights)}`.trim()
   const dicts = weights ? [weights, ...weights.others, ...weights.averages] : []
-  const rows = tree.rows.map((row, at) => plain(row, tree.rows, tree.sharing, dicts.some(dict => at >= dict.at && at <= dict.last)))
-  const said = config.said ?? []
+  const expressions = new Set(dicts.map(({ expression }) => expression))
+  const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing, expressions.has(row.entry) ? row.entry : undefined))
+  const said = [...(config.said ?? []), ...(result.said ?? [])]
   const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...metadataIn(result)].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
   const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
-  const module = tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
+  const module = !weights && tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
   const dtype = config.dtype ?? config.torch_dtype
-  return { report: { name, format: result.format, summary, says, details: detailsOf(result, file, answer.code), loading: answer, findings: [], calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights), main: weights ? [weights.at, weights.last, dicts.length > 1 ? ` in ${weights.expression}` : ""] : module ? [rows.indexOf(module), module.last, ""] : null, dtype }, tree }
+  const networks = weights ? [weights, ...weights.others.filter(({ arrays }) => !arrays)].slice(0, 4) : []
+  const main = module ? [[rows.indexOf(module), module.last, ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
+  return { report: { name, format: result.format, summary, says, details: detailsOf(result, file, answer.code), loading: answer, findings: [], calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
 }
 
 /** How many entries a state dict has, if its keys may be those of a network for images; 0 otherwise. */

@@ -64,8 +64,11 @@ const isFlat = ({ at }, { rows }, weights) => {
   return most > 0 && state.length > 0 && state.every(({ shape }) => shape.length === 1 && shape[0] > most)
 }
 
-/** The optimizers whose state fits the parameters of a model. */
-export const fittingOf = (tree, weights) => tree.optimizers.filter(one => !isFlat(one, tree, weights))
+/** The optimizers whose state fits the parameters of a model, and is written as load_state_dict of one takes it. */
+export const fittingOf = (tree, weights) => tree.optimizers.filter(one => !one.named && !isFlat(one, tree, weights))
+
+/** The tensors that are entries of a state dict, without what lies in its other entries. */
+export const entriesIn = (rows, { at, last, expression }) => rows.slice(at, last + 1).filter(({ tensor, entry }) => tensor && entry === expression)
 
 /** Which part of a sharded checkpoint a file is, by its name. */
 export const partOf = name => name.match(/-(\d{5})-of-(\d{5})\.\w+$/)?.slice(1).map(Number)
@@ -93,7 +96,7 @@ export const aloneAt = (rows, at) => {
 }
 
 // Names of well-known kinds of models: what they tell is in checkpoint-known.js, which is fetched for them alone.
-const TOLD = /attn|attention|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|mlp_extractor|denselayer|lora|shared|rope\.freqs|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
+const TOLD = /attn|attention|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|mlp_extractor|denselayer|lora|hada|adapter|qweight|shared|rope\.freqs|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
 
 /** Whether names among the keys want more than a load. */
 export const isTold = keys => keys.some(key => TOLD.test(key))
@@ -142,8 +145,8 @@ const networksIn = ({ keys }) => {
   return names.length && names.length <= 2 && names.every(name => /^[A-Za-z_]\w*$/.test(name)) ? names : []
 }
 
-/** The lines that hand the weights to a model, and the rest to an optimizer, after those that load the file. */
-export const handing = (weights, variable, { lightning, ...tree }, special = () => ({})) => {
+/** The lines that hand the weights to a model, and the rest to an optimizer, after those that load the file; `whole` is whether these make the model. */
+export const handing = (weights, variable, { lightning, whole, ...tree }, special = () => ({})) => {
   const optimizers = fittingOf(tree, weights)
   // Adapters alone are no model's weights.
   const main = weights && (isTaken(weights) || !weights.arrays) && !isAdapter(weights) ? weights : null
@@ -165,7 +168,7 @@ export const handing = (weights, variable, { lightning, ...tree }, special = () 
   }
   if (optimizers.length && optimizers.length <= MOST && !lightning && !topHas(tree.rows, "ds_version") && (main || !weights)) {
     const several = optimizers.length > 1
-    if (main) lines.push("# To train on:")
+    if (main || whole) lines.push("# To train on:")
     for (const { expression } of optimizers) lines.push(`${several ? nameFor(expression) : "optimizer"}.load_state_dict(${variable}${expression})`)
     tree.rows.forEach(({ depth, kind, path }, at) => depth === 1 && !kind && aloneAt(tree.rows, at)?.[2] && lines.push(`${nameFor(path)}.load_state_dict(${variable}${path})`))
   }
@@ -174,30 +177,32 @@ export const handing = (weights, variable, { lightning, ...tree }, special = () 
 
 // The layers of models of transformers.
 const HUGGING = /^(?:model\.(?:decoder\.)?layers\.\d+\.self_attn|transformer\.h\.\d+\.attn|gpt_neox\.layers|(?:\w+\.)?encoder\.layer\.\d+\.attention)\./
-const QUANTIZED_BY = [
-  [/\.(?:absmax|quant_map|quant_state\..*|SCB)$/, "bitsandbytes"],
-  [/\.(?:qweight|qzeros|g_idx)$/, "GPTQ or AWQ"],
-]
+/** What has quantized weights with such names: GPTQ packs along the inputs, and AWQ along the outputs, which the scales are not packed along. */
+const quantizedBy = (rows, { keys }) => {
+  if (keys.some(key => /\.(?:absmax|quant_map|quant_state\..*|SCB)$/.test(key))) return "bitsandbytes"
+  const packed = keys.find(key => key.endsWith(".qweight")), [qweight, scales] = [packed, packed?.replace(/qweight$/, "scales")].map(key => rows.find(row => row.key === key)?.shape)
+  return packed && (scales && qweight?.[1] !== scales[1] ? "AWQ" : "GPTQ")
+}
 
 /** What to know of the model that the lines name; `made` is whether others have named what makes it. */
 export const noteOn = ({ name, judge }, { rows }, weights, lightning, made) => {
   if (!weights) return ""
   const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
   const notes = []
-  const [, by] = QUANTIZED_BY.find(([pattern]) => keys.some(key => pattern.test(key))) || []
+  const by = quantizedBy(rows, weights)
   if (isAdapter(weights)) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model, with the adapter_config.json that it wrote beside them: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
-  else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder.`)
+  else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder${by === "bitsandbytes" ? "" : `, with ${by === "GPTQ" ? "optimum and gptqmodel" : "a package for AWQ"} installed`}.`)
   else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
   else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
   else if (!made && !weights.expression && !weights.wrapped && keys.some(key => HUGGING.test(key))) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
   else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push("A model of diffusers is loaded by the name of its folder: from_pretrained(folder).")
   const [half, ...dtypes] = new Set(rows.slice(weights.at, weights.last + 1).flatMap(({ tensor, dtype }) => (tensor && /^b?float/.test(dtype) ? [dtype] : [])))
-  if (!dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
+  if (!by && !dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
   if (lightning) {
     const made = judge?.refusals.size ? "load_from_checkpoint makes it, too, for a file that you trust: since Lightning 2.6 with weights_only=False." : "load_from_checkpoint makes it, too."
     const networks = networksIn(weights)
-    notes.push(networks.length ? `${networks.length > 1 ? `${networks.join(" and ")} are networks` : "model is the network"} in the LightningModule. That one itself takes checkpoint["state_dict"] whole, and ${made}` : `model is the LightningModule: its ${made}`)
+    notes.push(networks.length ? `${networks.length > 1 ? `${networks.join(" and ")} are networks` : "model is the network"} in the LightningModule. ${keys.some(key => key.includes("_orig_mod.")) ? `Where that one compiles it in __init__ or configure_model, it takes checkpoint["state_dict"] whole, and ${made} Where it does so in setup(), the keys fit neither: take _orig_mod. out of them` : `That one itself takes checkpoint["state_dict"] whole, and ${made.slice(0, -1)}`}.` : `model is the LightningModule: its ${made}`)
     const losses = [...new Set(keys.map(key => key.split(".")[0]))].filter(one => LOSS.test(one))
     if (losses.length && !networks.length) notes.push(`A network alone has no ${losses.join(", ")}: leave those keys out for it.`)
   }

@@ -45,7 +45,7 @@ const WORK = {
     const other = one.format === "other" && (await reportOnOther(one, { name, size: file.size, blob: file }, rules, progress))
     if (other && !other.tree) return postMessage({ said: "opened", report: other.report })
     const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-distributed.js")).distributed(one.root)
-    const result = other ? other.result : one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, root: whole, folder } : one
+    const result = other ? other.result : one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, ...whole, folder } : one
     const { report, tree } = other || await reportOn(result, { name, size: file.size }, files.length > 1 ? await (await beside()).besideIn(files, file.name, rules, progress) : {})
     open = { file, result: { ...result, name }, report, tree, rules }
     postMessage({ said: "opened", report })

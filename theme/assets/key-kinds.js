@@ -52,4 +52,4 @@ export const buffersIn = root => {
 }
 
 /** What a key is by its name: "buffer", "parameter", or "tensor" where the name does not say. */
-export const kindOf = (key, buffers) => (buffers.has(key) ? "buffer" : /(?:^|\.)(?:weight|bias)$/.test(key) && !/(?:loss\w*|criterion)\.weight$/.test(key) ? "parameter" : "tensor")
+export const kindOf = (key, buffers) => (buffers.has(key) ? "buffer" : /(?:^|\.)(?:weight|bias)(?:_[gv]|_orig)?$/.test(key) && !/(?:loss\w*|criterion)\.weight$/.test(key) ? "parameter" : "tensor")

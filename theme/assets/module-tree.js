@@ -28,18 +28,18 @@ export const filter = (nodes, wanted) => {
     const path = (node.key ?? node.path).toLowerCase()
     const fits = inType[at] && words.every(word => path.includes(word))
     const right = node.kind ? (!wanted.kind || node.kind === wanted.kind) && !(wanted.buffers && COUNTED[node.kind] !== "buffers") : !wanted.kind && !wanted.buffers
-    return { shown: fits && right, position: 0, size: 0, parameters: 0, buffers: 0, tensors: 0, values: 0, bytes: 0 }
+    return { shown: fits && right, position: 0, size: 0, parameters: 0, buffers: 0, tensors: 0, shared: 0, values: 0, bytes: 0 }
   })
   for (let at = nodes.length - 1; at >= 0; at--) {
     const { kind, bytes = 0, again, parent } = nodes[at], own = result[at]
     if (!own.shown) continue
-    // What lies in the place of another is no more bytes.
-    if (kind) own[COUNTED[kind]]++, (own.bytes = again ? 0 : bytes)
+    // What lies in the place of another is no other tensor, and no more bytes.
+    if (kind) own[again ? "shared" : COUNTED[kind]]++, (own.bytes = again ? 0 : bytes)
     if (parent < 0) continue
     const above = result[parent]
     above.shown = true
     above.size++
-    for (const sum of ["parameters", "buffers", "tensors", "values", "bytes"]) above[sum] += own[sum]
+    for (const sum of ["parameters", "buffers", "tensors", "shared", "values", "bytes"]) above[sum] += own[sum]
   }
   const counted = nodes.map(() => 0)
   nodes.forEach(({ parent }, at) => result[at].shown && parent >= 0 && (result[at].position = ++counted[parent]))
@@ -141,8 +141,8 @@ class ModuleTree extends HTMLElement {
 
   /** Write what stands at a place of the list of rows into a row's element. */
   fill(row, place) {
-    const at = this.rows[place], node = this.nodes[at], { position, size, parameters, buffers, tensors, bytes } = this.result[at]
-    const sums = [parameters && count(parameters, "parameter"), buffers && count(buffers, "buffer"), tensors && count(tensors, "tensor")]
+    const at = this.rows[place], node = this.nodes[at], { position, size, parameters, buffers, tensors, shared, bytes } = this.result[at]
+    const sums = [parameters && count(parameters, "parameter"), buffers && count(buffers, "buffer"), tensors && count(tensors, "tensor"), shared && `${number(shared)} shared`]
     const texts = node.kind ? [node.says ?? KINDS[node.kind], node.value ?? `[${node.shape.join(", ")}]`, node.dtype] : [node.type, sums.filter(Boolean).join(", "), ""]
     const own = node.kind ? node.bytes : bytes
     const cells = [node.name, ...texts, own === undefined || (!node.kind && !own) ? "" : number(own)]

@@ -123,7 +123,7 @@ class OpenCheckpoint extends HTMLElement {
   async choose(files) {
     const missing = this.report?.loading?.absent?.length && files.every(({ file }) => this.report.loading.absent.includes(file.name))
     const all = (this.files = missing ? [...this.files, ...files] : files)
-    const chosen = all.length > 1 || all[0].path.includes("/") ? (await FOLDER()).chosenOf(all) : { shown: all[0], parts: [], others: [], folder: "", sentence: "" }
+    const chosen = all.length > 1 || all[0].path.includes("/") ? await (await FOLDER()).chosenOf(all) : { shown: all[0], parts: [], others: [], folder: "", sentence: "" }
     if (this.files === all) this.open(chosen)
   }
 
@@ -180,7 +180,7 @@ class OpenCheckpoint extends HTMLElement {
     this.report = report
     this.values = new Map()
     this.tell([this.chosen.sentence, report.summary].filter(Boolean).join(" "))
-    this.guessed = make("p", { className: "guess" })
+    this.guessed = make("p", { className: "recognised" })
     this.told = make("p", { className: "told" })
     this.counted = make("span")
     this.tellBeside()
@@ -205,10 +205,12 @@ class OpenCheckpoint extends HTMLElement {
   /** The other files that were chosen, each to be opened. */
   besides() {
     const { others, shown, folder } = this.chosen
-    if (!others.length) return null
+    const { rest = [] } = this.chosen
+    if (!others.length && !rest.length) return null
     const some = others.slice(0, OTHERS).map(other => this.button(other.path.slice(folder && folder.length + 1), () => this.open({ ...this.chosen, shown: other, parts: [], others: [shown, ...others.filter(one => one !== other)] })))
     const more = others.length > OTHERS ? [` and ${count(others.length - OTHERS, "more file")}`] : []
-    return make("div", { className: "acts besides" }, make("span", {}, folder ? `Also in ${folder}:` : "Also chosen:"), ...some, ...more)
+    const named = rest.slice(0, OTHERS).map(({ path }) => path.slice(folder && folder.length + 1)).join(", ")
+    return make("div", { className: "acts besides" }, make("span", {}, folder ? `Also in ${folder}:` : "Also chosen:"), ...some, ...more, named && make("span", {}, `${others.length ? "and " : ""}${named}${rest.length > OTHERS ? ", …" : ""}`))
   }
 
   /** What stands beside the weights, and how many there are. */
@@ -220,22 +222,27 @@ class OpenCheckpoint extends HTMLElement {
   }
 
   /** How many parameters the weights have, once their kinds are known, and of which dtype. */
-  countParameters({ rows, main, dtype }) {
-    if (!main) return
-    const inside = rows.slice(main[0], main[1] + 1).filter(row => row.shape && !row.again && row.kind !== "value")
+  countParameters({ rows, main = [], dtype, packed }) {
+    const told = main.map(one => this.parametersIn(rows, one, dtype)).filter(Boolean)
+    this.counted.textContent = packed || (told.length ? `${told.join("; ")}.` : "")
+  }
+
+  parametersIn(rows, [at, last, where], dtype) {
+    const all = rows.slice(at, last + 1).filter(row => row.shape && !row.again && !row.lost && row.kind !== "value"), own = all.filter(({ entry }) => entry !== undefined), inside = own.length ? own : all
     const sum = kinds => inside.filter(({ kind }) => kinds.includes(kind)).reduce((all, { elements }) => all + elements, 0)
     const unsure = inside.some(({ kind }) => kind === "tensor"), dtypes = [...new Set(inside.filter(({ kind }) => kind === "parameter" || kind === "tensor").map(row => row.dtype))]
     const buffers = sum(["buffer", "unsaved"]), says = dtype && dtypes.length === 1 && dtypes[0] !== dtype ? ` where the configuration says ${dtype}` : ""
-    if (dtypes.length) this.counted.textContent = `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${dtypes.slice(0, 3).join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${main[2]}.`
+    return dtypes.length ? `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${dtypes.slice(0, 3).join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${where}` : ""
   }
 
   loading(answer) {
     if (!answer) return null
-    const { sentence, reasons, code, note, other, tone } = answer
+    const { sentence, reasons, by, code, note, other, tone } = answer
     const lines = code => make("div", { className: "lines" }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copyButton("Copy the lines", code))
     const parts = [make("h2", {}, "How it loads")]
     if (sentence) parts.push(make("p", { className: "answer" }, sentence))
     if (reasons.length) parts.push(make("ul", {}, ...reasons.map(reason => make("li", {}, reason))))
+    if (by) parts.push(make("p", { className: "answer" }, by))
     if (code) parts.push(lines(code))
     if (note) parts.push(make("p", { className: "note" }, note))
     if (other) parts.push(make("p", { className: "answer" }, other.sentence), lines(other.code), make("p", { className: "note" }, other.note ?? ""))
@@ -327,10 +334,14 @@ class OpenCheckpoint extends HTMLElement {
     this.names ??= pageAt(DOCTOR).then(buffersIn)
     const names = await this.names.catch(() => null)
     if (!names || this.report !== report) return
-    const buffers = names(new Set(tensors.map(({ key }) => key)))
-    for (const row of tensors) {
-      row.kind = kindOf(row.key, buffers)
-      row.says = row.kind === "tensor" && !row.entry ? "tensor" : CHOICES[row.kind]
+    // Those of each state dict by themselves: what a name is, those beside it tell.
+    for (const where of new Set(tensors.map(({ entry }) => entry))) {
+      const some = tensors.filter(({ entry }) => entry === where)
+      const buffers = names(new Set(some.map(({ key }) => key)))
+      for (const row of some) {
+        row.kind = kindOf(row.key, buffers)
+        row.says = row.kind === "tensor" && row.entry === undefined ? "tensor" : CHOICES[row.kind]
+      }
     }
     if (tree === this.tree) this.showTree()
     this.countParameters(report)
