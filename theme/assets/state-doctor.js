@@ -17,7 +17,7 @@ const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 export const readRules = root => {
   const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
     const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
-    return { ...patternsIn(keys), where: where.textContent.trim(), remedy, happened, todo, first: todo.textContent.includes("first dimension"), pairs: [...todo.textContent.matchAll(/(\S+) → ([^\s,;]+)/g)].map(([, ...pair]) => pair) }
+    return { ...patternsIn(keys), where: where.textContent.trim(), remedy, happened, todo, first: todo.textContent.includes("first dimension"), pairs: [...todo.textContent.matchAll(/(\S+) → ([^\s,;]+?)[.,;]*(?!\S)/g)].map(([, ...pair]) => pair) }
   })
   const meaning = rowsOf(root, "names").map(({ cells }) => patternsIn(cells[0]).patterns)
   const families = rowsOf(root, "networks").map(({ cells: [patterns, network, layout] }) => ({ ...patternsIn(patterns), network: network.textContent, layout: layout.textContent }))
