@@ -721,6 +721,20 @@ def an_attention_without_its_last_layer() -> Pair:
     return Pair(model, state(saved), {"mid_block.attentions.0.to_out.weight": None})
 
 
+@deceives("The file's layers are in groups")
+def layers_that_are_counted_anew_in_each_group() -> Pair:
+    saved = Named(blocks=Named(**{"0": Named(**{"0": lin(), "1": lin()}), "1": Named(**{"0": lin(), "1": lin()})}))
+    return Pair(Named(blocks=nn.ModuleList([lin(), lin()])), state(saved), {"blocks.0.weight": None})
+
+
+@deceives("The model's norms are in its linear layers")
+def a_norm_in_another_place() -> Pair:
+    saved = Named(input_layernorm=nn.LayerNorm(2), post_layernorm=nn.LayerNorm(2))
+    fused = {f"layer_norm_{end}": nn.Parameter(torch.rand(2)) for end in ("weight", "bias")}
+    model = Named(self_attention=Named(linear_qkv=Named(**fused)), mlp=Named(linear_fc1=Named(**fused)))
+    return Pair(model, state(saved), {"mlp.linear_fc1.layer_norm_weight": None})
+
+
 def made(name: str) -> tuple[Pair, str]:
     """The pair, and what `model.load_state_dict(checkpoint)` says."""
     torch.manual_seed(0)

@@ -462,6 +462,13 @@ def test_a_diff_that_does_not_say_whose_list_is_the_first_is_read_both_ways(doct
         assert findings(doctor) == ["The model is wrapped and the checkpoint is not."], said
 
 
+def test_two_lists_below_the_names_of_their_sides_are_read(doctor: Page) -> None:
+    for line in ("{}", "> {}", "{} : torch.Size([2, 2])"):
+        mine, theirs = ("\n".join(line.format(prefix + name) for name in ("a.weight", "b.weight")) for prefix in ("", "module."))
+        paste(doctor, f"my model:\n{mine}\n\nnet.pt:\n{theirs}\n")
+        assert findings(doctor) == ["The checkpoint was saved from a wrapped model."], line
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [

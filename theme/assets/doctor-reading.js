@@ -3,8 +3,6 @@
 const KEY = 300 // characters; what is longer is no key
 const HEADING = "Error(s)inloadingstate_dictfor"
 
-// Cleaning ----
-
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]{0,300}(?:\x07|\x1b\\))/g
 const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]/g
 const ENTITIES = { quot: '"', "#34": '"', "#x22": '"', apos: "'", "#39": "'", "#x27": "'", lt: "<", gt: ">", amp: "&", nbsp: " " }
@@ -16,7 +14,7 @@ const unescaped = text => text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => Strin
 
 const cleaned = pasted => {
   let text = /\\+u00\w\w|\\n\s*\\t|\\+"/.test(pasted) || !pasted.includes("\n") ? unescaped(pasted) : pasted
-  text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1")
+  text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1").replace(/\*\*/g, "").replace(/(key|Error)\([5$]\)/g, "$1(s)")
   text = text.replace(/&(#?\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
   const end = text.slice(-3 * KEY)
   if (/,\s*$/.test(end)) text = text.slice(0, -3 * KEY) + end.replace(/(\n[ \t]*["'][\w.-]+["'],[ \t]*\n[ \t]*["'][\w.-]+["']),\s*$/, "$1")
@@ -46,8 +44,6 @@ const byRank = text => {
   return [...voices.values()]
 }
 
-// Lists of names ----
-
 const ENDS = /\.\.\.|…|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
 
 /** The quoted names from a position on; `cut`: the list breaks off. */
@@ -68,7 +64,6 @@ const quotedNames = (text, from) => {
   }
 }
 
-/** `a.{bias, weight}` as two names. */
 const braced = name => {
   const [, start, inner] = name.match(/^([\w.]*)\{([\w., -]+)\}$/) || []
   return inner ? inner.split(/[\s,]+/).filter(Boolean).map(end => start + end) : [name]
@@ -119,7 +114,6 @@ const BARE = [
   ["missing", /\bmissing (?:keys? )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|unexpected)\b.*)?$/i],
   ["unexpected", /\bunexpected (?:keys? )?(?:are |is )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|missing)\b.*)?$/i],
 ]
-// Python prints the expression, then the set.
 const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
 const SETS = /^\W*(?:In ?\[\d+\]: *)?set\((.*)\) *- *set\((.*)\)/
 const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?\[([^[\]]*)\],? *\[([^[\]]*)\]\)?\s*$/
@@ -134,7 +128,6 @@ const SIZES = [
 ]
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
 const SPACED_SHAPE = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
-// A row of a table; its head may say another order.
 const A_ROW = new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`)
 const LINE_SIZES = [
   [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
@@ -180,7 +173,6 @@ const unwrapped = lines => {
   for (let first = 0; first < lines.length; first++) {
     const width = lines[first].length
     let last = first
-    // A line that ended with a space has lost it.
     while (last + 1 < lines.length && width > 39 && (lines[last].length === width || (lines[last].length === width - 1 && lines[last].endsWith(","))) && goesOn(lines[last + 1])) last++
     const run = lines.slice(first, last + 1)
     if (run.length > 3 && lines[last].length <= width && run.filter(line => line.includes(",")).length * 2 >= run.length) {
@@ -218,7 +210,6 @@ const toldByLines = broken => {
       if (end >= 0) list(number, /model|own|net/i.test(first) && !/model|own|net/i.test(second) ? "missing" : "unexpected", quotes(after.slice(end)))
     }
     const both = line.match(TWO_LISTS) || (/^\W*\[.*\],?\s*$/.test(line) && `${line} ${lines[number + 1]}`.match(TWO_LISTS)) || []
-    // load_state_dict returns the missing ones first.
     if (both.slice(1).some(one => quotes(one).some(name => name.includes(".")))) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, quotes(both[at + 1]), /\.\.\.|…/.test(both[at + 1])))
     const bare = line.replaceAll("`", "")
     if (bare.includes("|") && !/\d/.test(bare)) head = bare.split("|").map(sideOf).find(Boolean) ?? head
@@ -263,19 +254,16 @@ const reportsOf = (solid, lines) => {
       }
       if (!more && begun.has(kind) && names.length > 1 && begun.size > 1 && !names.some(one => report[kind].has(one))) (report = empty()), reports.push(report), begun.clear()
       begun.add(kind)
-      // The doctor's own code prints all that there is.
       if (shape !== undefined) report.shapes.set(names[0], shape), (report.none = ["missing", "unexpected"])
       for (const one of names) report[kind].add(one)
       if (cut && !report.cut.includes(kind)) report.cut.push(kind)
     } else if (size) report.sizes.set(name, size)
     else report.values.set(name, value)
   }
-  // Some say that it is missing as well.
   for (const report of reports) for (const name of report.sizes.keys()) report.missing.delete(name), report.unexpected.delete(name)
   return reports
 }
 
-// In anybody's words.
 const WORDS = [
   "(?<missing>\\bmissing|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ]{0,12} - (?:the )?(?:load|ckpt|checkpoint|pretrain|file|saved))",
   "(?<unexpected>\\bunexpected|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ]{0,12} - (?:the )?(?:current|crt|own|model))",
@@ -326,7 +314,6 @@ const difference = lines => {
     const [, side, name, size] = line.match(A_DIFFERENCE) || []
     if (!name) continue
     const [own, other] = /[<-]/.test(side) ? ["unexpected", "missing"] : ["missing", "unexpected"]
-    // What both have differs in its shape, or in its place.
     if (!report[other].delete(name)) report[own].add(name), seen.set(name, size)
     else if (size !== seen.get(name)) report.sizes.set(name, sized(seen.get(name) ?? "", size ?? "", own === "unexpected"))
   }
@@ -335,6 +322,24 @@ const difference = lines => {
   const first = firstList(lines)
   if (first) return [{ ...(first === "file" ? report : other), diff: "sure" }]
   return [{ ...report, diff: "If what is marked < or - is the file's" }, { ...other, diff: "If what is marked < or - is the model's" }]
+}
+
+const A_LINE = new RegExp(`^[\\s>|*-]*["'\`]?([A-Za-z_0-9][\\w-]*(?:\\.[\\w-]+)+)["'\`]?\\s*[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
+/** Two lists of names, below lines that say whose they are. */
+const labelled = lines => {
+  const sides = { file: new Map(), model: new Map(), "": new Map() }, report = empty()
+  let side = ""
+  for (const line of lines) {
+    const [, name, size] = line.match(A_LINE) || []
+    if (/:\s*$/.test(line)) side = sideIn(line)
+    else if (name) sides[side].set(name, size)
+    else if (side && /^\W*(?:\.\.\.|…)\W*$/.test(line)) report.cut = ["missing", "unexpected"]
+    else if (/\w/.test(line)) side = ""
+  }
+  const { file, model } = sides
+  for (const [name, size] of file) model.has(name) ? size && model.get(name) && size !== model.get(name) && report.sizes.set(name, sized(size, model.get(name), false)) : report.unexpected.add(name)
+  for (const name of model.keys()) if (!file.has(name)) report.missing.add(name)
+  return file.size > 1 && model.size > 1 && found(report) ? [{ ...report, none: report.cut.length ? [] : ["missing", "unexpected"], diff: "sure" }] : []
 }
 
 // What is on one side alone.
@@ -353,7 +358,6 @@ const distinct = reports => {
   return kept
 }
 
-/** Some libraries print the two lists apart. */
 const joined = reports => {
   const only = (report, kind) => report && !report.heading && report[kind].size > 0 && found(report) === report[kind].size
   const whole = []
@@ -366,7 +370,6 @@ const joined = reports => {
   return whole
 }
 
-// A new account begins: another run, another file.
 const ANOTHER = /^\s*Traceback \(most recent call last\)|^\s*(?:and )?(?:with|in|for) the (?:other|second)\b/i
 
 const partsOf = lines => {
@@ -398,7 +401,8 @@ export const read = pasted => {
     }
   }
   const said = joined(distinct(reports))
-  const kept = said.length ? said : difference(text.split("\n"))
+  const lists = said.length ? said : labelled(text.split("\n"))
+  const kept = lists.length ? lists : difference(text.split("\n"))
   const shared = /safetensors/.test(text) && /load_model/.test(text)
   for (const report of kept) {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report

@@ -3,8 +3,6 @@
 import { found, setsOf } from "./doctor-reading.js"
 import { beside, matching, parent } from "./key-kinds.js"
 
-// Names ----
-
 const pathOf = key => key.slice(0, Math.max(0, key.lastIndexOf(".")))
 const nameOf = key => key.slice(key.lastIndexOf(".") + 1)
 
@@ -48,7 +46,6 @@ const sayTheSame = (one, other, names = []) => {
 
 // Which is which ----
 
-/** A name's words without its numbers. */
 const sayings = name => wordsOf(name.replaceAll("#", "")).filter(word => /\D/.test(word))
 
 /** The row that a name ends in, by the longest. */
@@ -76,7 +73,6 @@ const PLACE = /^(?:pre|post|before|after|in|input|out|output|first|second|final|
 /** The share of words in common; the first and the last count most. */
 const likeness = (one, other, names) => {
   const [mine, theirs] = [sayings(one), sayings(other)]
-  // Each has a meaning of its own.
   if (meaning(one, names) >= 0 && meaning(other, names) >= 0 && meaning(one, names) !== meaning(other, names)) return 0
   const words = Math.max(1, mine.length + theirs.length)
   const ends = [0, -1].filter(at => mine.length && theirs.length && alike(mine.at(at), theirs.at(at)))
@@ -105,7 +101,6 @@ const kindsOf = keys => {
     const part = role(nameOf(key))
     const path = part < 0 ? key : key.slice(0, key.length - nameOf(key).length) + nameOf(key).replace(/_?(?:running_|moving_)?[a-z]+\d*$/i, "")
     const roles = modules.get(path) || modules.set(path, new Map()).get(path)
-    // Two of one role: which is which?
     if (roles.has(Math.max(0, part))) return []
     roles.set(Math.max(0, part), key)
   }
@@ -148,7 +143,6 @@ const MOST = 10_000 // keys
  * Of what it returns, `unsure` are the model's keys that only their order pairs, `alone` the names that exclusion pairs, `strange` the file's modules that may be one of those left.
  */
 const match = (unexpected, missing, names, { cut = false, shapes = new Map() } = {}) => {
-  // More is no model.
   const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
   const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false, blind: false }
   if (sides.some(kinds => kinds.length > 100)) return result
@@ -226,7 +220,6 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
       const first = keys => kind => keys.indexOf(kind.members[0].tensors.values().next().value)
       const [place, other] = [first([...unexpected]), first([...missing])]
       old.sort((a, b) => place(a) - place(b)), now.sort((a, b) => other(a) - other(b))
-      // Only shapes can contradict the order.
       const blind = !result.alike.length && mine.every(kind => /^(?:[^#]+\.)?#$/.test(kind.name))
       if (blind) unsure(now), (result.blind = true)
       old.forEach((kind, at) => settle(kind, now[at], blind ? "order" : "alone"))
@@ -249,15 +242,12 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   const strangers = (kind, others) => others.filter(other => groupOf(other) === groupOf(kind)).some(other => /[#\d]$/.test(kind.name) || score(kind, other) > 0)
   result.strange = sides[0].filter(kind => strangers(kind, sides[1])).map(nameFor)
   const now = new Map([...result.alike, ...result.others])
-  // A counter goes with its mean.
   for (const key of unexpected) {
     const mean = now.get(key.replace(/num_batches_tracked$/, "running_mean"))
     if (isCounter(key) && mean) result.counters.push([key, mean.replace(/running_mean$/, "num_batches_tracked")])
   }
   return result
 }
-
-// What is found ----
 
 const MANY = 8 // keys; so many are listed in the code
 const LONG = 24 // keys of one list, without the other: as many are more often a piece of a message than all of it
@@ -277,7 +267,6 @@ const commonPrefixes = (longer, shorter, cut) => {
   const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
   const found = all.filter(key => key.endsWith(end)).slice(0, 50).map(key => key.slice(0, 1 - end.length))
   const counts = found.map(prefix => sample.filter(key => longer.has(prefix + key)).length)
-  // The other network's part may be cut off.
   return found.filter((prefix, at) => counts[at] === Math.max(...counts) || (cut && counts[at] > 1 && /^[a-z_]\w*\.$/i.test(prefix)))
 }
 
@@ -301,16 +290,13 @@ const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], cov
   /[^\d.]/.test(a + b) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
-/** Whether two names may be of one tensor. */
 const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
 
-/** At most six renames of all keys. */
 const renames = (unexpected, missing, names) => {
   if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return null
   const left = new Set(unexpected), wanted = new Set(missing), chosen = []
   while (left.size) {
     const key = left.values().next().value
-    // Both lists are in order.
     const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(Boolean).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40).filter(fits)
     const sample = [...left].slice(0, 200)
     const score = found => sample.filter(one => wanted.has(renamed(one, found))).length
@@ -327,7 +313,6 @@ const renames = (unexpected, missing, names) => {
   return words || chosen.length * 2 <= missing.size || missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
 }
 
-/** Those that broken lists show. */
 const renamesSoFar = left => {
   // Parts of a normed weight are no other name of it.
   if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return null
@@ -377,7 +362,6 @@ const shortest = pairs => {
     const [mine, theirs] = [old.split("."), now.split(".")]
     while (mine.length > 1 && theirs.length > 1 && mine.at(-1) === theirs.at(-1)) mine.pop(), theirs.pop()
     const [name, other] = [mine.join("."), theirs.join(".")]
-    // A name that stands for two is no line.
     if (short.has(name) && short.get(name) !== other) return lines
     short.set(name, other)
   }
@@ -418,7 +402,6 @@ const unsureCode = unsure => [
   "    if len({own[name].shape for name in names}) < len(names):",
   '        raise ValueError(f"{names} have one shape: which is which, the classes tell")',
 ]
-// A norm that is frozen counts nothing.
 const DROP_COUNTERS = ['for key in [key for key in checkpoint.keys() - own.keys() if key.endswith("num_batches_tracked")]:', "    del checkpoint[key]"]
 // A kernel of one by one is a matrix.
 const ONE_BY_ONE = ["for key in own.keys() & checkpoint.keys():", "    if checkpoint[key].squeeze().shape == own[key].squeeze().shape:", "        checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]
@@ -439,7 +422,6 @@ const RENAME_PARTS = [
 
 // Python ----
 
-// By the word that calls them.
 const DEFINITIONS = {
   "rename(": [
     "def rename(checkpoint, renamed):",
@@ -515,7 +497,6 @@ const around = (start, keys, end, rule, left) => {
   return lines
 }
 const loop = (keys, body, rule, left) => [...around("for key in ", keys, ":", rule, left), ...body.map(line => `    ${line}`)]
-/** Leave out what lies below paths, or keep the model's. */
 const BELOW = 'f"{name}.".startswith(f"{key}.")'
 const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
 const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${BELOW} and name not in checkpoint]:`, "    keep(name)"])
@@ -586,7 +567,6 @@ const projections = (fused, split, { names, cut }) => {
     if (three) found.push([key, [...three], name])
   }
   if (found.length || cut) return found
-  // Under other names.
   const threes = new Map([...byHome].filter(([, keys]) => keys[0] && keys[1] && keys[2]).map(([place, keys]) => [place.replace(/^(.*) (\w+)$/, "$1.qkv.$2"), [...keys]]))
   const projected = new Set([...threes.values()].flat())
   const whole = [...fused].filter(key => FUSED.test(splitEnd(key)[2] || ""))
@@ -596,9 +576,6 @@ const projections = (fused, split, { names, cut }) => {
   return pairs.length === whole.length ? pairs.map(([one, other]) => [other, threes.get(one), splitEnd(other)[2]]) : []
 }
 
-// Groups of keys ----
-
-// At a network's end.
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
@@ -638,10 +615,8 @@ const layersOf = keys => {
 // Used afterwards: MoCo's query encoder, BYOL's online network.
 const MEANT = /(?:^|\.)(?:encoder_q|online_\w+|online)\.(?:\w+\.)*$/
 
-// Libraries' usual numbers of classes.
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
-// Remedies ----
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
 
 /** The known networks of the file's names and the model's. */
@@ -650,7 +625,6 @@ const familiesOf = ({ unexpected, missing, families }) => {
   return [[unexpected, missing], [missing, unexpected]].map(([keys, others]) => families.find(row => some(keys, row) && !some(others, row)))
 }
 
-/** Whether the message may name fewer keys than it is about. */
 const partial = left => left.cut || !left.listed || left.half
 
 const all = left => {
@@ -659,7 +633,6 @@ const all = left => {
   return keys
 }
 
-/** Tables, and heads with as many rows. */
 const rowsOfTables = (rule, left) => {
   const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
   const rows = ({ there, here }) => `${there[0]} ${here[0]}`
@@ -714,7 +687,6 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
   if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return null
-  // A norm alone was fused.
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
   side.clear()
   if (!heads && keys.length > 4) return { keys, code: null, ask: LOOK, note: `${only} ${listing(parts)}.` }
@@ -851,7 +823,6 @@ const REMEDIES = {
     if (left.whole && !missing.size) return unexpected.clear(), { keys, code: null, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
-    // The load will ask for counters, too.
     for (const key of mapped.filter(key => any || bare(key) === key)) {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
       if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
@@ -864,7 +835,6 @@ const REMEDIES = {
     }
     const meant = common.length > 1 && common.find(prefix => MEANT.test(prefix))
     if (meant) {
-      // Its head is a projection for training.
       const heads = [...mapped, ...missing].filter(key => HEAD.test(key.split(".")[0]))
       heads.forEach(key => missing.add(key))
       const tops = [...new Set(heads.map(key => key.split(".")[0]))]
@@ -883,7 +853,7 @@ const REMEDIES = {
     }
     left.inside ||= any
     const first = outer || keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
-    const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}"}`, "rename(checkpoint, renamed)"]
+    const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}" and key not in own}`, "rename(checkpoint, renamed)"]
     return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
   },
 
@@ -961,6 +931,30 @@ const REMEDIES = {
     return { keys, code }
   },
 
+  "leave the group's number out": (rule, left) => {
+    const whole = key => key.replace(/(^|\.)\d+\.(?=\d+\.)/, "$1")
+    const wanted = key => key.split(".").some((_, at, parts) => left.missing.has(parts.slice(at).join(".")))
+    const grouped = [...left.unexpected].filter(key => whole(key) !== key)
+    const keys = grouped.filter(key => wanted(whole(key)) && !wanted(key))
+    const names = new Set(keys.map(whole))
+    if (!keys.length || names.size < keys.length || (keys.length < grouped.length && !left.cut)) return null
+    keys.forEach(key => left.unexpected.delete(key)), names.forEach(key => left.unexpected.add(key))
+    const stems = [...new Set(keys.map(key => key.slice(0, key.search(/(?<![^.])\d+\.\d+\./))))].map(stem => stem.replaceAll(".", "\\."))
+    const code = [
+      `renamed = {key: re.sub(r"^(${stems.join("|")})\\d+\\.(?=\\d+\\.)", r"\\1", key) for key in checkpoint if key not in own}`,
+      "if len(set(renamed.values())) < len(renamed):",
+      '    raise ValueError("the layers are counted anew in each group")',
+      "rename(checkpoint, renamed)",
+    ]
+    return { keys, code }
+  },
+
+  "load it into packed layers": (rule, left) => {
+    const keys = [...left.sizes].filter(([, { there, here }]) => there.length === 2 && there[1] === 1 && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key)
+    take(left, keys)
+    return { keys, code: null }
+  },
+
   "spread its kernel": (rule, left) => {
     const folds = ({ there: [out, channels, high, wide], here }) => wide && same(here, [out, channels / 4, 2 * high, 2 * wide])
     const sized = [...left.sizes].filter(([, sizes]) => folds(sizes)).map(([key]) => key)
@@ -1031,14 +1025,20 @@ const REMEDIES = {
   "put identities in their place": (rule, left) => {
     const norms = [...new Set(matching(rule, left.missing).map(parent))].filter(path => left.missing.has(`${path}weight`) && left.missing.has(`${path}bias`))
     const biases = [...left.unexpected].filter(key => nameOf(key) === "bias")
-    if (!norms.length || norms.length !== biases.length || biases.length !== left.unexpected.size) return null
+    if (!norms.length || (norms.length !== biases.length && !left.cut) || !biases.length || biases.length !== left.unexpected.size) return null
     const rest = [...left.missing].filter(key => !norms.includes(parent(key)))
-    if (rest.length || left.sizes.size || left.cut) return null
+    if ((rest.length && !left.cut) || left.sizes.size) return null
     all(left)
-    const [layers, emptied] = [biases.map(pathOf), norms.map(path => path.slice(0, -1))]
     const code = [
-      ...loop(layers, ['bias = torch.empty_like(checkpoint[f"{key}.bias"])', 'model.get_submodule(key).register_parameter("bias", torch.nn.Parameter(bias))']),
-      ...loop(emptied, ["model.set_submodule(key, torch.nn.Identity())"]),
+      'layers = sorted(key.removesuffix(".bias") for key in checkpoint.keys() - own.keys() if key.endswith(".bias"))',
+      'norms = {key.rpartition(".")[0] for key in own.keys() - checkpoint.keys()}',
+      "if len(layers) != len(norms):",
+      '    raise ValueError(f"not one bias for each norm: {layers}, {norms}")',
+      "for key in layers:",
+      '    bias = torch.empty_like(checkpoint[f"{key}.bias"])',
+      '    model.get_submodule(key).register_parameter("bias", torch.nn.Parameter(bias))',
+      "for key in norms:",
+      "    model.set_submodule(key, torch.nn.Identity())",
       "model.eval()",
     ]
     return { keys: [...biases, ...norms.map(path => `${path}weight`)], code }
@@ -1054,7 +1054,6 @@ const REMEDIES = {
 
   "number them anew": (rule, left) => {
     if (left.half) return null
-    // What stands before a number, and the module behind it.
     const familiesOf = keys => {
       const families = new Map()
       for (const key of keys)
@@ -1070,7 +1069,6 @@ const REMEDIES = {
     if (counted(left.unexpected) !== counted(left.missing)) return null
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes.keys()].map(familiesOf)
     const known = [...there].filter(([id, mine]) => here.has(id) && ![...mine.values()].some(number => [...here.get(id).values()].includes(number)))
-    // The innermost family of a key.
     const inner = known.filter(([id]) => !known.some(([other]) => other !== id && other.startsWith(id.split(" ")[0]) && other.split(" ")[0] > id.split(" ")[0]))
     const about = new Set(inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys()]))
     const others = [...left.unexpected, ...left.missing].filter(key => !about.has(key) && !left.buffers.has(key))
@@ -1100,7 +1098,6 @@ const REMEDIES = {
     if (cut) return renamesSoFar(left)
     // A norm that keeps statistics is no other name of one that keeps none.
     const uncounted = keys => new Set([...keys].filter(key => !isCounter(key)))
-    // Tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
     if (!chosen) return modulesOf(left) ? null : movedPart(left) || renamesSoFar(left)
@@ -1137,7 +1134,6 @@ const REMEDIES = {
       return { keys, code: [`rename(checkpoint, {key: key.replace(${quoted(`.${one}.`)}, ${quoted(`.${mine}.`)}) for key in checkpoint if ${quoted(`.${one}.`)} in key})`], note: `The adapter is called ${one} in the file, and ${mine} in the model.` }
     }
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    // The code goes through all.
     if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return null
     take(left, pairs.flat())
     const rest = [...left.missing]
@@ -1299,9 +1295,11 @@ const REMEDIES = {
     const { where, pairs } = rule
     const own = new Set(matching(rule, left.missing))
     if (where === "missing" && (left.unexpected.size || own.size < left.missing.size)) return null
+    const states = [...left.missing].filter(key => key.endsWith("_extra_state"))
     const keys = explain(rule, left)?.keys
     if (!keys?.length) return null
     all(left)
+    states.forEach(key => left.missing.add(key))
     const back = where === "missing" && keys.some(key => key.includes(`.${pairs[0][0]}.`))
     return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
@@ -1364,7 +1362,6 @@ const REMEDIES = {
   },
 
   "look at the unexpected keys": (rule, left) => {
-    // Where other layers are missing as well, all has other names.
     const others = [...left.missing].some(key => nameOf(key) === "weight" && !left.missing.has(`${pathOf(key)}.running_mean`))
     return left.unexpected.size || (left.half && others) ? null : explain(rule, left)
   },
@@ -1490,7 +1487,6 @@ const REMEDIES = {
 
   "turn them one by one": (rule, left) => {
     const weights = keys => [...keys].filter(key => /weight(?:_ih_l\d+)?$/.test(key)).length
-    // A kernel by itself is a filter's.
     return matching(rule, left.unexpected).length * 2 < Math.max(2, weights(left.missing)) || weights(left.unexpected) ? null : { keys: all(left), code: null, ask: LOOK }
   },
 
@@ -1583,7 +1579,6 @@ const REMEDIES = {
   },
 
   "copy the rows": (rule, left) => {
-    // A grid of positions does not grow at its end.
     const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
     const keys = rowsOfTables(rule, left).filter(key => !(/pos/.test(key) && grid(left.sizes.get(key))))
     take(left, keys)
@@ -1616,7 +1611,6 @@ const REMEDIES = {
     if (left.cut || left.half || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
     const mine = left.missing.size > 0
     if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return null
-    // So many are a network, and no option of one.
     const kinds = new Set([...left.missing, ...left.unexpected].map(key => pathOf(key).replace(/\d+/g, "#")))
     if (kinds.size > 6) return (left.half = true), null
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
@@ -1689,7 +1683,6 @@ const explain = (rule, left) => {
     return fits ? (all(left), { keys, code: null }) : null
   }
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
-  // What holds modules is no layer.
   const holds = key => [...side.keys()].some(other => other.startsWith(parent(key)) && parent(other) !== parent(key))
   const sure = matching(rule, side).filter(key => rule.patterns[0] !== "*.bias" || !parent(key) || !holds(key))
   const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
@@ -1732,14 +1725,13 @@ export const diagnose = (read, rules) => {
   const rest = cut && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
   const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
-  const ask = findings.find(finding => finding.ask)?.ask || (found(left) ? LOOK : "")
+  const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
   return { findings, left, code: complete ? program(findings) : "", ask, buffers }
 }
 
 const program = findings => {
   const inner = findings.find(finding => finding.target)?.target
   const target = inner ? "inner" : "model"
-  // But for the wrapper's own count.
   const lines = findings.flatMap(finding => finding.code).map(line => (inner ? line.replace(/\bmodel\b(?!\.n_averaged)/g, "inner") : line))
   if (inner) lines.unshift(`inner = ${inner}`)
   const code = [...lines, ...(findings.some(finding => finding.last) ? [] : [`${target}.load_state_dict(checkpoint)`]), ""].join("\n")

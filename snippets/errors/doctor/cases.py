@@ -2304,6 +2304,68 @@ def attention_of_older_diffusers():
     return made
 
 
+@case("The file's layers are in groups", PREFIX)
+def layers_in_groups():
+    """a group's number before each layer's, and a prefix"""
+    groups = (("0", "0"), ("1", "1"), ("1", "2"))
+    blocks = Named(**{group: Named() for group, _ in groups})
+    for group, number in groups:
+        getattr(blocks, group).add_module(number, Named(fc=nn.Linear(2, 2)))
+    saved = state(Named(backbone=Named(blocks=blocks)))
+    layers = nn.ModuleList(Named(fc=nn.Linear(2, 2)) for _ in groups)
+    names = {
+        f"blocks.{number}.fc.{end}": f"backbone.blocks.{group}.{number}.fc.{end}"
+        for group, number in groups
+        for end in OF_A_LAYER
+    }
+    return Case(Named(blocks=layers), saved, names)
+
+
+@case(
+    "The model's norms are in its linear layers",
+    "A class has got an extra state",
+)
+def norms_in_linear_layers():
+    """Megatron's layers, and Transformer Engine's"""
+
+    class Fused(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layer_norm_weight = nn.Parameter(torch.rand(2))
+
+        def get_extra_state(self):
+            return torch.tensor([])
+
+        def set_extra_state(self, saved):
+            pass
+
+    saved = state(Named(input_layernorm=nn.LayerNorm(2, bias=False)))
+    model = Named(self_attention=Named(linear_qkv=Fused()))
+    home = "self_attention.linear_qkv."
+    names = {f"{home}layer_norm_weight": "input_layernorm.weight"}
+    return Case(model, saved, names, keeps={f"{home}_extra_state"})
+
+
+@case("The file's weights are packed, two numbers", fixed=False)
+def packed_as_bitsandbytes():
+    """two numbers in a byte, in one long row"""
+    saved = OrderedDict({"fc.weight": torch.zeros(8, 1, dtype=torch.uint8)})
+    return Case(Named(fc=nn.Linear(4, 4, bias=False)), saved)
+
+
+@case(
+    "The file's GATConv is of an early PyTorch Geometric",
+    fixed=False,
+)
+def attention_of_an_early_gat():
+    """two attention vectors in one"""
+    weight = nn.Parameter(torch.rand(3, 2))
+    saved = Named(gcn=Named(weight=weight, att=torch.rand(1, 1, 4)))
+    ends = {name: torch.rand(1, 1, 2) for name in ("att_src", "att_dst")}
+    model = Named(gcn=Named(lin_src=nn.Linear(3, 2, bias=False), **ends))
+    return Case(model, state(saved))
+
+
 def failing_load(name):
     """The Case, and what `model.load_state_dict(checkpoint)` says."""
     torch.manual_seed(0)
