@@ -4,6 +4,7 @@ import argparse
 import importlib.util
 import itertools
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     part(init, "set a project up: settings, a first page, a stylesheet, a workflow, a pre-commit hook", "What is there already is left as it is.")
     one = part(new, "make a snippet, and put its embed at the end of a page")
     one.add_argument("page", help="the page, docs/guide.md, or a README that the settings name")
-    one.add_argument("name", help="the claim that the program proves, in small letters with underscores")
+    one.add_argument("name", help="the claim that the program proves, in small letters with underscores; with .sh, it is one of shell commands")
     one.add_argument("--title", help="what stands above the code; otherwise the name, in words")
     one = part(record, "run programs, and write down what prints something else now", "What stands behind -- is pytest's: -- -n 2 -k name.")
     one.add_argument("pages", nargs="*", help="pages, folders of pages, programs, READMEs; otherwise all")
@@ -62,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("input", type=Path, help="a page, or a folder of pages")
     one.add_argument("output", type=Path, help="the file or folder to write")
     one.add_argument("--plain", action="store_true", help="no div around captions, code and recordings, and so no anchors and no classes")
-    one.add_argument("--target", default="", help='a line above each snippet, for MyST: --target "({name})="')
+    one.add_argument("--target", default="", help='a line above each caption, with a snippet\'s name for {name}; for MyST: --target "({name})="')
     one = part(publish_site, "add to a built site the programs, each page's Markdown, and llms.txt; MkDocs' plugin does so itself")
     one.add_argument("site", type=Path, help="the folder that the site was built into")
     one.add_argument("--name", required=True, help="the site's name")
@@ -86,10 +87,13 @@ def init(options: argparse.Namespace) -> int:
 
 
 def new(options: argparse.Namespace) -> int:
-    settings, name = project(), options.name.removesuffix(".py")
+    settings, commands = project(), options.name.endswith(".sh")
+    name = options.name.removesuffix(".sh" if commands else ".py")
     if not NAME.fullmatch(name) or name in sys.stdlib_module_names:
         why = "is a module of the standard library" if name in sys.stdlib_module_names else "is no name for a snippet"
         raise CommandError(f"{options.name} {why}; a name is the claim that the program proves, in small letters with underscores: it_counts_lines")
+    if commands and not settings.shell:
+        raise CommandError(f"{options.name} would hold shell commands, which are run where pyproject.toml says shell = true, and are not allowed here")
     file = Path(os.path.normpath(Path.cwd() / options.page))
     marked = file in readme.readmes(settings)
     if not marked and not (file.is_relative_to(settings.docs_dir) and file.suffix == ".md"):
@@ -99,16 +103,18 @@ def new(options: argparse.Namespace) -> int:
         if file.suffix != ".md" or not file.is_relative_to(settings.docs_dir):
             raise CommandError(f"{options.page} is no page; one is {settings.docs}/….md, or a README that readmes in pyproject.toml names")
     page = file.relative_to(settings.root if marked else settings.docs_dir)
-    path = f"{page.with_suffix('').as_posix()}/{name}.py"
+    path = f"{page.with_suffix('').as_posix()}/{name}{'.sh' if commands else '.py'}"
     program = settings.snippets_dir / path
     if program.exists():
         raise CommandError(f"{settings.snippets}/{path} is there already; give this one another name")
     title = (options.title or name.replace("_", " ").capitalize()).replace('"', "”")
     text = file.read_text("utf-8").rstrip("\n") if file.is_file() else f"# {page.stem.replace('-', ' ').replace('_', ' ').capitalize()}"
-    embed = f'<!-- snippet "{path}" title="{title}" -->' if marked else f'```python title="{title}"\n--8<-- "{path}"\n```'
+    language = "sh" if commands else "python"
+    embed = f'<!-- snippet "{path}" title="{title}" -->' if marked else f'```{language} title="{title}"\n--8<-- "{path}"\n```'
     for folder in (file.parent, program.parent):
         folder.mkdir(parents=True, exist_ok=True)
-    program.write_text(f'raise NotImplementedError("{title}: what shows it?")\n', "utf-8", newline="\n")
+    ask = f"{title}: what shows it?"
+    program.write_text(f"echo {shlex.quote(ask)} >&2\nexit 1\n" if commands else f'raise NotImplementedError("{ask}")\n', "utf-8", newline="\n")
     file.write_text(f"{text}\n\n{embed}\n", "utf-8", newline="\n")
     shown = file.relative_to(settings.root).as_posix()
     print(f"{settings.snippets}/{path}: write the program here\n{shown}: shows it\nthen: verified-snippets record {shown}")
@@ -181,6 +187,10 @@ def embedded(expanded: dict[str, Expanded]) -> list[tuple[str, int, str]]:
 def expand(options: argparse.Namespace) -> int:
     settings = project()
     source, target = (Path(os.path.normpath(Path.cwd() / given)) for given in (options.input, options.output))
+    if options.target and options.plain:
+        raise CommandError("--plain has no targets; leave out --plain or --target")
+    if options.target and "{name}" not in options.target:
+        raise CommandError(f'--target "{options.target}" has no {{name}}, in whose place each snippet\'s name is written: --target "({{name}})="')
     if not source.exists():
         raise CommandError(f"there is no {options.input}")
     if not source.is_relative_to(settings.docs_dir):

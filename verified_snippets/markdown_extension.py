@@ -5,6 +5,7 @@ from pathlib import Path
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
+from pymdownx.superfences import SuperFencesBlockPreprocessor  # type: ignore[import-untyped]
 
 from verified_snippets import difference
 from verified_snippets.page import Block, Expanded, PageError, expand
@@ -99,7 +100,8 @@ def framed(expanded: Expanded, target: str = "") -> str:
 
     Args:
         expanded: the page.
-        target: a line above each snippet, with `{name}` in the place of its name, for a builder that finds no id in HTML: MyST's is `({name})=`.
+        target: a line above each caption, with the snippet's name in the place of `{name}`, for a builder that finds no id in HTML: MyST's is `({name})=`.
+            It stands inside the `div`, because Sphinx gives the id to what follows the line, and to raw HTML it can give none.
     """
     lines = expanded.text.split("\n")
     for line, picture in expanded.pictures.items():
@@ -110,7 +112,7 @@ def framed(expanded: Expanded, target: str = "") -> str:
         code, recording = block.line - 1, (block.recording_line or 0) - 1
         end = code + block.code.count("\n") + 1
         marks = "".join(f" {name}" for name in wrongs(block))
-        above = [f"{block.indent}{target.format(name=block.name)}", ""] if target else []
+        above = [f"{block.indent}{target.replace('{name}', block.name)}", ""] if target else []
         parts = [("snippet" + marks, block.caption_line - 1, block.caption_line - 1), ("snippet-code" + marks, code, end)]
         if block.recording_line:
             fence = lines[recording].removesuffix("text")
@@ -119,8 +121,9 @@ def framed(expanded: Expanded, target: str = "") -> str:
             id_ = f' id="{block.name}"' if first == block.caption_line - 1 else ""
             closed = name == "recording" and block.options.get("output") == "closed"
             begin, end_ = (f'<details class="guess"><summary>{GUESS}</summary>', "</details>") if closed else ("", "")
-            lines[first] = "\n".join([*(above if id_ else []), f'{block.indent}{begin}<div class="{name}"{id_}>', "", lines[first]])
-            lines[last] += f"\n\n{block.indent}</div>{end_}"
+            lines[first] = "\n".join([f'{block.indent}{begin}<div class="{name}"{id_}>', "", *(above if id_ else []), lines[first]])
+            # A line right behind it would be raw HTML as well.
+            lines[last] += f"\n\n{block.indent}</div>{end_}" + ("\n" if "".join(lines[last + 1 : last + 2]).strip() else "")
     return "\n".join(lines)
 
 
@@ -146,11 +149,28 @@ class ExpandPreprocessor(Preprocessor):
         self.settings = settings
 
     def run(self, lines: list[str]) -> list[str]:
+        if "relpath" in self.md.treeprocessors:
+            # MkDocs', whose plugin, where it is on, takes this extension out: faults have a file and a line there.
+            from mkdocs.exceptions import BuildError
+
+            raise BuildError("mkdocs.yml: markdown_extensions names verified_snippets, and plugins does not; write plugins: [search, verified_snippets]")
+        if said := lacking(self.md):
+            raise PageError(said)
         text = "\n".join(lines)
         expanded = expand(text, self.settings, *page_of(self.md, self.settings, text)).whole()
         if expanded.directives:
             raise PageError("\n".join(expanded.directives))
         return decorate(expanded).split("\n")
+
+
+def lacking(md: Markdown) -> str:
+    """Say which extensions it needs are not on; "" if all are."""
+    there = {
+        "attr_list": "attr_list" in md.treeprocessors,
+        "pymdownx.superfences": any(isinstance(other, SuperFencesBlockPreprocessor) for other in md.preprocessors),
+    }
+    names = " and ".join(name for name, found in there.items() if not found)
+    return f"markdown_extensions lacks {names}, without which a page shows marks as text; add it: {', '.join(there)}, verified_snippets" if names else ""
 
 
 def page_of(md: Markdown, settings: Settings, text: str) -> tuple[str | None, int]:

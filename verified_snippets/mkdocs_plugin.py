@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -17,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from verified_snippets.markdown_extension import FOLDS, decorate
+from verified_snippets.markdown_extension import FOLDS, decorate, lacking
 from verified_snippets.page import Expanded, expand, not_utf8
 from verified_snippets.preview import Preview
 from verified_snippets.publish import Entry, described, programs, write_llms, write_markdown
@@ -130,6 +131,9 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publish each program and what it recorded as data below /snippets/, where captions link to, under the path that pages embed it by."""
+        # Here, and not in on_config: other plugins may have added extensions since.
+        if said := lacking(Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)):
+            raise PluginError(f"{self.config_file.name}: {said}")
         for path in programs(self.settings):
             files.append(File.generated(config, f"snippets/{path}", abs_src_path=f"{self.settings.snippets_dir}/{path}"))
         return files

@@ -141,6 +141,7 @@ class _Expansion:
         self.data: list[str] = []
         self.pictures: dict[int, Picture] = {}
         self.headings: dict[str, int] = {}
+        self.named: set[str] = set()
         self.directives: list[str] = []
         self.faults: list[str] = []
         self.unrecorded: list[str] = []
@@ -250,6 +251,7 @@ class _Expansion:
             return
         embeds = [EMBED.fullmatch(line) for line in body]
         embedded = embeds[0]["path"] if len(embeds) == 1 and embeds[0] else ""
+        self.named.add(Path(embedded).stem)
         stock, shown = STOCK_INFO.fullmatch(info), (*LANGUAGES, *self.settings.languages)
         titled_shell = stock and stock["options"] and stock["language"] in SHELLS
         if fence["mark"] == "```" and stock and stock["language"] in shown and not titled_shell and not (info == "sh" and embedded.endswith(".sh")):
@@ -361,7 +363,8 @@ class _Expansion:
         try:
             picture = read_picture(Path(path).stem, text)
         except PictureError as error:
-            raise self.error(number, f"{path} {error}") from None
+            as_it_is = f"![What it shows]({published(path, self.page or program.page)})"
+            raise self.error(number, f"{path} {error}; or show it as it is, and its program as a snippet: {as_it_is}") from None
         if picture.name in {other.name for other in self.pictures.values()} | self.headings.keys():
             raise self.error(number, f"the id #{picture.name} of {path} is taken on this page")
         if self.out and self.out[-1].strip():
@@ -401,7 +404,7 @@ class _Expansion:
         if "```" in code:
             raise self.error(number + 1, f"{path} holds ```, which would end its block on the page")
         if "after" in options:
-            self.check_pair(number, options["after"], snippet, code)
+            self.check_pair(number, options, snippet, code)
         if self.out and self.out[-1].strip():
             self.out.append("")
         self.out.append(indent + self.caption(snippet, options, code))
@@ -428,9 +431,13 @@ class _Expansion:
                 self.out += ["", f"{indent}```text", *(indent + (" " + text if FENCE.match(text) else text) for text in lines), f"{indent}```"]
             yield line, entry
 
-    def check_pair(self, number: int, name: str, snippet: Snippet, code: str) -> None:
-        """Refuse a program that is said to change another, and does not."""
+    def check_pair(self, number: int, options: dict[str, str], snippet: Snippet, code: str) -> None:
+        """Refuse a program that is said to change another, and does not. Where that one was refused itself, forget it: that was said."""
+        name = options["after"]
         first = next((block for block in self.blocks if block.snippet and block.name == name), None)
+        if first is None and name in self.named - {snippet.name}:
+            del options["after"]
+            return
         if first is None:
             near = difflib.get_close_matches(name, [block.name for block in self.blocks if block.snippet], 1, 0.6)
             meant = f"; did you mean {near[0]}?" if near else ""

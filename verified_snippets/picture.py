@@ -1,9 +1,11 @@
 """A picture: an SVG that a program draws from what it measured, with a caption, a description and its numbers; and what a page makes of it."""
 
+import contextlib
 import dataclasses
 import html
 import json
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 # A phone shows a picture at its natural size, and each text of it can be read.
@@ -70,30 +72,35 @@ def read_picture(name: str, text: str) -> Picture:
     except ElementTree.ParseError as error:
         raise PictureError(f"is no SVG: {error}") from None
     said = {part: " ".join((root.findtext(NAMESPACE + part) or "").split()) for part in ("title", "desc", "metadata")}
-    if missing := [f"<{part}>" for part, found in said.items() if not found]:
-        raise PictureError(f"has no {' and no '.join(missing)}: the caption, the description and the numbers")
-    if re.search(r"[.?!]\s", said["title"]) or not said["title"].endswith("."):
-        raise PictureError(f"says in its <title> what is not one sentence: {said['title']}")
-    try:
-        rows = [[str(cell) for cell in row] for row in json.loads(said["metadata"])]
-    except (ValueError, TypeError) as error:
-        raise PictureError(f"has a <metadata> that is no table in JSON, [[head, …], [cell, …], …]: {error}") from None
-    if len({len(row) for row in rows}) != 1 or "\n" in (NUMBERS.search(text) or [""])[0]:
-        raise PictureError("has a <metadata> that is no table on one line, [[head, …], [cell, …], …]")
-    box = (root.get("viewBox") or "").split()
-    if box[:2] != ["0", "0"] or len(box) != 4 or not 0 < float(box[2]) <= WIDEST:
-        raise PictureError(f"has a viewBox that is not 0 0 width height, with a width of at most {WIDEST}; what needs more goes downwards")
-    if small := [size for size in TEXT_SIZE.findall(text) if float(size) < SMALLEST_TEXT]:
-        raise PictureError(f"has text of {small[0]} units, and the least is {SMALLEST_TEXT}")
-    if foreign := [found for found in re.findall(r'\bid="([^"]*)"', text) if not found.startswith(f"{name}-")]:
-        raise PictureError(f'has the id "{foreign[0]}", which another picture may have; begin it with {name}-')
-    if bare := re.search(r"var\((--[\w-]+)\)", text):
-        raise PictureError(f"uses {bare[1]} without a fallback, and is read alone too: var({bare[1]}, black)")
-    if "prefers-color-scheme: dark" not in text:
-        raise PictureError("has no rule for the dark, @media (prefers-color-scheme: dark), and is read alone too")
-    if active := ACTIVE.search(text):
-        raise PictureError(f"holds {active[0].strip()}, which is no part of a drawing")
+    rows: list[list[str]] = []
+    if said["metadata"]:
+        with contextlib.suppress(ValueError, TypeError):
+            rows = [[str(cell) for cell in row] for row in json.loads(said["metadata"])]
+    if faults := list(_faults(name, text, said, rows, " ".join((root.get("viewBox") or "").split()))):
+        raise PictureError("; ".join(faults))
     return Picture(name, said["title"], said["desc"], rows, PART.sub("", text))
+
+
+def _faults(name: str, text: str, said: dict[str, str], rows: list[list[str]], box: str) -> Iterator[str]:
+    """All that some reader could not read, to be drawn anew once."""
+    if missing := [f"<{part}>" for part, found in said.items() if not found]:
+        yield f"has no {' and no '.join(missing)}: the caption, the description and the numbers"
+    if said["title"] and (re.search(r"[.?!]\s", said["title"]) or not said["title"].endswith(".")):
+        yield f"says in its <title> what is not one sentence: {said['title']}"
+    if said["metadata"] and (len({len(row) for row in rows}) != 1 or "\n" in (NUMBERS.search(text) or [""])[0]):
+        yield "has a <metadata> that is no table on one line, in JSON: [[head, …], [cell, …], …]"
+    if not (size := re.fullmatch(r"0 0 (\d+(?:\.\d+)?) \d+(?:\.\d+)?", box)) or not 0 < float(size[1]) <= WIDEST:
+        yield f"has a viewBox that is not 0 0 width height, with a width of at most {WIDEST}; what needs more goes downwards"
+    if small := [size for size in TEXT_SIZE.findall(text) if float(size) < SMALLEST_TEXT]:
+        yield f"has text of {small[0]} units, and the least is {SMALLEST_TEXT}"
+    if foreign := [found for found in re.findall(r'\bid="([^"]*)"', text) if not found.startswith(f"{name}-")]:
+        yield f'has the id "{foreign[0]}", which another picture may have; begin it with {name}-'
+    if bare := re.search(r"var\((--[\w-]+)\)", text):
+        yield f"uses {bare[1]} without a fallback, and is read alone too: var({bare[1]}, black)"
+    if "prefers-color-scheme: dark" not in text:
+        yield "has no rule for the dark, @media (prefers-color-scheme: dark), and is read alone too"
+    if active := ACTIVE.search(text):
+        yield f"holds {active[0].strip()}, which is no part of a drawing"
 
 
 def numbers(text: str) -> list[str]:

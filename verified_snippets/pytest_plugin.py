@@ -27,7 +27,7 @@ from verified_snippets.page import PAGE_SUFFIXES, SHELLS, Block, Expanded, expan
 from verified_snippets.plain import plain_fault, this_machine
 from verified_snippets.process import HASH_SEEDS, Place, ServerError, environment, fork_server, run_command
 from verified_snippets.settings import Settings, SettingsError, load_settings, record_command, versions
-from verified_snippets.snippet import SUFFIXES, Snippet, recorded_versions, snippets
+from verified_snippets.snippet import SUFFIXES, Snippet, recorded_versions, snippets, unshown
 
 SETTINGS = pytest.StashKey[Settings]()
 
@@ -152,7 +152,7 @@ class SnippetFile(pytest.File):
         items = kind.from_parent(self.parent, path=page).collect() if page.is_file() else iter(())
         mine = [item for item in items if isinstance(item, SnippetItem) and item.block.snippet == snippet]
         if not mine:
-            raise self.CollectError(f"{settings.snippets}/{snippet.path}:1: no page embeds it; embed it in {settings.place(snippet.page)} or delete it")
+            raise self.CollectError(unshown(snippet))
         yield from mine
 
 
@@ -272,7 +272,7 @@ class SnippetItem(BlockItem):
             place = f"{snippet.settings.snippets}/{snippet.path}:{printed_at(snippet, chr(10).join(where))}"
             raise SnippetFailure(f"{place}: not recorded, because {'; '.join(held.splitlines())}; print something that is the same everywhere\n")
         if disagreement := disagreement or self.run_plain(expected).replace("--- recorded\n", "--- first run\n"):
-            act = "seed it, sort it, round it, or print something that stays the same"
+            act = warned_once(outcome, disagreement) or "seed it, sort it, round it, or print something that stays the same"
             why = "not recorded, because it is not the same on every run and every machine"
             place = f"{snippet.settings.snippets}/{snippet.path}:{printed_at(snippet, disagreement)}"
             raise SnippetFailure(f"{place}: {why}; {act}\n{disagreement}")
@@ -330,6 +330,15 @@ def disagreements(first: recording.Outcome, second: recording.Outcome) -> str:
     """How two forked runs differ; "" if they do not."""
     found = "".join(f"{name} differs from run to run\n" for name in first.data.keys() | second.data.keys() if first.data.get(name) != second.data.get(name))
     return recording.diff(recording.diffable(first.recording), recording.diffable(second.recording), "first run", "second run") + found
+
+
+def warned_once(outcome: recording.Outcome, disagreement: str) -> str:
+    """What to do about a warning that another run did not show at all; "" where it is something else that differs."""
+    lines = disagreement.splitlines()
+    gone = [category for category, message, _ in outcome.warnings if f"-{category}: {message}".splitlines()[0] in lines]
+    if not gone or any(line.startswith("+") and f"{gone[0]}: " in line for line in lines):
+        return ""
+    return f"the {gone[0]} was shown in one run and not in the other: where it is shown, have nothing filter it, and nothing replace sys.stderr"
 
 
 MOST_COLUMNS = 500
@@ -470,9 +479,10 @@ def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config:
         terminalreporter.write_line(f"{name}: shows what is recorded now")
     if now == before or {"failed", "error"} & terminalreporter.stats.keys():
         return
-    if kept and set(kept) <= {value for name, value in said if name == "recorded_on"}:
+    known = set(kept) & ledger.read(settings).keys()
+    if known and known <= {value for name, value in said if name == "recorded_on"}:
         settings.recorded_on.write_text(json.dumps(now, indent=2) + "\n", "utf-8")
         terminalreporter.write_line(f"{settings.recorded_on}: {now}")
     elif changes:
-        others = f"the others on {before}"
+        others = f"the others on {before}" if before else "the others on versions that nobody wrote down"
         terminalreporter.write_line(f"These were recorded on {now}, {others}: run {record_command(settings)} on all pages.", red=True)

@@ -4,6 +4,7 @@ import dataclasses
 import difflib
 import marshal
 import os
+import posixpath
 import re
 import tempfile
 import time
@@ -140,10 +141,10 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
     if raised in {"SyntaxError", "IndentationError", "TabError"} and raised != raises and "<module>" not in outcome.traceback:
         return f"{program}:{outcome.line}: is no valid Python\n{outcome.traceback}"
     if raised and raises and raised != raises:
-        act = f"where that is right, open the block at {embed} so: {opened(options | {'raises': raised})}"
+        act = f"where that is right, {opened(snippet, options | {'raises': raised}, embed)}"
         return f"{program}:{outcome.line}: should raise {raises}, but raised {raised}; {act}\n{outcome.traceback}"
     if raised and not raises:
-        act = f"where that is the point, open the block at {embed} so: {opened(options | {'raises': raised})}"
+        act = f"where that is the point, {opened(snippet, options | {'raises': raised}, embed)}"
         first = next((said for pattern, said in SURROUNDINGS if pattern.search(outcome.traceback)), "")
         if raised == "EOFError" and "input" in snippet.program.read_text("utf-8", errors="replace"):
             first = "a snippet gets no input: write the value into it"
@@ -151,7 +152,7 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
         return f"{program}:{outcome.line}: raised {raised}; {act}\n{outcome.traceback}"
     if raises and not raised:
         return f"{program}:1: should raise {raises}, but ran to its end; where that is right, take raises out at {embed}\n{outcome.stdout}"
-    return warnings_fault(outcome, options, program, embed) or output_fault(outcome, snippet, program)
+    return warnings_fault(outcome, snippet, options, embed) or output_fault(outcome, snippet, program)
 
 
 # What a program raises because of where it runs, and what to do about it.
@@ -173,21 +174,25 @@ SURROUNDINGS = [
 ]
 
 
-def opened(options: dict[str, str]) -> str:
-    """The opening line of a block with these options. What raises is not silent."""
+def opened(snippet: Snippet, options: dict[str, str], embed: str) -> str:
+    """How a block with these options is opened, or, in a README, what its mark is. What raises is not silent."""
     options = {name: value for name, value in options.items() if not (name == "wrong" and value == "silently" and "raises" in options)}
-    return "```{ .python " + " ".join(f'{name}="{value}"' for name, value in options.items()) + " }"
+    said = " ".join(f'{name}="{value}"' for name, value in options.items())
+    if embed.partition(":")[0] in map(posixpath.normpath, snippet.settings.readmes):
+        return f'write the mark at {embed} so: <!-- snippet "{snippet.path}" {said} -->'
+    return f"open the block at {embed} so: ```{{ .python {said} }}"
 
 
-def warnings_fault(outcome: Outcome, options: dict[str, str], program: str, embed: str) -> str:
+def warnings_fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: str) -> str:
     """Say in what way a program's warnings are not those that its page announces."""
+    program = f"{snippet.settings.snippets}/{snippet.path}"
     warns = options.get("warns", "")
     categories = {category for category, _, _ in outcome.warnings}
     if "." in warns and warns.rpartition(".")[2] in categories:
         return f'{embed}: warns="{warns}" is not how a class is named here; write its bare name, warns="{warns.rpartition(".")[2]}"\n'
     if other := [(category, message, line) for category, message, line in outcome.warnings if category != warns]:
         category, _, line = other[0]
-        point = f"where that is the point, open the block at {embed} so: {opened(options | {'warns': category})}"
+        point = f"where that is the point, {opened(snippet, options | {'warns': category}, embed)}"
         do = f"keep to {warns}, which {embed} announces" if warns else point
         return f"{program}:{line}: warned of what its page does not announce; {do}\n" + "".join(f"{category}: {message}\n" for category, message, _ in other)
     if warns and not outcome.warnings:

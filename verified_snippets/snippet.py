@@ -158,17 +158,23 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
         data = {Path(snippet.path).with_name(name).as_posix() for name in snippet.data}
         recordings.add(Path(snippet.path).with_suffix(".out").as_posix())
         if snippet.path not in homes and not data & shown and snippet.page not in unread:
-            there = (settings.docs_dir / snippet.page).is_file()
-            act = (
-                f"embed it in {settings.place(snippet.page)} or delete it"
-                if there
-                else f"there is no {settings.place(snippet.page)}; make it, move the folder to its page, or delete it"
-            )
-            faults.append(f"{settings.snippets}/{snippet.path}:1: no page embeds it; {act}")
+            faults.append(unshown(snippet))
     for path in kept_files(settings):
         if not path.endswith(SUFFIXES) and path not in recordings:
             faults.append(f"{settings.snippets}/{path}:1: recorded by no program; delete it, or give it back the program it came from")
     return faults
+
+
+def unshown(snippet: Snippet) -> str:
+    """Say that no page embeds a snippet, and what to do."""
+    settings, page = snippet.settings, snippet.settings.place(snippet.page)
+    if settings.excludes(snippet.page):
+        act = f"{page} is left out by exclude in pyproject.toml; take it out there, or delete this"
+    elif (settings.docs_dir / snippet.page).is_file():
+        act = f"embed it in {page} or delete it"
+    else:
+        act = f"there is no {page}; make it, move the folder to its page, or delete it"
+    return f"{settings.snippets}/{snippet.path}:1: no page embeds it; {act}"
 
 
 def recorded_versions(settings: Settings) -> dict[str, str]:

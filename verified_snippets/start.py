@@ -69,7 +69,8 @@ HOOK = """\
 MKDOCS = """\
   plugins: [search, verified_snippets]
   extra_css: [verified-snippets.css]
-  markdown_extensions: [attr_list, pymdownx.superfences, verified_snippets]"""
+  markdown_extensions: [attr_list, pymdownx.superfences, verified_snippets]
+  validation: {links: {anchors: warn}}"""
 
 
 def start(root: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -82,6 +83,7 @@ def test_what_is_there_is_left_as_it_is(here: Path, capfd: pytest.CaptureFixture
     [
         (["new", "docs/page.md", "It-Counts"], "It-Counts is no name for a snippet; a name is the claim"),
         (["new", "docs/page.md", "json"], "json is a module of the standard library"),
+        (["new", "docs/page.md", "it_counts.sh"], "it_counts.sh would hold shell commands, which are run where pyproject.toml says shell = true, and"),
         (["new", "docs/page.md", "one"], "snippets/page/one.py is there already; give this one another name"),
         (["new", "notes.md", "it_counts"], ""),
         (["new", "README.md", "it_counts"], ""),
@@ -89,6 +91,8 @@ def test_what_is_there_is_left_as_it_is(here: Path, capfd: pytest.CaptureFixture
         (["new", "docs/none/../../page.md", "it_counts"], ""),
         (["new", "docs/page.txt", "it_counts"], "docs/page.txt is no page"),
         (["expand", "docs/none.md", "out.md"], "there is no docs/none.md"),
+        (["expand", "docs", "out", "--target", "({id})="], '--target "({id})=" has no {name}, in whose place each snippet\'s name is written'),
+        (["expand", "docs", "out", "--target", "({name})=", "--plain"], "--plain has no targets; leave out --plain or --target"),
         (["expand", "snippets", "out"], "snippets lies outside docs/"),
         (["expand", "docs", "docs"], "docs would overwrite pages; name a place outside docs/"),
         (["check", "theme"], "theme holds neither pages nor programs; pages lie in docs/, programs in snippets/"),
@@ -103,9 +107,19 @@ def test_what_cannot_be_done_is_a_sentence(there: Project, command: list[str], m
     (there.root / "pyproject.toml").write_text("[tool.verified_snippets]\nexclude = ['old.md']\n")
     if message:
         assert message in said(capfd, *command)
+        assert not (there.root / "out").exists()
     else:
         assert main(command) == 0
         assert (there.root / "docs" / Path(command[1]).name).is_file()
+
+
+def test_a_snippet_of_commands_is_made(there: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "docs/page.md", "it_counts.sh", "--title", "It's $HOME"]) == 0
+    assert (there.root / "docs/page.md").read_text() == '# Page\n\n```sh title="It\'s $HOME"\n--8<-- "page/it_counts.sh"\n```\n'
+    assert main(["record"]) == 1
+    assert "snippets/page/it_counts.sh:1: ended early, with status 1, before its last line\nIt's $HOME: what shows it?\n" in capfd.readouterr().out
+    (there.root / "snippets/page/it_counts.sh").write_text("echo one | wc -w\n")
+    assert main(["record"]) == main(["check"]) == 0
 
 
 def test_a_folder_of_programs_is_checked(there: Project, capfd: pytest.CaptureFixture[str]) -> None:
@@ -164,13 +178,37 @@ def test_a_folder_is_expanded_with_all_that_pages_lead_to(there: Project, capfd:
         "snippets/page/one.py",
     }
     assert (there.root / "out/page.md").read_text() == EXPANDED
+    there.page(f"- item\n\n{fence('one', info, '    ')}Text.\n")
+    assert main(["expand", "docs/page.md", "close.md"]) == 0
+    assert (there.root / "close.md").read_text() == EXPANDED
     assert main(["expand", "docs/page.md", "plain.md", "--plain"]) == 0
     assert (there.root / "plain.md").read_text() == there.expand().text
     assert main(["expand", "docs/page.md", "myst.md", "--target", "({name})="]) == 0
-    assert '- item\n\n    (one)=\n\n    <div class="snippet raises" id="one">\n' in (there.root / "myst.md").read_text()
+    # Above the div, it would name raw HTML, to which Sphinx gives no id.
+    assert '- item\n\n    <div class="snippet raises" id="one">\n\n    (one)=\n\n    **One** · ' in (there.root / "myst.md").read_text()
+    assert main(["expand", "docs/page.md", "myst.md", "--target", "[]{#{name}}"]) == 0
+    assert "\n    []{#one}\n" in (there.root / "myst.md").read_text()
     there.page(fence("two"), "other.md")
     assert "docs/other.md:2: page/two.py is not a file below snippets/" in said(capfd, "expand", "docs", "again")
     assert not (there.root / "again").exists()
+
+
+def test_in_sphinx_each_link_to_a_snippet_leads_to_an_id(there: Project) -> None:
+    pytest.importorskip("myst_parser", reason="needs myst-parser")
+    code = "one = 1\ntwo = 2\nprint(one + two)\nprint('done')\n"
+    there.page(f'# Page\n\n{fence("it_adds")}\n{fence("it_prints")}\n{fence("it_adds_more", """{ .python after="it_adds" }""")}')
+    for name, text, recording in (("it_adds", code, "3\ndone\n"), ("it_prints", "print(1)\n", "1\n"), ("it_adds_more", code.replace("2", "3"), "4\ndone\n")):
+        there.snippet(name, text, recording)
+    there.page("# Home\n\n[It prints](page.md#it_prints), [it adds](page.md#it_adds).\n\n```{toctree}\npage\n```\n", "index.md")
+    (there.root / "docs/conf.py").write_text('extensions = ["myst_parser"]\n')
+    assert main(["expand", "docs", "out", "--target", "({name})="]) == 0
+    subprocess.run([sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "out", "html"], check=True, cwd=there.root)
+    html = {page: (there.root / "html" / page).read_text() for page in ("index.html", "page.html")}
+    links = [(page, link) for page, text in html.items() for link in re.findall(r'href="((?:page\.html)?#it-[^"]*)"', text)]
+    assert len(links) == 3
+    for page, link in links:
+        path, _, anchor = link.partition("#")
+        assert f'id="{anchor}"' in html[path or page]
 
 
 def test_what_is_gone_from_the_pages_goes_from_the_folder_and_nothing_else(there: Project, capfd: pytest.CaptureFixture[str]) -> None:

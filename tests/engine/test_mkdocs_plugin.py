@@ -5,12 +5,16 @@ import signal
 import socket
 import subprocess
 import sys
+import textwrap
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.engine.project import Project, fence
+from tests.site.hosting import build
+from verified_snippets import start
 from verified_snippets.snippet import Snippet
 
 BROKEN_PAGES = {
@@ -56,6 +60,34 @@ def test_captions_lead_to_the_kept_files_wherever_the_project_keeps_them(project
 
 
 PLAIN = "site_name: A project\nplugins: [verified_snippets]\nmarkdown_extensions: [attr_list, pymdownx.superfences, verified_snippets]\n"
+
+
+SETUPS = {
+    "no attr_list": (PLAIN.replace("attr_list, ", ""), "mkdocs.yml: markdown_extensions lacks attr_list, without which a page shows marks as text; add it"),
+    "no superfences": (PLAIN.replace("pymdownx.superfences, ", ""), "mkdocs.yml: markdown_extensions lacks pymdownx.superfences, without which"),
+    "a bundle that has both": (PLAIN.replace("attr_list, pymdownx.superfences", "pymdownx.extra"), ""),
+    "no plugin": (PLAIN.replace("[verified_snippets]", "[]", 1), "mkdocs.yml: markdown_extensions names verified_snippets, and plugins does not; write"),
+}
+
+
+@pytest.mark.parametrize(("settings", "said"), SETUPS.values(), ids=SETUPS)
+def test_half_of_what_mkdocs_needs_is_a_sentence(project: Project, settings: str, said: str) -> None:
+    project.embedded("one", "print(1)\n", "1\n")
+    (project.root / "mkdocs.yml").write_text(settings)
+    result = build(project.root / "site", "http://127.0.0.1/", project.root / "mkdocs.yml")
+    assert result.returncode == bool(said)
+    assert said in result.stderr and "Traceback" not in result.stderr
+
+
+def test_what_the_readme_and_init_have_mkdocs_say_refuses_a_dead_link_to_a_snippet(project: Project) -> None:
+    project.page(f"# Page\n\n{fence('one')}\n[It](#one), [gone](#two).\n")
+    project.snippet("one", "print(1)\n", "1\n")
+    settings = textwrap.dedent(start.MKDOCS)
+    assert f"```yaml\n{settings}\n```\n" in Path(start.__file__).with_name("README.md").read_text()
+    (project.root / "mkdocs.yml").write_text(f"site_name: A project\n{settings}\n")
+    result = build(project.root / "site", "http://127.0.0.1/", project.root / "mkdocs.yml")
+    assert result.returncode == 1
+    assert "docs/page.md:7: Doc file 'page.md' contains a link '#two'" in result.stderr and "'#one'" not in result.stderr
 
 
 def test_all_faults_of_a_page_are_said_at_once(project: Project) -> None:

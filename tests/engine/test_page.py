@@ -192,7 +192,7 @@ def test_directives_are_left_to_the_builder_that_knows_them(project: Project) ->
     project.page(f"{DIRECTIVES}\n{fence('counts')}")
     assert project.expand().text.startswith(DIRECTIVES)
     with pytest.raises(PageError, match=r"{toctree} is a directive of MyST's, which this builder would show as code"):
-        markdown.markdown(DIRECTIVES, extensions=[VerifiedSnippetsExtension(root=str(project.root))])
+        markdown.markdown(DIRECTIVES, extensions=["attr_list", "pymdownx.superfences", VerifiedSnippetsExtension(root=str(project.root))])
     assert "docs/page.md:1: ```{toctree} is a directive" in project.mkdocs().stderr
     assert "1 passed" in project.pytest().stdout
 
@@ -300,6 +300,13 @@ def test_what_belongs_to_nobody_is_found(project: Project) -> None:
         "snippets/page/forgotten.py:1: no page embeds it; embed it in docs/page.md or delete it",
         "snippets/page/orphan.out:1: recorded by no program; delete it, or give it back the program it came from",
     ]
+
+
+def test_a_snippet_whose_page_is_left_out_is_told_so(project: Project) -> None:
+    project.embedded("counts", CODE, RECORDING)
+    settings = dataclasses.replace(project.settings, exclude=("*",))
+    said = "snippets/page/counts.py:1: no page embeds it; docs/page.md is left out by exclude in pyproject.toml; take it out there, or delete this"
+    assert ownership_faults(settings, [], set()) == [said]
 
 
 def test_a_snippet_is_not_called_forgotten_where_its_page_cannot_be_read_whole(project: Project) -> None:

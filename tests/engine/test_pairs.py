@@ -9,7 +9,7 @@ import pytest
 import verified_snippets
 from tests.engine.project import Project, fence
 from verified_snippets import difference
-from verified_snippets.page import PageError
+from verified_snippets.page import PageError, expand_page
 
 WRONG = "values = [1, 2, 3]\ntotal = 0\nfor value in values:\n    total = value\nprint('values', len(values))\nprint('total', total)\n"
 RIGHT = WRONG.replace("total = value", "total += value")
@@ -120,6 +120,14 @@ REFUSED = {
     "another program": (["wrong", "right"], {"right": "wrong"}, f"import math\n{WRONG[:40]}x\ny\n", "of the lines of page/right.py and wrong are equal"),
     "a third": (["wrong", "right", "third"], {"right": "wrong", "third": "right"}, RIGHT, 'after="right" names a program that changes another itself'),
 }
+
+
+def test_what_is_no_pair_is_said_once_and_not_of_those_that_name_it(project: Project) -> None:
+    for name, code in (("wrong", WRONG), ("right", f"import math\n{WRONG[:40]}x\ny\n"), ("third", RIGHT)):
+        project.snippet(name, code, "1\n")
+    page = project.page(fence("wrong") + fence("right", '{ .python after="wrong" }') + fence("third", '{ .python after="right" }'))
+    (fault,) = expand_page(page, project.settings).faults
+    assert "of the lines of page/right.py and wrong are equal" in fault
 
 
 @pytest.mark.parametrize(("order", "after", "code", "said"), REFUSED.values(), ids=REFUSED)

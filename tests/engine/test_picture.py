@@ -5,7 +5,7 @@ import re
 import markdown
 import pytest
 
-from tests.engine.project import Project
+from tests.engine.project import Project, fence
 from verified_snippets import recording
 from verified_snippets.page import PageError, expand_page
 
@@ -79,6 +79,19 @@ def test_what_some_reader_could_not_read_is_refused(drawn: Project, old: str, ne
     drawn.vouch(drawn.snippet("sizes", "# records data: sizes.svg\n"))
     with pytest.raises(PageError, match=rf"^docs/page.md:3: page/sizes.svg .*{re.escape(said)}"):
         drawn.expand()
+
+
+def test_all_that_is_wrong_with_a_drawing_is_said_at_once_and_how_it_is_shown_as_it_is(drawn: Project) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 740.5 100%"><a href="x"/><text font-size="9" id="t"/></svg>\n'
+    (drawn.root / "snippets/page/sizes.svg").write_text(drawing)
+    drawn.vouch(drawn.snippet("sizes", "# records data: sizes.svg\n"))
+    (fault,) = expand_page(drawn.root / "docs/page.md", drawn.settings).faults
+    parts = ["has no <title>", "a viewBox that is not", "text of 9 units", 'the id "t"', "no rule for the dark", "holds <a", "![What it shows]("]
+    assert all(part in fault for part in parts), fault
+    drawn.page(f"# Files\n\n{fence('sizes')}\n![What it shows](snippets/page/sizes.svg)\n")
+    assert drawn.mkdocs().returncode == 0
+    assert (drawn.root / "site/snippets/page/sizes.svg").read_text() == drawing
+    assert 'src="../snippets/page/sizes.svg"' in (drawn.root / "site/page/index.html").read_text()
 
 
 @pytest.mark.parametrize(

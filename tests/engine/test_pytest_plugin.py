@@ -147,9 +147,13 @@ def test_recording_a_part_does_not_change_the_versions_of_all(project: Project, 
     project.page("# Title\n\n" + fence("one") + "\n" + fence("two"))
     project.snippet("one", "print(1)\n")
     project.snippet("two", "print(2)\n")
+    versions = project.root / "snippets/recorded_on.json"
     result = project.pytest("--record", "-k", "one", *workers)
-    assert "run verified-snippets record docs on all pages" in result.stdout
-    assert not (project.root / "snippets/recorded_on.json").exists()
+    assert "the others" not in result.stdout  # there are none yet
+    versions.write_text('{"python": "3.0"}')
+    result = project.pytest("--record", "-k", "two", *workers)
+    assert "the others on {'python': '3.0'}: run verified-snippets record docs on all pages" in result.stdout
+    assert json.loads(versions.read_text()) == {"python": "3.0"}
 
 
 def test_a_page_is_recorded_while_another_one_is_broken(project: Project) -> None:
@@ -179,6 +183,16 @@ def test_record_refuses_what_two_runs_disagree_on(project: Project, line: int, c
     output = failed(project, "--record")
     assert f"snippets/page/counts.py:{line}: not recorded, because it is not the same on every run and every machine; seed it, sort it" in output
     assert snippet.recording.read_text() == "old\n"
+
+
+def test_a_warning_that_one_run_alone_shows_is_told_as_one(project: Project) -> None:
+    info = '{ .python warns="UserWarning" }'
+    said = "the UserWarning was shown in one run and not in the other: where it is shown, have nothing filter it, and nothing replace sys.stderr"
+    # The runner takes a warning where it is shown, as rich's Live shows it: while standard error is another.
+    project.embedded("once", "import io, sys, warnings\nsys.stderr = io.StringIO()\nwarnings.warn('old')\nprint(1)\n", info=info)
+    assert said in failed(project, "--record")
+    project.embedded("once", "import warnings\nwarnings.warn(f'old {id(object())}')\nprint(1)\n", info=info)
+    assert "was shown in one run" not in failed(project, "--record")
 
 
 def test_record_says_first_what_belongs_to_this_machine(project: Project) -> None:
@@ -325,6 +339,8 @@ def test_the_file_that_a_failure_names_can_be_given_to_pytest(project: Project, 
 
 def test_a_file_that_no_page_embeds_says_so(project: Project) -> None:
     project.snippet("one", "print(1)\n")
+    assert "snippets/page/one.py:1: no page embeds it; there is no docs/page.md; make it" in project.pytest("snippets/page/one.py").stdout
+    project.page("# Page\n")
     assert "snippets/page/one.py:1: no page embeds it; embed it in docs/page.md or delete it" in project.pytest("snippets/page/one.py").stdout
 
 

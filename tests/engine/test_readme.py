@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.project import Project
+from verified_snippets import recording
 from verified_snippets.readme import expand_readme, stale, write
 
 MARK = '<!-- snippet "page/one.py" -->\n'
@@ -43,6 +44,12 @@ def test_a_title_and_what_is_wrong_are_shown(project: Project, readme: Path) -> 
     project.snippet("one", "{}[1]\n", "KeyError: 1\n", '{ .python title="T" raises="KeyError" }')
     readme.write_text('<!-- snippet "page/one.py" title="T" raises="KeyError" -->\n')
     assert expand_readme(readme, project.settings).text.split("\n")[2:6] == ["**T** · raises `KeyError`", "", "```python", "{}[1]"]
+
+
+def test_a_mark_whose_program_raises_is_told_how_to_write_it(project: Project, readme: Path) -> None:
+    snippet = project.snippet("one", "{}[1]\n")
+    found = recording.fault(recording.run(snippet), snippet, {"title": "T"}, "README.md:17")
+    assert 'write the mark at README.md:17 so: <!-- snippet "page/one.py" title="T" raises="KeyError" -->\n' in found
 
 
 @pytest.mark.parametrize(

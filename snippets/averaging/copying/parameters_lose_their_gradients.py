@@ -18,7 +18,12 @@ class Scale(nn.Module):
 
 model = Scale()
 model(torch.ones(1)).backward()
+model.weight.decay = model.offset.decay = False
+model.weight.register_hook(lambda gradient: 0 * gradient)
 copied = copy.deepcopy(model)
 for name in ("weight", "offset"):
     print(name, getattr(model, name).grad, getattr(copied, name).grad)
+    print("  decay", getattr(getattr(copied, name), "decay", "is lost"))
+copied(torch.ones(1)).backward()
+print("a gradient that the hook sets to 0", copied.weight.grad)
 print("the class's table, the same tensor:", copied.table is model.table)
