@@ -549,7 +549,7 @@ def a_wider_network() -> Pair:
 @deceives("The input has another number of channels.")
 def colours_for_grey() -> Pair:
     saved = state(Named(conv=nn.Conv2d(1, 2, 1, bias=False)))
-    return Pair(Named(conv=nn.Conv2d(3, 2, 1, bias=False)), saved, {"conv.weight": None}, "divided among the channels")
+    return Pair(Named(conv=nn.Conv2d(3, 2, 1, bias=False)), saved, {"conv.weight": None}, "for colours divided")
 
 
 @deceives("The checkpoint holds arrays or numbers instead of tensors.")
@@ -645,6 +645,94 @@ def two_originals_that_are_added() -> Pair:
     nn.utils.parametrize.register_parametrization(layer, "weight", Sum())
     model = Named(fc=layer)
     return Pair(model, state(Named(fc=lin(3, 2))), {key: None for key in model.state_dict() if "original" in key})
+
+
+# Norms of one size that stand in different places, or behind another pooling.
+PLACES = [
+    "norm fc_norm",
+    "fc_norm final_norm",
+    "pre_norm post_norm",
+    "ln_post ln_pre",
+    "norm1 norm2",
+    "norm norm_pre",
+    "first_norm norm",
+    "input_norm output_norm",
+]
+
+
+def norms(old: str, new: str, *, renamed: bool) -> Callable[[], Pair]:
+    """A norm under another name; `renamed`: other layers have new names as well."""
+
+    def make() -> Pair:
+        saved = Named(blocks=layers(attn=lin, **{old: lambda: nn.LayerNorm(2)}), **{old: nn.LayerNorm(2)})
+        model = Named(**{"layers" if renamed else "blocks": layers(attn=lin, **{new: lambda: nn.LayerNorm(2)}), new: nn.LayerNorm(2)})
+        return Pair(model, state(saved), {key: None for key in model.state_dict() if f"{new}." in key})
+
+    return make
+
+
+for one in PLACES:
+    for renamed in (False, True):
+        for names in (one.split(), one.split()[::-1]):
+            PAIRS[f"{' to '.join(names)}{', renamed' if renamed else ''}"] = (
+                "Names have changed between the checkpoint and the model.",
+                norms(*names, renamed=renamed),
+            )
+
+
+@deceives("A convolution lies one level deeper in the file")
+def channels_that_were_folded_in_another_order() -> Pair:
+    saved = Named(stem=Named(conv=Named(conv=nn.Conv2d(12, 2, 3))), fc=lin())
+    return Pair(Named(stem=Named(conv=nn.Conv2d(3, 2, 6)), fc=lin()), state(saved), {"stem.conv.weight": None}, "in the order of Focus")
+
+
+@deceives("The file holds the average of its weights as well")
+def an_average_of_one_of_two_networks() -> Pair:
+    saved = Named(one=Named(fc=lin()), two=Named(fc=lin()), model_ema=Named(fcweight=torch.rand(2, 2), fcbias=torch.rand(2)))
+    return Pair(Named(one=Named(fc=lin()), two=Named(fc=lin())), state(saved), {"one.fc.weight": None, "two.fc.weight": None})
+
+
+@deceives("The model computes these tables itself")
+def positions_that_were_trained_from_waves() -> Pair:
+    table = torch.rand(5, 4)
+    table[0] = torch.tensor([0.01, 0.99, 0, 1])
+    saved = Named(fc=lin(), embed=Named(pe=nn.Parameter(table)))
+    return Pair(Named(fc=lin()), state(saved), dict.fromkeys(["fc.weight", "fc.bias"]))
+
+
+@deceives("The file is of ESRGAN's first architecture")
+def an_esrgan_with_another_end() -> Pair:
+    saved = Named(model=Named(**{"0": lin(), "1": Named(sub=Named(**{"0": lin()})), "12": lin()}))
+    return Pair(Named(conv_first=lin(), body=Named(**{"0": lin()}), conv_last=lin()), state(saved), {"conv_last.weight": None})
+
+
+@deceives("The file is Meta's own ConvNeXt, and the model timm's.")
+def a_convnext_with_two_heads() -> Pair:
+    saved = Named(downsample_layers=nn.ModuleList([lin()]), head_dist=lin())
+    model = Named(stem=lin(), stages=Named(**{"0": Named(conv_dw=lin())}), head=Named(fc=lin()))
+    return Pair(model, state(saved), {"head.fc.weight": None})
+
+
+@deceives("The attention's layers have other names in diffusers since 0.17")
+def an_attention_without_its_last_layer() -> Pair:
+    names = ["query", "key", "value"]
+    saved = Named(mid_block=Named(attentions=nn.ModuleList([Named(**{name: lin() for name in names})])))
+    model = Named(mid_block=Named(attentions=nn.ModuleList([Named(**{name: lin() for name in ("to_q", "to_k", "to_v", "to_out")})])))
+    return Pair(model, state(saved), {"mid_block.attentions.0.to_out.weight": None})
+
+
+@deceives("The file's layers are in groups")
+def layers_that_are_counted_anew_in_each_group() -> Pair:
+    saved = Named(blocks=Named(**{"0": Named(**{"0": lin(), "1": lin()}), "1": Named(**{"0": lin(), "1": lin()})}))
+    return Pair(Named(blocks=nn.ModuleList([lin(), lin()])), state(saved), {"blocks.0.weight": None})
+
+
+@deceives("The model's norms are in its linear layers")
+def a_norm_in_another_place() -> Pair:
+    saved = Named(input_layernorm=nn.LayerNorm(2), post_layernorm=nn.LayerNorm(2))
+    fused = {f"layer_norm_{end}": nn.Parameter(torch.rand(2)) for end in ("weight", "bias")}
+    model = Named(self_attention=Named(linear_qkv=Named(**fused)), mlp=Named(linear_fc1=Named(**fused)))
+    return Pair(model, state(saved), {"mlp.linear_fc1.layer_norm_weight": None})
 
 
 def made(name: str) -> tuple[Pair, str]:

@@ -135,6 +135,19 @@ def test_no_fix_loads_what_is_not_right_unless_the_page_says_so_before(doctor: P
     assert {name: said for name, said in deceiving("run", given=json.dumps(offered)).items() if said and name not in warned} == {}
 
 
+def test_the_lists_of_renames_are_read_to_the_letter(doctor: Page) -> None:
+    lists = doctor.evaluate(
+        """async () => {
+            const { readRules } = await import(new URL("../../assets/state-doctor.js", location.href))
+            return readRules(document.querySelector("article")).filter(({ pairs }) => pairs.length).map(({ pairs, todo }) => [pairs, todo.textContent])
+        }"""
+    )
+    assert len(lists) >= 3
+    for pairs, text in lists:
+        assert len(pairs) == text.count("→")
+        assert [name for pair in pairs for name in pair if not re.fullmatch(r"[\w#]+(\.[\w#]+)*", name)] == []
+
+
 def test_each_rule_that_offers_code_has_a_pair_that_deceives_it(doctor: Page) -> None:
     rules = {title for case in CASES.values() if case["fixed"] for title in case["finds"]}
     assert rules - {pair["rule"] for pair in deceiving().values()} == set()
@@ -300,7 +313,7 @@ def test_scripts_and_rules_are_small(doctor: Page) -> None:
         scripts |= new
     page = doctor.evaluate("fetch(location.href).then(answer => answer.text())")
     rules = page[page.index('id="rules"') : page.index('id="tried"')]
-    assert len(scripts) == 7
+    assert len(scripts) == 6
     assert sum(len(gzip.compress(part)) for part in [rules.encode(), *(script.read_bytes() for script in scripts)]) < SERVED
 
 
@@ -447,6 +460,13 @@ def test_a_diff_that_does_not_say_whose_list_is_the_first_is_read_both_ways(doct
     for said in ("my model (<) against the checkpoint (>)", "> is the checkpoint, < the model", "$ diff model.txt two", "$ diff one ckpt.pth"):
         paste(doctor, f"{said}\n{marked}")
         assert findings(doctor) == ["The model is wrapped and the checkpoint is not."], said
+
+
+def test_two_lists_below_the_names_of_their_sides_are_read(doctor: Page) -> None:
+    for line in ("{}", "> {}", "{} : torch.Size([2, 2])"):
+        mine, theirs = ("\n".join(line.format(prefix + name) for name in ("a.weight", "b.weight")) for prefix in ("", "module."))
+        paste(doctor, f"my model:\n{mine}\n\nnet.pt:\n{theirs}\n")
+        assert findings(doctor) == ["The checkpoint was saved from a wrapped model."], line
 
 
 @pytest.mark.parametrize(

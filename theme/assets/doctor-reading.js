@@ -3,8 +3,6 @@
 const KEY = 300 // characters; what is longer is no key
 const HEADING = "Error(s)inloadingstate_dictfor"
 
-// Cleaning ----
-
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]{0,300}(?:\x07|\x1b\\))/g
 const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]/g
 const ENTITIES = { quot: '"', "#34": '"', "#x22": '"', apos: "'", "#39": "'", "#x27": "'", lt: "<", gt: ">", amp: "&", nbsp: " " }
@@ -16,9 +14,8 @@ const unescaped = text => text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => Strin
 
 const cleaned = pasted => {
   let text = /\\+u00\w\w|\\n\s*\\t|\\+"/.test(pasted) || !pasted.includes("\n") ? unescaped(pasted) : pasted
-  text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1")
+  text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1").replace(/\*\*/g, "").replace(/(key|Error)\([5$]\)/g, "$1(s)")
   text = text.replace(/&(#?\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
-  // A list of one name a line, each with its comma, ends with its last line.
   const end = text.slice(-3 * KEY)
   if (/,\s*$/.test(end)) text = text.slice(0, -3 * KEY) + end.replace(/(\n[ \t]*["'][\w.-]+["'],[ \t]*\n[ \t]*["'][\w.-]+["']),\s*$/, "$1")
   text = text.replace(/[“”„‟«»″]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/\u00a0/g, " ").replace(/：/g, ":").replace(/[，、]/g, ",").replace(/。/g, ".")
@@ -47,11 +44,9 @@ const byRank = text => {
   return [...voices.values()]
 }
 
-// Lists of names ----
-
 const ENDS = /\.\.\.|…|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
 
-/** The quoted names from a position on, and whether the list breaks off. */
+/** The quoted names from a position on; `cut`: the list breaks off. */
 const quotedNames = (text, from) => {
   const found = []
   for (let at = from; ; ) {
@@ -69,7 +64,6 @@ const quotedNames = (text, from) => {
   }
 }
 
-/** `a.{bias, weight}` as two names. */
 const braced = name => {
   const [, start, inner] = name.match(/^([\w.]*)\{([\w., -]+)\}$/) || []
   return inner ? inner.split(/[\s,]+/).filter(Boolean).map(end => start + end) : [name]
@@ -78,7 +72,7 @@ const braced = name => {
 const NAME = /^[A-Za-z_0-9][\w.-]*$/
 const NONE = /^(?:none|null|n\/a|\d+|0 keys?)\.?$/i
 
-/** The names of a list without quotes; it goes on where the next line holds nothing else. */
+/** The names of a list without quotes, also on the next lines. */
 const bareNames = (first, lines, from) => {
   const found = []
   let cut = false
@@ -101,7 +95,7 @@ const bareNames = (first, lines, from) => {
   return { found, cut }
 }
 
-// Each way to announce a list that is quoted or in brackets; spaces are gone.
+// Ways to announce a list, without spaces.
 const QUOTED = [
   ["missing", /(?:missing_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|newlyinitialized|notfoundin(?:the)?checkpoint|keysaremissing|missing)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
   ["unexpected", /(?:unexpected_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|notusedwheninitializing\w{1,80}|notusedbythemodel|unexpected)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
@@ -113,22 +107,19 @@ const NOTHING = /(missing|unexpected)_?keys?(?:\(s\))?[:=]"?(?:\[\]|\(\)|set\(\)
 const BARE = [
   ["missing", /(?:missing keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not found in (?:the )?checkpoint|newly initialized|keys are missing|^\W*missing(?: keys?)?\W*)\s*:(.*)$/i],
   ["unexpected", /(?:unexpected keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not used by the model|not used when initializing \w+|keys are unexpected|^\W*unexpected(?: keys?)?\W*)\s*:(.*)$/i],
-  // A sentence, and the names on the lines below it.
   ["missing", /\bmissing\b[^:"'[]{0,40}:(\s*)$/i],
   ["unexpected", /\b(?:unexpected|not expected)\b[^:"'[]{0,40}:(\s*)$/i],
-  // In brackets, and in somebody's own words.
   ["missing", /\bmissing keys \(([^()]+)\)/i],
   ["unexpected", /\bunexpected keys \(([^()]+)\)/i],
   ["missing", /\bmissing (?:keys? )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|unexpected)\b.*)?$/i],
   ["unexpected", /\bunexpected (?:keys? )?(?:are |is )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|missing)\b.*)?$/i],
 ]
-// Python prints the expression, then the set.
 const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
 const SETS = /^\W*(?:In ?\[\d+\]: *)?set\((.*)\) *- *set\((.*)\)/
 const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?\[([^[\]]*)\],? *\[([^[\]]*)\]\)?\s*$/
 const ROW = /^[\s|]*([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
 const SHAPE = "(?:torch\\.Size\\()?[\\[(]([\\d,]{0,100})[\\])]\\)?"
-// What a text is split at, what follows, whether the model's shape is first.
+// Where to split, what follows, whether the model's shape is first.
 const SIZES = [
   ["sizemismatchfor", new RegExp(`^([^:"']{1,${KEY}}):[a-z]{1,40}${SHAPE}fromcheckpoint,[a-z]{1,40}${SHAPE}`), false],
   ["loadingparameter'", new RegExp(`^([^']{1,${KEY}})'[a-z]{1,60}:${SHAPE}inthecheckpointbut${SHAPE}`), false],
@@ -137,26 +128,22 @@ const SIZES = [
 ]
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
 const SPACED_SHAPE = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
-// A row of a table; its head may say another order.
 const A_ROW = new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`)
 const LINE_SIZES = [
   [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
   [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
   [A_ROW, true],
 ]
-// A name, and two shapes with their sides before or behind them.
 const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED_SHAPE}(.{1,60}?)${SPACED_SHAPE}(.{0,40})`)
 const MODELS = /model|current|\b(?:crt|cur|own|init)|expect|net\b/i
 const FILES = /ckpt|checkpoint|load|file|saved|pretrain|\bgot\b|source|found|state_?dict/i
 const sideOf = words => (FILES.test(words) ? "file" : MODELS.test(words) ? "model" : "")
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
-// What instance norm says of a load, pair by pair.
 const BROKEN_SIZE = new RegExp(`sizemismatchfor([^:"']{1,${KEY}})(?::c?[a-z]{0,40}(?:torch\\.Size\\(\\[([\\d,]{1,100})\\]\\))?(?:f?[a-z]{0,14},?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?|[a-zA-Z.([\\d,]{0,40}))?$`)
 const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,300})"/g
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
 
-/** The name of a tensor and its two shapes, where a line says them. */
 const sizeOf = (line, head) => {
   for (const [pattern, modelFirst] of LINE_SIZES) {
     const [, name, one, other] = line.match(pattern) || []
@@ -174,20 +161,18 @@ const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map
 export const setsOf = ({ missing, unexpected, sizes, values }) => [missing, unexpected, sizes, values]
 export const found = report => setsOf(report).reduce((count, keys) => count + keys.size, 0)
 
-/** The names in quotes, wherever they stand in a text. */
 const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, name]) => name)
 
 const HINT = /only in the|missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
 const MOST = 10_000
 
-/** Lines that were broken at one width, put together; each keeps its number. */
+/** Lines that were broken at one width, put together. */
 const unwrapped = lines => {
   const whole = [...lines]
   const goesOn = line => !/[^\w.,()[\]\s/-]/.test(line)
   for (let first = 0; first < lines.length; first++) {
     const width = lines[first].length
     let last = first
-    // A line that ended with a space has lost it.
     while (last + 1 < lines.length && width > 39 && (lines[last].length === width || (lines[last].length === width - 1 && lines[last].endsWith(","))) && goesOn(lines[last + 1])) last++
     const run = lines.slice(first, last + 1)
     if (run.length > 3 && lines[last].length <= width && run.filter(line => line.includes(",")).length * 2 >= run.length) {
@@ -199,7 +184,7 @@ const unwrapped = lines => {
   return whole
 }
 
-/** What the lines of a part tell, each with the line it begins in. */
+/** What lines tell, each with its number. */
 const toldByLines = broken => {
   const lines = unwrapped(broken)
   const told = []
@@ -225,7 +210,6 @@ const toldByLines = broken => {
       if (end >= 0) list(number, /model|own|net/i.test(first) && !/model|own|net/i.test(second) ? "missing" : "unexpected", quotes(after.slice(end)))
     }
     const both = line.match(TWO_LISTS) || (/^\W*\[.*\],?\s*$/.test(line) && `${line} ${lines[number + 1]}`.match(TWO_LISTS)) || []
-    // As load_state_dict returns them, the missing ones are the first.
     if (both.slice(1).some(one => quotes(one).some(name => name.includes(".")))) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, quotes(both[at + 1]), /\.\.\.|…/.test(both[at + 1])))
     const bare = line.replaceAll("`", "")
     if (bare.includes("|") && !/\d/.test(bare)) head = bare.split("|").map(sideOf).find(Boolean) ?? head
@@ -235,7 +219,7 @@ const toldByLines = broken => {
   return told
 }
 
-/** What the solid form of a part tells, each with its position. */
+/** What a text without spaces tells, each with its position. */
 const toldBySolid = solid => {
   const told = []
   for (const [kind, start] of QUOTED) for (const match of solid.matchAll(start)) told.push({ at: match.index, kind, ...quotedNames(solid, match.index + match[0].length) })
@@ -253,7 +237,7 @@ const toldBySolid = solid => {
   return told
 }
 
-/** The reports of a part: a second list of a kind begins another. */
+/** A second list of a kind begins another report. */
 const reportsOf = (solid, lines) => {
   const starts = []
   let at = 0
@@ -270,19 +254,16 @@ const reportsOf = (solid, lines) => {
       }
       if (!more && begun.has(kind) && names.length > 1 && begun.size > 1 && !names.some(one => report[kind].has(one))) (report = empty()), reports.push(report), begun.clear()
       begun.add(kind)
-      // The doctor's own code prints all that there is.
       if (shape !== undefined) report.shapes.set(names[0], shape), (report.none = ["missing", "unexpected"])
       for (const one of names) report[kind].add(one)
       if (cut && !report.cut.includes(kind)) report.cut.push(kind)
     } else if (size) report.sizes.set(name, size)
     else report.values.set(name, value)
   }
-  // Some say that it is missing as well.
   for (const report of reports) for (const name of report.sizes.keys()) report.missing.delete(name), report.unexpected.delete(name)
   return reports
 }
 
-// In anybody's words.
 const WORDS = [
   "(?<missing>\\bmissing|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ]{0,12} - (?:the )?(?:load|ckpt|checkpoint|pretrain|file|saved))",
   "(?<unexpected>\\bunexpected|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ]{0,12} - (?:the )?(?:current|crt|own|model))",
@@ -292,7 +273,7 @@ const WORDS = [
 ]
 const ANY_WORDS = new RegExp(WORDS.join("|"), "gi")
 
-/** Each name is of the kind said last before it. */
+/** Names, of the kind said last before them. */
 const inAnyWords = (lines, sizes) => {
   const report = empty()
   let kind
@@ -304,7 +285,7 @@ const inAnyWords = (lines, sizes) => {
   return { ...report, cut: [...new Set(report.cut)] }
 }
 
-/** Whether one report says all that another does, and clearly more. */
+/** Whether one report says all of another, and clearly more. */
 const saysMore = (one, other) => {
   const kinds = ["missing", "unexpected"]
   const read = other.missing.size + other.unexpected.size
@@ -314,7 +295,7 @@ const saysMore = (one, other) => {
 const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
 const FILE = /ckpt|checkpoint|file|load(?!_model)|saved|pretrain|\.p(?:th?|kl)\b|\.safetensors|\.bin\b/i
 const sideIn = words => (FILE.test(words) ? "file" : /model|\bown\b|net/i.test(words) ? "model" : "")
-/** Whose list is the first that a diff compares, by its head, its command or a sentence; "" if none says. */
+/** Whose list comes first in a diff, by its head, its command or a sentence; "" if none says. */
 const firstList = lines => {
   const heads = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
   const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)\s*$/)).find(Boolean)
@@ -326,14 +307,13 @@ const firstList = lines => {
   return ""
 }
 
-/** What each of the two lists of a diff has alone; both ways round, where nothing says whose is the first. */
+/** A diff as a report; two, where nothing says whose list is the first. */
 const difference = lines => {
   const report = empty(), seen = new Map()
   for (const line of lines) {
     const [, side, name, size] = line.match(A_DIFFERENCE) || []
     if (!name) continue
     const [own, other] = /[<-]/.test(side) ? ["unexpected", "missing"] : ["missing", "unexpected"]
-    // What both have differs in its shape, or in its place.
     if (!report[other].delete(name)) report[own].add(name), seen.set(name, size)
     else if (size !== seen.get(name)) report.sizes.set(name, sized(seen.get(name) ?? "", size ?? "", own === "unexpected"))
   }
@@ -344,10 +324,28 @@ const difference = lines => {
   return [{ ...report, diff: "If what is marked < or - is the file's" }, { ...other, diff: "If what is marked < or - is the model's" }]
 }
 
+const A_LINE = new RegExp(`^[\\s>|*-]*["'\`]?([A-Za-z_0-9][\\w-]*(?:\\.[\\w-]+)+)["'\`]?\\s*[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
+/** Two lists of names, below lines that say whose they are. */
+const labelled = lines => {
+  const sides = { file: new Map(), model: new Map(), "": new Map() }, report = empty()
+  let side = ""
+  for (const line of lines) {
+    const [, name, size] = line.match(A_LINE) || []
+    if (/:\s*$/.test(line)) side = sideIn(line)
+    else if (name) sides[side].set(name, size)
+    else if (side && /^\W*(?:\.\.\.|…)\W*$/.test(line)) report.cut = ["missing", "unexpected"]
+    else if (/\w/.test(line)) side = ""
+  }
+  const { file, model } = sides
+  for (const [name, size] of file) model.has(name) ? size && model.get(name) && size !== model.get(name) && report.sizes.set(name, sized(size, model.get(name), false)) : report.unexpected.add(name)
+  for (const name of model.keys()) if (!file.has(name)) report.missing.add(name)
+  return file.size > 1 && model.size > 1 && found(report) ? [{ ...report, none: report.cut.length ? [] : ["missing", "unexpected"], diff: "sure" }] : []
+}
+
 // What is on one side alone.
 const AIDS = /num_batches_tracked$|running_(?:mean|var)$|position_ids$|inv_freq$|_extra_state$|n_averaged$|(?:^|\.)(?:attn_)?mask$|lora_/
 
-/** Leave out what another report says as well, and what says nothing. */
+/** Without what another report says as well. */
 const distinct = reports => {
   const lists = report => JSON.stringify([report.missing, report.unexpected].map(keys => [...keys].sort()))
   const others = report => JSON.stringify([[...report.sizes], [...report.values]]).slice(1, -1)
@@ -360,7 +358,6 @@ const distinct = reports => {
   return kept
 }
 
-/** Two reports of one list each are one: some libraries print the two apart. */
 const joined = reports => {
   const only = (report, kind) => report && !report.heading && report[kind].size > 0 && found(report) === report[kind].size
   const whole = []
@@ -373,10 +370,8 @@ const joined = reports => {
   return whole
 }
 
-// A new account begins: another run, another file.
 const ANOTHER = /^\s*Traceback \(most recent call last\)|^\s*(?:and )?(?:with|in|for) the (?:other|second)\b/i
 
-/** The lines between headings. */
 const partsOf = lines => {
   const parts = [[]]
   for (const line of lines) {
@@ -406,7 +401,8 @@ export const read = pasted => {
     }
   }
   const said = joined(distinct(reports))
-  const kept = said.length ? said : difference(text.split("\n"))
+  const lists = said.length ? said : labelled(text.split("\n"))
+  const kept = lists.length ? lists : difference(text.split("\n"))
   const shared = /safetensors/.test(text) && /load_model/.test(text)
   for (const report of kept) {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report

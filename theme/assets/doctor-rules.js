@@ -1,13 +1,256 @@
 // Applies the page's rules to a report, and writes each remedy in Python.
 
-import { isCounter, match, nameOf, pathOf, role, sayTheSame, THREE } from "./doctor-names.js"
 import { found, setsOf } from "./doctor-reading.js"
 import { beside, matching, parent } from "./key-kinds.js"
 
+const pathOf = key => key.slice(0, Math.max(0, key.lastIndexOf(".")))
+const nameOf = key => key.slice(key.lastIndexOf(".") + 1)
+
+/** Batch norm's counter, which a load without versions fills in. */
+const isCounter = key => key.endsWith("num_batches_tracked")
+
+const ROLES = ["weight|gamma|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
+  names => RegExp(`(^|[.]|(?<=[^.]_))(${names})$`),
+)
+const role = name => ROLES.findIndex(names => names.test(name))
+
+const WORDS = [["attn", "attention"], ["mlp", "ffn", "feedforward", "ff"], ["norm", "ln", "layernorm", "bn", "batchnorm"], ["emb", "embed", "embedding", "embeddings"], ["conv", "convolution"], ["fc", "linear", "dense", "lin"], ["down", "downsample"], ["up", "upsample"], ["cross", "encoder"], ["pos", "position", "positional"], ["tok", "token"], ["cls", "class"], ["proj", "projection"]]
+const wordsOf = name =>
+  name
+    .replace(/([a-z])(?=[A-Z])/g, "$1_")
+    .toLowerCase()
+    .replace(/layer_?norm/g, "ln")
+    .replace(/batch_?norm/g, "bn")
+    .replace(/feed_?forward/g, "ff")
+    .split(/[._]+|(?<=\D)(?=\d)/)
+    .filter(Boolean)
+const alike = (one, other) => one === other || WORDS.some(words => words.includes(one) && words.includes(other)) || (Math.min(one.length, other.length) > 2 && /^\D/.test(one) && (one.startsWith(other) || other.startsWith(one)))
+
+/** The names of a query's, a key's and a value's projection. */
+const THREE = [
+  /^(?:to_|w_?|linear_)?q(?:_?proj|_?lin(?:ear)?|uery(?:_proj|_layer)?)?$/i,
+  /^(?:to_|w_?|linear_)?k(?:_?proj|_?lin(?:ear)?|ey(?:_proj|_layer)?)?$/i,
+  /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i,
+]
+
+/** Whether two names have the same words, role or numbers. */
+const sayTheSame = (one, other, names = []) => {
+  if (names.some(words => words.includes(one) && words.includes(other))) return true
+  if (role(one) >= 0 && role(one) === role(other)) return true
+  if (THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))) return true
+  const [mine, theirs] = [wordsOf(one), wordsOf(other)]
+  if (mine.length === theirs.length && mine.every((word, at) => alike(word, theirs[at]))) return true
+  const [digits, others] = [one, other].map(name => name.replace(/\D+/g, " ").trim())
+  return digits !== "" && digits === others && /[^\d.]/.test(one + other)
+}
+
+// Which is which ----
+
+const sayings = name => wordsOf(name.replaceAll("#", "")).filter(word => /\D/.test(word))
+
+/** The row that a name ends in, by the longest. */
+const meaning = (name, names) => {
+  const found = { row: -1, length: 0 }
+  for (const [row, words] of names.entries())
+    for (const word of words) if (word.length > found.length && `.${name}`.endsWith(`.${word}`)) Object.assign(found, { row, length: word.length })
+  return found.row
+}
+const known = (one, other, names) =>
+  (meaning(one, names) >= 0 && meaning(one, names) === meaning(other, names)) || THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))
+
+/** The words of two names that the other one has not. */
+const strange = (mine, theirs) => {
+  const open = [...theirs]
+  const alone = mine.filter(word => {
+    const at = open.findIndex(other => alike(word, other))
+    return at < 0 || !open.splice(at, 1)
+  })
+  return [...alone, ...open]
+}
+
+const PLACE = /^(?:pre|post|before|after|in|input|out|output|first|second|final|last)$/
+
+/** The share of words in common; the first and the last count most. */
+const likeness = (one, other, names) => {
+  const [mine, theirs] = [sayings(one), sayings(other)]
+  if (meaning(one, names) >= 0 && meaning(other, names) >= 0 && meaning(one, names) !== meaning(other, names)) return 0
+  const words = Math.max(1, mine.length + theirs.length)
+  const ends = [0, -1].filter(at => mine.length && theirs.length && alike(mine.at(at), theirs.at(at)))
+  return (words - strange(mine, theirs).length) / words + ends.length / 2 + (known(one, other, names) ? 2 : 0)
+}
+
+// Where a norm stands: before the layers, behind them, behind a pooling.
+const PLACES = [/^(?:pre|before|in|input|first|emb\w*)$/, /^(?:post|after|out|output|final|last|f)$/, /^(?:fc|pool\w*)$/]
+const OF_NORMS = /norm|(?:^|[._])[lb]n(?=[\d._]|$)/i
+
+/** Whether two norms stand in different places, by their names: "surely" where both say where, or one is behind a pooling. */
+const apart = (one, other, names) => {
+  const both = [one, other].map(nameOf)
+  if (!both.every(name => OF_NORMS.test(name)) || one === other || known(one, other, names)) return false
+  const [mine, theirs] = both.map(name => PLACES.findIndex(place => wordsOf(name).some(word => place.test(word))))
+  const [number, others] = both.map(name => name.match(/\d+$/)?.[0])
+  const surely = mine !== theirs && ((mine >= 0 && theirs >= 0) || mine === 2 || theirs === 2)
+  return surely ? "surely" : mine !== theirs ? mine === 0 || theirs === 0 : Boolean(number && others && number !== others)
+}
+
+/** Modules by kind: one name but for numbers, and the same roles. */
+const kindsOf = keys => {
+  const modules = new Map()
+  for (const key of keys) {
+    if (isCounter(key)) continue
+    const part = role(nameOf(key))
+    const path = part < 0 ? key : key.slice(0, key.length - nameOf(key).length) + nameOf(key).replace(/_?(?:running_|moving_)?[a-z]+\d*$/i, "")
+    const roles = modules.get(path) || modules.set(path, new Map()).get(path)
+    if (roles.has(Math.max(0, part))) return []
+    roles.set(Math.max(0, part), key)
+  }
+  const kinds = new Map()
+  for (const [path, tensors] of modules) {
+    const name = path.replace(/\d+/g, "#").replace(/\.$/, ""), roles = String([...tensors.keys()].sort())
+    const id = `${name} ${roles}`
+    const kind = kinds.get(id) || kinds.set(id, { name, roles, members: [] }).get(id)
+    kind.members.push({ numbers: (path.match(/\d+/g) || []).map(Number), tensors })
+  }
+  return [...kinds.values()]
+}
+
+const orders = new WeakMap()
+/** A kind's members in the order of their numbers, and their ranks. */
+const ordered = kind => orders.get(kind) || orders.set(kind, order(kind)).get(kind)
+const order = ({ members }) => {
+  const values = members[0].numbers.map((_, at) => [...new Set(members.map(({ numbers }) => numbers[at]))].sort((a, b) => a - b))
+  const ranked = members.map(member => ({ member, rank: member.numbers.map((number, at) => values[at].indexOf(number)).filter((_, at) => values[at].length > 1) }))
+  ranked.sort((a, b) => a.rank.map((rank, at) => rank - b.rank[at]).find(Boolean) || 0)
+  return { members: ranked.map(({ member }) => member), shape: ranked.map(({ rank }) => rank.join()).join(" ") }
+}
+const nameFor = ({ name, members: [{ numbers }, ...more] }) => (more.length ? name : numbers.reduce((name, number) => name.replace("#", number), name))
+
+/** A kind in two: one number in one place, and the rest. */
+const splits = kind =>
+  [...kind.members[0].numbers.keys()].reverse().flatMap(at => {
+    const values = [...new Set(kind.members.map(({ numbers }) => numbers[at]))]
+    if (values.length < 2 || values.length > 12) return []
+    const [some, rest] = [value => kind.members.filter(({ numbers }) => numbers[at] === value), value => kind.members.filter(({ numbers }) => numbers[at] !== value)]
+    const named = value => kind.name.split("#").reduce((name, part, place) => name + (place - 1 === at ? value : "#") + part)
+    const other = value => (values.length === 2 ? named(values.find(one => one !== value)) : kind.name)
+    return values.map(value => [{ ...kind, name: named(value), members: some(value) }, { ...kind, name: other(value), members: rest(value) }])
+  })
+
+const MOST = 10_000 // keys
+
+/**
+ * Pair the modules of a file with a model's: by their names, then by exclusion, then in their order; where lists break off (`cut`), by names alone.
+ * Of what it returns, `unsure` are the model's keys that only their order pairs, `alone` the names that exclusion pairs, `strange` the file's modules that may be one of those left.
+ */
+const match = (unexpected, missing, names, { cut = false, shapes = new Map() } = {}) => {
+  const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
+  const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false, blind: false }
+  if (sides.some(kinds => kinds.length > 100)) return result
+  const settled = []
+  const shapesOf = kind => ordered(kind).members.flatMap(({ tensors }) => [...tensors.values()].map(key => shapes.get(key) || "")).join(";")
+  const group = kind => `${kind.roles} ${ordered(kind).shape} ${shapes.size ? shapesOf(kind) : ""}`
+  const groupOf = kind => (cut ? `${kind.roles} ${kind.members[0].numbers.length}` : group(kind))
+  const settle = (mine, theirs, how) => {
+    const words = strange(sayings(mine.name), sayings(theirs.name))
+    settled.push({ theirs, told: !words.length || known(mine.name, theirs.name, names), place: how === "alike" && words.some(word => PLACE.test(word)), like: `${pathOf(theirs.name)} ${groupOf(theirs)}` })
+    const numbers = ({ members }) => members.map(({ numbers }) => numbers.join())
+    const both = kind => ({ members: kind.members.filter(({ numbers: own }) => !cut || [mine, theirs].every(other => numbers(other).includes(own.join()))) })
+    const [old, now] = [mine, theirs].map(kind => ordered(cut ? both(kind) : kind).members)
+    old.forEach(({ tensors }, at) => [...tensors].forEach(([part, key]) => (how === "alike" ? result.alike : result.others).push([key, now[at].tensors.get(part)])))
+    if (mine.name === theirs.name) result.numbered = true
+    if (how === "alone") result.alone.push([mine, theirs].map(nameFor))
+    sides[0].splice(sides[0].indexOf(mine), 1), sides[1].splice(sides[1].indexOf(theirs), 1)
+  }
+  const unsure = kinds => {
+    for (const part of ordered(kinds[0]).members[0].tensors.keys()) result.unsure.push(kinds.map(kind => ordered(kind).members[0].tensors.get(part)))
+  }
+  const sharesNumbers = (one, other) => one.members.some(({ numbers }) => other.members.some(member => member.numbers.join() === numbers.join()))
+  const groups = () => {
+    const found = new Map()
+    sides.forEach((kinds, side) => kinds.forEach(kind => (found.get(groupOf(kind)) || found.set(groupOf(kind), [[], []]).get(groupOf(kind)))[side].push(kind)))
+    return [...found.values()].filter(([mine, theirs]) => mine.length && theirs.length)
+  }
+  const scores = new Map()
+  const score = (one, other) => {
+    const both = `${one.name} ${other.name}`
+    return scores.get(both) ?? scores.set(both, (cut && !sharesNumbers(one, other)) || apart(one.name, other.name, names) ? 0 : likeness(one.name, other.name, names)).get(both)
+  }
+  /** The only one with the highest score, if that is enough. */
+  const best = (some, score) => {
+    const values = some.map(score), most = Math.max(...values)
+    const least = some.some(kind => kind.members.length > 1) ? 0 : 0.34
+    return most > least && values.indexOf(most) === values.lastIndexOf(most) ? some[values.indexOf(most)] : undefined
+  }
+  const byName = () =>
+    groups().filter(([mine, theirs]) => {
+      const pairs = mine.map(one => [one, best(theirs, other => score(one, other))]).filter(([one, other]) => other && best(mine, rival => score(rival, other)) === one)
+      for (const [one, other] of pairs) settle(one, other, "alike")
+      return pairs.length
+    }).length > 0
+  /** The highest likeness of a kind in its group on the other side. */
+  const promise = (kind, others) => {
+    const values = others.filter(other => group(other) === group(kind)).map(other => score(kind, other))
+    return values.length ? Math.max(...values) : undefined
+  }
+  const bySplitting = () => {
+    const found = [0, 1].flatMap(side => {
+      const others = sides[1 - side]
+      return sides[side].filter(kind => promise(kind, others) === undefined).flatMap(kind =>
+        splits(kind).flatMap(parts => {
+          const [some, rest] = parts.map(part => promise(part, others))
+          const more = rest ?? (splits(parts[1]).some(([part]) => promise(part, others) !== undefined) ? 0 : undefined)
+          return some === undefined || more === undefined ? [] : [{ side, kind, parts, score: some + more }]
+        }),
+      )
+    })
+    const best = found.reduce((one, other) => (other.score > one.score ? other : one), found[0])
+    if (best) sides[best.side].splice(sides[best.side].indexOf(best.kind), 1, ...best.parts)
+    return Boolean(best)
+  }
+  /** Where one side has only numbers left for names, the order is that of the layers. */
+  const byNumber = () => {
+    const roles = new Set(sides[0].map(kind => kind.roles))
+    return [...roles].some(one => {
+      const [mine, theirs] = sides.map(kinds => kinds.filter(kind => kind.roles === one))
+      const singles = kinds => kinds.flatMap(kind => kind.members.map(member => ({ ...kind, name: nameFor({ ...kind, members: [member] }), members: [member] })))
+      const [old, now] = [singles(mine), singles(theirs)]
+      if (cut || !old.length || old.length !== now.length || old.length > 24 || mine.some(kind => !kind.name.endsWith("#"))) return false
+      sides[0] = [...sides[0].filter(kind => kind.roles !== one), ...old]
+      sides[1] = [...sides[1].filter(kind => kind.roles !== one), ...now]
+      const first = keys => kind => keys.indexOf(kind.members[0].tensors.values().next().value)
+      const [place, other] = [first([...unexpected]), first([...missing])]
+      old.sort((a, b) => place(a) - place(b)), now.sort((a, b) => other(a) - other(b))
+      const blind = !result.alike.length && mine.every(kind => /^(?:[^#]+\.)?#$/.test(kind.name))
+      if (blind) unsure(now), (result.blind = true)
+      old.forEach((kind, at) => settle(kind, now[at], blind ? "order" : "alone"))
+      return true
+    })
+  }
+  const byExclusion = () => groups().some(([mine, theirs]) => mine.length === 1 && theirs.length === 1 && !apart(mine[0].name, theirs[0].name, names) && (settle(mine[0], theirs[0], "alone"), true))
+  const byOrder = () =>
+    groups().some(([mine, theirs]) => {
+      if (mine.length !== theirs.length || mine.some((one, at) => apart(one.name, theirs[at].name, names))) return false
+      unsure(theirs)
+      mine.forEach((one, at) => settle(one, theirs[at], "order"))
+      return true
+    })
+  while (byName() || (!cut && (byNumber() || bySplitting() || byExclusion() || byOrder())));
+  for (const { like } of settled.filter(({ place, told }) => place && !told)) {
+    const doubtful = settled.filter(other => other.like === like && !other.told).map(({ theirs }) => theirs)
+    if (doubtful.length > 1) unsure(doubtful)
+  }
+  const strangers = (kind, others) => others.filter(other => groupOf(other) === groupOf(kind)).some(other => /[#\d]$/.test(kind.name) || score(kind, other) > 0)
+  result.strange = sides[0].filter(kind => strangers(kind, sides[1])).map(nameFor)
+  const now = new Map([...result.alike, ...result.others])
+  for (const key of unexpected) {
+    const mean = now.get(key.replace(/num_batches_tracked$/, "running_mean"))
+    if (isCounter(key) && mean) result.counters.push([key, mean.replace(/running_mean$/, "num_batches_tracked")])
+  }
+  return result
+}
+
 const MANY = 8 // keys; so many are listed in the code
 const LONG = 24 // keys of one list, without the other: as many are more often a piece of a message than all of it
-
-// Keys ----
 
 const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set.delete(key)))
 const product = numbers => numbers.reduce((all, one) => all * one, 1)
@@ -16,20 +259,17 @@ const onlyAt = (place, { there, here }) =>
   there.length === here.length && there.length > place && there[place] !== here[place] && there.every((size, at) => at === place || size === here[at])
 const onlyFirstDiffers = sizes => onlyAt(0, sizes)
 
-/** Without a wrapper's name, wherever it stands. */
 const without = (key, prefix) => key.replace(RegExp(`(?<![^.])${prefix.replaceAll(".", "\\.")}`, "g"), "")
 
-/** The prefix that makes most keys the others'; several if one side has the network twice. */
+/** The prefix of most keys; several if one side has the network twice. */
 const commonPrefixes = (longer, shorter, cut) => {
   const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
   const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
   const found = all.filter(key => key.endsWith(end)).slice(0, 50).map(key => key.slice(0, 1 - end.length))
   const counts = found.map(prefix => sample.filter(key => longer.has(prefix + key)).length)
-  // The other network's part may be cut off.
   return found.filter((prefix, at) => counts[at] === Math.max(...counts) || (cut && counts[at] > 1 && /^[a-z_]\w*\.$/i.test(prefix)))
 }
 
-// Parts of an adapter.
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
 // Renames ----
@@ -45,21 +285,18 @@ const difference = (from, to) => {
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
 
-/** Whether more than likeness says which is which. */
+/** Whether it is sure which is which. */
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
   /[^\d.]/.test(a + b) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
-/** Whether a difference is one between names that may be of one tensor. */
 const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
 
-/** At most six renames that turn the unexpected keys into the missing ones. */
 const renames = (unexpected, missing, names) => {
   if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return null
   const left = new Set(unexpected), wanted = new Set(missing), chosen = []
   while (left.size) {
     const key = left.values().next().value
-    // Both lists are in order.
     const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(Boolean).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40).filter(fits)
     const sample = [...left].slice(0, 200)
     const score = found => sample.filter(one => wanted.has(renamed(one, found))).length
@@ -76,7 +313,6 @@ const renames = (unexpected, missing, names) => {
   return words || chosen.length * 2 <= missing.size || missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
 }
 
-/** The renames that broken lists show. */
 const renamesSoFar = left => {
   // Parts of a normed weight are no other name of it.
   if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return null
@@ -84,7 +320,7 @@ const renamesSoFar = left => {
   const chosen = [], open = new Set([...unexpected].slice(0, 400)), wantedFirst = [...missing].slice(0, 400)
   for (let tries = 0; open.size && chosen.length < 6 && tries < 40; tries++) {
     const key = open.values().next().value
-    const all = wantedFirst.map(other => difference(key, other)).filter(fits)
+    const all = wantedFirst.filter(other => !apart(pathOf(key), pathOf(other), names)).map(other => difference(key, other)).filter(fits)
     const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 20)
     const covers = near.map(rename => [...open].filter(one => missing.has(renamed(one, rename))))
     const most = Math.max(0, ...covers.map(some => some.length))
@@ -112,7 +348,7 @@ const renamesSoFar = left => {
   return { keys, code: renamePartsCode(chosen), note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
 
-/** Names with open numbers that rename all pairs, the longest first. */
+/** Names with # for numbers that rename all pairs, the longest first. */
 const shortest = pairs => {
   const open = name => name.replace(/\d+/g, "#")
   const byName = new Map()
@@ -126,7 +362,6 @@ const shortest = pairs => {
     const [mine, theirs] = [old.split("."), now.split(".")]
     while (mine.length > 1 && theirs.length > 1 && mine.at(-1) === theirs.at(-1)) mine.pop(), theirs.pop()
     const [name, other] = [mine.join("."), theirs.join(".")]
-    // A name that stands for two is no line.
     if (short.has(name) && short.get(name) !== other) return lines
     short.set(name, other)
   }
@@ -160,7 +395,6 @@ const modulesOf = left => {
   return alike >= 10 && alike * 5 >= fewer * 4 && !unsure.length && !found.strange.length ? { ...found, pairs: [...found.alike, ...numbers], alone: found.alone.filter(([old]) => numbered(old)), unsure } : null
 }
 
-/** Python that raises where the model's tensors that only their order pairs have one shape. */
 const unsureCode = unsure => [
   "for names in [",
   ...unsure.map(keys => `    [${keys.map(quoted).join(", ")}],`),
@@ -168,8 +402,10 @@ const unsureCode = unsure => [
   "    if len({own[name].shape for name in names}) < len(names):",
   '        raise ValueError(f"{names} have one shape: which is which, the classes tell")',
 ]
-// A norm that is frozen counts nothing.
 const DROP_COUNTERS = ['for key in [key for key in checkpoint.keys() - own.keys() if key.endswith("num_batches_tracked")]:', "    del checkpoint[key]"]
+// A kernel of one by one is a matrix.
+const ONE_BY_ONE = ["for key in own.keys() & checkpoint.keys():", "    if checkpoint[key].squeeze().shape == own[key].squeeze().shape:", "        checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]
+const oneByOne = pairs => (pairs.some(([old]) => THREE.some(words => words.test(nameOf(pathOf(old))))) ? ONE_BY_ONE : [])
 const RENAME_PARTS = [
   "renamed = {}",
   "for key in checkpoint.keys() - own.keys():",
@@ -186,7 +422,6 @@ const RENAME_PARTS = [
 
 // Python ----
 
-// Functions of the code, by the word that calls them.
 const DEFINITIONS = {
   "rename(": [
     "def rename(checkpoint, renamed):",
@@ -210,13 +445,16 @@ const DEFINITIONS = {
     "    if not value.is_floating_point():",
     "        return True",
     "    value = value.float()",
+    "    if value.dim() and value.unique().numel() > 2 and (value == value.round()).all():",
+    "        return True",
     "    if value.dim() == 1 and len(value) > 1:",
     "        steps = value[1:] / value[:-1]",
-    "        return bool(value[0] == 1 and (steps - steps[0]).abs().max() < 0.02)",
+    "        return bool(0 < steps.min() and steps.max() < 1 and (value[0] == 1 or (steps - steps[0]).abs().max() < 0.02))",
     "    if value.unique().numel() <= 2 and (value.dim() == 0 or value.shape[-1] > 1):",
     "        return bool(value.dim() or value < -1000)",
-    "    first = value.flatten(0, -2)[0] if value.dim() else value",
-    "    return bool(value.dim() and value.abs().max() <= 1 and ((first == 1).all() or (first == 0).all()))",
+    "    rows = value.flatten(0, -2) if value.dim() > 1 else value[None]",
+    "    waves = value.abs().max() <= 1 or len(rows) > 2 and torch.equal(rows[2], 2 * rows[1])",
+    "    return bool(value.dim() and waves and ((rows[0] == 0) | (rows[0] == 1)).all())",
   ],
   "keep(": [
     "def keep(name):",
@@ -240,7 +478,6 @@ const DEFINITIONS = {
 const quoted = text => JSON.stringify(text)
 const listed = keys => (keys.length === 1 ? `[${quoted(keys[0])}]` : `[\n${keys.map(key => `    ${quoted(key)},\n`).join("")}]`).split("\n")
 
-/** The keys as Python. */
 const keysOf = (keys, { patterns = [], where } = {}, left) => {
   const endings = patterns.filter(pattern => /^\*\.[^*]+$/.test(pattern)).map(pattern => pattern.slice(1))
   const inner = patterns.filter(pattern => /^\*\w+\*$/.test(pattern)).map(pattern => pattern.slice(1, -1))
@@ -253,7 +490,6 @@ const keysOf = (keys, { patterns = [], where } = {}, left) => {
   return listed(keys)
 }
 
-/** The keys' lines between a beginning and an end. */
 const around = (start, keys, end, rule, left) => {
   const lines = [...keysOf(keys, rule, left)]
   lines[0] = start + lines[0]
@@ -261,7 +497,6 @@ const around = (start, keys, end, rule, left) => {
   return lines
 }
 const loop = (keys, body, rule, left) => [...around("for key in ", keys, ":", rule, left), ...body.map(line => `    ${line}`)]
-/** Leave out what lies below paths, or keep the model's. */
 const BELOW = 'f"{name}.".startswith(f"{key}.")'
 const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
 const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${BELOW} and name not in checkpoint]:`, "    keep(name)"])
@@ -290,7 +525,7 @@ const REST = [
 ]
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
-/** Code that prints both sides' shapes, to be pasted. */
+/** Prints both sides' shapes, to be pasted. */
 export const LOOK = [
   "own = model.state_dict()",
   "for key, value in checkpoint.items():",
@@ -311,7 +546,7 @@ const several = some => ({ code: null, note: `Several fit: ${listing(some)}. Cho
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
 
-/** Fused projections on one side, each with the keys of q, k and v on the other. */
+/** Fused projections, each with the keys of q, k and v on the other side. */
 const projections = (fused, split, { names, cut }) => {
   const found = []
   const byHome = new Map(), inside = new Map()
@@ -332,7 +567,6 @@ const projections = (fused, split, { names, cut }) => {
     if (three) found.push([key, [...three], name])
   }
   if (found.length || cut) return found
-  // Under other names.
   const threes = new Map([...byHome].filter(([, keys]) => keys[0] && keys[1] && keys[2]).map(([place, keys]) => [place.replace(/^(.*) (\w+)$/, "$1.qkv.$2"), [...keys]]))
   const projected = new Set([...threes.values()].flat())
   const whole = [...fused].filter(key => FUSED.test(splitEnd(key)[2] || ""))
@@ -342,18 +576,14 @@ const projections = (fused, split, { names, cut }) => {
   return pairs.length === whole.length ? pairs.map(([one, other]) => [other, threes.get(one), splitEnd(other)[2]]) : []
 }
 
-// Groups of keys ----
-
-// What stands at the end of a network, by its name.
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
-// A table of vectors: no layer at a network's end.
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
-/** The parts of a network that keys belong to; none where each of several layers has some. */
+/** The parts that keys belong to; none where each layer has some. */
 const partsOf = keys => {
   const split = keys.map(key => key.split("."))
   let shared = 0
@@ -369,7 +599,7 @@ const partsOf = keys => {
   return layered || [...tops.keys()].some(top => /(?:^|\.)\d+$/.test(top)) ? [] : [...tops.keys()]
 }
 
-/** Lists of layers of which one side has more, as names; null where keys are in none. */
+/** Layers of which one side has more; null where keys are in none. */
 const layersOf = keys => {
   const lists = new Map()
   for (const key of keys) {
@@ -382,22 +612,19 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
-// Of two alike, the one used afterwards: MoCo's query encoder, BYOL's online network.
+// Used afterwards: MoCo's query encoder, BYOL's online network.
 const MEANT = /(?:^|\.)(?:encoder_q|online_\w+|online)\.(?:\w+\.)*$/
 
-// Libraries' usual numbers of classes.
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
-// Remedies ----
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
 
-/** The known networks that the file's names alone and the model's alone belong to. */
+/** The known networks of the file's names and the model's. */
 const familiesOf = ({ unexpected, missing, families }) => {
   const some = (keys, row) => [...keys].some(key => row.test.test(key))
   return [[unexpected, missing], [missing, unexpected]].map(([keys, others]) => families.find(row => some(keys, row) && !some(others, row)))
 }
 
-/** Whether the message may name fewer keys than it is about. */
 const partial = left => left.cut || !left.listed || left.half
 
 const all = left => {
@@ -406,7 +633,6 @@ const all = left => {
   return keys
 }
 
-/** A row's tables, and heads with as many rows. */
 const rowsOfTables = (rule, left) => {
   const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
   const rows = ({ there, here }) => `${there[0]} ${here[0]}`
@@ -415,7 +641,7 @@ const rowsOfTables = (rule, left) => {
   return [...tables, ...others.map(([key]) => key)]
 }
 
-/** One module out of a file that holds others; `which` keys, in Python. */
+/** One module out of a file; `which` keys, in Python. */
 const outOf = (prefix, others, left, which = " and key.removeprefix(prefix) in own") => {
   left.unexpected.clear()
   const code = [
@@ -428,7 +654,6 @@ const outOf = (prefix, others, left, which = " and key.removeprefix(prefix) in o
   return { keys: others, code, note: `Left out, because the module around it has them: ${listing(others)}.` }
 }
 
-/** The remedy for fused projections. */
 const projected = (left, found, from, body) => {
   if (!found.length) return null
   take(left, found.flatMap(([key, three]) => [key, ...three]))
@@ -438,13 +663,13 @@ const projected = (left, found, from, body) => {
   return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
 }
 
-/** The longest paths below which no key of a pair lies. */
+/** The highest paths without a key of a pair. */
 const ownPaths = (keys, paired) => {
   const taken = new Set(paired.flatMap(key => key.split(".").map((_, at, parts) => parts.slice(0, at + 1).join("."))))
   return [...new Set(keys.map(key => key.split(".").reduce((path, part) => (path && !taken.has(path) ? path : path ? `${path}.${part}` : part), "")))]
 }
 
-/** The remedy for whole parts of a network that one side has alone. */
+/** For parts of a network that one side has alone. */
 const partAlone = (left, side, only, outcome, codeFor) => {
   const keys = [...side]
   if (!keys.length || left.cut) return null
@@ -462,14 +687,13 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
   if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return null
-  // A norm alone was fused.
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
   side.clear()
   if (!heads && keys.length > 4) return { keys, code: null, ask: LOOK, note: `${only} ${listing(parts)}.` }
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
 
-/** All that is missing is one part, and one part of the file has all its names. */
+/** One part is missing, and one of the file has all its names. */
 const movedPart = left => {
   const { unexpected, missing, half } = left
   const tops = new Set([...missing].map(key => key.split(".")[0]))
@@ -485,7 +709,7 @@ const movedPart = left => {
   return { keys: pairs.map(([old]) => old), code: renameCode(pairs), note: `Here: ${path} → ${top}, the only part of the file that has all its names.` }
 }
 
-/** Whether modules have a second name: below another one, or under two tops that are called encoders or extractors of features. */
+/** Whether modules have a second name: below another one, or under two encoders. */
 const twice = keys => {
   const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
   const below = top => String([...keys].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length)).sort())
@@ -545,7 +769,6 @@ const REMEDIES = {
     if (!keys.length || keys.some(key => key.includes(".") || !key) || left.sizes.size) return null
     const training = keys.filter(key => rule.beside.test(key)), weights = keys.filter(key => rule.test.test(key) && !rule.beside.test(key))
     const told = left.whole ? (missing.size && keys.length) || (weights.length && training.some(key => /optim/.test(key))) : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
-    // Such as folds.
     const stems = new Set(keys.map(key => key.replace(/\d+|_?[A-Z]{2}$/, "#")))
     const copies = left.whole && missing.size > 1 && keys.length > 1 && stems.size === 1 && [...stems][0].includes("#")
     if (!copies && (!told || (!training.length && !weights.length))) return null
@@ -593,14 +816,13 @@ const REMEDIES = {
     const plain = new Map(keys.map(key => [outer ? once(key) : without(key, prefix), key]))
     const bare = key => left.wrappers.reduce((name, wrapper) => without(name, wrapper), key)
     const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
-    // Under two wrappers the first one stripped maps nothing yet.
+    // Under two wrappers the first maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
     if (cut && common.length > 1) return all(left), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
     if (left.whole && !missing.size) return unexpected.clear(), { keys, code: null, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
-    // The load without the prefix will ask for counters, too.
     for (const key of mapped.filter(key => any || bare(key) === key)) {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
       if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
@@ -613,7 +835,6 @@ const REMEDIES = {
     }
     const meant = common.length > 1 && common.find(prefix => MEANT.test(prefix))
     if (meant) {
-      // In the head's place it has the projection of its training.
       const heads = [...mapped, ...missing].filter(key => HEAD.test(key.split(".")[0]))
       heads.forEach(key => missing.add(key))
       const tops = [...new Set(heads.map(key => key.split(".")[0]))]
@@ -632,7 +853,7 @@ const REMEDIES = {
     }
     left.inside ||= any
     const first = outer || keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
-    const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}"}`, "rename(checkpoint, renamed)"]
+    const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}" and key not in own}`, "rename(checkpoint, renamed)"]
     return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
   },
 
@@ -648,10 +869,9 @@ const REMEDIES = {
     const fits = cut ? [...plain].filter(key => unexpected.has(key)).length * 2 >= Math.min(unexpected.size, missing.size) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
     if (!keys.length || (!alone && !fits)) return null
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
-    // safetensors says of a shared tensor one name only.
+    // safetensors names a shared tensor once.
     const tied = left.shared ? strange.filter(key => TABLE.test(pathOf(key))) : []
     tied.forEach(key => unexpected.delete(key))
-    // The rest of the model keeps what it has; a wrapper's own tensors do not.
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
@@ -681,6 +901,70 @@ const REMEDIES = {
     if (starts.size === 1) return null
     all(left)
     return { keys, code: null, note: `Here: ${cut} characters are gone from the start of each name.` }
+  },
+
+  "build it with the file's": (rule, left) => {
+    const norms = keys => [...new Set([...keys].map(pathOf).filter(path => OF_NORMS.test(nameOf(path))))].slice(0, 200)
+    const found = norms(left.unexpected).flatMap(old => norms(left.missing).filter(now => pathOf(old) === pathOf(now) && apart(old, now, left.names) === "surely").map(now => [old, now]))
+    const keys = setsOf(left).flatMap(set => [...set.keys()].filter(key => found.flat().includes(pathOf(key))))
+    if (found.length !== new Set(found.map(([old]) => old)).size || found.length !== new Set(found.map(([, now]) => now)).size) return null
+    take(left, keys)
+    return { keys, code: null, note: `Here: ${found.map(([old, now]) => `${old} in the file, ${now} in the model`).join("; ")}.` }
+  },
+
+  "choose one": (rule, left) => {
+    const found = matching(rule, left.unexpected)
+    const prefix = found[0]?.slice(0, found[0].indexOf("ema.") + 4)
+    const keys = found.filter(key => key.startsWith(prefix) && !key.slice(prefix.length).includes("."))
+    if (keys.length < 2 || keys.length < found.length || left.missing.size) return null
+    take(left, keys)
+    const code = [
+      "average = True  # False for the plain weights",
+      `for key in [key for key in checkpoint if key.startswith(${quoted(prefix)})]:`,
+      "    value = checkpoint.pop(key)",
+      `    names = [name for name in own if name.replace(".", "").endswith(key.removeprefix(${quoted(prefix)})) and own[name].shape == value.shape]`,
+      "    if value.dim() and len(names) != 1:",
+      '        raise ValueError(f"{key} is the average of which tensor? {names}")',
+      "    if value.dim() and average:",
+      "        checkpoint[names[0]] = value",
+    ]
+    return { keys, code }
+  },
+
+  "leave the group's number out": (rule, left) => {
+    const whole = key => key.replace(/(^|\.)\d+\.(?=\d+\.)/, "$1")
+    const wanted = key => key.split(".").some((_, at, parts) => left.missing.has(parts.slice(at).join(".")))
+    const grouped = [...left.unexpected].filter(key => whole(key) !== key)
+    const keys = grouped.filter(key => wanted(whole(key)) && !wanted(key))
+    const names = new Set(keys.map(whole))
+    if (!keys.length || names.size < keys.length || (keys.length < grouped.length && !left.cut)) return null
+    keys.forEach(key => left.unexpected.delete(key)), names.forEach(key => left.unexpected.add(key))
+    const stems = [...new Set(keys.map(key => key.slice(0, key.search(/(?<![^.])\d+\.\d+\./))))].map(stem => stem.replaceAll(".", "\\."))
+    const code = [
+      `renamed = {key: re.sub(r"^(${stems.join("|")})\\d+\\.(?=\\d+\\.)", r"\\1", key) for key in checkpoint if key not in own}`,
+      "if len(set(renamed.values())) < len(renamed):",
+      '    raise ValueError("the layers are counted anew in each group")',
+      "rename(checkpoint, renamed)",
+    ]
+    return { keys, code }
+  },
+
+  "load it into packed layers": (rule, left) => {
+    const keys = [...left.sizes].filter(([, { there, here }]) => there.length === 2 && there[1] === 1 && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key)
+    take(left, keys)
+    return { keys, code: null }
+  },
+
+  "spread its kernel": (rule, left) => {
+    const folds = ({ there: [out, channels, high, wide], here }) => wide && same(here, [out, channels / 4, 2 * high, 2 * wide])
+    const sized = [...left.sizes].filter(([, sizes]) => folds(sizes)).map(([key]) => key)
+    const homes = [...left.unexpected].filter(key => key.endsWith("conv.conv.weight") && left.missing.has(key.replace("conv.conv.", "conv."))).map(key => key.slice(0, -11))
+    const pairs = [...left.unexpected].flatMap(key => homes.filter(home => key.startsWith(home)).map(home => [key, home.slice(0, -5) + key.slice(home.length)]))
+    const kernels = [...sized, ...pairs.map(([, now]) => now).filter(key => key.endsWith("conv.weight"))]
+    if (!kernels.length || pairs.some(([, now]) => !left.missing.has(now) && !isCounter(now))) return null
+    take(left, [...sized, ...pairs.flat()])
+    const turned = ["if checkpoint[key].shape != own[key].shape:", "    checkpoint[key] = checkpoint[key].unflatten(1, (2, 2, -1)).permute(0, 3, 4, 2, 5, 1).flatten(4).flatten(2, 3)"]
+    return { keys: [...sized, ...pairs.map(([old]) => old)], code: [...(pairs.length ? renameCode(pairs) : []), ...loop(kernels, turned)] }
   },
 
   "multiply by their scales": (rule, left) => {
@@ -741,14 +1025,20 @@ const REMEDIES = {
   "put identities in their place": (rule, left) => {
     const norms = [...new Set(matching(rule, left.missing).map(parent))].filter(path => left.missing.has(`${path}weight`) && left.missing.has(`${path}bias`))
     const biases = [...left.unexpected].filter(key => nameOf(key) === "bias")
-    if (!norms.length || norms.length !== biases.length || biases.length !== left.unexpected.size) return null
+    if (!norms.length || (norms.length !== biases.length && !left.cut) || !biases.length || biases.length !== left.unexpected.size) return null
     const rest = [...left.missing].filter(key => !norms.includes(parent(key)))
-    if (rest.length || left.sizes.size || left.cut) return null
+    if ((rest.length && !left.cut) || left.sizes.size) return null
     all(left)
-    const [layers, emptied] = [biases.map(pathOf), norms.map(path => path.slice(0, -1))]
     const code = [
-      ...loop(layers, ['bias = torch.empty_like(checkpoint[f"{key}.bias"])', 'model.get_submodule(key).register_parameter("bias", torch.nn.Parameter(bias))']),
-      ...loop(emptied, ["model.set_submodule(key, torch.nn.Identity())"]),
+      'layers = sorted(key.removesuffix(".bias") for key in checkpoint.keys() - own.keys() if key.endswith(".bias"))',
+      'norms = {key.rpartition(".")[0] for key in own.keys() - checkpoint.keys()}',
+      "if len(layers) != len(norms):",
+      '    raise ValueError(f"not one bias for each norm: {layers}, {norms}")',
+      "for key in layers:",
+      '    bias = torch.empty_like(checkpoint[f"{key}.bias"])',
+      '    model.get_submodule(key).register_parameter("bias", torch.nn.Parameter(bias))',
+      "for key in norms:",
+      "    model.set_submodule(key, torch.nn.Identity())",
       "model.eval()",
     ]
     return { keys: [...biases, ...norms.map(path => `${path}weight`)], code }
@@ -764,7 +1054,6 @@ const REMEDIES = {
 
   "number them anew": (rule, left) => {
     if (left.half) return null
-    // A family: what stands before a number, and the module behind it.
     const familiesOf = keys => {
       const families = new Map()
       for (const key of keys)
@@ -780,7 +1069,6 @@ const REMEDIES = {
     if (counted(left.unexpected) !== counted(left.missing)) return null
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes.keys()].map(familiesOf)
     const known = [...there].filter(([id, mine]) => here.has(id) && ![...mine.values()].some(number => [...here.get(id).values()].includes(number)))
-    // The innermost family of a key.
     const inner = known.filter(([id]) => !known.some(([other]) => other !== id && other.startsWith(id.split(" ")[0]) && other.split(" ")[0] > id.split(" ")[0]))
     const about = new Set(inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys()]))
     const others = [...left.unexpected, ...left.missing].filter(key => !about.has(key) && !left.buffers.has(key))
@@ -810,12 +1098,12 @@ const REMEDIES = {
     if (cut) return renamesSoFar(left)
     // A norm that keeps statistics is no other name of one that keeps none.
     const uncounted = keys => new Set([...keys].filter(key => !isCounter(key)))
-    // Tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
     if (!chosen) return modulesOf(left) ? null : movedPart(left) || renamesSoFar(left)
     const pairs = [], wanted = new Set(missing)
-    const sure = chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
+    const norms = chosen.some(({ rename, covered }) => covered.slice(0, 200).some(key => apart(pathOf(key), pathOf(renamed(key, rename)), left.names)))
+    const sure = !norms && chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
     const twice = new Set(chosen.map(({ rename: [old] }) => old)).size < chosen.length
     const modules = twice || !sure ? modulesOf(left) : null
     if (modules?.unsure.length === 0 || modules?.blind) return null
@@ -828,7 +1116,7 @@ const REMEDIES = {
     }
     const head = pairs.find(([old, now]) => nameOf(now) === "weight" && HEAD.test(pathOf(now)) && /\.\d+\.weight$/.test(old))
     const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
-    const code = pairs.length > MANY ? renamePartsCode(chosen) : renameCode(pairs)
+    const code = [...(pairs.length > MANY ? renamePartsCode(chosen) : renameCode(pairs)), ...oneByOne(pairs)]
     const side = at => listing(chosen.map(({ rename }) => rename[at]))
     const keys = pairs.map(([old]) => old)
     const classes = head ? ` If the sizes differ then, build the model with as many outputs as checkpoint["${head[0]}"] has rows.` : ""
@@ -837,7 +1125,6 @@ const REMEDIES = {
 
   "name the adapter": (rule, left) => {
     if (![...left.missing].some(key => key.includes(".lora_"))) return null
-    // The name stands behind the adapter's part, or a copied layer's.
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
     const theirs = new Set([...left.unexpected].map(key => key.match(/\.lora_(?:A|B|embedding_A|embedding_B)\.([^.]+)(?:\.\w+)?$/)?.[1]).filter(name => name && name !== "weight"))
@@ -847,7 +1134,6 @@ const REMEDIES = {
       return { keys, code: [`rename(checkpoint, {key: key.replace(${quoted(`.${one}.`)}, ${quoted(`.${mine}.`)}) for key in checkpoint if ${quoted(`.${one}.`)} in key})`], note: `The adapter is called ${one} in the file, and ${mine} in the model.` }
     }
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    // The code goes through all.
     if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return null
     take(left, pairs.flat())
     const rest = [...left.missing]
@@ -912,7 +1198,7 @@ const REMEDIES = {
     // Norms are most often of one shape.
     if (norms && !blind) return { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
     const lines = shortest([...pairs, ...counters])
-    const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...(lost ? DROP_COUNTERS : [])]
+    const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
     const alike = alone.length ? ` Paired because nothing else is left: ${listing(alone.map(told))}.` : ""
     return { keys, code, note: `Here${left.cut ? ", as far as the lists go" : ""}: ${lines.map(told).join("; ")}.${alike}` }
@@ -922,7 +1208,7 @@ const REMEDIES = {
     const sized = rule.where === "size"
     const keys = matching(rule, sized ? left.sizes : left.missing)
     if (rule.first) {
-      // Another width shows in the next layer's other dimension.
+      // Another width shows in the next layer.
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
       if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return null
@@ -937,7 +1223,7 @@ const REMEDIES = {
       }
     }
     take(left, keys)
-    // For a parameter, which was trained, get_buffer raises.
+    // get_buffer raises for a parameter.
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
     return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule, left) }
   },
@@ -1009,11 +1295,13 @@ const REMEDIES = {
     const { where, pairs } = rule
     const own = new Set(matching(rule, left.missing))
     if (where === "missing" && (left.unexpected.size || own.size < left.missing.size)) return null
+    const states = [...left.missing].filter(key => key.endsWith("_extra_state"))
     const keys = explain(rule, left)?.keys
     if (!keys?.length) return null
     all(left)
+    states.forEach(key => left.missing.add(key))
     const back = where === "missing" && keys.some(key => key.includes(`.${pairs[0][0]}.`))
-    return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS] }
+    return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
 
   "tie it": (rule, left) => {
@@ -1047,6 +1335,14 @@ const REMEDIES = {
   "build it with the file's norm": (rule, left) => {
     const isStatistic = key => /running_(?:mean|var)$/.test(key) || isCounter(key)
     const statistics = keys => [...keys].filter(isStatistic)
+    const counted = key => [left.missing, left.unexpected].some(keys => keys.has(`${pathOf(key)}.running_mean`))
+    const sized = [...left.sizes].filter(([key, { there, here }]) => there.length !== here.length && product(there) !== product(here) && there.at(-1) === here.at(-1) && [there, here].some(({ length }) => length === 1) && (NORM.test(pathOf(key)) || counted(key)))
+    if (sized.length) {
+      const keys = [...sized.map(([key]) => key), ...setsOf(left).flatMap(set => statistics(set.keys()))]
+      const [[name, { there, here }]] = sized
+      take(left, keys)
+      return { keys, code: null, note: `Here ${name} is [${there.join(", ")}] in the file, [${here.join(", ")}] in the model: ${there.length > here.length ? "the file" : "the model"} has layer norms.` }
+    }
     const others = keys => new Set([...keys].filter(key => !isStatistic(key)))
     const [there, here] = [statistics(left.unexpected), statistics(left.missing)]
     if (left.cut || there.length > 0 === here.length > 0) return null
@@ -1059,7 +1355,6 @@ const REMEDIES = {
   "build it with the file's norms": (rule, left) => {
     const counted = keys => [...keys].filter(key => key.endsWith("running_mean")).length
     if (left.cut || !left.missing.size || !left.unexpected.size || counted(left.missing) > 0 === counted(left.unexpected) > 0) return null
-    // Another norm on the other side is another matter.
     const plain = counted(left.missing) ? left.unexpected : left.missing
     if ([...plain].some(key => NORM.test(pathOf(key)) || !LEARNED.test(key))) return null
     const [mine, count] = [counted(left.missing) > 0, counted(left.missing) + counted(left.unexpected)]
@@ -1067,7 +1362,6 @@ const REMEDIES = {
   },
 
   "look at the unexpected keys": (rule, left) => {
-    // Where other layers are missing as well, all has other names.
     const others = [...left.missing].some(key => nameOf(key) === "weight" && !left.missing.has(`${pathOf(key)}.running_mean`))
     return left.unexpected.size || (left.half && others) ? null : explain(rule, left)
   },
@@ -1193,7 +1487,6 @@ const REMEDIES = {
 
   "turn them one by one": (rule, left) => {
     const weights = keys => [...keys].filter(key => /weight(?:_ih_l\d+)?$/.test(key)).length
-    // A kernel by itself is a filter's.
     return matching(rule, left.unexpected).length * 2 < Math.max(2, weights(left.missing)) || weights(left.unexpected) ? null : { keys: all(left), code: null, ask: LOOK }
   },
 
@@ -1286,7 +1579,6 @@ const REMEDIES = {
   },
 
   "copy the rows": (rule, left) => {
-    // A grid of positions does not grow at its end.
     const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
     const keys = rowsOfTables(rule, left).filter(key => !(/pos/.test(key) && grid(left.sizes.get(key))))
     take(left, keys)
@@ -1319,7 +1611,6 @@ const REMEDIES = {
     if (left.cut || left.half || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
     const mine = left.missing.size > 0
     if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return null
-    // So many kinds of modules are a network, and no option of one.
     const kinds = new Set([...left.missing, ...left.unexpected].map(key => pathOf(key).replace(/\d+/g, "#")))
     if (kinds.size > 6) return (left.half = true), null
     return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
@@ -1328,7 +1619,6 @@ const REMEDIES = {
   "give the names their dots back": (rule, left) => {
     const [first] = left.missing
     for (const [mark, outer] of first ? ["", "_"].flatMap(mark => [0, 1, 2].map(outer => [mark, outer])) : []) {
-      // Modules around the averaged one have no part in its names.
       const solid = key => key.split(".").slice(outer).join(mark)
       const found = [...left.unexpected].find(key => key.endsWith(solid(first)) && key !== first)
       const prefix = found?.slice(0, -solid(first).length)
@@ -1385,7 +1675,6 @@ const REMEDIES = {
 REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
 REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 
-/** A remedy in words alone. */
 const explain = (rule, left) => {
   if (rule.where === "file" || rule.where === "model") {
     const [side, other] = rule.where === "file" ? [left.unexpected, left.missing] : [left.missing, left.unexpected]
@@ -1394,7 +1683,6 @@ const explain = (rule, left) => {
     return fits ? (all(left), { keys, code: null }) : null
   }
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
-  // What holds modules is no layer.
   const holds = key => [...side.keys()].some(other => other.startsWith(parent(key)) && parent(other) !== parent(key))
   const sure = matching(rule, side).filter(key => rule.patterns[0] !== "*.bias" || !parent(key) || !holds(key))
   const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
@@ -1432,20 +1720,18 @@ export const diagnose = (read, rules) => {
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) findings.push({ rule, ...remedy })
   }
-  // Of two models, what was found in a part is no explanation.
   if (/^(?:build it as the file's was|turn them one by one)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
   const rest = cut && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
   const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
-  const ask = findings.find(finding => finding.ask)?.ask || (found(left) ? LOOK : "")
+  const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
   return { findings, left, code: complete ? program(findings) : "", ask, buffers }
 }
 
 const program = findings => {
   const inner = findings.find(finding => finding.target)?.target
   const target = inner ? "inner" : "model"
-  // But for the wrapper's own count.
   const lines = findings.flatMap(finding => finding.code).map(line => (inner ? line.replace(/\bmodel\b(?!\.n_averaged)/g, "inner") : line))
   if (inner) lines.unshift(`inner = ${inner}`)
   const code = [...lines, ...(findings.some(finding => finding.last) ? [] : [`${target}.load_state_dict(checkpoint)`]), ""].join("\n")

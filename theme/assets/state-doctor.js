@@ -17,7 +17,7 @@ const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 export const readRules = root => {
   const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
     const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
-    return { ...patternsIn(keys), where: where.textContent.trim(), remedy, happened, todo, first: todo.textContent.includes("first dimension"), pairs: [...todo.textContent.matchAll(/(\S+) → ([^\s,;]+)/g)].map(([, ...pair]) => pair) }
+    return { ...patternsIn(keys), where: where.textContent.trim(), remedy, happened, todo, first: todo.textContent.includes("first dimension"), pairs: [...todo.textContent.matchAll(/(\S+) → ([^\s,;]+?)[.,;]*(?!\S)/g)].map(([, ...pair]) => pair) }
   })
   const meaning = rowsOf(root, "names").map(({ cells }) => patternsIn(cells[0]).patterns)
   const families = rowsOf(root, "networks").map(({ cells: [patterns, network, layout] }) => ({ ...patternsIn(patterns), network: network.textContent, layout: layout.textContent }))
@@ -129,7 +129,7 @@ class StateDoctor extends HTMLElement {
     if (count && left.half) this.result.append(make("p", { className: "unexplained" }, "One list alone does not decide what happened."))
     else if (left.rest) this.result.append(make("p", { className: "unexplained" }, "The lists break off. Of what no rule explains, the code renames a tensor where one of the model alone has its first word, its last and its shape; if more is left, the load raises again."))
     else if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
-    if (ask) this.result.append(make("p", {}, "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
+    if (ask) this.result.append(make("p", {}, code && report.cut.length ? "If more keys differ than are shown, the code raises. Then paste what this prints:" : "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
     this.result.append(make(heading, {}, "What the message says"), tableOf(report, left, buffers))
     return count ? `${titles} ${count} of ${found(report)} keys are not explained by any rule.`.trim() : titles
   }

@@ -139,6 +139,7 @@ TABLES_NEW = "The model computes these tables itself."
 TABLES_OLD = "The model computes these tables itself"
 RENAMED = "Names have changed between the checkpoint and the model."
 HEAD = "The number of classes has changed."
+OF_A_LAYER = ("weight", "bias")
 ROWS = "The vocabulary or the number of positions has changed."
 NESTED = "The weights are one level down."
 BUFFERS = "The checkpoint has tensors that the model lacks."
@@ -362,10 +363,7 @@ def all_counters_lost():
     return Case(model, saved, keeps=lost)
 
 
-@case(
-    "The checkpoint lacks the running statistics of its batch norms.",
-    fixed=False,
-)
+@case(COUNTER, "The checkpoint lacks the running statistics.", fixed=False)
 def parameters_only():
     """a checkpoint made from named_parameters()"""
     saved = OrderedDict(Net().named_parameters())
@@ -2176,6 +2174,195 @@ def maskrcnn_benchmark():
 
     saved = Named(roi_heads=Named(box=Named(predictor=predictor())))
     model = Named(roi_heads=Named(box_predictor=predictor()))
+    return Case(model, state(saved))
+
+
+@case("Two norms stand in different places", fixed=False)
+def a_norm_behind_the_pooling():
+    """a norm in front of the pooling, and a model that has it behind"""
+    saved = Named(norm=nn.LayerNorm(2), head=nn.Linear(2, 3))
+    model = Named(fc_norm=nn.LayerNorm(2), head=nn.Linear(2, 3))
+    return Case(model, state(saved))
+
+
+@case("The norms are of another kind", fixed=False)
+def layer_norm_into_batch_norm():
+    """a layer norm over several dimensions, and a batch norm of its name"""
+    saved = state(Named(norm=nn.LayerNorm((5, 4)), after=nn.LayerNorm(4)))
+    model = Named(norm=nn.BatchNorm1d(4), after=nn.BatchNorm1d(4))
+    return Case(model, saved)
+
+
+@case("A convolution lies one level deeper in the file", TABLES_OLD)
+def pixels_folded_into_channels():
+    """a network that folds two by two pixels, and whole numbers as a table"""
+    inner = Named(conv=nn.Conv2d(12, 2, 3), bn=nn.BatchNorm2d(2))
+    grid = torch.tensor([10.0, 13, 16, 30]).view(1, 2, 1, 2)
+    saved = state(Named(stem=Named(conv=inner), head=Named(anchor_grid=grid)))
+    stem = Named(conv=nn.Conv2d(3, 2, 6), bn=nn.BatchNorm2d(2))
+    model = Named(stem=stem)
+    names = {key: key.replace("stem.", "stem.conv.") for key in state(model)}
+    kernel = torch.zeros(2, 3, 6, 6)
+    parts = saved["stem.conv.conv.weight"].chunk(4, dim=1)
+    corners = ((0, 0), (1, 0), (0, 1), (1, 1))
+    for (row, column), part in zip(corners, parts, strict=True):
+        kernel[:, :, row::2, column::2] = part
+    drops = {"head.anchor_grid", "stem.conv.conv.weight"}
+    values = {"stem.conv.weight": kernel}
+    return Case(model, saved, names, drops=drops, values=values)
+
+
+@case("The file holds the average of its weights as well")
+def average_without_dots_beside_the_weights():
+    """an average under names without dots, which the model does not keep"""
+    average = {"fcweight": torch.rand(2, 2), "fcbias": torch.rand(2)}
+    average["decay"] = torch.tensor(0.99)
+    inner = Named(fc=nn.Linear(2, 2))
+    saved = state(Named(model=inner, model_ema=Named(**average)))
+    names = {f"model.fc.{end}": f"model_ema.fc{end}" for end in OF_A_LAYER}
+    drops = {f"model.fc.{end}" for end in OF_A_LAYER} | {"model_ema.decay"}
+    model = Named(model=Named(fc=nn.Linear(2, 2)))
+    return Case(model, saved, names, drops=drops)
+
+
+@case(RENAMED, TABLES_OLD)
+def waves_that_alternate():
+    """a renamed layer, and a table of sines and cosines in turn"""
+    steps = torch.arange(6.0)[:, None] * torch.tensor([1.0, 0.01])
+    waves = torch.stack([steps.sin(), steps.cos()], dim=-1).flatten(1)
+    saved = Named(fc=nn.Linear(2, 2), table=Named(pe=waves))
+    model = Named(linear=nn.Linear(2, 2))
+    names = {f"linear.{end}": f"fc.{end}" for end in OF_A_LAYER}
+    return Case(model, state(saved), names, drops={"table.pe"})
+
+
+def by_a_list(pairs, *beside, layer):
+    """The Case of layers that a list on the page gives new names."""
+
+    def nested(names):
+        top = Named()
+        for name in names:
+            module = top
+            *path, last = name.split(".")
+            for part in path:
+                if part not in dict(module.named_children()):
+                    module.add_module(part, Named())
+                module = getattr(module, part)
+            module.add_module(last, layer())
+        return top
+
+    saved = state(nested([*pairs, *beside]))
+    model = nested([*pairs.values(), *beside])
+    names = {
+        f"{new}.{end}": f"{old}.{end}"
+        for old, new in pairs.items()
+        for end in OF_A_LAYER
+    }
+    return Case(model, saved, names)
+
+
+@case("The file is of ESRGAN's first architecture")
+def numbers_of_the_first_esrgan():
+    """numbers for names, and the last layer's under a list on the page"""
+    pairs = {
+        "model.0": "conv_first",
+        "model.1.sub.0.RDB1.conv1.0": "body.0.rdb1.conv1",
+        "model.1.sub.1": "conv_body",
+        "model.10": "conv_last",
+    }
+    return by_a_list(pairs, layer=lambda: nn.Conv2d(2, 2, 1))
+
+
+@case("The file is Meta's own ConvNeXt, and the model timm's.")
+def convnext_of_meta():
+    """Meta's names of a ConvNeXt, and timm's"""
+    pairs = {
+        "downsample_layers.0.0": "stem.0",
+        "stages.0.0.dwconv": "stages.0.blocks.0.conv_dw",
+        "norm": "head.norm",
+        "head": "head.fc",
+    }
+    return by_a_list(pairs, layer=lambda: nn.Linear(2, 2))
+
+
+@case(RENAMED)
+def attention_of_older_diffusers():
+    """kernels of one by one for linear layers, under older names"""
+    home = "mid_block.attentions.0."
+    old = ("query", "key", "value", "proj_attn")
+    new = ("to_q", "to_k", "to_v", "to_out.0")
+    pairs = {
+        f"vae.{home}{a}": f"vae.{home}{b}"
+        for a, b in zip(old, new, strict=True)
+    }
+    made = by_a_list(pairs, layer=lambda: nn.Linear(2, 2))
+    for key, value in made.checkpoint.items():
+        if value.dim() == 2:
+            made.checkpoint[key] = value[:, :, None, None]
+            name = next(n for n, k in made.renamed.items() if k == key)
+            made.values[name] = value
+    return made
+
+
+@case("The file's layers are in groups", PREFIX)
+def layers_in_groups():
+    """a group's number before each layer's, and a prefix"""
+    groups = (("0", "0"), ("1", "1"), ("1", "2"))
+    blocks = Named(**{group: Named() for group, _ in groups})
+    for group, number in groups:
+        getattr(blocks, group).add_module(number, Named(fc=nn.Linear(2, 2)))
+    saved = state(Named(backbone=Named(blocks=blocks)))
+    layers = nn.ModuleList(Named(fc=nn.Linear(2, 2)) for _ in groups)
+    names = {
+        f"blocks.{number}.fc.{end}": f"backbone.blocks.{group}.{number}.fc.{end}"
+        for group, number in groups
+        for end in OF_A_LAYER
+    }
+    return Case(Named(blocks=layers), saved, names)
+
+
+@case(
+    "The model's norms are in its linear layers",
+    "A class has got an extra state",
+)
+def norms_in_linear_layers():
+    """Megatron's layers, and Transformer Engine's"""
+
+    class Fused(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layer_norm_weight = nn.Parameter(torch.rand(2))
+
+        def get_extra_state(self):
+            return torch.tensor([])
+
+        def set_extra_state(self, saved):
+            pass
+
+    saved = state(Named(input_layernorm=nn.LayerNorm(2, bias=False)))
+    model = Named(self_attention=Named(linear_qkv=Fused()))
+    home = "self_attention.linear_qkv."
+    names = {f"{home}layer_norm_weight": "input_layernorm.weight"}
+    return Case(model, saved, names, keeps={f"{home}_extra_state"})
+
+
+@case("The file's weights are packed, two numbers", fixed=False)
+def packed_as_bitsandbytes():
+    """two numbers in a byte, in one long row"""
+    saved = OrderedDict({"fc.weight": torch.zeros(8, 1, dtype=torch.uint8)})
+    return Case(Named(fc=nn.Linear(4, 4, bias=False)), saved)
+
+
+@case(
+    "The file's GATConv is of an early PyTorch Geometric",
+    fixed=False,
+)
+def attention_of_an_early_gat():
+    """two attention vectors in one"""
+    weight = nn.Parameter(torch.rand(3, 2))
+    saved = Named(gcn=Named(weight=weight, att=torch.rand(1, 1, 4)))
+    ends = {name: torch.rand(1, 1, 2) for name in ("att_src", "att_dst")}
+    model = Named(gcn=Named(lin_src=nn.Linear(3, 2, bias=False), **ends))
     return Case(model, state(saved))
 
 
