@@ -83,9 +83,11 @@ python:
 	@touch $@
 
 serve: .venv/docs/installed
+	@$(DOCS)/python -m theme.settings
 	$(DOCS)/mkdocs serve --dirty
 
 build: .venv/docs/installed
+	@$(DOCS)/python -m theme.settings
 	$(DOCS)/mkdocs build --strict
 
 test: .venv/test/installed
@@ -109,6 +111,7 @@ attempts: .venv/test/installed
 	$(TEST)/python tests/attempts/replay.py
 
 ask: .venv/test/installed
+	@$(TEST)/python -m theme.settings
 	$(TEST)/mkdocs build --strict 2>&1 | grep -v "^INFO" || true
 	$(TEST)/python tests/site/asking.py $(QUERIES)
 

@@ -13,6 +13,7 @@ import pytest
 from nbformat import v4
 
 from tests.content.faults import none_of
+from theme import settings as theme_settings
 from verified_snippets.command import embedded
 from verified_snippets.notebook import cell_line, read
 from verified_snippets.page import CODE_SPAN, FENCE, expand_page, front_matter, pages
@@ -39,8 +40,10 @@ def like(path: str, file: str, docs: Path) -> bool:
 def nav_faults(docs: Path, config: str) -> list[str]:
     """What keeps a page from having one place in the navigation."""
     lines = [(number, line.partition(" #")[0].rstrip()) for number, line in enumerate(config.splitlines(), 1)]
-    start = next(number for number, line in lines if line == "nav:")
-    faults = [f"mkdocs.yml:{number}: is what a merge left; keep one side" for number, line in lines if re.match("(<{7}|>{7}) ", line)]
+    start = next((number for number, line in lines if line == "nav:"), None)
+    if start is None or theme_settings.no_yaml(config):
+        return []  # said by the test of the settings
+    faults = []
     files = [file.relative_to(docs) for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"}]
     for file in sorted(file.as_posix() for file in files if not any(part.startswith(".") for part in file.parts)):
         places = [number for number, line in lines if number > start and re.search(rf"(- |: )['\"]?{re.escape(file)}['\"]?$", line)]
@@ -69,13 +72,61 @@ def test_every_page_is_in_the_nav() -> None:
         ("  - Page:forgotten.md", "mkdocs.yml:2: nav names a page from docs/ on: - forgotten.md"),
         ("  - forgotten", "mkdocs.yml:2: nav leads to a page that is not there; write forgotten.md, if that is meant"),
         ("  - forgoten.md", "mkdocs.yml:2: nav leads to a page that is not there; write forgotten.md, if that is meant"),
-        ("  - forgotten.md\n<<<<<<< HEAD", "mkdocs.yml:3: is what a merge left; keep one side"),
         ("  - forgotten.md\n  - Twice: forgotten.md", "mkdocs.yml:3: has docs/forgotten.md in line 2 already; a page has one place in nav"),
     ],
 )
 def test_a_page_without_one_place_in_the_nav_is_found(tmp_path: Path, line: str, said: str) -> None:
     (tmp_path / "forgotten.md").write_text("# Forgotten\n")
     assert nav_faults(tmp_path, f"nav:\n{line}\n") == [said]
+
+
+def test_settings_can_be_read() -> None:
+    none_of(theme_settings.faults(ROOT))
+
+
+SETTLED = {
+    "nav:\n  - One:\n      - a.md\n\t- b.md\n": ":4: begins with a tab; indent with blanks, as the lines around it: six here",
+    "nav:\n  - One:\n      - a.md\n    - b.md\n": ":4: is indented otherwise than the lines around it; indent it as they are: six blanks here",
+    "nav:\n  - FAQ: Questions:\n      - a.md\n": ':2: two colons stand in this line; put what holds one in quotation marks: - "FAQ: Questions":',
+    "site_name: One: two\n": ':1: two colons stand in this line; put what holds one in quotation marks: site_name: "One: two"',
+    'site_name: "One\nnav:\n  - a.md\n': ":1: a quotation mark is open",
+    "nav\n  - a.md\nsite_name: One\n": ":1: a colon stands behind a setting's name: nav",
+    "nav:\n  -a.md\n": ":2: a blank stands behind the dash: - a.md",
+    "nav:\n  - a.md\n<<<<<<< HEAD\n  - b.md\n": ":3: is what a merge left; keep one side",
+    "site_name: One\nnavv:\n  - a.md\n": ":2: MkDocs has no setting navv; did you mean nav?",
+    "plugins:\n  - serch\n": ":2: serch is no plugin that is installed; did you mean search?",
+    "markdown_extensions:\n  - tables\n  - pymdownx.snippet:\n      check_paths: true\n": ":3: pymdownx.snippet is no Markdown extension that is installed",
+    'nav:\n  - One:\n      - a.md\n  - "Two: three": b.md\nedit_uri: !ENV [EDIT_URI, null]\n': "",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), SETTLED.items())
+def test_settings_that_mkdocs_cannot_read_are_told_how_they_are_written(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    faults = theme_settings.faults(tmp_path)
+    assert len(faults) == bool(said)
+    assert not said or faults[0].startswith(f"mkdocs.yml{said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"a.md" = """\nb.md why\n"""\n"c.md = "x"\n', "theme/next.toml:4: is no TOML"),
+        ('"a.md" = "x"\n>>>>>>> other\n', "theme/next.toml:2: is what a merge left; keep one side"),
+    ],
+)
+def test_a_table_that_is_no_toml_is_named_by_its_line(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: One\n")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/next.toml").write_text(text)
+    (fault,) = theme_settings.faults(tmp_path)
+    assert fault.startswith(said)
+
+
+def test_make_reads_the_settings_before_mkdocs_does() -> None:
+    for target in ("build", "serve"):
+        said = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True).stdout
+        assert said.index("theme.settings") < said.index("mkdocs "), target
 
 
 def too_long(snippet: Snippet) -> list[str]:

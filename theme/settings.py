@@ -1,0 +1,142 @@
+"""Reads mkdocs.yml, and the settings in TOML, before MkDocs and its hooks do: what is wrong with one is said by file and line, with what to do.
+
+`make build`, `make serve` and the tests of the pages begin with it. Without it MkDocs stops as well, in YAML's words.
+"""
+
+import difflib
+import importlib.metadata
+import importlib.util
+import pkgutil
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+from mkdocs.config.defaults import get_schema
+
+MERGE = re.compile(r"(<{7}|>{7}) ")
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+# Where MkDocs' plugins and Markdown's extensions are named, and the group in which an installed package offers them.
+OFFERED = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}
+
+
+def blanks(line: str) -> int:
+    """How far a line is indented."""
+    return len(line) - len(line.lstrip())
+
+
+def depth(lines: list[str], number: int) -> str:
+    """How far a line has to be indented, in words: as one that it may stand beside, or as the first below one that opens a list; the nearest to what it is."""
+    own, may, item = lines[number - 1], [0], lines[number - 1].lstrip().startswith("- ")
+    above = [line for line in lines[: number - 1] if line.strip() and not line.lstrip().startswith("#")]
+    for line in above:
+        may = [deep for deep in may if deep < blanks(line)]
+        if line.lstrip().startswith("- ") == item:
+            may.append(blanks(line))
+        if line.rstrip().endswith(":"):
+            may.append(blanks(line) + (4 if line.lstrip().startswith("- ") else 2))
+    page = bool(above) and not own.rstrip().endswith(":") and not above[-1].rstrip().endswith(":")
+    tab = "\t" in own[: blanks(own)]
+    found = blanks(above[-1]) if page else max(may) if tab else min(may, key=lambda deep: (abs(deep - blanks(own)), -deep))
+    return NUMBERS[found] if found < len(NUMBERS) else str(found)
+
+
+def no_yaml(text: str) -> list[tuple[int, str]]:
+    """Why a text is no YAML: the first line that is wrong, and what to do; nothing, where it is some."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if MERGE.match(line):
+            return [(number, "is what a merge left; keep one side")]
+        if "\t" in line[: blanks(line)]:
+            return [(number, f"begins with a tab; indent with blanks, as the lines around it: {depth(lines, number)} here")]
+        if re.fullmatch(r"[a-z_]+", line):
+            return [(number, f"a colon stands behind a setting's name: {line}:")]
+        if re.match(r" *-[\w\"']", line):
+            return [(number, f"a blank stands behind the dash: - {line.strip()[1:]}")]
+    try:
+        yaml.compose(text)
+    except yaml.MarkedYAMLError as error:
+        return [not_yaml(error, lines)]
+    return []
+
+
+def not_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+    """The line that YAML's error is about, and what to do."""
+    problem = str(error.problem)
+    mark = error.problem_mark or error.context_mark
+    number = min(mark.line + 1, len(lines)) if mark else 1
+    line = lines[number - 1].strip()
+    if problem.startswith("mapping values") and len(re.findall(r":(?: |$)", line)) > 1:
+        key, _, value = line.removeprefix("- ").rpartition(":") if line.startswith("- ") else line.partition(":")
+        quoted = f'- "{key}":{value}' if line.startswith("- ") else f'{key}: "{value.strip()}"'
+        return number, f"two colons stand in this line; put what holds one in quotation marks: {quoted}"
+    if odd := next((at for at, text in enumerate(lines, 1) if text.count('"') % 2), 0):
+        return odd, "a quotation mark is open, or ends nothing; a value stands between two"
+    if problem.startswith(("mapping values", "expected <block end>")):
+        return number, f"is indented otherwise than the lines around it; indent it as they are: {depth(lines, number)} blanks here"
+    return number, f"is no YAML: {problem}; in this line or one above, a bracket or a quotation mark is open"
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """What a name that nobody knows most likely means, as a question; or else what there is."""
+    found = difflib.get_close_matches(name, known := sorted(known), 1)
+    return f"did you mean {found[0]}?" if found else f"there are: {', '.join(known)}"
+
+
+def offered(kind: str) -> set[str]:
+    """The names of the installed plugins or extensions. Material's go without their prefix too."""
+    names = {point.name for point in importlib.metadata.entry_points(group=OFFERED[kind])}
+    return names | {name.removeprefix("material/") for name in names}
+
+
+def modules(name: str) -> set[str]:
+    """The modules of the package that a name with a dot begins with, by which extensions are named as well."""
+    package = name.partition(".")[0]
+    found = importlib.util.find_spec(package) if "." in name else None
+    return {f"{package}.{module.name}" for module in pkgutil.iter_modules(found.submodule_search_locations or ())} if found else set()
+
+
+def unknown(text: str) -> list[tuple[int, str]]:
+    """The settings, plugins and extensions that mkdocs.yml names and nobody knows: the line, and what is meant."""
+    top = yaml.compose(text)
+    settings = top.value if isinstance(top, yaml.MappingNode) else []
+    known = {name for name, _ in get_schema()}
+    found = [(key.start_mark.line + 1, f"MkDocs has no setting {key.value}; {near(key.value, known)}") for key, _ in settings if key.value not in known]
+    for key, listed in settings:
+        for item in listed.value if key.value in OFFERED and isinstance(listed, yaml.SequenceNode) else ():
+            named = item.value[0][0] if isinstance(item, yaml.MappingNode) else item
+            there = offered(key.value) | modules(named.value)
+            if named.value not in there:
+                kind = key.value.replace("_", " ").replace("markdown", "Markdown")[:-1]
+                found.append((named.start_mark.line + 1, f"{named.value} is no {kind} that is installed; {near(named.value, there)}"))
+    return found
+
+
+def no_toml(text: str) -> list[tuple[int, str]]:
+    """Why a text is no TOML: the line, and what to do; nothing, where it is some."""
+    lines = text.splitlines()
+    if left := next((number for number, line in enumerate(lines, 1) if MERGE.match(line)), 0):
+        return [(left, "is what a merge left; keep one side")]
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        said = re.sub(r" \(at .*\)$", "", str(error))
+        act = 'a key and a text stand in quotation marks, several lines between two """, which may be open above: "key" = "text"'
+        return [(int(place[1]) if place else len(lines), f"is no TOML: {said}; {act}")]
+    return []
+
+
+def faults(root: Path) -> list[str]:
+    """What is wrong with a project's settings: one sentence each, which begins with the file and line."""
+    text = (root / "mkdocs.yml").read_text("utf-8", errors="replace")
+    found = [f"mkdocs.yml:{number}: {said}" for number, said in no_yaml(text) or unknown(text)]
+    for file in sorted(file for folder in ("theme", "releases") for file in (root / folder).glob("*.toml")):
+        found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in no_toml(file.read_text("utf-8", errors="replace"))]
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit("\n".join(faults(Path.cwd())) or 0)
