@@ -345,7 +345,7 @@ const renamesSoFar = left => {
   for (const { rename, covered } of chosen) for (const key of covered) unexpected.delete(key), missing.delete(renamed(key, rename))
   for (const key of [...unexpected]) if (isCounter(key) && about(key, 0)) unexpected.delete(key)
   const shown = chosen.map(({ rename: [old, now] }) => `${old} → ${now}`).join("; ")
-  return { keys, code: renamePartsCode(chosen), note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
+  return { keys, code: [...renamePartsCode(chosen), ...oneByOne(keys.map(key => [key]))], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
 
 /** Names with # for numbers that rename all pairs, the longest first. */
