@@ -30,7 +30,7 @@ endif
 ifneq ($(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)),)
   $(error there is no make $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS)); there are: $(TARGETS))
 endif
-NO_PAGE = $(filter-out $(filter docs docs/% snippets/%.py snippets/%.sh snippets/%.out,$(wildcard $(PAGE))),$(PAGE))
+NO_PAGE = $(filter-out $(filter docs docs/% tests/%.py snippets/%.py snippets/%.sh snippets/%.out,$(wildcard $(PAGE))),$(PAGE))
 # What is there and is spelt most like it.
 LIKE = import difflib, pathlib, sys; kept = [f.as_posix() for d in ("docs", "snippets") for f in pathlib.Path(d).rglob("*") if f.suffix in (".md", ".ipynb", ".py", ".sh")]; \
   print(*(near for name in sys.argv[1:] for near in difflib.get_close_matches(name, kept, 1)))

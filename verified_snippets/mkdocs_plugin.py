@@ -41,6 +41,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
         self.said: Counter[tuple[str, str]] = Counter()
+        self.misspelt: set[str] = set()
         self.preview = Preview() if dirty else None
         # MkDocs warns of what a dirty build gets wrong, and this one does not.
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not str(record.msg).startswith("A 'dirty' build"))
@@ -63,7 +64,11 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
                 )
                 return True
             meant = link if (self.settings.docs_dir / link).is_file() else ""
-            act = f"a page is named from {self.settings.docs}/ on: {meant}" if meant and meant != found["link"] else "make the page, or take the line out"
+            pages = [file.relative_to(self.settings.docs_dir).as_posix() for file in self.settings.docs_dir.rglob("*") if file.suffix in {".md", ".ipynb"}]
+            near = [] if meant else difflib.get_close_matches(link, pages, 1, 0.8)
+            self.misspelt.update(near)
+            act = f"did you mean {near[0]}?" if near else "make the page, or take the line out"
+            act = f"a page is named from {self.settings.docs}/ on: {meant}" if meant and meant != found["link"] else act
             line = line_of(self.config_file, rf"^[^#]*[-:] .*{re.escape(found['link'])}")
             record.msg = f"{self.config_file.name}:{line}: nav leads to {found['link']}, which is no page; {act}"
         return True
@@ -95,6 +100,8 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         else:
             kind = Path(path).suffix
             files = [os.path.relpath(file, page.parent) for file in self.settings.docs_dir.rglob("*") if file.is_file() and file.suffix == kind]
+            published = [self.settings.docs_dir / "snippets" / path for path in programs(self.settings) if Path(path).suffix == kind]
+            files += [os.path.relpath(file, page.parent) for file in published]
             # Often a path is written from the project's root on, or from the pages' folder.
             whole = [file for root in (self.settings.root, self.settings.docs_dir) if (file := root / path).is_file()]
             near = [link.replace(path, os.path.relpath(file, page.parent)) for file in whole[:1]] or difflib.get_close_matches(path, files, 1, 0.5)
@@ -110,6 +117,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
             where = f"{self.config_file.name}: the pages lie in {config.docs_dir}, where the tests do not look"
             raise PluginError(f"{where}: docs in pyproject.toml says {self.settings.docs_dir}")
         self.said.clear()
+        self.misspelt.clear()
         # A dirty build leaves pages as they were.
         self.pages: dict[str, Page] = self.preview.pages if self.preview else {}
         self.expanded: dict[str, Expanded] = self.preview.expanded if self.preview else {}
@@ -153,7 +161,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
             self.preview.mark(files.documentation_pages(), config, self.settings)
         self.order = {page.file.src_uri: number for number, page in enumerate(nav.pages)}
         for file in files.documentation_pages() if config.nav else ():
-            if file.page not in nav.pages and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+            if file.page not in nav.pages and file.inclusion.is_included() and file.src_uri not in self.misspelt:  # type: ignore[no-untyped-call]
                 if line := line_of(self.config_file, rf"- [^:#]*:{re.escape(file.src_uri)}", 0):
                     log.warning(f"{self.config_file.name}:{line}: write a blank behind the colon, before {file.src_uri}")
                     continue

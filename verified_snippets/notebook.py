@@ -1,13 +1,16 @@
 """Runs a notebook and compares its outputs with those it was committed with."""
 
+import ast
 import dataclasses
 import difflib
 import re
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
 import nbformat
+from nbformat.warnings import MissingIDFieldWarning
 
 from verified_snippets.page import expand
 from verified_snippets.process import Place, environment, run_command
@@ -31,7 +34,12 @@ def read(file: Path, settings: Settings) -> nbformat.NotebookNode:
         NotebookError: the file is none.
     """
     try:
-        return nbformat.read(file, as_version=4)  # type: ignore[no-any-return, no-untyped-call]
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", MissingIDFieldWarning)
+            return nbformat.read(file, as_version=4)  # type: ignore[no-any-return, no-untyped-call]
+    except MissingIDFieldWarning:
+        act = "open it in Jupyter and save it, which gives each one"
+        raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:1: its cells have no id; {act}") from None
     except Exception as error:  # nbformat lets through what its parts raise
         marks = (number for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1) if re.match(r"(<{7}|>{7}) ", line))
         if line := next(marks, None):
@@ -46,13 +54,22 @@ def faults(file: Path, settings: Settings) -> list[str]:
         place = f"{file.relative_to(settings.root).as_posix()}:{cell_line(file, cell)}: cell {number}"
         if cell.cell_type == "raw":
             found.append(f"{place} is raw, which is shown and not run; make it code, or prose")
-        elif cell.cell_type == "code" and (command := next(filter(COMMAND.match, cell.source.splitlines()), "")):
-            found.append(f"{place} runs a command, {command.strip()}; write it in Python, or show it in a cell of prose, as ```console")
+        elif cell.cell_type == "code" and (command := shell_command(cell.source)):
+            found.append(f"{place} runs a command, {command}; write it in Python, or show it in a cell of prose, as ```console")
         elif cell.cell_type == "markdown":
             expanded = expand(cell.source, settings)
             found += [f"{place}: {fault}" for fault in expanded.faults]
             found += [f"{place} holds a block that no kernel runs, {block.name}; make it a code cell" for block in expanded.blocks]
     return found
+
+
+def shell_command(source: str) -> str:
+    """The line of a cell that Jupyter hands to a shell; "" where there is none: what is Python has none, not even in its texts."""
+    try:
+        ast.parse(source)
+    except (SyntaxError, ValueError):
+        return next(filter(COMMAND.match, source.splitlines()), "").strip()
+    return ""
 
 
 def cell_line(file: Path, cell: nbformat.NotebookNode) -> int:

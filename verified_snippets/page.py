@@ -153,7 +153,7 @@ class _Expansion:
     def run(self, lines: list[str]) -> Expanded:
         numbered = collections.deque(enumerate(lines, 1))
         containers: list[int] = []
-        after_break, commented = True, False
+        after_break, commented = True, 0
         if self.page and Path(self.page).suffix != ".md":
             self.faults.append(str(self.error(1, "a page's file ends in .md")))
         while numbered:
@@ -169,7 +169,8 @@ class _Expansion:
                     if len(fence["indent"].expandtabs(4)) % 4:
                         raise self.error(number, "a fence in a list stands four blanks in, or eight; where this one stands, it ends the list")
                     if commented:
-                        raise self.error(number, "a fence in an HTML comment is not shown; take one of the two away")
+                        hides = f"the comment that begins in line {commented} hides this fence; end it above, with -->, or take one of the two away"
+                        raise self.error(number, hides)
                     self.fenced(number, fence, body)
                     continue
                 if number == self.first_line == 1:
@@ -198,7 +199,7 @@ class _Expansion:
             if opened and not any("-->" in later for _, later in numbered):
                 self.faults.append(str(self.error(number, "the comment that begins here has no end, and hides the rest of the page; write -->")))
                 opened = False
-            commented = opened or (commented and "-->" not in bare)
+            commented = number + self.first_line - 1 if opened else commented * ("-->" not in bare)
             after_break = not line.strip() or line.lstrip().startswith("#") or bool(RULE.fullmatch(line))
         self.faults += [
             str(self.error(self.headings[block.name], f"the heading's id #{block.name} is the name of a snippet on this page; give it another {{ #id }}"))
@@ -400,7 +401,7 @@ class _Expansion:
             raise self.error(number + 1, f"{path} belongs to {self.settings.place(snippet.page)}; {there}move the file to {folder}")
         code = self.read(number + 1, program)
         if not code.endswith("\n"):
-            raise self.error(number + 1, f"{path} {'does not end in a newline' if code else 'is empty'}")
+            raise self.error(number + 1, f"{path} {'does not end in a newline; end its last line' if code else 'is empty; write the program there'}")
         if "```" in code:
             raise self.error(number + 1, f"{path} holds ```, which would end its block on the page")
         if "after" in options:
@@ -439,8 +440,9 @@ class _Expansion:
             del options["after"]
             return
         if first is None:
-            near = difflib.get_close_matches(name, [block.name for block in self.blocks if block.snippet], 1, 0.6)
-            meant = f"; did you mean {near[0]}?" if near else ""
+            near = difflib.get_close_matches(Path(name).stem, [block.name for block in self.blocks if block.snippet], 1, 0.6)
+            above = ", ".join(block.name for block in self.blocks if block.snippet)
+            meant = f"; did you mean {near[0]}?" if near else f"; there are: {above}" if above else "; leave after out, or put that one above"
             raise self.error(number, f'after="{name}" names no program that stands above this one on the page{meant}')
         if before := first.options.get("after"):
             raise self.error(number, f'after="{name}" names a program that changes another itself: name that one, {before}, or leave this one without')
@@ -560,7 +562,9 @@ def front_matter(lines: list[str]) -> tuple[int, int, str]:
         That number; and the line and the fault of what looks like YAML and cannot be read, (…, 0, "") where nothing is.
     """
     if lines[0].rstrip() != "---":
-        return 0, 0, ""
+        start = next((number for number, line in enumerate(lines, 1) if line.strip()), len(lines))
+        late = lines[start - 1].rstrip() == "---" and start < len(lines) and re.match(r"[\w-]+:( |$)", lines[start])
+        return (0, start, "settings are read in a page's first line only; take the empty lines above away") if late else (0, 0, "")
     end = next((number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}), 0)
     if not end:
         begun = len(lines) > 1 and re.match(r"[\w-]+:( |$)", lines[1])

@@ -276,7 +276,7 @@ class SnippetItem(BlockItem):
             why = "not recorded, because it is not the same on every run and every machine"
             place = f"{snippet.settings.snippets}/{snippet.path}:{printed_at(snippet, disagreement)}"
             raise SnippetFailure(f"{place}: {why}; {act}\n{disagreement}")
-        report = shown_changes(expected, snippet) + said_before(snippet, outcome) + long_lines(snippet, outcome)
+        report = shown_changes(expected, snippet) + said_before(snippet, outcome) + long_lines(snippet, outcome) + slow(snippet, outcome)
         recording.write(outcome, snippet)
         self.keep_line()
         if changed:
@@ -341,7 +341,7 @@ def warned_once(outcome: recording.Outcome, disagreement: str) -> str:
     return f"the {gone[0]} was shown in one run and not in the other: where it is shown, have nothing filter it, and nothing replace sys.stderr"
 
 
-MOST_COLUMNS = 500
+MOST_COLUMNS, MOST_SECONDS = 500, 20
 NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*\d(?![\w])")
 
 
@@ -365,6 +365,12 @@ def long_lines(snippet: Snippet, outcome: recording.Outcome) -> str:
     place = snippet.recording.relative_to(snippet.settings.root).as_posix()
     lines = [(number, len(line)) for number, line in enumerate(outcome.stdout.splitlines(), 1) if len(line) > MOST_COLUMNS]
     return "".join(f"{place}:{number}: has {length} characters, which nobody reads; print a slice, or the shape\n" for number, length in lines)
+
+
+def slow(snippet: Snippet, outcome: recording.Outcome) -> str:
+    """Say of a program that takes long who waits for it, and what to do; "" if it does not."""
+    said = f"{snippet.settings.snippets}/{snippet.path}:1: took {outcome.seconds:.0f} s, which every run of the tests pays; have it do less\n"
+    return said if outcome.seconds > MOST_SECONDS else ""
 
 
 def printed_at(snippet: Snippet, difference: str) -> int:

@@ -127,14 +127,16 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
     raises, raised = options.get("raises", ""), outcome.exception_type
     if outcome.status is None:
         shown = (outcome.stdout + outcome.stderr)[-2000:]
+        asleep = called_at(snippet, "sleep") if not snippet.commands else 0
+        if asleep:
+            return f"{program}:{asleep}: sleeps, and still ran after {settings.timeout:g} seconds; take that line out: nobody waits for a snippet\n{shown}"
         return f"{program}:1: still ran after {settings.timeout:g} seconds and was killed, with all it had started; have it end by itself\n{shown}"
     if not outcome.ended or outcome.status not in (0, 1):
         return f"{program}:1: ended early, with status {outcome.status}, before its last line\n{outcome.stdout}{outcome.stderr}"
     if raised == "SystemExit":
         return f"{program}:{outcome.line}: ended early, by sys.exit; a snippet runs to its last line\n{outcome.traceback}"
     if raised == "BdbQuit":
-        text = snippet.program.read_text("utf-8", errors="replace").splitlines()
-        line = next((number for number, code in enumerate(text, 1) if re.search(r"\b(breakpoint|set_trace)\(", code)), outcome.line)
+        line = called_at(snippet, "breakpoint|set_trace") or outcome.line
         return f"{program}:{line}: stops for a debugger, which nobody watches; take that line out\n"
     if raised and "." in raises and raises.rpartition(".")[2] == raised:
         return f'{embed}: raises="{raises}" is not how a class is named here; write its bare name, raises="{raised}"\n'
@@ -153,6 +155,12 @@ def fault(outcome: Outcome, snippet: Snippet, options: dict[str, str], embed: st
     if raises and not raised:
         return f"{program}:1: should raise {raises}, but ran to its end; where that is right, take raises out at {embed}\n{outcome.stdout}"
     return warnings_fault(outcome, snippet, options, embed) or output_fault(outcome, snippet, program)
+
+
+def called_at(snippet: Snippet, names: str) -> int:
+    """The first line of a program that calls one of these names, divided by bars; 0 if none does."""
+    lines = snippet.program.read_text("utf-8", errors="replace").splitlines()
+    return next((number for number, code in enumerate(lines, 1) if re.search(rf"\b({names})\(", code)), 0)
 
 
 # What a program raises because of where it runs, and what to do about it.
@@ -214,7 +222,7 @@ def output_fault(outcome: Outcome, snippet: Snippet, program: str) -> str:
         act = "have it write that in its working directory, or name what it writes"
         return f"{program}:1: says that it records {', '.join(missing)}, but wrote no such file; {act}\n"
     if not outcome.recording and not snippet.names_data:
-        return f"{program}:1: printed nothing; a snippet prints what its page claims\n"
+        return f"{program}:1: printed nothing; a snippet prints what its page claims: print the values\n"
     if control := CONTROL.search(outcome.recording):
         return f"{program}:1: printed the control character {control[0]!r}, which a page cannot show\n"
     return ""

@@ -3,6 +3,7 @@
 import ast
 import difflib
 import itertools
+import json
 import re
 import subprocess
 import tomllib
@@ -15,13 +16,18 @@ from nbformat import v4
 from tests.content.faults import none_of
 from theme import settings as theme_settings
 from verified_snippets.command import embedded
-from verified_snippets.notebook import cell_line, read
+from verified_snippets.notebook import NotebookError, cell_line, read
 from verified_snippets.page import CODE_SPAN, FENCE, expand_page, front_matter, pages
 from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = load_settings(ROOT)
+
+
+def readable(settings: Settings) -> list[Path]:
+    """The pages that are UTF-8. Of another, its own item says so, and the build."""
+    return [page for page in pages(settings) if "\ufffd" not in page.read_text("utf-8", errors="replace")]
 
 
 def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
@@ -298,8 +304,10 @@ def name_faults(page: Path, settings: Settings) -> list[str]:
 
 def form_faults(page: Path, settings: Settings) -> list[str]:
     """What a page of this site has besides what the engine asks of any: a name, one title, ids that stay, a claim above each program."""
-    place, faults = page.relative_to(settings.root).as_posix(), name_faults(page, settings)
-    lines = prose_lines(page.read_text("utf-8"))
+    place, faults, text = page.relative_to(settings.root).as_posix(), name_faults(page, settings), page.read_text("utf-8")
+    if theme_settings.MERGE.search(text):
+        return faults  # which holds two pages
+    lines = prose_lines(text)
     titles = [number for number, line in lines if line.startswith("# ")]
     if len(titles) != 1:
         faults.append(f"{place}:{titles[1] if titles else 1}: a page has one title, # in the words of who looks for it; other headings begin with ##")
@@ -319,7 +327,7 @@ def form_faults(page: Path, settings: Settings) -> list[str]:
 
 
 def test_pages_have_one_form() -> None:
-    none_of([fault for page in pages(SETTINGS) for fault in form_faults(page, SETTINGS)])
+    none_of([fault for page in readable(SETTINGS) for fault in form_faults(page, SETTINGS)])
     none_of([fault for lab in labs(SETTINGS) for fault in name_faults(lab, SETTINGS)])
 
 
@@ -335,7 +343,7 @@ def lost_ids(root: Path) -> list[str]:
             page = line.removeprefix("+++ b/")
         elif place := re.match(r"@@ -\S+ \+(\d+)", line):
             number = int(place[1])
-        elif line.startswith("-#") and (lost := ID.search(line)) and f"{{ #{lost[1]} }}" not in (root / page).read_text("utf-8"):
+        elif line.startswith("-#") and (lost := ID.search(line)) and f"{{ #{lost[1]} }}" not in (root / page).read_text("utf-8", errors="replace"):
             act = "put it back: a heading may change, its id never; if it is meant so, commit, and this is silent"
             faults.append(f"{page}:{number}: the id #{lost[1]} is gone, to which links from elsewhere lead; {act}")
     return faults
@@ -374,6 +382,7 @@ DIALECTS = [
     (r"\\$", "this backslash is shown; for a new line, begin a new paragraph"),
     (r"\]\((?!<)[^)\"']*[^)\"'\s]\s+[^)\"'\s]", "a link's address has no blank in it; a file's name and an id are written with dashes"),
     (r"(?<![\w/.@])www\.\w|\]\(www\.", "an address begins with https://; write it so: [text](https://www.…)"),
+    (r"\[[^\](]*\([\w./-]+\.(?:md|ipynb)(?:#[\w-]*)?\)", "this is no link: its text has no end; write it so: [text](page.md#id)"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
     (r"^(?! {0,3}\[[^\]]+\]: ).*(?<![\w(<\"/=])https?://(?!127|localhost)[^\s)>\"]+", "an address by itself is no link; write it so: [text](address)"),
     (r"\]\(attachment:", "a picture that was pasted into a notebook is not shown here; have a cell draw it"),
@@ -401,6 +410,8 @@ def cells(row: str) -> int:
 
 def prose_faults(text: str) -> list[tuple[int, str]]:
     """What Markdown shows as text, without a word, though it was meant as something else: the line, counted from 1, and what to do."""
+    if left := [number for number, line in enumerate(text.splitlines(), 1) if theme_settings.MERGE.match(line)]:
+        return [(number, "is what a merge left; keep one side") for number in left]
     lines, defined = prose_lines(text), {name.lower() for name in re.findall(r"^ {0,3}\[([^\]]+)\]: ", text, re.MULTILINE)}
     found = [*above_faults(text), *list_faults(text), *details_faults(lines), *backtick_faults(lines)]
     first = head = ""
@@ -418,7 +429,7 @@ def prose_faults(text: str) -> list[tuple[int, str]]:
         ]
         found += [
             (number, f"{link} is the reader's own machine; link to the page's file: page.md#id")
-            for link in re.findall(r"\]\((https?://(?:127|localhost)[^)]*)", line)
+            for link in re.findall(r"\]\(((?:https?://(?:127|localhost)|file:)[^)]*)", line)
         ]
         found += [(number, said) for pattern, said in DIALECTS if re.search(pattern, line)]
         if any(part != part.strip() for part in line.split("**")[1::2]) and line.count("**") % 2 == 0:
@@ -434,11 +445,8 @@ def prose_faults(text: str) -> list[tuple[int, str]]:
 
 
 def above_faults(text: str) -> list[tuple[int, str]]:
-    """What is wrong with the settings at a page's top: nobody reads them there, or nobody knows one."""
+    """The settings at a page's top that nobody knows."""
     written = text.splitlines()
-    start = next((number for number, line in enumerate(written, 1) if line.strip()), 1)
-    if start > 1 and written[start - 1].rstrip() == "---":
-        return [(start, "settings are read in a page's first line only; take the empty lines above away")]
     length, *_ = front_matter(written or [""])
     return [
         (number, f"nothing reads {key[1]}; there are: {', '.join(sorted(KNOWN_ABOVE))}")
@@ -498,12 +506,15 @@ def misread(file: Path, settings: Settings) -> list[str]:
     place = file.relative_to(settings.root).as_posix()
     if file.suffix == ".md":
         return [f"{place}:{number}: {said}" for number, said in prose_faults(file.read_text("utf-8"))]
-    cells = [(cell_line(file, cell), cell.source) for cell in read(file, settings).cells if cell.cell_type == "markdown"]
+    try:
+        cells = [(cell_line(file, cell), cell.source) for cell in read(file, settings).cells if cell.cell_type == "markdown"]
+    except NotebookError as error:
+        return [str(error)]
     return [f"{place}:{line}: {text.splitlines()[number - 1]}: {said}" for line, text in cells for number, said in prose_faults(text)]
 
 
 def test_no_text_is_shown_as_something_else() -> None:
-    none_of([fault for file in [*pages(SETTINGS), *labs(SETTINGS)] for fault in misread(file, SETTINGS)])
+    none_of([fault for file in [*readable(SETTINGS), *labs(SETTINGS)] for fault in misread(file, SETTINGS)])
 
 
 def test_prose_of_a_notebook_is_read_as_a_page_is(tmp_path: Path) -> None:
@@ -512,10 +523,30 @@ def test_prose_of_a_notebook_is_read_as_a_page_is(tmp_path: Path) -> None:
     assert fault == "lab.ipynb:5: Before <nn.Module> after: <nn> is taken for HTML, and not shown; put it between backticks"
 
 
+def test_what_cannot_be_read_is_one_sentence_and_hides_no_other_page(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.md").write_text("# Page\n")
+    (tmp_path / "docs/windows.md").write_bytes(b"# Page\n\ncaf\xe9\n")
+    assert readable(settings) == [tmp_path / "docs/page.md"]
+    lab = v4.new_notebook(cells=[v4.new_markdown_cell("Text")])
+    del lab.cells[0]["id"]
+    (tmp_path / "docs/lab.ipynb").write_text(json.dumps(lab))
+    (fault,) = misread(tmp_path / "docs/lab.ipynb", settings)
+    assert fault.startswith("docs/lab.ipynb:1: its cells have no id; open it in Jupyter")
+
+
+def test_a_page_with_what_a_merge_left_is_not_told_of_two_titles(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs/page.md"
+    page.write_text("<<<<<<< HEAD\n# One\n=======\n# Two\n>>>>>>> other\n")
+    assert form_faults(page, load_settings(tmp_path)) == []
+
+
 def strangers(settings: Settings) -> list[str]:
     """The files among the pages that would be published, and that no page shows: an editor's kept versions, what was put there by mistake."""
     shown = {".md": "", ".ipynb": "", ".json": "", ".py": f"a program lies in {settings.snippets}/, in its page's folder"}
-    written = "\n".join(file.read_text("utf-8") for file in settings.docs_dir.rglob("*") if file.suffix in {".md", ".ipynb"})
+    written = "\n".join(file.read_text("utf-8", errors="replace") for file in settings.docs_dir.rglob("*") if file.suffix in {".md", ".ipynb"})
     faults = []
     for file in sorted(settings.docs_dir.rglob("*")):
         below = file.relative_to(settings.docs_dir)
@@ -524,9 +555,11 @@ def strangers(settings: Settings) -> list[str]:
         otherwise = f"is published, and no page; take it out of {settings.docs}/"
         said = shown.get(file.suffix.lower(), otherwise)
         if file.suffix.lower() in {".jpg", ".jpeg", ".gif", ".webp", ".bmp"}:
-            said = "a picture is an .svg, or a .png; save it so"
-        elif file.suffix in {".png", ".svg"}:
-            said = "" if f"{file.name})" in written else "is a picture that no page shows: ![what it shows](its-name.png), with no blank in its name"
+            said = "a picture is an .svg, or a .png; save it so, beside its page"
+        elif file.suffix.lower() in {".png", ".svg"}:
+            named = f"{re.sub(r'[ _]+', '-', file.stem).lower()}{file.suffix.lower()}"
+            said = f"a picture's name is in small letters with dashes, and its end too: {named}" if named != file.name else ""
+            said = said or ("" if f"{file.name})" in written else f"is a picture no page shows; it lies beside its page, which says ![what it shows]({named})")
         faults += [f"{file.relative_to(settings.root).as_posix()}:1: {said}"] if said else []
     return faults
 
@@ -537,10 +570,35 @@ def lost_entries(messages: str, errors: Path) -> list[str]:
     for number, line in enumerate(messages.splitlines(), 1):
         if found := re.search(r'"entry": "(?P<page>[^"#]*)#(?P<id>[^"]*)"', line):
             page = errors / found["page"]
-            if not page.is_file() or f"{{ #{found['id']} }}" not in page.read_text("utf-8"):
+            if not page.is_file() or f"{{ #{found['id']} }}" not in page.read_text("utf-8", errors="replace"):
                 said = f"leads to {found['page']}#{found['id']}, which is no heading of docs/errors/; correct it, or write the entry"
                 faults.append(f"docs/errors/messages.json:{number}: {said}")
     return faults
+
+
+def unlisted_entries(messages: str, errors: Path) -> list[str]:
+    """The entries on the pages of errors that no message leads to, neither to them nor to a cause below them."""
+    known, faults = set(re.findall(r'"entry": "([^"]*)"', messages)), []
+    for page in sorted(set(errors.glob("*.md")) - {errors / name for name in ("doctor.md", "index.md", "silent.md")}):
+        number = 1
+        for entry in re.split(r"^(?=## )", page.read_text("utf-8", errors="replace"), flags=re.MULTILINE):
+            ids = [f"{page.name}#{found[1]}" for line in entry.splitlines() if line.startswith("##") and (found := ID.search(line))]
+            if ids and not known & {*ids}:
+                line = f'{{"message": "…", "type": "RuntimeError", "entry": "{ids[0]}"}}'
+                said = f"neither the index nor the doctor finds this entry; add {line} to docs/errors/messages.json, and a line to docs/errors/index.md"
+                faults.append(f"docs/errors/{page.name}:{number}: {said}")
+            number += entry.count("\n")
+    return faults
+
+
+def test_every_entry_has_a_message() -> None:
+    errors = ROOT / "docs/errors"
+    messages = (errors / "messages.json").read_text("utf-8")
+    none_of(unlisted_entries(messages, errors))
+    (fault,) = unlisted_entries(messages.replace("registering.md#before-init", "registering.md#other"), errors)
+    assert re.match(r"docs/errors/registering.md:\d+: neither the index nor the doctor finds this entry", fault)
+    number = int(fault.split(":")[1])
+    assert "{ #before-init }" in (errors / "registering.md").read_text("utf-8").splitlines()[number - 1]
 
 
 def test_every_message_leads_to_an_entry() -> None:
@@ -567,7 +625,8 @@ def test_a_kept_version_of_a_page_is_found(tmp_path: Path) -> None:
     ("name", "said"),
     [
         ("photo.jpg", "docs/photo.jpg:1: a picture is an .svg, or a .png"),
-        ("other.png", "docs/other.png:1: is a picture that no page shows"),
+        ("other.png", "docs/other.png:1: is a picture no page shows; it lies beside its page, which says ![what it shows](other.png)"),
+        ("Plot.PNG", "docs/Plot.PNG:1: a picture's name is in small letters with dashes, and its end too: plot.png"),
         ("plot.png", ""),
         ("my_claim.py", "docs/my_claim.py:1: a program lies in snippets/"),
     ],
@@ -641,7 +700,10 @@ PROSE = {
     "a ** word** and **another**\n": ":1: between ** and the bold words",
     "**a** and **another**\n": "",
     "<https://example.org> and [this](<page.md>)\n": "",
-    "\n---\ntitle: One\n---\n": ":2: settings are read in a page's first line",
+    "[text](file:///home/me/page.md)\n": ":1: file:///home/me/page.md is the reader's own machine",
+    "see [another(page.md) and [this](page.md)\n": ":1: this is no link: its text has no end",
+    "a call f(page.md) and [this (see above)](page.md#id)\n": "",
+    "One\n\n<<<<<<< HEAD\nTwo\n=======\nThree\n": ":3: is what a merge left; keep one side",
     "---\nserach:\n  boost: 2\n---\n": ":2: nothing reads serach; there are: description, hide",
     "<details><summary>More</summary>\n\n**bold**\n\n</details>\n": ":3: Markdown is not read between",
     "| a | b |\n| --- | --- |\n| x |\n| y | z |\n": ":3: this row has 1 cells",

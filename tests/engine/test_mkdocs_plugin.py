@@ -159,12 +159,15 @@ LINKS = {
     "a page with a slip": ("[x](othr.md)", "is not found among documentation files. Did you mean other.md?"),
     "a page from the project's root on": ("[x](docs/other.md#loading)", "is not found among documentation files. Did you mean other.md#loading?"),
     "an anchor of its own": ("[x](#none)", "docs/page.md:3: Doc file 'page.md' contains a link '#none', but there is no such anchor"),
+    "a program with a slip": ("[x](snippets/page/cuonts.py)", "Did you mean snippets/page/counts.py?"),
     "a page that is not there": ("[x](none.md)", "docs/page.md:3: Doc file 'page.md' contains a link 'none.md', but the target is not found"),
 }
 
 
 @pytest.mark.parametrize(("link", "said"), LINKS.values(), ids=LINKS)
 def test_a_link_that_leads_nowhere_is_named_with_its_line(project: Project, link: str, said: str) -> None:
+    if "snippets" in link:
+        project.snippet("counts", "print(1)\n", "1\n")
     project.page(f"# Page\n\n{link}\n")
     project.page("# Other\n\n## Loading { #loading }\n", "other.md")
     project.page("# Near\n", "dogs/other.md")
@@ -178,12 +181,16 @@ def test_a_link_that_leads_nowhere_is_named_with_its_line(project: Project, link
     [
         ("docs/page.md", "nav leads to docs/page.md, which is no page; a page is named from docs/ on: page.md"),
         ("none.md", "nav leads to none.md, which is no page; make the page, or take the line out"),
+        ("guyde.md", "nav leads to guyde.md, which is no page; did you mean guide.md?"),
     ],
 )
 def test_a_line_of_the_nav_that_leads_nowhere_is_named(project: Project, entry: str, said: str) -> None:
     project.page("# Page\n")
+    if entry == "guyde.md":
+        project.page("# Guide\n", "guide.md")
     result = project.mkdocs(f"nav:\n  - page.md\n  - Second: {entry}\n")
     assert result.returncode == 1
+    assert "no reader will find it" not in result.stderr
     assert f"mkdocs.yml:7: {said}" in result.stderr
 
 

@@ -1,6 +1,7 @@
 """A notebook's outputs are held to what its cells print."""
 
 import dataclasses
+import json
 import sys
 
 import nbformat
@@ -93,6 +94,19 @@ SHOWN_AND_NOT_RUN = {
     "a shell's command": (v4.new_code_cell("found = 1\nlisted = !ls"), "docs/lab.ipynb:6: cell 1 runs a command, listed = !ls; write it in Python"),
     "a session in prose": (v4.new_markdown_cell("```console\n>>> print(1)\n```"), "is Python that is not run"),
 }
+
+
+def test_a_line_of_a_text_is_no_command(project: Project) -> None:
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell('said = """\n!important\n"""')]), project.root / "docs/lab.ipynb")
+    assert notebook.faults(project.root / "docs/lab.ipynb", project.settings) == []
+
+
+def test_cells_without_an_id_are_told_how_they_get_one(project: Project) -> None:
+    lab = v4.new_notebook(cells=[v4.new_code_cell("print(1)")])
+    del lab.cells[0]["id"]
+    (project.root / "docs/lab.ipynb").write_text(json.dumps(lab))
+    with pytest.raises(notebook.NotebookError, match=r"docs/lab.ipynb:1: its cells have no id; open it in Jupyter and save it"):
+        notebook.read(project.root / "docs/lab.ipynb", project.settings)
 
 
 @pytest.mark.parametrize(("cell", "said"), SHOWN_AND_NOT_RUN.values(), ids=SHOWN_AND_NOT_RUN)

@@ -502,7 +502,10 @@ def test_a_fence_that_is_nearly_right_is_told_what_is_wrong(project: Project, pa
 
 LEFT = {
     "a merge's mark": ("# Page\n\n<<<<<<< HEAD\n", "docs/page.md:3: <<<<<<< HEAD is what a merge left; keep one side"),
-    "a snippet in a comment": ("<!--\n" + fence("counts") + "-->\n", "docs/page.md:2: a fence in an HTML comment is not shown"),
+    "a snippet in a comment": ("<!--\n" + fence("counts") + "-->\n", "docs/page.md:2: the comment that begins in line 1 hides this fence; end it above"),
+    "a comment that a fence seems to end": ("A\n\n<!-- b\n\n```text\nx -->\n```\n", "docs/page.md:5: the comment that begins in line 3 hides this fence"),
+    "settings below empty lines": ("\n\n---\ntitle: One\n---\n\n# One\n", "docs/page.md:3: settings are read in a page's first line only; take the empty"),
+    "an empty program": (fence("empty"), "docs/page.md:2: page/empty.py is empty; write the program there"),
     "an id twice": ("## A { #x }\n\n## B { #x }\n", "docs/page.md:3: the id #x is that of the heading in line 1"),
 }
 
@@ -510,6 +513,7 @@ LEFT = {
 @pytest.mark.parametrize(("page", "said"), LEFT.values(), ids=LEFT)
 def test_what_was_forgotten_on_a_page_is_found(project: Project, page: str, said: str) -> None:
     project.snippet("counts", CODE, RECORDING)
+    project.snippet("empty", "")
     project.page(page)
     assert any(fault.startswith(said) for fault in expand_page(project.root / "docs/page.md", project.settings).faults)
 

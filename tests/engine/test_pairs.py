@@ -116,6 +116,8 @@ def test_the_first_of_two_programs_is_named_where_another_stands_between(project
 REFUSED = {
     "below": (["right", "wrong"], {"right": "wrong"}, RIGHT, 'docs/page.md:1: after="wrong" names no program that stands above this one on the page'),
     "nowhere": (["wrong", "right"], {"right": "wrnog"}, RIGHT, 'after="wrnog" names no program that stands above this one on the page; did you mean wrong?'),
+    "with its end": (["wrong", "right"], {"right": "page/wrong.py"}, RIGHT, "on the page; did you mean wrong?"),
+    "none like it": (["wrong", "right"], {"right": "zzz"}, RIGHT, "on the page; there are: wrong"),
     "itself": (["wrong", "right"], {"right": "right"}, RIGHT, 'docs/page.md:4: after="right" names no program that stands above'),
     "another program": (["wrong", "right"], {"right": "wrong"}, f"import math\n{WRONG[:40]}x\ny\n", "of the lines of page/right.py and wrong are equal"),
     "a third": (["wrong", "right", "third"], {"right": "wrong", "third": "right"}, RIGHT, 'after="right" names a program that changes another itself'),

@@ -1,6 +1,7 @@
 """What someone who runs pytest sees: items, failures, recordings written."""
 
 import contextlib
+import dataclasses
 import json
 import os
 import platform
@@ -16,8 +17,8 @@ import pytest
 
 from tests.engine.project import Project, fence
 from tests.engine.test_recording import dead
-from verified_snippets import ledger
-from verified_snippets.pytest_plugin import PageFile, SnippetFailure
+from verified_snippets import ledger, recording
+from verified_snippets.pytest_plugin import PageFile, SnippetFailure, slow
 from verified_snippets.settings import SettingsError, load_settings
 from verified_snippets.snippet import Snippet
 
@@ -402,6 +403,14 @@ def test_a_tenth_is_due_chosen_by_the_date(project: Project) -> None:
 def test_a_debugger_is_named_by_its_line(project: Project) -> None:
     project.embedded("one", "print(1)\nbreakpoint()\nprint(2)\n")
     assert "snippets/page/one.py:2: stops for a debugger, which nobody watches; take that line out" in failed(project, "--record")
+
+
+def test_a_program_that_takes_long_says_who_waits_for_it_and_one_that_slept_where(project: Project) -> None:
+    snippet = project.embedded("one", "import time\n\ntime.sleep(0)\nprint(1)\n", "1\n")
+    killed = recording.Outcome("1\n", "", None, False, "", "", "", 1, [], {}, 70.2, 71)
+    assert slow(snippet, killed) == "snippets/page/one.py:1: took 70 s, which every run of the tests pays; have it do less\n"
+    assert slow(snippet, dataclasses.replace(killed, seconds=19)) == ""
+    assert recording.fault(killed, snippet, {}).startswith("snippets/page/one.py:3: sleeps, and still ran after 60 seconds; take that line out")
 
 
 def test_a_refused_recording_leaves_the_line_of_the_program_as_it_was(project: Project) -> None:
