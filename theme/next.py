@@ -25,7 +25,6 @@ def on_page_context(context: dict[str, Any], page: Page, nav: Navigation, config
         PluginError: it names a page that is not there.
     """
     pages = {other.file.src_uri: other for other in nav.pages}
-    written = FILE.read_text("utf-8").splitlines()
     items = []
     for line in NEXT.get(page.file.src_uri, "").splitlines():
         path, _, why = line.partition(" ")
@@ -34,7 +33,8 @@ def on_page_context(context: dict[str, Any], page: Page, nav: Navigation, config
         if path not in pages:
             near = difflib.get_close_matches(path, pages, 1)
             act = f"did you mean {near[0]}?" if near else "name a page from docs/ on"
-            raise PluginError(f"theme/next.toml:{written.index(line) + 1}: {page.file.src_uri} leads to {path}, and there is no such page; {act}")
+            number = FILE.read_text("utf-8").splitlines().index(line) + 1
+            raise PluginError(f"theme/next.toml:{number}: {page.file.src_uri} leads to {path}, and there is no such page; {act}")
         title = html.escape(str(pages[path].title), quote=False)
         items.append(f'<li><a href="{pages[path].file.url_relative_to(page.file)}">{title}</a>: {html.escape(why, quote=False)}.</li>')
     if items:

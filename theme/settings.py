@@ -16,7 +16,8 @@ from pathlib import Path
 import yaml
 from mkdocs.config.defaults import get_schema
 
-MERGE = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+from verified_snippets.page import MERGE
+
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Where MkDocs' plugins and Markdown's extensions are named, and the group in which an installed package offers them.
 OFFERED = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}

@@ -17,7 +17,7 @@ from tests.content.faults import none_of
 from theme import settings as theme_settings
 from verified_snippets.command import embedded
 from verified_snippets.notebook import NotebookError, cell_line, read
-from verified_snippets.page import CODE_SPAN, FENCE, expand_page, front_matter, pages
+from verified_snippets.page import CODE_SPAN, FENCE, MERGE, expand_page, front_matter, pages
 from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
 
@@ -305,7 +305,7 @@ def name_faults(page: Path, settings: Settings) -> list[str]:
 def form_faults(page: Path, settings: Settings) -> list[str]:
     """What a page of this site has besides what the engine asks of any: a name, one title, ids that stay, a claim above each program."""
     place, faults, text = page.relative_to(settings.root).as_posix(), name_faults(page, settings), page.read_text("utf-8")
-    if theme_settings.MERGE.search(text):
+    if any(map(MERGE.match, text.splitlines())):
         return faults  # which holds two pages
     lines = prose_lines(text)
     titles = [number for number, line in lines if line.startswith("# ")]
@@ -410,7 +410,7 @@ def cells(row: str) -> int:
 
 def prose_faults(text: str) -> list[tuple[int, str]]:
     """What Markdown shows as text, without a word, though it was meant as something else: the line, counted from 1, and what to do."""
-    if left := [number for number, line in enumerate(text.splitlines(), 1) if theme_settings.MERGE.match(line)]:
+    if left := [number for number, line in enumerate(text.splitlines(), 1) if MERGE.match(line)]:
         return [(number, "is what a merge left; keep one side") for number in left]
     lines, defined = prose_lines(text), {name.lower() for name in re.findall(r"^ {0,3}\[([^\]]+)\]: ", text, re.MULTILINE)}
     found = [*above_faults(text), *list_faults(text), *details_faults(lines), *backtick_faults(lines)]
