@@ -24,7 +24,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 # What a word counts in each field; of a field's length, how much it tells (BM25's b); and how soon a word that is repeated says no more (its k1).
-FIELDS = {"heading": (6.0, 0.5), "asked": (3.5, 0.0), "page": (2.0, 0.5), "prose": (1.0, 0.5), "error": (2.0, 0.5), "code": (0.35, 0.7)}
+FIELDS = {"heading": (6.0, 0.5), "asked": (5.0, 0.0), "page": (2.0, 0.5), "prose": (1.0, 0.5), "error": (2.0, 0.5), "code": (0.35, 0.7)}
 SATURATED = 4.0
 # A part of an identifier, beside a word that stands by itself.
 PART = 0.5
@@ -138,10 +138,13 @@ def section(location: str, title: str, text: str, page: str, boost: float = 1) -
         "error": [*errors, heading] if message else errors,
         "code": [NUMBER.sub(" ", block) for block in blocks],
     }
+    fields = {field: counted("\n".join(parts)) for field, parts in texts.items()}
+    # How many asked for it is no reason to find it sooner.
+    fields["asked"] = Counter({term: min(times, 1) for term, times in fields["asked"].items()})
     return Section(
         anchor=location.partition("#")[2],
         heading=heading,
-        fields={field: counted("\n".join(parts)) for field, parts in texts.items()},
+        fields=fields,
         sentences=[sentence for part in prose for sentence in SENTENCE.split(" ".join(part.split()))],
         share=boost**BOOST,
     )

@@ -18,7 +18,7 @@ const BEHIND = 70, CLAUSE = 2
 // What the first sentence of a section is worth beside the others.
 const FIRST = 1.5
 // The least that an answer is worth which fits, and where two words are asked for; what one about a name has of it, of one word and of two; and of a word, what it has at least that it does not lack.
-const FITS = 118, FITS_TWO = 93, NAMED = [0, 15, 60], HAS = 15
+const FITS = 120, FITS_TWO = 95, NAMED = [0, 15, 60], HAS = 15
 // The highest level of a word of each subject.
 const GENERAL = 1
 // The largest of the numbers in the index, as in theme/search.py.
