@@ -44,7 +44,7 @@ class Host(http.server.SimpleHTTPRequestHandler):
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", self.guess_type(file) if found else "text/html")
         if not found or file.suffix in COMPRESSED:
-            body = gzip.compress(body)
+            body = gzip.compress(body, 1)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
