@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pytest
@@ -65,14 +66,46 @@ def fix(tab: Page) -> str:
     return block.text_content() if block.count() else ""
 
 
+# All that the page could keep of a paste.
+STORED = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])"
+
+
+class Pasted(NamedTuple):
+    """What comes of it that each case, and two other texts, are pasted one after the other.
+
+    Attributes:
+        fixes: the code that the page offers for each case.
+        requests: the addresses that the page asked for.
+        stored: what it kept before, and afterwards.
+    """
+
+    fixes: dict[str, str]
+    requests: list[str]
+    stored: list[str]
+
+
 @pytest.fixture(scope="module")
-def fixes(doctor: Page) -> dict[str, str]:
-    """The code that the page offers for each case."""
-    offered = {}
+def pasted(doctor: Page) -> Pasted:
+    found = Pasted({}, [], [doctor.evaluate(STORED)])
+
+    def note(request: Request) -> None:
+        found.requests.append(request.url)
+
+    doctor.on("request", note)
     for name, case in CASES.items():
         paste(doctor, case["message"])
-        offered[name] = fix(doctor)
-    return offered
+        found.fixes[name] = fix(doctor)
+    paste(doctor, "KeyError: \"attribute 'mean' already exists\"")
+    paste(doctor, "nothing that it knows")
+    found.stored.append(doctor.evaluate(STORED))
+    doctor.remove_listener("request", note)
+    return found
+
+
+@pytest.fixture(scope="module")
+def fixes(pasted: Pasted) -> dict[str, str]:
+    """The code that the page offers for each case."""
+    return pasted.fixes
 
 
 def test_there_are_enough_cases() -> None:
@@ -428,18 +461,10 @@ def test_of_a_long_paste_the_box_shows_the_ends_and_all_is_read(context: Browser
     assert findings(tab) == []
 
 
-def test_nothing_pasted_leaves_the_page_or_is_kept(doctor: Page) -> None:
-    requests: list[Request] = []
-    doctor.on("request", lambda request: requests.append(request))
-    stored = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])"
-    before = doctor.evaluate(stored)
-    for case in CASES.values():
-        paste(doctor, case["message"])
-    paste(doctor, "KeyError: \"attribute 'mean' already exists\"")
-    paste(doctor, "nothing that it knows")
+def test_nothing_pasted_leaves_the_page_or_is_kept(pasted: Pasted) -> None:
     # An entry that is shown may need one of the site's scripts.
-    assert [request.url for request in requests if not request.url.endswith("/assets/changed-lines.js")] == []
-    assert doctor.evaluate(stored) == before
+    assert [url for url in pasted.requests if not url.endswith("/assets/changed-lines.js")] == []
+    assert pasted.stored[0] == pasted.stored[1]
 
 
 # What people paste, in kinds: pieces of messages, other libraries' words, keys that wrappers and averages have made; and what the answer begins with.
