@@ -375,18 +375,18 @@ const modulesOf = left => {
   const found = match(left.unexpected, left.missing, left.names, left)
   if (found.numbered) return
   const [there, here] = [left.unexpected, left.missing].map(keys => [...keys].filter(key => !isCounter(key) && !left.buffers.has(key)))
+  const pairs = [...found.alike, ...found.others], known = new Set(pairs.flat())
+  const complete = [...there, ...here].every(key => known.has(key))
   // Where nearly all go below one new name, so do the others, or nowhere.
   const home = found.alike.map(([, now]) => now.split(".")[0]).sort()[found.alike.length >> 1]
   const inside = new Set([...left.missing].filter(key => key.startsWith(`${home}.`)))
-  const [within, outside] = [true, false].map(side => [...found.alike, ...found.others].filter(([, now]) => inside.has(now) === side))
-  const odd = outside.some(([old, now]) => old.split(".").length !== now.split(".").length) && (found.unsure.length || within.length + outside.length < Math.max(there.length, here.length))
-  if (odd && within.length > 9 && within.length > 4 * outside.length && ![...left.unexpected].some(key => key.startsWith(`${home}.`))) return modulesOf({ ...left, missing: inside })
-  const fewer = Math.min(there.length, here.length)
-  const [alike, all] = [found.alike.length, found.alike.length + found.others.length]
-  if (!all) return
+  const outside = pairs.filter(([, now]) => !inside.has(now))
+  const odd = outside.some(([old, now]) => old.split(".").length !== now.split(".").length) && (found.unsure.length || !complete)
+  if (odd && pairs.length > 9 && pairs.length > 5 * outside.length && ![...left.unexpected].some(key => key.startsWith(`${home}.`))) return modulesOf({ ...left, missing: inside })
+  const fewer = Math.min(there.length, here.length), alike = found.alike.length
+  if (!pairs.length) return
   if (left.cut) return alike >= 4 && alike * 2 >= fewer && !found.unsure.length ? { ...found, pairs: found.alike } : null
-  const pairs = [...found.alike, ...found.others], known = new Set(pairs.flat())
-  const whole = [...there, ...here].every(key => known.has(key)) && (alike * 2 >= fewer || !found.alone.length)
+  const whole = complete && (alike * 2 >= fewer || !found.alone.length)
   if (whole) return { ...found, pairs }
   // A number pairs by what else is there.
   const numbered = name => /(?:^|\.)\d+$/.test(name)
@@ -638,8 +638,6 @@ const familiesOf = ({ unexpected, missing, families }) => {
   return [[unexpected, missing], [missing, unexpected]].map(([keys, others]) => families.find(row => some(keys, row) && !some(others, row)))
 }
 
-const partial = left => left.cut || !left.listed || left.half
-
 const all = left => {
   const keys = setsOf(left).flatMap(set => [...set.keys()])
   setsOf(left).forEach(set => set.clear())
@@ -692,7 +690,7 @@ const partAlone = (left, side, only, outcome, codeFor) => {
     side.clear()
     return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
   }
-  const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part))
+  const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
   // A whole network; or weights that have become something else.
@@ -770,11 +768,11 @@ const REMEDIES = {
     const copies = left.whole && missing.size > 1 && keys.length > 1 && stems.size === 1 && [...stems][0].includes("#")
     if (!copies && (!told || (!training.length && !weights.length))) return
     const dino = keys.some(key => /^(?:dino|ibot)_/.test(key)) && unexpected.has("teacher")
-    const others = dino ? ["teacher"] : keys.filter(key => !training.includes(key))
+    const others = dino ? ["teacher"] : unexpected.has("message_hub") ? ["state_dict"] : keys.filter(key => !training.includes(key))
     all(left)
     const code = [
       "own, found = model.state_dict(), {}",
-      `for name in [${(others.length ? others : keys).map(quoted).join(", ")}]:`,
+      `for name in ${left.cut ? "checkpoint" : `[${(others.length ? others : keys).map(quoted).join(", ")}]`}:`,
       "    value = checkpoint[name]",
       '    value = value.state_dict() if hasattr(value, "state_dict") else value',
       "    some = next(iter(own))",
@@ -794,7 +792,7 @@ const REMEDIES = {
       "        checkpoint[key] = torch.as_tensor(value)",
     ]
     const note = dino ? "Here: teacher, the average of the student, which is what DINO's own evaluation takes." : others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
-    return { keys: others.length ? others : keys, note, code: left.cut ? null : code, ask: others.length === 1 && weights.length ? undefined : CONTENTS }
+    return { keys: others.length ? others : keys, note, code, ask: others.length === 1 && weights.length ? undefined : CONTENTS }
   },
 
   "strip the prefix": ({ patterns }, left) => {
@@ -817,7 +815,7 @@ const REMEDIES = {
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
     for (const key of mapped.filter(key => any || bare(key) === key)) {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
-      if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
+      if (counter !== key && !plain.has(counter) && !cut) missing.add(counter)
     }
     if (cut) {
       // What is left is only cut, or has other names as well.
@@ -948,7 +946,7 @@ const REMEDIES = {
       '    raise ValueError(f"{name} is no int8: it has been scaled already, or packed")',
       "checkpoint[name] = checkpoint[name].float() * scale[:, None] / 127",
     ]
-    return { keys, code: [...loop(scales, body), 'for key in [key for key in checkpoint if key.endswith("weight_format")]:', "    del checkpoint[key]"] }
+    return { keys, code: [...loop(scales, body, rule), 'for key in [key for key in checkpoint if key.endswith("weight_format")]:', "    del checkpoint[key]"] }
   },
 
   "multiply them": (rule, left) => {
@@ -1181,13 +1179,10 @@ const REMEDIES = {
       if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
-      const whole = home => left.sizes.has(`${home}weight`) === left.sizes.has(`${home}bias`)
-      if (partial(left) || ![...new Set(keys.map(parent))].every(whole)) {
-        const body = ["if key in checkpoint and checkpoint[key].shape != own[key].shape:", "    checkpoint[key] = own[key]"]
-        const homes = [...new Set(keys.map(parent))].map(quoted)
-        take(left, keys)
-        return { keys, code: [`for key in [key for key in own if key.startswith((${homes.join(", ")},))]:`, ...body.map(line => `    ${line}`)] }
-      }
+      // Lightning built the model anew, to use what was trained.
+      if (left.rebuilt) return { keys }
+      const homes = [...new Set(keys.map(parent))].map(quoted)
+      return { keys, code: [`for key in [key for key in own if key.startswith((${homes.join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"] }
     }
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
     return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule) }
@@ -1604,7 +1599,6 @@ export const diagnose = (read, rules) => {
     unexpected: new Set(read.unexpected),
     sizes: new Map(read.sizes),
     values: new Map(read.values),
-    listed: !cut,
     buffers,
     names: rules.names || [],
     families: rules.families || [],
