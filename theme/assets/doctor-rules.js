@@ -608,8 +608,8 @@ const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19,
 const compared = sizes => {
   const counts = new Map()
   for (const [key, { there, here }] of sizes) {
-    const names = TABLE.test(pathOf(key)) ? ["rows", "width"] : ["outputs", "inputs"]
-    const said = there.flatMap((size, at) => (size === here[at] ? [] : [`${names[at] ?? "kernel"} ${size} → ${here[at]}`]))
+    const table = TABLE.test(key.replace(/\.weight$/, "")), names = table ? ["rows", "width"] : ["outputs", "inputs"]
+    const said = there.flatMap((size, at) => (size === here[at] ? [] : [`${names[table ? at + 2 - there.length : at] ?? "kernel"} ${size} → ${here[at]}`]))
     const all = there.length === here.length ? said : [`${there.length} dimensions → ${here.length}, as of another kind of layer`]
     for (const one of new Set(all)) counts.set(one, (counts.get(one) || 0) + 1)
   }
@@ -626,8 +626,8 @@ const apartBelow = ({ unexpected, missing }) => {
   const [there, here] = old === now ? split.map(([parts]) => parts.slice(shared).join(".")) : [old, now]
   const below = first.slice(0, shared).join(".")
   const stages = (keys, others) => [...new Set([...keys].map(key => key.match(/^(.*?)\.(\d+)(\..*)/)).filter(found => found && found[2] > 0 && others.has(found[1] + found[3])).map(found => found[1]))]
-  const many = [[unexpected, missing, "file"], [missing, unexpected, "model"]].flatMap(([keys, others, side]) => (stages(keys, others).length ? [` The ${side} has several of ${listing(stages(keys, others))} where the other has one, as a cascade or a head for each layer.`] : []))
-  return `${below ? `Below ${below}, and there alone, the names differ: ` : "Here: "}${there} in the file, ${here} in the model.${many.join("")}`
+  const many = [[unexpected, missing, "file"], [missing, unexpected, "model"]].flatMap(([keys, others, side]) => (stages(keys, others).length ? [` The ${side} has several of ${listing(stages(keys, others))} where the other has one, as a cascade, or a head for each layer.`] : []))
+  return `${below ? `Only below ${below} the names differ: ` : "Here: "}${there} in the file, ${here} in the model.${many.join("")}`
 }
 
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target }; no keys or null: it does not apply.
@@ -862,7 +862,6 @@ const REMEDIES = {
     const fits = cut ? [...plain].filter(key => unexpected.has(key)).length * 2 >= Math.min(unexpected.size, missing.size) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
     if (!keys.length || (!alone && !fits)) return
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
-    // safetensors names a shared tensor once.
     const tied = left.shared ? strange.filter(key => TABLE.test(pathOf(key))) : []
     tied.forEach(key => unexpected.delete(key))
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
@@ -1179,7 +1178,7 @@ const REMEDIES = {
       if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
-      // Lightning built the model anew, to use what was trained.
+      // Lightning built it to use what was trained.
       if (left.rebuilt) return { keys }
       const homes = [...new Set(keys.map(parent))].map(quoted)
       return { keys, code: [`for key in [key for key in own if key.startswith((${homes.join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"] }
@@ -1622,7 +1621,7 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0)
     const [there, here] = familiesOf({ ...read, families: left.families })
     const names = there || here ? `By their names, the keys are those of ${(there || here).network} in ${(there || here).layout}. ` : ""
-    const parts = [...left.missing].every(key => key.endsWith(".weight")) && left.missing.size ? "Only weights are missing: weight norm and pruning keep them in parts. " : ""
+    const parts = left.missing.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : ""
     left.said = left.sizes.size ? `${compared(left.sizes)} If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved.` : names + parts
   }
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
