@@ -4,8 +4,6 @@ import gzip
 import json
 import math
 import re
-import subprocess
-import sys
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site.hosting import ROOT
+from tests.site.programs import printed
 from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, violations
-from verified_snippets.process import environment
 from verified_snippets.settings import load_settings
 
 pytestmark = pytest.mark.xdist_group("open-checkpoint")
@@ -58,9 +56,7 @@ REPORTS = """async ([site, most]) => {
 
 
 def program(*arguments: str, given: str = "") -> str:
-    result = subprocess.run([sys.executable, str(PROGRAM), *arguments], input=given, env=environment(SETTINGS), capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr
-    return result.stdout
+    return printed(PROGRAM, *arguments, given=given)
 
 
 @pytest.fixture(scope="module")
