@@ -1,7 +1,15 @@
-// Facts on the file itself, which the tree does not wait for: the release that can load it, its format, where it was saved.
+// Facts on the file itself, most of which the tree does not wait for: the release that can load it, its format, where it was saved, the texts in it.
 
 import { number } from "./checkpoint-bytes.js"
 import { some } from "./checkpoint-facts.js"
+
+const MAIN = /^(?:modelspec\.(?:title|architecture|trigger_phrase|date|author)|ss_(?:output_name|sd_model_name|base_model_version|network_module|network_dim|network_alpha|steps|num_epochs|epoch|tag_frequency))$/
+
+/** The texts in a safetensors file, the main ones first. */
+export const metadataIn = metadata => {
+  const all = [...metadata].filter(([key, text]) => key !== "format" && text.length < 200), main = all.filter(([key]) => MAIN.test(key))
+  return (main.length ? main : all).slice(0, 12).map(([key, text]) => `${key} ${text}`)
+}
 
 /** The newer of two releases. */
 const newer = (one, other) => {

@@ -34,7 +34,7 @@ export const variantIn = path => /\.index\.(\w+)\.json$|model\.(\w+?)(?:-\d{5}-o
 /** The class of a pipeline and its parts, as its model_index.json has them. */
 const pipelineIn = async file => {
   try {
-    const { _class_name: name, ...parts } = JSON.parse(await file.text()), has = Object.entries(parts).filter(([, value]) => Array.isArray(value))
+    const { _class_name: name, ...parts } = JSON.parse(await file.slice(0, HEAD).text()), has = Object.entries(parts).filter(([, value]) => Array.isArray(value)).slice(0, 16)
     const [made, none] = [has.filter(([, [, type]]) => type), has.filter(([, [, type]]) => !type)]
     return `, ${name}, of ${made.map(([part, [, type]]) => `${part} (${type})`).join(", ")}${none.length ? `, without ${none.map(([part]) => part).join(", ")}` : ""}`
   } catch {

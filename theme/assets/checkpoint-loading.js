@@ -153,6 +153,7 @@ export const loading = (result, file, trouble, whole) => {
     names.length ? "It allows these names while it loads: for a file whose writer you trust, because what they name runs." : "",
     standing.length ? `What was a ${some(standing.map(type => type.slice(12)))} comes back as a plain ${standing.some(type => type.endsWith("dict")) ? "dict" : "list"}.` : "",
     importable.trim(),
+    own.length && !whole ? `An empty class of your own may stand in for one that is not: (Stub, ${quoted(own[0])}) in the list.` : "",
     needed.some(one => one.startsWith("numpy.")) ? "With NumPy 2." : "",
   ]
   const code = `${before.join("\n")}\n\n${allow}\n`, note = notes.filter(Boolean).join(" ")

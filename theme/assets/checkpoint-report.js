@@ -84,14 +84,6 @@ const whatIsIn = (result, tree, weights) => {
   return `${holds} ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor${inside.length ? `: ${inside.join(", ")}` : ""}.`
 }
 
-const MAIN = /^(?:modelspec\.(?:title|architecture|trigger_phrase|date|author)|ss_(?:output_name|sd_model_name|base_model_version|network_module|network_dim|network_alpha|steps|num_epochs|epoch|tag_frequency))$/
-
-/** The texts in a safetensors file, the main ones first. */
-const metadataIn = ({ metadata = new Map() }) => {
-  const all = [...metadata].filter(([key, text]) => key !== "format" && text.length < 200), main = all.filter(([key]) => MAIN.test(key))
-  return (main.length ? main : all).slice(0, 12).map(([key, text]) => `${key} ${text}`)
-}
-
 /** What else is to be known of one tensor, in a line. */
 const about = (row, rows, sharing) => {
   const { storage, stride, offset, pieces, layout, subclass, quantized, gradient, meta } = row.tensor
@@ -244,7 +236,7 @@ export const reportOn = async (result, file, config = {}) => {
   const expressions = new Set(dicts.map(({ expression }) => expression))
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing, expressions.has(row.entry) ? row.entry : undefined))
   const said = [...(config.said ?? []), ...(result.said ?? [])]
-  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...metadataIn(result)].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
+  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...(result.metadata?.size ? (await import("./checkpoint-details.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
   const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
   const module = !weights && tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
   const dtype = config.dtype ?? config.torch_dtype

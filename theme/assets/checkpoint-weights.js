@@ -48,9 +48,12 @@ const PLACE = /\[(?:"[^"\\]*"|-?\d+)\]/g
  * places, `before` and `after` what stands around them, `chosen` what in the file calls one of them the best, and `one` that one. Null for other files.
  */
 const copiesOf = (best, sure, rows) => {
+  if (sure.length < 2) return null
   const shapes = dict => entriesIn(rows, dict).map(({ shape }) => shape.join()).join(" ")
   const alike = sure.filter(dict => AVERAGED.test(dict.expression) === AVERAGED.test(best.expression) && dict.keys.length === best.keys.length && dict.keys.join() === best.keys.join() && shapes(dict) === shapes(best))
   const [first, ...more] = alike.map(({ expression }) => expression.match(PLACE) ?? [])
+  // Names that are not told apart so, with quotes in them.
+  if ([first, ...more].some((one, n) => one.join("") !== alike[n].expression)) return null
   const level = first.findIndex((one, n) => more.some(other => other[n] !== one))
   if (!more.length || level < 0 || more.some(other => other.length !== first.length || other.some((one, n) => n !== level && one !== first[n]))) return null
   const names = [first, ...more].map(one => one[level].slice(1, -1)), before = first.slice(0, level).join("")

@@ -270,7 +270,8 @@ class OpenCheckpoint extends HTMLElement {
     })
     const head = ["Class or function", "Calls", "With weights_only=True"].map(text => make("th", { scope: "col" }, text))
     const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows))
-    return this.fold(`What a load would call: ${count(calls.length, "name")}`, make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table)))
+    // Keys reach it also where it is opened and nothing else changes.
+    return this.fold(`What a load would call: ${count(calls.length, "name")}`, make("div", { className: "md-typeset__scrollwrap", tabIndex: 0 }, make("div", { className: "md-typeset__table" }, table)))
   }
 
   showDetails(details) {
