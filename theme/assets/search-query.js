@@ -17,8 +17,9 @@ const ASKED = 130, HEADING = 3
 const BEHIND = 70, CLAUSE = 2
 // What the first sentence of a section is worth beside the others.
 const FIRST = 1.5
-// The least that an answer is worth which fits, and where two words are asked for; what one about a name has of it, of one word and of two; and of a word, what it has at least that it does not lack.
-const FITS = 120, FITS_TWO = 95, NAMED = [0, 15, 60], HAS = 15
+// The least that an answer is worth which fits, and where two words are asked for; what one about a name has of it; and of a word, what it has at least that it
+// does not lack.
+const FITS = 94, FITS_TWO = 102, NAMED = 15, HAS = 15
 // The highest level of a word of each subject.
 const GENERAL = 1
 // The largest of the numbers in the index, as in theme/search.py.
@@ -27,17 +28,20 @@ const MOST = 63
 const NEAR_PAGE = 35, NEAR_SECTION = 70
 
 /**
- * Whether an answer fits that has so many hundredths of what one about each word of the query would have. A word or two are a name, and fit what has it.
- * Of more, those that many headings have speak for it, except words of each subject: each level has twice as many headings as the one below. Those that hardly
- * a heading has, and the answer lacks, speak against it, and those of other subjects. The weights are a regression's; the least, tried on 900 questions that the
- * site answers and 350 that it does not.
+ * Whether an answer fits that has so many hundredths of what one about each word of the query would have. One word is a name, and fits what has it. Of more,
+ * those that many headings have speak for it, except words of each subject: each level has twice as many headings as the one below; most those that the answer
+ * has, and names of code. Those that hardly a heading has, and the answer lacks, speak against it, and those of other subjects, even where it has them. The weights are a regression's:
+ * tuned on 1,000 questions that the site answers and 150 that it does not, and tried on 200 others that it does not.
  */
 const fitting = (fit, words) => {
-  const elsewhere = words.filter(({ elsewhere }) => elsewhere).length
-  if (!elsewhere && fit >= NAMED[words.length]) return true
+  const elsewhere = Math.min(2, words.filter(({ elsewhere }) => elsewhere).length)
+  if (words.length === 1 && !elsewhere && fit >= NAMED) return true
   const [first, second = 0] = words.map(({ level }) => level).sort((one, other) => other - one)
-  const lacking = words.filter(({ level, has }) => level < 2 && !has).length
-  return fit + 8 * Math.min(10, words.length) + 6 * first + 12 * second - 50 * Math.min(2, elsewhere) - Math.floor((70 * lacking) / words.length) >= (words.length === 2 ? FITS_TWO : FITS)
+  const own = words.filter(({ elsewhere, has }) => has && !elsewhere)
+  const about = Math.min(3, own.filter(({ level }) => level > GENERAL).length), names = Math.min(2, own.filter(({ name }) => name).length)
+  const lacking = words.filter(({ elsewhere, level, has }) => level <= GENERAL && (elsewhere || !has)).length
+  const sum = fit + 7 * Math.min(10, words.length) + 5 * (first + second) + 12 * about + 15 * names - 22 * elsewhere - Math.floor((95 * lacking) / words.length)
+  return sum >= (words.length === 2 ? FITS_TWO : FITS)
 }
 
 /** The clauses of a text. */
@@ -224,7 +228,7 @@ const asked = ({ known, groups, levels, elsewhere, terms, stem }, query) => {
     // What is being typed is no word yet that could be missing.
     const open = !own.length && !slips.length && !elsewhere.has(whole) && tells.length > 0 && typing && place === words.length - 1
     const share = first >= CLAUSE && place >= first ? BEHIND : 100
-    if (!found.has(whole)) found.set(whole, { share, ways, telling, open, elsewhere: elsewhere.has(whole), level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
+    if (!found.has(whole)) found.set(whole, { share, ways, telling, open, name: own.length > 0 && !/^\p{L}+$/u.test(whole), elsewhere: elsewhere.has(whole), level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
   })
   return [...found.values()]
 }
