@@ -88,6 +88,7 @@ const spokenOf = message => {
 
 /** The entries whose message a text says so, by address; and whether a clause of it says no more. */
 const spokenIn = (text, messages) => {
+  if (row(text).length < PIECE) return new Map()
   const rows = [text, ...clausesOf(text)].map(row)
   const found = messages.map(({ entry, message }) => ({ address: addressOf(entry), pattern: spokenOf(message) })).filter(({ pattern }) => pattern && pattern.test(rows[0]))
   return new Map(found.length > MESSAGES ? [] : found.map(({ address, pattern }) => [address, rows.some(words => words.replace(pattern, "") === "")]))
@@ -99,27 +100,49 @@ const BESIDE = /\b(?:a|an|the|my|even|exactly|actually|really|basically|just|in 
 /** The words of a text as they are, between spaces, without what says nothing. */
 const worded = text => ` ${(text.toLowerCase().replace(/\bwhat'?s\b/g, "what is").replace(BESIDE, " ").match(/[\p{L}\p{N}_]+/gu) || []).join(" ")} `
 
-/** The index as it is searched. */
-export const opened = ({ pages, terms, tells, sections, scores, topics, words }) => {
-  const known = new Map()
-  let term = "", at = 0
-  const distances = sections.split(" ")
-  terms.split(" ").forEach((end, place) => {
-    term = term.slice(0, end.charCodeAt(0) - 35) + end.slice(1)
-    const found = [], telling = tells.charCodeAt(place) - 35
+/** How many words stand between the spaces of such a text. */
+const wordsIn = text => text.split(" ").length - 2
+
+/** A term: what it tells, and the sections that have it, each with its score, which are read when they are asked for. */
+class Term {
+  #distances
+  #scores
+  #found
+  constructor(telling, distances, scores) {
+    this.telling = telling
+    this.#distances = distances
+    this.#scores = scores
+  }
+  get found() {
+    if (this.#found) return this.#found
+    const found = []
     let number = -1, high = 0
-    for (const char of distances[place]) {
-      const code = char.charCodeAt(0)
+    for (let place = 0; place < this.#distances.length; place++) {
+      const code = this.#distances.charCodeAt(place)
       if (code >= 99) high = high * 28 + code - 99
       else {
         number += high * 64 + code - 35
         high = 0
-        found.push(number, telling * (scores.charCodeAt(at++) - 35))
+        found.push(number, this.telling * (this.#scores.charCodeAt(found.length / 2) - 35))
       }
     }
-    known.set(term, { telling, found })
+    return (this.#found = found)
+  }
+}
+
+/** The index as it is searched. */
+export const opened = ({ pages, terms, tells, sections, scores, topics, words }) => {
+  const known = new Map()
+  let term = "", from = 0, at = 0
+  terms.split(" ").forEach((end, place) => {
+    term = term.slice(0, end.charCodeAt(0) - 35) + end.slice(1)
+    let to = from, behind = at
+    for (let code; (code = sections.charCodeAt(to)) >= 35; to++) if (code < 99) behind++
+    known.set(term, new Term(tells.charCodeAt(place) - 35, sections.slice(from, to), scores.slice(at, behind)))
+    from = to + 1
+    at = behind
   })
-  const all = pages.flatMap(([url, title, below], page) => below.map(([anchor, heading]) => ({ page, url, title, anchor, heading, words: worded(heading) })))
+  const all = pages.flatMap(([url, title, below], page) => below.map(([anchor, heading]) => ({ page, url, title, anchor, heading })))
   const language = languageOf(words)
   const groups = new Map()
   for (const group of words.synonyms) {
@@ -132,7 +155,10 @@ export const opened = ({ pages, terms, tells, sections, scores, topics, words })
   const levels = new Map(topics.flatMap((some, level) => some.split(" ").map(topic => [topic, level])))
   for (const [whole] of language.terms(words.general)) levels.set(whole, Math.min(GENERAL, levels.get(whole) || 0))
   const elsewhere = new Set(language.terms(words.elsewhere).map(([whole]) => whole))
-  return { known, all, groups, levels, elsewhere, ...language }
+  // Headings are read once a query has so many words as one.
+  let headings
+  const headed = () => (headings ??= all.map(({ heading }) => worded(heading)))
+  return { known, all, headed, groups, levels, elsewhere, ...language }
 }
 
 // What a load's error says, wherever it is cut.
@@ -262,7 +288,7 @@ export const answered = (index, messages, query) => {
   const words = asked(index, query)
   const own = new Int32Array(all.length), total = new Int32Array(all.length)
   for (const word of words) {
-    const best = scored(index, word), page = new Int32Array(all.length)
+    const best = (word.best = scored(index, word)), page = new Int32Array(all.length)
     for (let number = 0; number < all.length; number++) page[all[number].page] = Math.max(page[all[number].page], best[number])
     for (let number = 0; number < all.length; number++) {
       own[number] += best[number]
@@ -274,16 +300,18 @@ export const answered = (index, messages, query) => {
   const raise = (number, clause) => {
     total[number] = clause ? total[number] + most : Math.floor((total[number] * ASKED) / 100)
   }
-  all.forEach(({ words }, number) => {
-    if (words.split(" ").length - 2 >= HEADING && whole.includes(words)) raise(number, clauses.includes(words))
-  })
+  if (wordsIn(whole) >= HEADING)
+    index.headed().forEach((heading, number) => {
+      if (whole.includes(heading) && wordsIn(heading) >= HEADING) raise(number, clauses.includes(heading))
+    })
   // Entries of one message are told apart by what else is quoted.
   const said = quoting(query, messages)
   const quoted = new Map(said.map(({ entry, message }) => [addressOf(entry), said.findIndex(one => one.message === message)]))
   const spoken = said.length ? new Map() : spokenIn(query.slice(0, READ), messages)
-  all.forEach(({ url, anchor }, number) => {
-    if (spoken.has(`${url}#${anchor}`)) raise(number, spoken.get(`${url}#${anchor}`))
-  })
+  if (spoken.size)
+    all.forEach(({ url, anchor }, number) => {
+      if (spoken.has(`${url}#${anchor}`)) raise(number, spoken.get(`${url}#${anchor}`))
+    })
   const placeOf = ({ url, anchor }) => (said.length && quoted.get(`${url}#${anchor}`)) ?? said.length
   let top = 0
   for (let number = 0; number < all.length; number++) if (own[number]) top = Math.max(top, total[number])
@@ -301,7 +329,7 @@ export const answered = (index, messages, query) => {
     .map(sections => sections.filter(({ score, place }) => place < said.length || near(score, sections[0].score, NEAR_SECTION)).slice(0, SECTIONS))
   const complete = words.filter(({ open }) => !open)
   const possible = complete.reduce((sum, { telling }) => sum + telling * MOST, 0), best = Math.max(0, ...own), answer = own.indexOf(best)
-  for (const word of complete) word.has = scored(index, word)[answer] * 100 >= HAS * word.telling * MOST
+  for (const word of complete) word.has = word.best[answer] * 100 >= HAS * word.telling * MOST
   const fits = said.length > 0 || (found.length > 0 && (!complete.length || fitting(Math.floor((best * 100) / possible), complete)))
   return { results, fits }
 }
