@@ -30,8 +30,8 @@ const NEAR_PAGE = 35, NEAR_SECTION = 70
 /**
  * Whether an answer fits that has so many hundredths of what one about each word of the query would have. One word is a name, and fits what has it. Of more,
  * those that many headings have speak for it, except words of each subject: each level has twice as many headings as the one below; most those that the answer
- * has, and names of code. Those that hardly a heading has, and the answer lacks, speak against it, and those of other subjects, even where it has them. The weights are a regression's:
- * tuned on 1,000 questions that the site answers and 150 that it does not, and tried on 200 others that it does not.
+ * has, and names of code. Those that hardly a heading has, and the answer lacks, speak against it, and those of other subjects, even where it has them. The
+ * weights are a regression's, of 900 questions that the site answers and 150 that it does not; the least was chosen with 200 others that it does not.
  */
 const fitting = (fit, words) => {
   const elsewhere = Math.min(2, words.filter(({ elsewhere }) => elsewhere).length)
@@ -74,23 +74,25 @@ const quoting = (query, messages) => {
 
 const addressOf = entry => `errors/${entry.replace(".md#", "/#")}`
 
-const patterns = new Map()
-/** How a message's first sentence reads without its signs, with one to three words in the place of each name; null where chance could say it. */
+const spoken = new Map()
+/** How a message's first sentence reads without its signs, with one to three words in the place of each name, and its own words; null where chance could say it. */
 const spokenOf = message => {
-  if (!patterns.has(message)) {
+  if (!spoken.has(message)) {
     const words = message.split(/[.!?:;,]\s|\s\(/)[0].toLowerCase().match(/\{\w*\}|\w+/g) || []
     const own = words.filter(word => word[0] !== "{")
     const reads = words.map(word => (word[0] === "{" ? "(?:\\w+ ){1,3}?" : `${word} `)).join("")
-    patterns.set(message, own.length >= IN_A_ROW && own.join(" ").length >= PIECE ? new RegExp(` ${reads}`) : null)
+    spoken.set(message, own.length >= IN_A_ROW && own.join(" ").length >= PIECE ? { own: own.map(word => ` ${word} `), reads: ` ${reads}` } : null)
   }
-  return patterns.get(message)
+  return spoken.get(message)
 }
 
 /** The entries whose message a text says so, by address; and whether a clause of it says no more. */
 const spokenIn = (text, messages) => {
   if (row(text).length < PIECE) return new Map()
   const rows = [text, ...clausesOf(text)].map(row)
-  const found = messages.map(({ entry, message }) => ({ address: addressOf(entry), pattern: spokenOf(message) })).filter(({ pattern }) => pattern && pattern.test(rows[0]))
+  // Hundreds of patterns are slow to compile: of most messages a word is missing.
+  const possible = messages.map(({ entry, message }) => ({ entry, says: spokenOf(message) })).filter(({ says }) => says && says.own.every(word => rows[0].includes(word)))
+  const found = possible.map(({ entry, says }) => ({ address: addressOf(entry), pattern: new RegExp(says.reads) })).filter(({ pattern }) => pattern.test(rows[0]))
   return new Map(found.length > MESSAGES ? [] : found.map(({ address, pattern }) => [address, rows.some(words => words.replace(pattern, "") === "")]))
 }
 
@@ -230,7 +232,7 @@ const waysOf = ({ known, groups, stem }, [whole, ...parts], typing) => {
 }
 
 /** What a query asks for: for each of its words the ways to have it, and what a section scores that has nothing else. */
-const asked = ({ known, groups, levels, elsewhere, terms, stem }, query) => {
+const taken = ({ known, groups, levels, elsewhere, terms, stem }, query) => {
   const text = query.slice(0, READ)
   const telling = terms(text)
   const words = (telling.length ? telling : terms(text, true)).slice(0, WORDS)
@@ -257,6 +259,13 @@ const asked = ({ known, groups, levels, elsewhere, terms, stem }, query) => {
     if (!found.has(whole)) found.set(whole, { share, ways, telling, open, name: own.length > 0 && !/^\p{L}+$/u.test(whole), elsewhere: elsewhere.has(whole), level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
   })
   return [...found.values()]
+}
+
+// What the last query asked for, by index: results and their sentences come of the same.
+const last = new WeakMap()
+const asked = (index, query) => {
+  if (last.get(index)?.query !== query) last.set(index, { query, words: taken(index, query) })
+  return last.get(index).words
 }
 
 /** What each section has of a word, by the best way: another word for it tells no more than the word itself. */
