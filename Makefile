@@ -66,12 +66,14 @@ python:
 
 .venv/docs/installed: docs/requirements.txt pyproject.toml | python
 	$(PYTHON) -m venv .venv/docs
-	$(DOCS)/python -m pip install --quiet -r docs/requirements.txt
+	$(DOCS)/python -m pip install --quiet --no-compile -r docs/requirements.txt
 	@touch $@
 
 .venv/test/installed: requirements.txt docs/requirements.txt pyproject.toml | python
 	$(PYTHON) -m venv .venv/test
-	$(TEST)/python -m pip install --quiet -r requirements.txt
+	$(TEST)/python -m pip install --quiet --no-compile -r requirements.txt
+	@# As pip does it, on all cores, and without other people's tests: programs of a test write no bytecode of their own.
+	-@$(TEST)/python -m compileall -qq -j 0 -x 'site-packages/.*/tests?/|torch/testing/_internal/' .venv/test/lib
 	@# Once and here, or else matplotlib says on the lab's standard error that it looks for fonts.
 	@$(TEST)/python -c 'import matplotlib.font_manager'
 	@touch $@
@@ -79,7 +81,7 @@ python:
 # For one test, which is skipped without it.
 .venv/zensical/installed: tests/site/requirements-zensical.txt pyproject.toml | python
 	$(PYTHON) -m venv .venv/zensical
-	.venv/zensical/bin/python -m pip install --quiet -r tests/site/requirements-zensical.txt
+	.venv/zensical/bin/python -m pip install --quiet --no-compile -r tests/site/requirements-zensical.txt
 	@touch $@
 
 serve: .venv/docs/installed

@@ -4,6 +4,7 @@ What is found is a section. Its score for a word is BM25 over fields, worked out
 gives the same order.
 """
 
+import difflib
 import hashlib
 import html
 import json
@@ -19,11 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 # What a word counts in each field; of a field's length, how much it tells (BM25's b); and how soon a word that is repeated says no more (its k1).
-FIELDS = {"heading": (6.0, 0.5), "asked": (2.0, 0.0), "page": (2.0, 0.5), "prose": (1.0, 0.5), "error": (2.0, 0.5), "code": (0.35, 0.7)}
-SATURATED = 3.0
+FIELDS = {"heading": (6.0, 0.5), "asked": (5.0, 0.0), "page": (2.0, 0.5), "prose": (1.0, 0.5), "error": (2.0, 0.5), "code": (0.35, 0.7)}
+SATURATED = 4.0
 # A part of an identifier, beside a word that stands by itself.
 PART = 0.5
 # The power to which a page's `search: boost:` is taken: Material's multiplies sums that differ by far more than these scores do.
@@ -35,7 +37,8 @@ MOST, LEAST = 63, 9
 
 WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("search-words.toml").read_text("utf-8"))
 # What readers asked, by the address of the section that answers it.
-ASKED: dict[str, str] = tomllib.loads(Path(__file__).with_name("search-asked.toml").read_text("utf-8"))
+ASKED_FILE = Path(__file__).with_name("search-asked.toml")
+ASKED: dict[str, str] = tomllib.loads(ASKED_FILE.read_text("utf-8"))
 COMMON = frozenset(WORDS["common"].split())
 SPELLED = {word: instead.split() for word, instead in WORDS["spelled"].items()}
 ENDINGS = [(re.compile(ending), instead) for ending, instead in WORDS["endings"]]
@@ -135,10 +138,13 @@ def section(location: str, title: str, text: str, page: str, boost: float = 1) -
         "error": [*errors, heading] if message else errors,
         "code": [NUMBER.sub(" ", block) for block in blocks],
     }
+    fields = {field: counted("\n".join(parts)) for field, parts in texts.items()}
+    # How many asked for it is no reason to find it sooner.
+    fields["asked"] = Counter({term: min(times, 1) for term, times in fields["asked"].items()})
     return Section(
         anchor=location.partition("#")[2],
         heading=heading,
-        fields={field: counted("\n".join(parts)) for field, parts in texts.items()},
+        fields=fields,
         sentences=[sentence for part in prose for sentence in SENTENCE.split(" ".join(part.split()))],
         share=boost**BOOST,
     )
@@ -166,7 +172,7 @@ def scores(sections: list[Section]) -> dict[str, dict[int, int]]:
 
 def rarity(sections: int, having: int) -> float:
     """How much a term tells that so many of the sections have."""
-    return math.log(1 + (sections - having + 0.5) / (having + 0.5)) ** 0.8
+    return math.log(1 + (sections - having + 0.5) / (having + 0.5)) ** 0.7
 
 
 def topics(sections: list[Section]) -> list[str]:
@@ -213,7 +219,11 @@ made: dict[str, list[Section]] = {}
 
 @event_priority(-100)  # after Material, which writes what it has found on the pages that were made
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Write the index, under a name that changes with it; the name; and for each page the sentences of its sections. Nothing asks for Material's own index."""
+    """Write the index, under a name that changes with it; the name; and for each page the sentences of its sections. Nothing asks for Material's own index.
+
+    Raises:
+        PluginError: what readers asked stands at a section that is not there.
+    """
     folder = Path(config.site_dir, "search")
     listed = folder / "search_index.json"
     pages: dict[str, list[Entry]] = {}
@@ -229,12 +239,35 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
             section(entry["location"], entry["title"], entry["text"], title, boost) for entry in entries if not entry["location"].endswith(f"#{LINKS}")
         ]
         write(folder / "pages" / f"{url}sentences.json", {section.anchor: section.sentences for section in made[url]})
+    lost = [location for location in ASKED if not there(location, Path(config.site_dir))]
+    if lost:
+        raise PluginError("\n".join(map(misplaced, lost)))
     for old in folder.glob("index.*.json"):
         old.unlink()
     text = json.dumps(index_of(made), ensure_ascii=False, separators=(",", ":"))
     name = f"index.{hashlib.sha256(text.encode()).hexdigest()[:8]}.json"
     folder.joinpath(name).write_text(text, "utf-8")
     write(folder / "current.json", name)
+
+
+def there(location: str, site: Path) -> bool:
+    """Whether the site has such a section, or page, if that was not made now."""
+    page, _, anchor = location.partition("#")
+    return any(section.anchor == anchor for section in made[page]) if page in made else (site / page / "index.html").is_file()
+
+
+def misplaced(location: str) -> str:
+    """What is wrong with where a question stands: the line, and what to do."""
+    lines = ASKED_FILE.read_text("utf-8").splitlines()
+    number = next((number for number, line in enumerate(lines, 1) if line.startswith(f'"{location}"')), 1)
+    page, _, anchor = location.partition("#")
+    if page in made:
+        said, known = f"{page} has no section #{anchor}", [f"{page}#{section.anchor}" for section in made[page] if section.anchor]
+    else:
+        said, known = f"there is no page {page}", list(made)
+    near = difflib.get_close_matches(location if page in made else page, known, 1)
+    act = f"did you mean {near[0]}?" if near else "name a section as its address ends: concepts/persistence/#since"
+    return f"theme/search-asked.toml:{number}: {said}; {act}"
 
 
 def write(file: Path, content: object) -> None:

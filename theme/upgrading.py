@@ -127,9 +127,15 @@ def reasons() -> list[Reason]:
     return [Reason(row.get("release", ""), tuple(row["programs"]), row["says"], row.get("source", "")) for row in rows]
 
 
+@functools.cache
+def names_of_releases() -> list[str]:
+    """The releases, oldest first."""
+    return list(releases.releases(load_settings(ROOT)))
+
+
 def reason(change: Change) -> Reason | None:
     """What is known of why a change is: it came with a release after the older one, up to the newer."""
-    names = list(releases.releases(load_settings(ROOT)))
+    names = names_of_releases()
     came = names[names.index(change.older) + 1 : names.index(change.release) + 1]
     return next((row for row in reasons() if row.release in ("", *came) and change.path.startswith(row.programs)), None)
 

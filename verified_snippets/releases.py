@@ -578,7 +578,8 @@ def foot(programs: list[tuple[Snippet, list[Entry]]], settings: Settings) -> str
         return ""
     found, table = _read(settings, file.stat().st_mtime_ns), list(releases(settings))
     others = [name for name in table if name in found.surroundings and name != recorded(settings)]
-    whole = {snippet.path for snippet, _ in programs if others and all(found.is_measured(snippet.path, ledger.key(snippet, {}), name) for name in others)}
+    keys = {snippet.path: ledger.key(snippet, {}) for snippet, _ in programs}
+    whole = {path for path, key in keys.items() if others and all(found.is_measured(path, key, name) for name in others)}
     if not whole:
         return ""
     same = sum(not elsewhere for snippet, elsewhere in programs if snippet.path in whole)

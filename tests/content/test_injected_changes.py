@@ -1,28 +1,46 @@
-"""A change in PyTorch turns the behaviour matrix red: each of these is injected through the preload, and the rows that notice it are named."""
+"""A change in PyTorch turns the behaviour matrix red: each of these is injected before its program begins, and the rows that notice it are named."""
 
 import json
 import subprocess
 import sys
-from pathlib import Path
+import textwrap
 
 import pytest
 
-from tests.content.injected import SETTINGS, injected
+from tests.content.injected import SETTINGS
 from verified_snippets.process import environment
 
 MEASURE = SETTINGS.snippets_dir / "reference/matrix/measure.py"
+# In one worker: torch is imported once, and each change is made in a child of that process.
+pytestmark = pytest.mark.xdist_group("injected")
 
 # The rows that need no compiler and no second process, measured as the program measures them: the operations whose answers are not the recorded ones.
 DIFFERENCES = f"""
-import importlib.util, json, pathlib, sys
-spec = importlib.util.spec_from_file_location("measure", {str(MEASURE)!r})
-measure = sys.modules["measure"] = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(measure)
-recorded = json.loads(pathlib.Path({str(MEASURE.with_name("matrix.json"))!r}).read_text("utf-8"))
-answers = {{row["id"]: row["answers"] for row in recorded["operations"]}}
-rows = [function for group, _, function in measure.OPERATIONS if group not in ("compiled", "exported", "synced")]
-now = {{row.__name__: [measure.measured(row, kind)[0] for kind in measure.KINDS] for row in rows}}
-print(json.dumps([len(rows), [name for name, said in now.items() if said != answers[name]]]))
+import copy, importlib.util, json, os, pathlib, sys, traceback
+import safetensors.torch, torch, torch._dynamo
+from torch import nn
+from torch.distributed import fsdp
+
+def differences(change):
+    exec(change, {{"copy": copy, "torch": torch, "nn": nn}})
+    spec = importlib.util.spec_from_file_location("measure", {str(MEASURE)!r})
+    measure = sys.modules["measure"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(measure)
+    recorded = json.loads(pathlib.Path({str(MEASURE.with_name("matrix.json"))!r}).read_text("utf-8"))
+    answers = {{row["id"]: row["answers"] for row in recorded["operations"]}}
+    rows = [function for group, _, function in measure.OPERATIONS if group not in ("compiled", "exported", "synced")]
+    now = {{row.__name__: [measure.measured(row, kind)[0] for kind in measure.KINDS] for row in rows}}
+    return [len(rows), [name for name, said in now.items() if said != answers[name]]]
+
+for number, change in enumerate(json.load(sys.stdin)):
+    child = os.fork()
+    if not child:
+        try:
+            pathlib.Path(str(number)).write_text(json.dumps(differences(change)))
+        except BaseException:
+            traceback.print_exc()
+        os._exit(0)
+    os.waitpid(child, 0)
 """
 
 CHANGES = {
@@ -128,21 +146,26 @@ CHANGES = {
 }
 
 
-def differences(change: str, folder: Path) -> tuple[int, list[str]]:
-    """How many rows were measured after a change to PyTorch, and the names of those whose answers are not the recorded ones."""
-    result = subprocess.run([sys.executable, "-c", DIFFERENCES], env=environment(injected(change, folder)), cwd=folder, capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr
-    return tuple(json.loads(result.stdout))
+UNCHANGED = "as it is"
 
 
-def test_without_a_change_the_rows_are_as_recorded(tmp_path: Path) -> None:
-    measured, found = differences("", tmp_path)
+@pytest.fixture(scope="module")
+def differences(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, list[str]]]:
+    """For each change to PyTorch, how many rows were measured after it, and the names of those whose answers are not the recorded ones."""
+    work = tmp_path_factory.mktemp("changes")
+    changes = {UNCHANGED: ""} | {name: textwrap.dedent(change) for name, (change, _) in CHANGES.items()}
+    command = [sys.executable, "-c", DIFFERENCES]
+    result = subprocess.run(command, input=json.dumps([*changes.values()]), env=environment(SETTINGS), cwd=work, capture_output=True, text=True)
+    assert result.stderr == ""
+    return {name: tuple(json.loads((work / str(number)).read_text())) for number, name in enumerate(changes)}
+
+
+def test_without_a_change_the_rows_are_as_recorded(differences: dict[str, tuple[int, list[str]]]) -> None:
+    measured, found = differences[UNCHANGED]
     assert measured > 80
     assert found == []
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_change_in_pytorch_is_noticed(name: str, tmp_path: Path) -> None:
-    change, row = CHANGES[name]
-    _, found = differences(change, tmp_path)
-    assert row in found
+def test_a_change_in_pytorch_is_noticed(differences: dict[str, tuple[int, list[str]]], name: str) -> None:
+    assert CHANGES[name][1] in differences[name][1]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.engine import forked
 from tests.site.hosting import build
 from verified_snippets import ledger
 from verified_snippets.page import OPTION, Expanded, expand_page
@@ -65,15 +66,20 @@ class Project:
 
     def pytest(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run pytest on this project as its users do, in a process of its own."""
-        process = self.start_pytest(*arguments)
-        stdout, stderr = process.communicate(timeout=120)
-        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+        return forked.run("pytest", self.options(arguments), self.root, self.environment)
 
     def start_pytest(self, *arguments: str) -> subprocess.Popen[str]:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+        command = [sys.executable, "-m", "pytest", *self.options(arguments)]
+        return subprocess.Popen(command, cwd=self.root, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def options(self, arguments: tuple[str, ...]) -> list[str]:
         order = [] if any(argument.startswith("--randomly-seed") for argument in arguments) else ["-p", "no:randomly"]
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *order, *arguments]
-        return subprocess.Popen(command, cwd=self.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        return ["-p", "no:cacheprovider", *order, *arguments]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Ours, without what pytest says of a test that runs."""
+        return {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
 
     def mkdocs(self, more: str = "") -> subprocess.CompletedProcess[str]:
         """Build the project's site into `site` with a plain MkDocs, strictly, with more lines in its settings."""
@@ -83,7 +89,11 @@ plugins: [verified_snippets]
 markdown_extensions: {extensions}
 validation: {{omitted_files: ignore, anchors: warn}}
 {more}""")
-        return build(self.root / "site", "http://127.0.0.1/", self.root / "mkdocs.yml")
+        return self.build()
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        """Build the site with the settings that are there."""
+        return build(self.root / "site", "http://127.0.0.1/", self.root / "mkdocs.yml", run=forked.run)
 
 
 def fence(name: str, info: str = "python", indent: str = "") -> str:

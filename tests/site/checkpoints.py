@@ -242,6 +242,25 @@ for kind, packed in {
             {"model.norm.weight": torch.ones(8).half()} | {f"model.q_proj.{key}": value for key, value in (PACKED | packed).items()}, path
         )
     )
+# What is one network more than once, data, or weights that are nothing without their scales -------------------------------------------------------
+
+
+@saved("folds.pt")
+def four_folds() -> dict[str, Any]:
+    folds = {n: {"model": small().state_dict(), "best_epoch": n, "optimizer": trained()["optimizer"]} for n in range(4)}
+    return {"folds": folds, "best_fold": 3, "history": collections.defaultdict(list, f1=[np.float64(0.5)]), "predictions": np.ones((5, 2), np.float32)}
+
+
+saved("ensemble.pt")(lambda: [small().state_dict() for _ in range(3)])
+saved("critics.pt")(lambda: {f"critic_{n}": small().state_dict() for n in (1, 2)})
+saved("labelled.pt")(lambda: (torch.zeros(6, 2, 2, dtype=torch.uint8), torch.tensor([1, 2, 3, 1, 2, 3])))
+saved("named-data.pt")(lambda: {"images": torch.zeros(6, 2), "labels": torch.arange(6), "classes": ["a", "b"]})
+saved("slice.pt")(lambda: torch.arange(1000.0).reshape(10, 100)[:, 3:5])
+# In blocks, of which the last are not whole, and of each row.
+BLOCKS = {"model.q_proj.weight": torch.full((200, 130), 2.0).to(torch.float8_e4m3fn), "model.q_proj.weight_scale_inv": torch.full((2, 2), 3.0)}
+ROWS = {"model.q_proj.weight": torch.full((4, 3), 2, dtype=torch.int8), "model.q_proj.weight_scale": torch.full((4, 1), 3.0)}
+saved("blocks.pt")(lambda: {**BLOCKS, "model.norm.weight": torch.ones(4), "model.norm.bias": torch.ones(4).half(), "vision.layer.weight": torch.ones(1)})
+saved("rows.pt")(lambda: ROWS)
 saved("token.bin")(lambda: {"<toy>": torch.ones(768)})
 saved("optimizer.pt")(lambda: trained()["optimizer"])
 saved("arrays-as-weights.pt")(lambda: {key: value.numpy() for key, value in small().state_dict().items()})
@@ -311,8 +330,18 @@ def of_detectron2(path: Path) -> None:
     path.write_bytes(pickle.dumps({"model": {**weights, **constants}, "__author__": "somebody"}, 2))
 
 
+class Sixes(nn.Module):
+    """A plain layer, for weights that were multiplied by their scales."""
+
+    def load_state_dict(self, state: dict, strict: bool = True) -> Any:
+        assert "scale" not in str(state.keys())
+        assert next(value for key, value in state.items() if key.endswith("q_proj.weight")).eq(6).all()
+
+
 # The models that take them.
 MODELS: dict[str, Callable[[], nn.Module]] = {
+    "other:blocks.pt": Sixes,
+    "other:rows.pt": Sixes,
     "densenet-old.pth": lambda: nested({f"{LAYER}.norm1": nn.BatchNorm2d(2), f"{LAYER}.conv1": nn.Conv2d(2, 2, 1)}),
     "gamma.bin": lambda: nested({"embeddings.LayerNorm": nn.LayerNorm(2)}),
     "positions.bin": lambda: nested({"embeddings.word_embeddings": nn.Embedding(3, 2), "embeddings.LayerNorm": nn.LayerNorm(2)}),
@@ -832,6 +861,21 @@ if __name__ == "__main__":
             '{"base_model_name_or_path": "some/base", "peft_type": "LORA", "task_type": "CAUSAL_LM", "r": 16, "lora_alpha": 32, "use_rslora": true}'
         )
         save_file(adapter, folder / "ham/adapter_model.safetensors")
+        (folder / "classes").mkdir()
+        (folder / "classes/adapter_config.json").write_text('{"base_model_name_or_path": "some/base", "peft_type": "LORA", "task_type": "SEQ_CLS", "r": 4}')
+        torch.save({**adapter, "base_model.model.score.weight": torch.ones(3, 2)}, folder / "classes/adapter_model.bin")
+        # Of one variant alone, and what a trainer leaves without its model.
+        for part, width in {"unet": 3, "vae": 2}.items():
+            (folder / "painter" / part).mkdir(parents=True)
+            (folder / f"painter/{part}/config.json").write_text('{"_class_name": "UNet2DConditionModel"}')
+            save_file({"conv_in.weight": torch.ones(2, width).half()}, folder / f"painter/{part}/diffusion_pytorch_model.fp16.safetensors")
+        parts = {"_class_name": "StableDiffusionPipeline", "unet": ["diffusers", "UNet2DConditionModel"], "safety_checker": [None, None]}
+        (folder / "painter/model_index.json").write_text(json.dumps(parts))
+        (folder / "checkpoint-7").mkdir()
+        state = trained()["optimizer"]
+        state["param_groups"] = [{"params": [0, 4], "lr": 0.5}, {"params": [1, 2, 3, 5], "lr": 0.25}]
+        torch.save(state, folder / "checkpoint-7/optimizer.pt")
+        torch.save({"last_epoch": 7, "_step_count": 8}, folder / "checkpoint-7/scheduler.pt")
         # As torchtitan has it: each value of the optimizer under a name of its own.
         moments = {"state.0.weight.exp_avg": torch.ones(4, 3, 3, 3), "param_groups.0.weight.lr": 0.1}
         torch.distributed.checkpoint.save({**small().state_dict(), "optimizer": moments}, checkpoint_id=folder / "step-4")

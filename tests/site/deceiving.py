@@ -500,7 +500,7 @@ def a_norm_that_was_fused() -> Pair:
     return Pair(model, saved, {**saved, **dict.fromkeys(key for key in model.state_dict() if key.startswith("norm"))})
 
 
-@deceives("The model has more layers than the file.")
+@deceives("The one has more layers than the other.")
 def layers_lost() -> Pair:
     saved = state(nn.Sequential(lin(), lin()))
     model = nn.Sequential(lin(), lin(), lin(), lin())
@@ -514,7 +514,7 @@ def rows_and_columns() -> Pair:
     return Pair(model, saved, {"fc.weight": saved["fc.weight"].T})
 
 
-@deceives("Matrices are transposed.")
+@deceives("The dimensions stand in another order")
 def a_square_one_among_them() -> Pair:
     saved = state(Named(a=lin(3, 2, bias=False), b=lin(2, 2, bias=False)))
     model = Named(a=lin(2, 3, bias=False), b=lin(2, 2, bias=False))
@@ -527,13 +527,13 @@ def positions_of_a_text() -> Pair:
     return Pair(model, state(Named(pos_embed=nn.Parameter(torch.rand(1, 20, 4)))), {"pos_embed": None})
 
 
-@deceives("The vocabulary or the number of positions has changed.")
+@deceives("The tables have other numbers of rows")
 def another_tokenizer() -> Pair:
-    model = Named(embed=nn.Embedding(5, 2))
-    return Pair(model, state(Named(embed=nn.Embedding(4, 2))), {"embed.weight": None}, "where a row means the same on both sides")
+    model = Named(wte=nn.Embedding(5, 2))
+    return Pair(model, state(Named(wte=nn.Embedding(4, 2))), {"wte.weight": None}, "Only where tokens were added at the end")
 
 
-@deceives("The vocabulary or the number of positions has changed.")
+@deceives("The tables have other numbers of rows")
 def a_norm_called_embedding() -> Pair:
     model = Named(embeddings=Named(LayerNorm=nn.LayerNorm(5)))
     return Pair(model, state(Named(embeddings=Named(LayerNorm=nn.LayerNorm(4)))), {"embeddings.LayerNorm.weight": None, "embeddings.LayerNorm.bias": None})
@@ -680,12 +680,6 @@ for one in PLACES:
             )
 
 
-@deceives("A convolution lies one level deeper in the file")
-def channels_that_were_folded_in_another_order() -> Pair:
-    saved = Named(stem=Named(conv=Named(conv=nn.Conv2d(12, 2, 3))), fc=lin())
-    return Pair(Named(stem=Named(conv=nn.Conv2d(3, 2, 6)), fc=lin()), state(saved), {"stem.conv.weight": None}, "in the order of Focus")
-
-
 @deceives("The file holds the average of its weights as well")
 def an_average_of_one_of_two_networks() -> Pair:
     saved = Named(one=Named(fc=lin()), two=Named(fc=lin()), model_ema=Named(fcweight=torch.rand(2, 2), fcbias=torch.rand(2)))
@@ -727,12 +721,21 @@ def layers_that_are_counted_anew_in_each_group() -> Pair:
     return Pair(Named(blocks=nn.ModuleList([lin(), lin()])), state(saved), {"blocks.0.weight": None})
 
 
-@deceives("The model's norms are in its linear layers")
-def a_norm_in_another_place() -> Pair:
-    saved = Named(input_layernorm=nn.LayerNorm(2), post_layernorm=nn.LayerNorm(2))
-    fused = {f"layer_norm_{end}": nn.Parameter(torch.rand(2)) for end in ("weight", "bias")}
-    model = Named(self_attention=Named(linear_qkv=Named(**fused)), mlp=Named(linear_fc1=Named(**fused)))
-    return Pair(model, state(saved), {"mlp.linear_fc1.layer_norm_weight": None})
+@deceives("The file's modules go by other names")
+def a_head_that_has_moved_out_of_the_encoder() -> Pair:
+    def body(name: str) -> nn.ModuleList:
+        return nn.ModuleList([Named(**{name: lin()}) for _ in range(6)])
+
+    saved = Named(blocks=body("fc1"), head_conv=nn.Linear(2, 3))
+    model = Named(encoder=Named(blocks=body("linear1")), stem=nn.Linear(3, 2), out=Named(conv=Named(head=nn.Linear(2, 3))))
+    return Pair(model, state(saved), {"out.conv.head.weight": saved.head_conv.weight}, "Untrained after the load")
+
+
+@deceives("Names have changed between the checkpoint and the model.")
+def left_and_right_that_are_no_source_and_target() -> Pair:
+    saved = Named(conv=Named(lin_l=lin(), lin_r=lin()))
+    model = Named(conv=Named(lin_src=lin(), lin_dst=lin()))
+    return Pair(model, state(saved), {"conv.lin_src.weight": saved.conv.lin_r.weight}, "Only the names say so")
 
 
 def made(name: str) -> tuple[Pair, str]:

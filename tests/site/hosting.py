@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +26,7 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 FOLDER = "pytorch-buffers"
+Run = Callable[[str, list[str], Path, dict[str, str]], subprocess.CompletedProcess[str]]
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".xml", ".py", ".md", ".ipynb"}
 
 
@@ -43,7 +44,7 @@ class Host(http.server.SimpleHTTPRequestHandler):
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", self.guess_type(file) if found else "text/html")
         if not found or file.suffix in COMPRESSED:
-            body = gzip.compress(body)
+            body = gzip.compress(body, 1)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -52,11 +53,16 @@ class Host(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
-def build(to: Path, site_url: str, config: Path = ROOT / "mkdocs.yml", strict: bool = True) -> subprocess.CompletedProcess[str]:
-    """Build the site that `config` describes into the folder `to`."""
+def run(module: str, arguments: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """What `python -m module` does in a folder."""
+    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def build(to: Path, site_url: str, config: Path = ROOT / "mkdocs.yml", strict: bool = True, run: Run = run) -> subprocess.CompletedProcess[str]:
+    """Build the site that `config` describes into the folder `to`; `run` starts a module."""
     environment = os.environ | {"SITE_URL": site_url, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--site-dir", str(to), *(["--strict"] if strict else [])]
-    return subprocess.run(command, cwd=config.parent, env=environment, capture_output=True, text=True)
+    arguments = ["build", "--config-file", str(config), "--site-dir", str(to), *(["--strict"] if strict else [])]
+    return run("mkdocs", arguments, config.parent, environment)
 
 
 @contextlib.contextmanager

@@ -208,6 +208,12 @@ def test_every_footer_says_on_which_versions_the_code_was_executed(site: Path) -
         assert f"Python {versions['python']}" in footer, path
 
 
+def test_every_page_points_to_what_its_sentences_cover(site: Path) -> None:
+    without = [page for page in site.rglob("index.html") if 'class="scope"' not in page.read_text()]
+    assert without == [site / "index.html"]
+    assert '<h2 id="scope">' in (site / "index.html").read_text()
+
+
 def test_readers_can_fetch_what_they_see(site: Path, address: str) -> None:
     ids = {path: Counter(tag["id"] for tag in document.find_all(id=True)) for path, document in built.documents(site).items()}
     for snippet in snippets(SETTINGS):

@@ -5,10 +5,9 @@ import gzip
 import json
 import random
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pytest
@@ -16,13 +15,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.content.test_errors import entries
 from tests.site.hosting import ROOT
+from tests.site.programs import printed
 from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, violations
-from verified_snippets.process import environment
 from verified_snippets.settings import load_settings
 
 SETTINGS = load_settings(ROOT)
 # In one worker, where each case is diagnosed once.
 pytestmark = pytest.mark.xdist_group("doctor")
+HERE = Path(__file__).parent
 CASES_PROGRAM = SETTINGS.snippets_dir / "errors/doctor/cases.py"
 CASES: dict[str, dict] = json.loads(CASES_PROGRAM.with_suffix(".json").read_text("utf-8"))
 REFUSING = {name: case["raises"] for name, case in CASES.items() if "raises" in case}
@@ -66,14 +66,46 @@ def fix(tab: Page) -> str:
     return block.text_content() if block.count() else ""
 
 
+# All that the page could keep of a paste.
+STORED = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])"
+
+
+class Pasted(NamedTuple):
+    """What comes of it that each case, and two other texts, are pasted one after the other.
+
+    Attributes:
+        fixes: the code that the page offers for each case.
+        requests: the addresses that the page asked for.
+        stored: what it kept before, and afterwards.
+    """
+
+    fixes: dict[str, str]
+    requests: list[str]
+    stored: list[str]
+
+
 @pytest.fixture(scope="module")
-def fixes(doctor: Page) -> dict[str, str]:
-    """The code that the page offers for each case."""
-    offered = {}
+def pasted(doctor: Page) -> Pasted:
+    found = Pasted({}, [], [doctor.evaluate(STORED)])
+
+    def note(request: Request) -> None:
+        found.requests.append(request.url)
+
+    doctor.on("request", note)
     for name, case in CASES.items():
         paste(doctor, case["message"])
-        offered[name] = fix(doctor)
-    return offered
+        found.fixes[name] = fix(doctor)
+    paste(doctor, "KeyError: \"attribute 'mean' already exists\"")
+    paste(doctor, "nothing that it knows")
+    found.stored.append(doctor.evaluate(STORED))
+    doctor.remove_listener("request", note)
+    return found
+
+
+@pytest.fixture(scope="module")
+def fixes(pasted: Pasted) -> dict[str, str]:
+    """The code that the page offers for each case."""
+    return pasted.fixes
 
 
 def test_there_are_enough_cases() -> None:
@@ -93,10 +125,7 @@ def test_the_diagnosis_is_the_one_that_the_case_was_made_for(doctor: Page, name:
 
 def run_fixes(pairs: list[tuple[str, str]]) -> list[str]:
     """What is wrong after each load, for cases and the code that is to mend them."""
-    command = [sys.executable, str(Path(__file__).with_name("run_fixes.py")), str(CASES_PROGRAM)]
-    result = subprocess.run(command, input=json.dumps(pairs), env=environment(SETTINGS), capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout)
+    return json.loads(printed(HERE / "run_fixes.py", str(CASES_PROGRAM), given=json.dumps(pairs)))
 
 
 @pytest.fixture(scope="module")
@@ -118,14 +147,17 @@ def test_a_fix_refuses_to_keep_what_was_trained(faults: dict[str, str]) -> None:
 
 def deceiving(*arguments: str, given: str = "") -> dict:
     """What the program of the deceiving pairs prints."""
-    command = [sys.executable, "deceiving.py", str(CASES_PROGRAM), *arguments]
-    result = subprocess.run(command, input=given, cwd=Path(__file__).parent, env=environment(SETTINGS), capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout)
+    return json.loads(printed(HERE / "deceiving.py", str(CASES_PROGRAM), *arguments, given=given))
 
 
-def test_no_fix_loads_what_is_not_right_unless_the_page_says_so_before(doctor: Page) -> None:
-    pairs, offered, warned = deceiving(), {}, set()
+@pytest.fixture(scope="module")
+def pairs() -> dict[str, dict]:
+    """The deceiving pairs: for each its rule, its message, and what the page says of it."""
+    return deceiving()
+
+
+def test_no_fix_loads_what_is_not_right_unless_the_page_says_so_before(doctor: Page, pairs: dict[str, dict]) -> None:
+    offered, warned = {}, set()
     for name, pair in pairs.items():
         paste(doctor, pair["message"])
         if code := fix(doctor):
@@ -148,14 +180,16 @@ def test_the_lists_of_renames_are_read_to_the_letter(doctor: Page) -> None:
         assert [name for pair in pairs for name in pair if not re.fullmatch(r"[\w#]+(\.[\w#]+)*", name)] == []
 
 
-def test_each_rule_that_offers_code_has_a_pair_that_deceives_it(doctor: Page) -> None:
+def test_each_rule_that_offers_code_has_a_pair_that_deceives_it(pairs: dict[str, dict]) -> None:
     rules = {title for case in CASES.values() if case["fixed"] for title in case["finds"]}
-    assert rules - {pair["rule"] for pair in deceiving().values()} == set()
+    assert rules - {pair["rule"] for pair in pairs.values()} == set()
 
 
 RUN_ON_CASE = """
-import sys, run_fixes
-case = run_fixes.load(sys.argv[1]).CASES[sys.argv[2]][0]()
+import sys
+sys.path.insert(0, sys.argv[1])
+import run_fixes
+case = run_fixes.load(sys.argv[2]).CASES[sys.argv[3]][0]()
 exec(sys.stdin.read(), {"model": case.model, "checkpoint": case.checkpoint})
 """
 
@@ -165,12 +199,12 @@ def keys_shown(tab: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["norms_with_other_words", "another_architecture"])
-def test_what_the_doctor_asks_for_it_can_read(doctor: Page, name: str) -> None:
+def test_what_the_doctor_asks_for_it_can_read(doctor: Page, tmp_path: Path, name: str) -> None:
     paste(doctor, CASES[name]["message"])
     code, before = doctor.locator("state-doctor .ask code").text_content(), keys_shown(doctor)
-    command = [sys.executable, "-c", RUN_ON_CASE, str(CASES_PROGRAM), name]
-    printed = subprocess.run(command, input=code, cwd=Path(__file__).parent, env=environment(SETTINGS), capture_output=True, text=True).stdout
-    paste(doctor, printed)
+    program = tmp_path / "run_on_case.py"
+    program.write_text(RUN_ON_CASE)
+    paste(doctor, printed(program, str(HERE), str(CASES_PROGRAM), name, given=code))
     assert before
     assert keys_shown(doctor) == before
 
@@ -427,18 +461,10 @@ def test_of_a_long_paste_the_box_shows_the_ends_and_all_is_read(context: Browser
     assert findings(tab) == []
 
 
-def test_nothing_pasted_leaves_the_page_or_is_kept(doctor: Page) -> None:
-    requests: list[Request] = []
-    doctor.on("request", lambda request: requests.append(request))
-    stored = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])"
-    before = doctor.evaluate(stored)
-    for case in CASES.values():
-        paste(doctor, case["message"])
-    paste(doctor, "KeyError: \"attribute 'mean' already exists\"")
-    paste(doctor, "nothing that it knows")
+def test_nothing_pasted_leaves_the_page_or_is_kept(pasted: Pasted) -> None:
     # An entry that is shown may need one of the site's scripts.
-    assert [request.url for request in requests if not request.url.endswith("/assets/changed-lines.js")] == []
-    assert doctor.evaluate(stored) == before
+    assert [url for url in pasted.requests if not url.endswith("/assets/changed-lines.js")] == []
+    assert pasted.stored[0] == pasted.stored[1]
 
 
 # What people paste, in kinds: pieces of messages, other libraries' words, keys that wrappers and averages have made; and what the answer begins with.

@@ -4,8 +4,6 @@ import gzip
 import json
 import math
 import re
-import subprocess
-import sys
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site.hosting import ROOT
+from tests.site.programs import printed
 from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, violations
-from verified_snippets.process import environment
 from verified_snippets.settings import load_settings
 
 pytestmark = pytest.mark.xdist_group("open-checkpoint")
@@ -26,8 +24,8 @@ ASSETS = ROOT / "theme/assets"
 # What the page says of each file that is chosen, as the worker makes it, without its element.
 REPORTS = """async ([site, most]) => {
     const from = name => import(`${site}assets/checkpoint-${name}.js`)
-    const modules = ["reader", "report", "values", "copy", "findings", "bytes"].map(from)
-    const [{ read }, { reportOn, reportOnOther }, { smallValues }, { asJson }, { allFindings }, { Damaged }] = await Promise.all(modules)
+    const modules = ["reader", "report", "values", "copy", "findings", "bytes", "details"].map(from)
+    const [{ read }, { reportOn, reportOnOther }, { smallValues }, { asJson }, { allFindings }, { Damaged }, { detailsOf }] = await Promise.all(modules)
     const json = async path => (await fetch(site + path)).json()
     const rules = { ...(await json("snippets/reference/open-checkpoint/weights_only.json")), since: await json("reference/files-since.json") }
     const found = {}
@@ -45,7 +43,9 @@ REPORTS = """async ([site, most]) => {
             const firsts = Object.fromEntries([...values].map(([at, { first }]) => [tree.rows[at].path, first.map(written)]))
             const storages = Object.fromEntries((tree?.rows || []).filter(row => row.tensor?.storage).map(row => [row.path, row.tensor.storage.bytes]))
             const rows = (tree?.rows || []).slice(0, most).map(({ name, path, kind, says, value }) => ({ name, path, kind, says, value }))
-            found[file.name] = { ...report, rows, findings, told, firsts, storages, tensors: JSON.parse(asJson(report, tree)).tensors, bytes }
+            const details = tree ? detailsOf(result, counting, report.loading.code) : report.details
+            const first = all.filter(({ weighty }) => weighty).map(({ title }) => title)
+            found[file.name] = { ...report, details, first, rows, findings, told, firsts, storages, tensors: JSON.parse(asJson(report, tree)).tensors, bytes }
         } catch (error) {
             if (!(error instanceof Damaged)) throw error
             found[file.name] = { damaged: error.message, bytes }
@@ -56,9 +56,7 @@ REPORTS = """async ([site, most]) => {
 
 
 def program(*arguments: str, given: str = "") -> str:
-    result = subprocess.run([sys.executable, str(PROGRAM), *arguments], input=given, env=environment(SETTINGS), capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr
-    return result.stdout
+    return printed(PROGRAM, *arguments, given=given)
 
 
 @pytest.fixture(scope="module")
@@ -358,12 +356,63 @@ def test_a_module_in_a_dictionary_is_taken_out_of_it(says: dict[str, dict]) -> N
     assert says["module-beside.pt"]["loading"]["code"].endswith('model = checkpoint["model"]\n')
 
 
-@pytest.mark.parametrize("name", ["beside-default.pt", "protocol-4.pt", "protocol-5-older.pt", "bytes-3.pt"])
+@pytest.mark.parametrize("name", ["protocol-4.pt", "protocol-5-older.pt", "bytes-3.pt"])
 def test_where_no_line_with_safe_globals_helps_none_is_offered(says: dict[str, dict], name: str) -> None:
     loading = says[name]["loading"]
     assert "No line with add_safe_globals changes that." in loading["sentence"]
     assert "weights_only=False" in loading["code"]
     assert "safe_globals" not in loading["code"]
+
+
+def test_what_is_filled_is_allowed_by_a_function_that_stands_in_for_it(says: dict[str, dict], offered: dict[str, str]) -> None:
+    assert '(lambda *_: {}, "collections.defaultdict")' in offered["beside-default.pt"]
+    assert '(lambda *_: [], "collections.deque")' in offered["beside-deque.pt"]
+    assert "What was a defaultdict comes back as a plain dict." in says["beside-default.pt"]["loading"]["note"]
+    for name in ("beside-default.pt", "folds.pt"):
+        assert "No line" not in says[name]["loading"]["sentence"]
+    named, made = says["folds.pt"]["loading"]["reasons"][:2]
+    assert "numpy.dtypes" not in named
+    assert made == "What it names makes numpy.dtypes.Float64DType, numpy.dtypes.Float32DType, which are not on torch's list either."
+
+
+def test_one_network_several_times_is_said_once_and_one_is_taken_by_its_name(says: dict[str, dict]) -> None:
+    folds = says["folds.pt"]
+    assert 'one network 4 times, with the same 9 keys, at ["folds"][…]["model"]: 0, 1, 2, 3, and' in folds["summary"]
+    assert 'and the state of an optimizer beside each; ["best_fold"] is 3.' in folds["summary"]
+    lines = ['which = checkpoint["best_fold"]  # 3, of 0, 1, 2, 3', 'weights = checkpoint["folds"][which]["model"]', "model.load_state_dict(weights)"]
+    training = ["# To train on:", 'optimizer.load_state_dict(checkpoint["folds"][which]["optimizer"])']
+    assert folds["loading"]["code"].splitlines()[-5:] == lines + training
+    assert "predictions [5, 2]" in folds["says"][0]
+    assert "one network 3 times, with the same 9 keys, at […]: 0, 1, 2, by their places." in says["ensemble.pt"]["summary"]
+    # Two that are both needed.
+    assert 'critic_2.load_state_dict(checkpoint["critic_2"])' in says["critics.pt"]["loading"]["code"]
+
+
+def test_data_is_told_from_weights(says: dict[str, dict]) -> None:
+    labelled = says["labelled.pt"]
+    assert "It looks like a data set, and not like the weights of a model: 6 examples, uint8 [2, 2] each, with a label of int64." in labelled["summary"]
+    assert labelled["loading"]["code"].endswith("features, labels = checkpoint\ndataset = torch.utils.data.TensorDataset(features, labels)\n")
+    assert labelled["first"] == ["Its labels do not begin at 0."]
+    assert 'TensorDataset(checkpoint["images"], checkpoint["labels"])' in says["named-data.pt"]["loading"]["code"]
+    assert says["named-data.pt"]["first"] == []
+    for name in ("views.pt", "list.pt", "dtypes.pt", "jagged.pt"):
+        assert "data set" not in says[name]["summary"], name
+
+
+def test_weights_beside_their_scales_are_said_to_mean_nothing_without(says: dict[str, dict], offered: dict[str, str], faults: dict[str, str]) -> None:
+    note = says["blocks.pt"]["loading"]["note"]
+    assert note.startswith("1 weight of float8_e4m3fn lies beside its scale (model.q_proj.weight_scale_inv)")
+    assert "with strict=False they take the weights without them, silently wrong" in note
+    for name in ("blocks.pt", "rows.pt"):
+        assert "float() * scale" in offered[f"other:{name}"] or "weight * scale[" in offered[f"other:{name}"]
+        assert faults[f"other:{name}"] == ""
+
+
+def test_a_tensor_alone_that_keeps_more_is_named_and_says_so_first(says: dict[str, dict]) -> None:
+    report = says["slice.pt"]
+    assert report["first"] == ["Tensors keep more than they show."]
+    assert any("The tensor has 80 bytes, and its storage, which is in the file, 4,000. Saved anew after .clone()" in text for text in report["told"])
+    assert report["loading"]["code"].endswith('tensor = torch.load("slice.pt", weights_only=True)\n')
 
 
 def test_what_executes_gets_no_lines(says: dict[str, dict]) -> None:
@@ -650,16 +699,45 @@ def test_an_adapter_is_put_on_its_base_model(page: Page, more: Path) -> None:
     expect(page.locator("open-checkpoint > .said")).to_contain_text(
         "is an adapter in a safetensors file. It is for some/base (LORA, r 8, lora_alpha 16, scale 2)."
     )
-    lines = page.locator(".lines code").inner_text()
+    lines = page.locator(".lines code").first.inner_text()
     assert "# base is some/base" in lines and 'model = PeftModel.from_pretrained(base, "spam")' in lines
     assert "load_state_dict" not in lines
+    assert page.locator(".lines code").last.inner_text().endswith('load_file("spam/adapter_model.safetensors")\n')
     expect(page.locator(".findings")).to_contain_text("Whole layers beside them: base_model.model.score.weight.")
     expect(page.locator(".findings")).not_to_contain_text("take the prefix off")
     choose(page, *sorted((more / "ham").iterdir()))
     expect(page.locator("open-checkpoint > .said")).to_contain_text(
         "rsLoRA, scale lora_alpha / sqrt(r) = 8). It changes q in 1 layer, and it has score whole, 4 of its 12 parameters."
     )
-    assert 'base = AutoModelForCausalLM.from_pretrained("some/base")' in page.locator(".lines code").inner_text()
+    assert 'base = AutoModelForCausalLM.from_pretrained("some/base")' in page.locator(".lines code").first.inner_text()
+    page.locator("#checkpoint-folder").set_input_files(more / "classes")
+    expect(page.locator(".lines code").first).to_contain_text('from_pretrained("some/base", num_labels=3)')
+    expect(page.locator(".loading")).to_contain_text("score in the file has 3 rows, one for each class")
+    expect(page.locator(".loading")).to_contain_text("ignore_mismatched_sizes=True is no way around")
+
+
+def test_a_pipeline_of_one_variant_is_loaded_by_it_and_its_parts_are_counted(page: Page, more: Path) -> None:
+    drop(page, more / "painter")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("StableDiffusionPipeline, of unet (UNet2DConditionModel), without safety_checker")
+    lines = page.locator(".lines code").first
+    expect(lines).to_contain_text('pipe = diffusers.DiffusionPipeline.from_pretrained("painter", variant="fp16")')
+    expect(lines).to_contain_text('UNet2DConditionModel.from_pretrained("painter/unet", variant="fp16")')
+    expect(page.locator(".told")).to_contain_text(
+        "unet/diffusion_pytorch_model.fp16.safetensors: 6 values of float16; vae/diffusion_pytorch_model.fp16.safetensors: 4 values of float16. Together 10."
+    )
+    # Without their folders two of them have one name.
+    choose(page, *sorted(file for file in (more / "painter").rglob("*") if file.is_file()))
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("Several have one name: choose or drop their folder")
+
+
+def test_what_a_trainer_leaves_without_its_model_is_no_model(page: Page, more: Path) -> None:
+    drop(page, more / "checkpoint-7")
+    expect(page.locator(".told")).to_contain_text("None of these files has the weights of a model")
+    expect(page.locator(".lines code")).to_contain_text('scheduler.load_state_dict(torch.load("checkpoint-7/scheduler.pt", weights_only=True))')
+    groups = "It is at step 1. A load wants the same 2 groups, of 2 (none a vector, lr 0.5), 4 (each a vector, lr 0.25)"
+    expect(page.locator(".weighty")).to_contain_text(groups)
+    # What follows it is the tree.
+    assert page.locator(".weighty").evaluate("one => one.nextElementSibling.className") == "contents"
 
 
 def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) -> None:
@@ -678,6 +756,9 @@ def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) ->
     assert "action_net.weight" in {tensor["key"] for tensor in agent["tensors"]}
     assert 'archive.read("policy.pth")' in agent["loading"]["other"]["code"]
     assert "at least 3,000 are missing" in cut["summary"]
+    assert 'It held a dict with 2 tensors (4,400 bytes): the state dict at ["state_dict"] (2 tensors).' in cut["summary"]
+    assert 'Lost or broken off: 1 of the 2 tensors at ["state_dict"] (b.weight).' in cut["loading"]["reasons"]
+    assert cut["findings"] == []
     assert "epoch 200" in cut["says"][0]
     assert "Whole: 1 of 2 storages; data/1 is the first that is not." in cut["loading"]["reasons"]
     assert cut["loading"]["code"] == ""
@@ -751,7 +832,7 @@ def test_nan_in_large_tensors_is_looked_for_when_asked(page: Page, more: Path) -
     assert "NaN" not in page.locator(".findings").inner_text()
     page.get_by_role("button", name="Look for NaN in them").click()
     expect(page.locator(".findings")).to_contain_text("There are NaN or infinite values. In half (1 NaN), transposed (1 infinite).")
-    expect(page.locator(".unread")).to_contain_text("The values of each tensor that can be read here have been looked at.")
+    expect(page.locator(".unread")).to_contain_text("The values of each floating-point tensor that can be read here have been looked at.")
 
 
 def test_a_model_of_torchvision_is_recognised_and_compared(page: Page, more: Path) -> None:
@@ -829,7 +910,7 @@ def test_what_the_page_imports_is_small() -> None:
     sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in found}
     assert sum(sizes.values()) < 60_000
     # What is fetched when a reader asks for it, or after the tree is shown.
-    later = {"beside", "kinds", "compare", "distributed", "values", "copy", "findings", "fit", "folder", "known", "archives", "whole"}
+    later = {"beside", "kinds", "compare", "distributed", "values", "copy", "findings", "fit", "folder", "known", "archives", "whole", "data", "details"}
     assert {f"checkpoint-{name}.js" for name in later}.isdisjoint(sizes)
-    assert sum(len(gzip.compress((ASSETS / f"checkpoint-{name}.js").read_bytes())) for name in later) < 33_000
+    assert sum(len(gzip.compress((ASSETS / f"checkpoint-{name}.js").read_bytes())) for name in later) < 42_000
     assert sum(sizes[f"checkpoint-{name}.js"] for name in ("reader", "bytes", "pickle")) < 12_000

@@ -45,8 +45,7 @@ def test_an_output_that_is_another_elsewhere_says_so_closed_and_without_a_script
     context.close()
 
 
-# Both windows, and both schemes.
-@pytest.mark.parametrize("context", PHONE_AND_DESK[1:3], ids=HOW[1:3], indirect=True)
+@pytest.mark.parametrize("context", PHONE_AND_DESK, ids=HOW, indirect=True)
 def test_a_release_that_was_chosen_is_shown_here_and_on_the_next_page(context: BrowserContext, address: str) -> None:
     context.add_init_script(WATCH_ARTICLE)
     tab = context.new_page()

@@ -6,10 +6,12 @@ The ranking is asked without a browser; what readers see, press and hear is test
 import gzip
 import json
 import re
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import PluginError
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.content.test_errors import ERRORS, ROOT, entries, pattern, programs
@@ -161,9 +163,31 @@ def test_a_piece_of_a_message_without_its_names_leads_to_its_entry_and_a_piece_o
     assert not search.ask("in state_dict")[0][0][0].startswith("errors/")
 
 
-def test_each_question_that_was_asked_stands_at_a_section(search: Search) -> None:
-    sections = {f"{url}#{anchor}".removesuffix("#") for url, _, below in json.loads(search.index)["pages"] for anchor, _ in below}
-    assert set(hook.ASKED) - sections == set()
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        ("a/#sinc", "a/ has no section #sinc; did you mean a/#since?"),
+        ("a/#ü", "a/ has no section #ü; name a section as its address ends: concepts/persistence/#since"),
+        ("concepts/persistance/#since", "there is no page concepts/persistance/; did you mean concepts/persistence/?"),
+    ],
+)
+def test_a_question_at_a_section_that_is_not_there_is_refused_by_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, location: str, said: str) -> None:
+    file = tmp_path / "search-asked.toml"
+    file.write_text(f'# Asked.\n"a/#since" = """\nsince when\n"""\n"{location}" = """\nsince when\n"""\n')
+    monkeypatch.setattr(hook, "made", {})
+    monkeypatch.setattr(hook, "ASKED_FILE", file)
+    monkeypatch.setattr(hook, "ASKED", tomllib.loads(file.read_text()))
+    with pytest.raises(PluginError) as refused:
+        built(tmp_path, ("a/", "One"), ("a/#since", "Since"), ("concepts/persistence/", "Two"))
+    assert str(refused.value) == f"theme/search-asked.toml:5: {said}"
+
+
+def test_a_question_at_a_page_that_was_not_made_now_is_let_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hook, "made", {})
+    monkeypatch.setattr(hook, "ASKED", {"b/#c": "since when"})
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/index.html").write_text("")
+    built(tmp_path, ("a/", "One"))
 
 
 def test_who_says_a_message_with_a_name_in_it_and_without_its_signs_finds_its_entry_first(search: Search) -> None:
@@ -240,25 +264,27 @@ def test_a_section_has_its_words_by_field_and_its_sentences() -> None:
     assert set(found.fields["code"]) == {"run", "keyerror", "key", "error", "gon"}
 
 
+def built(site: Path, *pages: tuple[str, str]) -> tuple[str, list[str]]:
+    """The name of the index after a build that made these pages, and the titles in it."""
+    folder = site / "search"
+    folder.mkdir(exist_ok=True)
+    docs = [{"location": url, "title": title, "text": "<p>Words.</p>"} for url, title in pages]
+    (folder / "search_index.json").write_text(json.dumps({"docs": docs}), "utf-8")
+    hook.on_post_build(SimpleNamespace(site_dir=str(site)))
+    name = json.loads((folder / "current.json").read_text("utf-8"))
+    assert {file.name for file in folder.glob("*.json")} == {name, "current.json"}
+    return name, [title for _, title, _ in json.loads((folder / name).read_text("utf-8"))["pages"]]
+
+
 def test_a_build_of_one_page_keeps_the_others_and_the_name_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hook, "made", {})
-    folder = tmp_path / "search"
-    folder.mkdir()
-
-    def built(*pages: tuple[str, str]) -> tuple[str, list[str]]:
-        docs = [{"location": url, "title": title, "text": "<p>Words.</p>"} for url, title in pages]
-        (folder / "search_index.json").write_text(json.dumps({"docs": docs}), "utf-8")
-        hook.on_post_build(SimpleNamespace(site_dir=str(tmp_path)))
-        name = json.loads((folder / "current.json").read_text("utf-8"))
-        assert {file.name for file in folder.glob("*.json")} == {name, "current.json"}
-        return name, [title for _, title, _ in json.loads((folder / name).read_text("utf-8"))["pages"]]
-
-    first = built(("a/", "One"), ("b/", "Two"))
+    monkeypatch.setattr(hook, "ASKED", {})
+    first = built(tmp_path, ("a/", "One"), ("b/", "Two"))
     assert first[1] == ["One", "Two"]
-    second = built(("b/", "Three"))
+    second = built(tmp_path, ("b/", "Three"))
     assert second[1] == ["One", "Three"]
-    assert second[0] != first[0] == built(("b/", "Two"))[0]
-    assert json.loads((folder / "pages/b/sentences.json").read_text("utf-8")) == {"": ["Words."]}
+    assert second[0] != first[0] == built(tmp_path, ("b/", "Two"))[0]
+    assert json.loads((tmp_path / "search/pages/b/sentences.json").read_text("utf-8")) == {"": ["Words."]}
 
 
 def test_the_index_is_light_and_named_after_what_it_holds(search: Search, site: Path) -> None:

@@ -1,8 +1,9 @@
 // What lies beside a file that is opened: the other parts of a sharded checkpoint, and the configuration of its model.
 
 import { number } from "./checkpoint-bytes.js"
-import { count, pairsOf, some } from "./checkpoint-facts.js"
-import { partOf } from "./checkpoint-weights.js"
+import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
+import { NETWORK } from "./checkpoint-folder.js"
+import { partOf, weightsOf } from "./checkpoint-weights.js"
 import { read } from "./checkpoint-reader.js"
 
 /** What is in the JSON of a file; an empty object where there is none. */
@@ -14,25 +15,59 @@ const jsonIn = async file => {
   }
 }
 
-/** What the configuration among files says of the model, and what else there is to say of them: `said` has sentences. */
-export const besideIn = async (files, shown, rules, progress) => {
-  const all = (...names) => names.map(name => files.filter(one => one.name === name)).find(({ length }) => length) ?? [], find = (...names) => all(...names)[0]
+const WEIGHTS = /\.(?:safetensors|bin|ckpt|pth?)$/
+
+/** The parts of a pipeline of diffusers among files with their paths: what the file of each has, and all of them together. */
+const partsIn = async (all, folder, rules, progress) => {
+  const inside = all.map(({ file, path }) => ({ file, path: path.slice(folder ? folder.length + 1 : 0) })), told = []
+  let sum = 0
+  for (const { file, path } of inside.filter(({ path }) => WEIGHTS.test(path)).toSorted((one, other) => (one.path < other.path ? -1 : 1)).slice(0, 16)) {
+    const result = await read(file, rules, progress).catch(() => null)
+    const tensors = result?.root === undefined ? [] : treeOf({ ...result, name: path }).rows.filter(({ tensor, again }) => tensor && !again)
+    if (!tensors.length) continue
+    const values = tensors.reduce((sum, { elements }) => sum + elements, 0)
+    sum += values
+    told.push(`${path}: ${number(values)} values of ${some([...new Set(tensors.map(({ dtype }) => dtype))])}`)
+  }
+  return told.length > 1 ? `${told.join("; ")}. Together ${number(sum)}.` : ""
+}
+
+// What trains a model, by the names of the files in which trainers keep its state, and the lines that hand it over.
+const TRAINS = { "scheduler.pt": "scheduler", "scaler.pt": "scaler" }
+
+/**
+ * What the configuration among files says of the model, and what else there is to say of them: `said` has sentences, `more` lines that load what trains the model from the other files.
+ * @param files those of one folder; @param shown the name of the one that is open; @param all each that was chosen, with its path; @param chosen the folder that was; @param option what
+ * from_pretrained has to be told of them.
+ */
+export const besideIn = async (files, shown, rules, progress, all = [], chosen = "", option = "") => {
+  const those = (...names) => names.map(name => files.filter(one => one.name === name)).find(({ length }) => length) ?? [], find = (...names) => those(...names)[0]
   // Of several of one name, which were chosen from several folders, the one that names a model; where more do, none.
-  const configs = (await Promise.all(all("adapter_config.json", "config.json").map(jsonIn))).filter(one => one.model_type || one._class_name || one.architecture || one.base_model_name_or_path)
-  const trainer = find("trainer_state.json"), said = []
+  const configs = (await Promise.all(those("adapter_config.json", "config.json").map(jsonIn))).filter(one => one.model_type || one._class_name || one.architecture || one.base_model_name_or_path)
+  const trainer = find("trainer_state.json"), network = all.some(({ path }) => NETWORK.test(path)), said = []
+  const diffuses = all.some(({ path }) => path.endsWith("model_index.json")), holds = diffuses && (await partsIn(all, chosen, rules, progress))
+  if (holds) said.push(holds)
   if (trainer) {
     const { global_step: step, max_steps: steps, epoch, best_metric: best } = await jsonIn(trainer)
-    said.push(`trainer_state.json: step ${step}${steps ? ` of ${steps}` : ""}, epoch ${epoch}${typeof best === "number" ? `, best metric ${best}` : ""}. trainer.train(resume_from_checkpoint=folder) goes on from there${find("optimizer.pt", "optimizer.bin") ? "" : ", with a new optimizer: there is no optimizer.pt"}.`)
+    said.push(`trainer_state.json: step ${step}${steps ? ` of ${steps}` : ""}, epoch ${epoch}${typeof best === "number" ? `, best metric ${best}` : ""}.${network ? ` trainer.train(resume_from_checkpoint=folder) goes on from there${find("optimizer.pt", "optimizer.bin") ? "" : ", with a new optimizer: there is no optimizer.pt"}.` : ""}`)
   }
   // Of the others, as far as that is quick.
-  const refused = []
+  const refused = [], more = [], others = files.filter(({ name }) => name !== shown && WEIGHTS.test(name))
+  let bare = others.length < 9
   for (const file of files.filter(({ name, size }) => name !== shown && /\.(?:pth?|bin|ckpt|pkl)$/.test(name) && !partOf(name) && size < 1 << 30).slice(0, 8)) {
     const result = await read(file, rules, progress).catch(() => null)
+    if (!result?.root || weightsOf(treeOf({ ...result, name: file.name }))) bare = false
     if (result?.judge?.refusals.size) refused.push(file.name)
+    else if (result && TRAINS[file.name]) more.push(`${TRAINS[file.name]}.load_state_dict(torch.load(${JSON.stringify(all.find(one => one.file === file)?.path ?? file.name)}, weights_only=True))\n`)
   }
   if (refused.length) said.push(`weights_only=True refuses ${some(refused)}: to load ${refused.length === 1 ? "it" : "one"} runs what it names.`)
   if (find("tokenizer_config.json") && !files.some(({ name }) => /^(?:tokenizer\.(?:json|model)|vocab\.\w+|merges\.txt|.*\.(?:model|spm|tiktoken|bpe)|tekken\.json)$/.test(name))) said.push("There is no tokenizer.json or vocabulary beside tokenizer_config.json: no tokenizer can be made from this folder.")
-  return { ...(configs.length === 1 ? configs[0] : {}), said }
+  const [config] = configs.length === 1 ? configs : [{}]
+  if (/^optimizer\.(?:pt|bin)$/.test(shown) && bare && !network) said.push(`None of these files has the weights of a model: there is nothing for from_pretrained or model.load_state_dict. ${find("scheduler.pt") ? "Trainer of transformers names its files so, and resumes from none without a model." : ""}`.trim())
+  if (config.model_type && config.vocab_size && !files.some(({ name }) => /token|vocab|merges|\.(?:model|spm|tiktoken|bpe)$/.test(name))) said.push("There are no files of a tokenizer beside it.")
+  if (config._name_or_path && !/^[./]/.test(config._name_or_path)) said.push(`config.json says that it was made from ${config._name_or_path}.`)
+  const pipeline = diffuses && `pipe = diffusers.DiffusionPipeline.from_pretrained(${JSON.stringify(chosen || ".")}${option})\n`
+  return { ...config, pipeline, said, more: more.join("") }
 }
 
 const shards = ({ weights, total = null, parts, lacking, of }, folder) => {
@@ -54,7 +89,7 @@ const shards = ({ weights, total = null, parts, lacking, of }, folder) => {
   ].filter(Boolean)
   const wrong = refused.length || lacking.length || cut.length
   if (of) return { sentence: `${count(files.length, "part")} of ${number(of)}, without their index.json.`, reasons, code: wrong ? "" : code, note: files.length < of ? "The model is not complete." : "", tone: wrong || files.length < of ? "no" : "open", absent }
-  return { absent, sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.${safe ? " They are safetensors: a load of them calls nothing, and weights_only means nothing." : ""}`, reasons, code: wrong ? "" : code, note: "", tone: wrong ? "no" : "open" }
+  return { absent, sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.${safe ? " They are safetensors: a load of them calls nothing, and weights_only means nothing." : parts.size === files.length && !refused.length ? " weights_only=True, the default since PyTorch 2.6, takes each." : ""}`, reasons, code: wrong ? "" : code, note: "", tone: wrong ? "no" : "open" }
 }
 
 /** Look into the parts of a sharded checkpoint that were chosen with its index: its tensors become those of the parts. */

@@ -20,7 +20,7 @@ const quoted = JSON.stringify
 
 const BRACKETS = { list: "[]", tuple: "()", set: "{}", frozenset: "{}", dict: "{}" }
 
-const floatText = value => (Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : Number.isFinite(value) ? String(value).replace(/e(-?)(\d)$/, "e$10$2") : { Infinity: "inf", "-Infinity": "-inf" }[value] || "nan")
+const floatText = value => (Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : Number.isFinite(value) ? (Math.abs(value) < 1e-4 ? value.toExponential() : String(value)).replace(/e(-?)(\d)$/, "e$10$2") : { Infinity: "inf", "-Infinity": "-inf" }[value] || "nan")
 
 /** A value in a few words of Python. */
 export const describe = (value, depth = 0) => {

@@ -1,13 +1,14 @@
 // What is worth knowing about a checkpoint: each finding in a sentence, with the page of this site that explains it. What the names and the shapes say, then what the values say.
 
 import { number } from "./checkpoint-bytes.js"
+import { examplesIn } from "./checkpoint-data.js"
 import { count, some } from "./checkpoint-facts.js"
 import { ADAPTERS, AVERAGED, DISTRIBUTED, EXTRA, bytesIn, fittingOf, isAdapter, partOf, weightsOf } from "./checkpoint-weights.js"
 
 const STATISTICS = /(?:^|\.)running_(?:mean|var)$/
 const COUNTER = /(?:^|\.)num_batches_tracked$/
 const TABLES = /(?:^|\.)(?:position_ids|inv_freq|masked_bias|attn\.masked_bias|relative_position_index|relative_coords_table|causal_mask|token_type_ids)$/
-const PACKED = /\.(?:qweight|qzeros|g_idx|absmax|quant_map|quant_state\..*|weight_packed|SCB|weight_scale_inv)$/
+const PACKED = /\.(?:qweight|qzeros|g_idx|absmax|quant_map|quant_state\..*|weight_packed|SCB|weight_scale(?:_inv)?)$/
 
 /** The layers that an adapter replaces as a whole. */
 const wholeIn = ({ keys }) => {
@@ -31,30 +32,46 @@ const MOMENTS = [
   [["sum"], "Adagrad"],
 ]
 
-/** Of which kind an optimizer is, by what its state has, and into which groups its parameters are divided. */
-const optimizerIn = ({ at }, rows) => {
-  const inside = rows.slice(at + 1, rows[at].last + 1), names = new Set(inside.filter(({ depth }) => depth === rows[at].depth + 3).map(({ name }) => name))
+/** Of which kind an optimizer is, by what its state has, where it stopped, and into which groups its parameters are divided. */
+const optimizerIn = ({ at }, rows, values) => {
+  const { depth, last } = rows[at], inside = rows.slice(at + 1, last + 1), under = row => inside.filter(one => rows[one.parent] === row)
+  const kept = inside.filter(one => one.depth === depth + 3), names = new Set(kept.map(({ name }) => name))
   const [keeps, what] = MOMENTS.find(([some]) => some.every(name => names.has(name))) || []
-  const groups = inside.filter(({ name, depth }) => name === "params" && depth === rows[at].depth + 3).map(row => inside.filter(one => inside[one.parent - at - 1] === row).length)
-  return `${what ? ` It keeps ${keeps.join(" and ")} for each parameter, as ${what} does.` : ""}${groups.some(Boolean) ? ` A load wants the same groups, of ${some(groups.map(number))} parameters.` : ""}`
+  const first = kept.find(({ name }) => name === "step"), step = first && (first.tensor ? values.get(rows.indexOf(first))?.first[0] : first.value)
+  const moments = new Map(keeps ? kept.filter(({ name, tensor }) => name === keeps[0] && tensor).map(row => [rows[row.parent].name, row.shape]) : [])
+  const groups = kept.filter(({ name }) => name === "params").map(row => {
+    const places = under(row).map(({ value }) => value), set = under(rows[row.parent]).filter(({ name, kind }) => kind && /^(?:lr|weight_decay)$/.test(name)).map(({ name, value }) => `${name} ${Number(Number(value).toPrecision(4))}`)
+    const shapes = places.map(place => moments.get(place)), vectors = shapes.filter(shape => shape?.length === 1).length
+    const kinds = vectors && vectors === places.length ? "each a vector" : !vectors && shapes.every(Boolean) ? "none a vector" : ""
+    return { n: places.length, says: [kinds, ...set].filter(Boolean).join(", ") }
+  }).filter(({ n }) => n)
+  const sizes = groups.length > 1 ? some(groups.map(({ n, says }) => `${number(n)}${says ? ` (${says})` : ""}`)) : groups.map(({ n, says }) => `${number(n)} parameters${says ? ` (${says})` : ""}`).join()
+  return `${step === undefined ? "" : ` It is at step ${number(Number(step))}.`}${groups.length ? ` A load wants the same ${groups.length > 1 ? `${groups.length} groups, of ` : "group, of "}${sizes}, and checks no more than these numbers: the order of the parameters decides which state is whose.` : ""}${what ? ` It keeps ${keeps.join(" and ")} for each parameter, as ${what} does.` : ""}`
 }
 
 const finding = (title, text, ...links) => ({ title, text, links })
+/** One that a reader has to know before the tree. */
+const weighty = (...all) => ({ ...finding(...all), weighty: true })
+
+/** What a row is called in a sentence: the only tensor of a file has no key. */
+const called = ({ key, path }) => (/^\d*$/.test(key) ? path : key) || "The tensor"
 
 /** What the file itself tells, before a value is read. */
-export const findingsOf = (result, tree) => {
+export const findingsOf = (result, tree, values = new Map()) => {
   const { rows, dicts, sharing, modules, optimizers } = tree
   const found = []
   const tensors = rows.filter(row => row.tensor)
   const named = pattern => tensors.filter(({ key }) => pattern.test(key)).map(({ key }) => key)
   const weights = weightsOf(tree)
+  // What no load gets from a file without its end is said where its lines would be.
+  if (result.lost || result.cut) return found
 
   // What torch does not notice.
   if (result.deflated?.length)
-    found.push(finding("Members of the zip file are compressed.", `${some(result.deflated)}. torch.save stores them as they are. A plain load inflates them. With mmap=True torch takes compressed bytes for the tensors, and raises only where the file ends too soon.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
+    found.push(weighty("Members of the zip file are compressed.", `${some(result.deflated)}. torch.save stores them as they are. A plain load inflates them. With mmap=True torch takes compressed bytes for the tensors, and raises only where the file ends too soon.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   const short = [...(result.storages?.values() || [])].filter(({ there, bytes }) => there !== null && there < bytes)
-  if (short.length) found.push(finding("Members are shorter than their tensors.", `${some(short.map(({ key, there, bytes }) => `data/${key} has ${number(there)} bytes of ${number(bytes)}`))}. With mmap=True torch reads on into what lies behind them and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
-  if (result.twice?.length) found.push(finding("Members have one name.", `${some(result.twice)}: which of the two a program reads is its own choice.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
+  if (short.length) found.push(weighty("Members are shorter than their tensors.", `${some(short.map(({ key, there, bytes }) => `data/${key} has ${number(there)} bytes of ${number(bytes)}`))}. With mmap=True torch reads on into what lies behind them and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
+  if (result.twice?.length) found.push(weighty("Members have one name.", `${some(result.twice)}: which of the two a program reads is its own choice.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
 
   // What has to be done before it loads.
   const adapters = named(ADAPTERS)
@@ -64,18 +81,20 @@ export const findingsOf = (result, tree) => {
   const parameters = modules.length && !weights ? tensors.filter(({ kind }) => kind === "parameter") : []
   const frozen = parameters.length > 0 && parameters.every(({ tensor }) => !tensor.gradient)
   if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}${modules[0].expression ? ` at ${modules[0].expression}` : ""}: its class is in the file by name only, and a load needs the code.${modules[0].training === false ? " It is in eval mode." : ""}${frozen ? " None of its parameters requires gradients: to train it, model.requires_grad_(True)." : ""} Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
-  if (weights?.expression) found.push(finding("The weights lie deeper.", `They are at ${some([weights, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
+  if (weights?.expression) found.push(finding("The weights lie deeper.", `They are at ${weights.copies ? `${weights.copies.before}[…]${weights.copies.after}, of which each is a whole network` : some([weights, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
+  const begins = `Every key ${weights?.others.length || weights?.averages.length ? `of ${weights.expression || "the top"} ` : ""}begins with ${weights?.prefix}`
   if (weights && isAdapter(weights)) {
     // Its prefix belongs to it.
-  } else if (weights?.wrapped) found.push(finding(`Every key begins with ${weights.prefix}`, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
-  else if (weights?.prefix) found.push(finding(`Every key begins with ${weights.prefix}`, "That is the name under which the module that was saved holds another. The outer one takes the keys as they are, the inner one without the prefix.", ["The keys have another prefix", "errors/loading/#another-prefix"]))
+  } else if (weights?.wrapped) found.push(finding(begins, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
+  else if (weights?.prefix) found.push(finding(begins, "That is the name under which the module that was saved holds another. The outer one takes the keys as they are, the inner one without the prefix.", ["The keys have another prefix", "errors/loading/#another-prefix"]))
   const averaged = dicts.filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
   const lists = rows.filter(({ type, path, last }, at) => type === "list" && AVERAGED.test(path) && last > at && rows.slice(at + 1, last + 1).every(({ tensor }) => tensor)).map(({ path }) => path)
   if (lists.length) found.push(finding("There is an averaged copy of the weights.", `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   else if (weights?.swapped) found.push(finding("There is an averaged copy of the weights.", `It is ["state_dict"]: mmengine's EMAHook swaps the two when it saves. ["ema_state_dict"] has the weights that training goes on with.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
-  else if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average; its running statistics may be old.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
+  else if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average${[weights, ...(weights?.averages ?? [])].some(one => one?.keys.some(key => STATISTICS.test(key))) ? "; its running statistics may be old" : ""}.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
-  if (optimizerBytes) found.push(finding("It holds the state of an optimizer.", `${count(optimizerBytes, "byte")} of it, which only further training needs.${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over all parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
+  const alone = !weights && !modules.length
+  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${alone ? "There are no weights of a model in the file." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over all parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(({ key }) => key)
   const packed = named(PACKED)
   if (quantized.length || packed.length) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))
@@ -85,10 +104,10 @@ export const findingsOf = (result, tree) => {
 
   // What is larger, shared or elsewhere.
   const larger = tensors.filter(({ tensor, bytes }) => tensor.storage && sharing.get(tensor.storage.key)?.length === 1 && tensor.layout === "strided" && tensor.storage.bytes > bytes)
-  if (larger.length) found.push(finding("Tensors keep more than they show.", `${some(larger.map(({ key, bytes, tensor }) => `${key} has ${number(bytes)} bytes, and its storage ${number(tensor.storage.bytes)}`), 2)}.`, ["A slice saves all it was cut from", "saving/size-and-sharing/#slice"]))
+  if (larger.length) found.push((larger.some(({ bytes, tensor }) => tensor.storage.bytes > 2 * bytes) ? weighty : finding)("Tensors keep more than they show.", `${some(larger.map(row => `${called(row)} has ${number(row.bytes)} bytes, and its storage, which is in the file, ${number(row.tensor.storage.bytes)}`), 2)}. Saved anew after .clone(), no more is written than what shows.`, ["A slice saves all it was cut from", "saving/size-and-sharing/#slice"]))
   // A pickled optimizer refers to the parameters.
   const shared = [...sharing.values()].map(list => list.map(at => rows[at]).filter(({ path }) => !/\bparam_groups\W+\d+\W+params\b/.test(path))).filter(list => list.length > 1)
-  const together = list => `${some(list.map(({ key, path }) => (/^\d+$/.test(key) ? path : key)), 3)}${new Set(list.map(({ place }) => place)).size > 1 ? " (parts of one storage)" : " (one tensor)"}`
+  const together = list => `${some(list.map(called), 3)}${new Set(list.map(({ place }) => place)).size > 1 ? " (parts of one storage)" : " (one tensor)"}`
   if (shared.length) found.push(finding("Tensors share memory.", `${shared.slice(0, 2).map(together).join("; ")}${shared.length > 2 ? `; and ${count(shared.length - 2, "more group")}` : ""}. Each is written once, and shared again after torch.load.`, ["Are shared tensors saved twice?", "saving/size-and-sharing/#shared"]))
   const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))].filter(place => place !== "cpu")
   if (places.length) found.push(finding("Tensors were saved from another device.", `${some(places)}: without map_location a load puts them there again, and raises where there is no such device.`, ["Does map_location move buffers?", "saving/torch-save/#map-location"]))
@@ -104,7 +123,7 @@ export const findingsOf = (result, tree) => {
   if (weights && !weights.metadata && ["zip", "legacy"].includes(result.format) && weights.keys.some(key => key.includes(".")))
     found.push(finding("The state dict has no _metadata.", `It was saved before PyTorch 0.4, or made anew, as by a dictionary comprehension. A load then takes each module for one of the first version.${uncounted ? " So BatchNorm does not miss its num_batches_tracked, which the file lacks." : ""}`, ["What is _metadata, and when is it lost?", "saving/metadata-and-extra-state/#metadata"]))
   const paths = [...(result.judge?.calls.keys() ?? [])].filter(path => /^pathlib\.(?:_local\.)?(?:Posix|Windows)Path$/.test(path))
-  if (paths.length) found.push(finding("It names the paths of one system.", `${some(paths)}: a load raises on ${paths.some(path => path.includes("Posix")) ? "Windows" : "other systems"}.${paths.some(path => path.includes("_local")) ? " pathlib._local is there since Python 3.13." : ""}`))
+  if (paths.length) found.push(finding("It names the paths of one system.", `${some(paths)}: a load raises on ${paths.some(path => path.includes("Posix")) ? "Windows" : "other systems"}. There ${paths.map(path => `(pathlib.Pure${path.split(".").at(-1)}, "${path}")`).join(", ")} in the list of safe_globals stands in for it.${paths.some(path => path.includes("_local")) ? " pathlib._local is there since Python 3.13." : ""}`))
   const stripped = rows.filter(({ depth, says, name }) => depth === 1 && says === "None" && /optim/.test(name)).map(({ name }) => name)
   if (stripped.length) found.push(finding("It holds no state of an optimizer.", `${some(stripped)} is None: training goes on with a new one, unless another file has it.`))
   return found
@@ -112,22 +131,28 @@ export const findingsOf = (result, tree) => {
 
 /** All findings: a question comes last, what the values tell first. */
 export const allFindings = (result, tree, values) => {
-  const told = findingsInValues(tree.rows, values), asks = ({ title }) => title.endsWith("?")
-  return [...told.filter(one => !asks(one)), ...findingsOf(result, tree), ...told.filter(asks)]
+  const told = [...findingsInData(tree, values), ...findingsInValues(tree.rows, values)], asks = ({ title }) => title.endsWith("?")
+  return [...told.filter(one => !asks(one)), ...findingsOf(result, tree, values), ...told.filter(asks)]
+}
+
+/** What the labels of a data set tell. */
+const findingsInData = (tree, values) => {
+  const { labels } = (!weightsOf(tree) && examplesIn(tree)) || {}, told = labels && values.get(tree.rows.indexOf(labels))
+  return told?.least > 0 && labels.dtype !== "bool" ? [weighty("Its labels do not begin at 0.", `They go from ${number(told.least)} to ${number(told.most)}: cross_entropy takes classes from 0 on, so either ${number(told.least)} is to be taken from each, or there is a class more that no example has.`)] : []
 }
 
 /** What the values tell that have been read: `values` has a summary for the places of some rows. */
 export const findingsInValues = (rows, values) => {
   const found = []
-  const which = fits => [...values].filter(([at, summary]) => fits(rows[at], summary)).map(([at]) => rows[at].key)
-  const strange = [...values].filter(([, { nan, infinite }]) => nan || infinite).map(([at, { nan, infinite }]) => `${rows[at].key} (${[nan && `${number(nan)} NaN`, infinite && `${number(infinite)} infinite`].filter(Boolean).join(", ")})`)
-  if (strange.length) found.push(finding("There are NaN or infinite values.", `In ${some(strange)}.`, strange.some(key => /running_(?:mean|var) /.test(key)) ? ["running_mean is NaN", "batch-norm/recalibrating/#nan"] : ["The loss is good in training and the model is bad in eval", "errors/silent/#bad-in-eval"]))
+  const which = fits => [...values].filter(([at, summary]) => fits(rows[at], summary)).map(([at]) => called(rows[at]))
+  const strange = [...values].filter(([, { nan, infinite }]) => nan || infinite).map(([at, { nan, infinite }]) => `${called(rows[at])} (${[nan && `${number(nan)} NaN`, infinite && `${number(infinite)} infinite`].filter(Boolean).join(", ")})`)
+  if (strange.length) found.push(weighty("There are NaN or infinite values.", `In ${some(strange)}.`, strange.some(key => /running_(?:mean|var) /.test(key)) ? ["running_mean is NaN", "batch-norm/recalibrating/#nan"] : ["The loss is good in training and the model is bad in eval", "errors/silent/#bad-in-eval"]))
   const negative = which(({ key }, { least }) => /(?:^|\.)running_var$/.test(key) && least < 0)
-  if (negative.length) found.push(finding("A running variance is negative.", `In ${some(negative)}: no batch has one. Something else was written there.`, ["Recalibrating", "batch-norm/recalibrating/"]))
+  if (negative.length) found.push(weighty("A running variance is negative.", `In ${some(negative)}: no batch has one. Something else was written there.`, ["Recalibrating", "batch-norm/recalibrating/"]))
   const zero = which(({ key }, { most, least }) => /(?:^|\.)running_var$/.test(key) && least === 0 && most === 0)
   if (zero.length) found.push(finding("A running variance is 0 in each channel.", `In ${some(zero)}: a constant input, or an accumulator that was never filled.`, ["Recalibrating", "batch-norm/recalibrating/"]))
-  const wrong = [...values].filter(([, { crc }]) => crc === false).map(([at]) => rows[at].key)
-  if (wrong.length) found.push(finding("Bytes differ from their checksum.", `In ${some(wrong)}: the file changed after it was written. torch loads it and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
+  const wrong = [...values].filter(([, { crc }]) => crc === false).map(([at]) => called(rows[at]))
+  if (wrong.length) found.push(weighty("Bytes differ from their checksum.", `In ${some(wrong)}: the file changed after it was written. torch loads it and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   const counters = [...values].filter(([at]) => COUNTER.test(rows[at].key))
   const untouched = counters.filter(([, { most }]) => most === 0)
   // Statistics that are not those of a new model were computed or converted.

@@ -61,7 +61,7 @@ export class Fit {
     const made = `torchvision.models.${name}(${sizes.length ? `num_classes=${classes[0]}` : ""})`
     const fits = new Set(classes).size < 2
     const rest = fits ? [make("code", {}, made), " makes a model that takes it."] : [`${count(sizes.length, "tensor")} of another shape.`]
-    this.guessed.replaceChildren("Its keys are those of torchvision's ", make("a", { href: `${EXPLORER.href}#model=${name}` }, name), ": ", ...rest)
+    this.guessed.replaceChildren("Its keys are those of torchvision's ", make("a", { href: `${EXPLORER.href}#model=${name}` }, name), ...(this.report.lost ? ["."] : [": ", ...rest]))
   }
 
   async compareWith(name) {

@@ -1,20 +1,22 @@
 // Several files at once, or a folder: which of them is shown first, and what the whole is.
 
 // What has no ending may be a checkpoint, too, and LICENSE is none.
-const HOLDS = /\.(?:safetensors|bin|pth?|ckpt|tar|pkl|h5|onnx|gguf|pt2|npz|npy|distcp)$|(?:^|\/)\.metadata$|\.index\.json$|(?:^|\/)[^./]*[^A-Z./][^./]*$/
+const HOLDS = /\.(?:safetensors|bin|pth?|ckpt|tar|pkl|h5|onnx|gguf|pt2|npz|npy|distcp)$|(?:^|\/)\.metadata$|\.index(?:\.\w+)?\.json$|(?:^|\/)[^./]*[^A-Z./][^./]*$/
 const PART = /-\d{5}-of-\d{5}\.(?:safetensors|bin|pth?|ckpt)$/
+/** What the weights of a model are named as, alone or in parts. */
+export const NETWORK = /model[^/]*\.(?:safetensors|bin|pth?)$|\.safetensors$|\.distcp$/
 const base = path => path.slice(path.lastIndexOf("/") + 1)
 const python = JSON.stringify
 
 // What a folder is, by a file in it, and what loads it as a whole.
 const KINDS = [
-  ["model_index.json", "a pipeline of diffusers", folder => `DiffusionPipeline.from_pretrained(${folder})`],
+  ["model_index.json", "a pipeline of diffusers", (folder, variant) => `DiffusionPipeline.from_pretrained(${folder}${variant})`],
   ["trainer_state.json", "a checkpoint of transformers' Trainer", folder => `trainer.train(resume_from_checkpoint=${folder})`],
   ["adapter_config.json", "an adapter of PEFT", folder => `PeftModel.from_pretrained(model, ${folder})`],
   ["random_states_0.pkl", "a checkpoint of accelerate", folder => `accelerator.load_state(${folder})`],
   ["zero_to_fp32.py", "a checkpoint of DeepSpeed", folder => `get_fp32_state_dict_from_zero_checkpoint(${folder})`],
   ["saved_model.pb", "a model of TensorFlow", folder => `tf.saved_model.load(${folder})`],
-  ["config.json", "a model's folder, as transformers and others write it", folder => `from_pretrained(${folder})`],
+  ["config.json", "a model's folder, as transformers and others write it", (folder, variant) => `from_pretrained(${folder}${variant})`],
 ]
 
 const HEAD = 1 << 20 // bytes that are looked at, in which the pickle or the header of a file begins
@@ -26,6 +28,23 @@ const ranked = async ({ file }) => {
   return /\.(?:weight|bias)/.test(text) ? Number(text.includes("param_groups")) : 2
 }
 
+/** Which variant of a model's files one is, as from_pretrained takes it: fp16 of model.fp16.safetensors. */
+export const variantIn = path => /\.index\.(\w+)\.json$|model\.(\w+?)(?:-\d{5}-of-\d{5})?\.(?:safetensors|bin)$/.exec(path)?.slice(1).find(Boolean) ?? ""
+
+/** The class of a pipeline and its parts, as its model_index.json has them. */
+const pipelineIn = async file => {
+  try {
+    const { _class_name: name, ...parts } = JSON.parse(await file.slice(0, HEAD).text()), has = Object.entries(parts).filter(([, value]) => Array.isArray(value)).slice(0, 16)
+    const [made, none] = [has.filter(([, [, type]]) => type), has.filter(([, [, type]]) => !type)]
+    return `, ${name}, of ${made.map(([part, [, type]]) => `${part} (${type})`).join(", ")}${none.length ? `, without ${none.map(([part]) => part).join(", ")}` : ""}`
+  } catch {
+    return ""
+  }
+}
+
+/** That files of one name were chosen without their folders. */
+const namesakes = files => (new Set(files.map(({ path }) => path)).size < files.length ? " Several have one name: choose or drop their folder, and each is named with its own, also in the lines." : "")
+
 /**
  * What to show of files that were chosen together, each with its path.
  * @returns `shown` is the one to open, `parts` those that are parts of one model without an index, `others` what may be opened besides, `rest` what is no checkpoint, `sentence` what the folder is.
@@ -35,7 +54,7 @@ export const chosenOf = async files => {
   const find = test => holding.filter(({ path }) => test.test(base(path))).toSorted((one, other) => one.path.split("/").length - other.path.split("/").length)[0]
   const large = (holding.length ? holding : files).toSorted((one, other) => other.file.size - one.file.size)
   const parts = holding.filter(({ path }) => PART.test(path))
-  const distributed = find(/^\.metadata$/), index = find(/\.index\.json$/)
+  const distributed = find(/^\.metadata$/), index = find(/\.index(?:\.\w+)?\.json$/)
   const sure = distributed || index || (parts.length > 1 ? parts[0] : find(/^(?:model|pytorch_model|adapter_model)\.(?:safetensors|bin)$/))
   // The network first, then what trains it.
   const ranks = new Map(sure || large.length < 2 ? [] : await Promise.all(large.slice(0, SOME).map(async one => [one, await ranked(one)])))
@@ -45,12 +64,18 @@ export const chosenOf = async files => {
   const belongs = ({ path }) => (distributed && path.endsWith(".distcp")) || ((index || joined.length) && PART.test(path))
   const others = holding.filter(one => one !== shown && !belongs(one)).toSorted((one, other) => rank(one) - rank(other)), rest = files.filter(one => one !== shown && !holding.includes(one))
   const folder = files[0].path.includes("/") ? files[0].path.split("/")[0] : ""
-  const [name, what, load] = KINDS.find(([name]) => files.some(({ path }) => path === (folder ? `${folder}/${name}` : name))) || []
+  const there = name => files.find(({ path }) => path === (folder ? `${folder}/${name}` : name))
+  let [name, what, load] = KINDS.find(([name]) => there(name)) || []
+  // Files of one variant alone: from_pretrained asks for the others without it.
+  const names = large.map(({ path }) => path).filter(path => /model[^/]*\.(?:safetensors|bin)$/.test(path)), [variant] = [...new Set(names.map(variantIn))]
+  const option = variant && !names.some(path => !variantIn(path)) ? `, variant="${variant}"` : ""
+  if (name === "model_index.json") what += await pipelineIn(there(name).file)
+  if (name === "trainer_state.json" && !files.some(({ path }) => NETWORK.test(path))) [what, load] = ["what a checkpoint of transformers' Trainer has without the weights of a model", null]
   const training = shown && rank(shown) === 0 ? others.filter(one => ranks.get(one) === 1).map(({ path }) => base(path)) : []
   const beside = training.length ? `${training.join(", ")}, beside ${base(shown.path)}, ${training.length === 1 ? "has" : "have"} weights too, with the state of an optimizer.` : ""
   // Without their folder, what a configuration says is said of the file.
-  const sentence = folder && what ? `${folder} is ${what}: ${load(python(folder))} loads it.` : what && !name.endsWith("config.json") ? `Together they are ${what}: ${load("folder")} loads them.` : ""
-  return { shown, parts: joined, others, rest, folder, sentence: [sentence, beside].filter(Boolean).join(" ") }
+  const sentence = folder && what ? `${folder} is ${what}${load ? `: ${load(python(folder), option)} loads it` : ""}.` : what && !name.endsWith("config.json") ? `Together they are ${what}${load ? `: ${load("folder", option)} loads them` : ""}.${namesakes(files)}` : ""
+  return { shown, parts: joined, others, rest, folder, option, sentence: [sentence, beside].filter(Boolean).join(" ") }
 }
 
 /** The files in what was dropped, folders among it, each with its path. */

@@ -1,5 +1,10 @@
 // Files that are something else than a checkpoint of torch.save or safetensors: what each is, and the lines that open it.
 
+import { some } from "./checkpoint-facts.js"
+import { NESTED, STANDARD } from "./checkpoint-loading.js"
+
+const quoted = JSON.stringify
+
 const KINDS = {
   empty: ["The file is empty: the program that wrote it was stopped, or the disk was full.", "", ""],
   lfs: ["This is a pointer of Git LFS: a few lines of text that stand for the file.", "git lfs install\ngit lfs pull\n", "console"],
@@ -30,3 +35,29 @@ export const otherwise = (kind, file) => {
   const [sentence, code] = KINDS[kind] || KINDS.unknown
   return { sentence, code: code.replace("FILE", JSON.stringify(file)) }
 }
+
+/** What loads a bare pickle, and what that runs. */
+const unpickling = ({ judge }, file) => {
+  const names = [...judge.calls.keys()]
+  const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
+  const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !STANDARD.test(module))
+  return {
+    sentence: "This is a bare pickle, not a file of torch.save: torch.load refuses it, and pickle.load runs what it names.",
+    reasons: names.includes(NESTED) ? ["Its tensors are files of torch.save in it, which the load opens with weights_only=False and this page does not look into."] : [],
+    code: `import pickle\n\nwith open(${quoted(file)}, "rb") as file:\n    checkpoint = pickle.load(file${old ? ', encoding="latin1"' : ""})\n`,
+    tone: "no",
+    note: `For a file whose writer you trust.${own.length ? ` ${some(own)} must be importable.` : ""}`,
+  }
+}
+
+/** What makes one file of a distributed checkpoint's folder. */
+const gathering = ({ folder }) => ({
+  sentence: "torch.load opens neither .metadata nor the .distcp files, with either value of weights_only. These lines gather the folder into one file, in one process, which weights_only=True takes. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
+  reasons: [],
+  code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
+  tone: "open",
+  note: folder ? "" : "Here the folder is the one in which .metadata lies.",
+})
+
+/** The answer on a bare pickle: the list of a distributed checkpoint's folder, or one that pickle loads. */
+export const barely = (result, file) => (result.folder === undefined ? unpickling(result, file) : gathering(result))

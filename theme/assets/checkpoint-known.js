@@ -3,7 +3,8 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some } from "./checkpoint-facts.js"
-import { ADAPTERS, entriesIn } from "./checkpoint-weights.js"
+import { variantIn } from "./checkpoint-folder.js"
+import { ADAPTERS, LOSS, entriesIn, networksIn } from "./checkpoint-weights.js"
 
 const quoted = JSON.stringify
 const base = path => path.slice(path.lastIndexOf("/") + 1)
@@ -106,8 +107,24 @@ export const familyOf = ({ rows }, { at, last, keys, wrapped, prefix }, cut) => 
   const from = wrapped ? prefix.length : 0
   const names = keys.map(key => key.slice(from)), shapes = new Map(rows.slice(at, last + 1).filter(({ shape }) => shape).map(({ key, shape }) => [key.slice(from), shape]))
   const fits = one => (typeof one === "function" ? one(shapes) : names.some(name => one.test(name)))
-  const [family] = FAMILIES.find(([, ...tests]) => tests.every(fits)) || []
-  return family ? `Its keys are named as those of ${cut ? family.split(":")[0] : family}.` : ""
+  const [family, ...tests] = FAMILIES.find(([, ...tests]) => tests.every(fits)) || []
+  if (!family) return ""
+  // One part of a larger model.
+  const under = of => tests.every(test => names.some(name => name.startsWith(`${of}.`) && test.exec?.(name)?.index > 0))
+  const of = [...new Set(names.map(name => name.split(".")[0]))].find(under)
+  const part = of && names.filter(name => !name.startsWith(`${of}.`)).length > names.length / 10 ? ` under ${of}.` : ""
+  return `Its keys${part} are named as those of ${cut ? family.split(":")[0] : family}.`
+}
+
+/** What to know of the model that the lines for a file of Lightning name. */
+export const noteOnLightning = (judge, weights) => {
+  const { keys } = weights, notes = []
+  const made = judge?.refusals.size ? "load_from_checkpoint makes it, too, for a file that you trust: since Lightning 2.6 with weights_only=False." : "load_from_checkpoint makes it, too."
+  const networks = networksIn(weights)
+  notes.push(networks.length ? `${networks.length > 1 ? `${networks.join(" and ")} are networks` : "model is the network"} in the LightningModule. ${keys.some(key => key.includes("_orig_mod.")) ? `Where that one compiles it in __init__ or configure_model, it takes checkpoint["state_dict"] whole, and ${made} Where it does so in setup(), the keys fit neither: take _orig_mod. out of them` : `That one itself takes checkpoint["state_dict"] whole, and ${made.slice(0, -1)}`}.` : `model is the LightningModule: its ${made}`)
+  const losses = [...new Set(keys.map(key => key.split(".")[0]))].filter(one => LOSS.test(one))
+  if (losses.length && !networks.length) notes.push(`A network alone has no ${losses.join(", ")}: leave those keys out for it.`)
+  return notes.join(" ")
 }
 
 // Adapters ------------------------------------------------------------------------------------------------------------------------------------------
@@ -130,6 +147,12 @@ export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Ma
   }
 }
 
+/** What the configuration beside a file says of how it is quantized, or of the adapter that it is. */
+export const configured = (config, adapter) => [
+  config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
+  adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && (config.use_rslora ? `rsLoRA, scale lora_alpha / sqrt(r) = ${Number((config.lora_alpha / Math.sqrt(config.r)).toPrecision(4))}` : `scale ${config.lora_alpha / config.r}`)].filter(Boolean).join(", ")}).`,
+]
+
 /** How many layers of which names a LoRA of PEFT changes, and which it replaces as a whole. */
 export const layersIn = (weights, rows) => {
   const { keys } = weights, entries = entriesIn(rows, weights), sum = some => some.reduce((all, { elements }) => all + elements, 0), whole = entries.filter(({ key }) => !ADAPTERS.test(key))
@@ -143,17 +166,59 @@ export const layersIn = (weights, rows) => {
   return changed && replaced ? `${changed}, and ${replaced}.` : changed ? `${changed}.` : replaced && `I${replaced.slice(1)}.`
 }
 
+// The last layer of a model that tells classes apart, as transformers name it.
+const CLASSIFIER = /(?:^|\.)(?:score|classifier(?:\.(?:out_proj|original_module))?|qa_outputs)(?:\.modules_to_save(?:\.\w+)?)?\.weight$/
+const VOCABULARY = /(?:^|\.)(?:embed_tokens|lm_head|wte|word_embeddings|shared)(?:\.modules_to_save(?:\.\w+)?)?\.weight$/
+
 // The class of transformers by the task of an adapter.
 const TASKS = { CAUSAL_LM: "AutoModelForCausalLM", SEQ_2_SEQ_LM: "AutoModelForSeq2SeqLM", SEQ_CLS: "AutoModelForSequenceClassification", TOKEN_CLS: "AutoModelForTokenClassification", QUESTION_ANS: "AutoModelForQuestionAnswering", FEATURE_EXTRACTION: "AutoModel" }
 
 /** The lines by which PEFT puts an adapter on its base model. */
-export const putOn = (name, { base_model_name_or_path: of, task_type: task }) => {
+export const putOn = (name, { base_model_name_or_path: of, task_type: task }, weights, rows, code) => {
+  const find = pattern => entriesIn(rows, weights).findLast(({ key, shape }) => pattern.test(key) && shape.length === 2 && !/lora|hada/.test(key))
+  const own = key => key.replace(/^base_model\.model\./, "").replace(/(?:\.modules_to_save.*)?\.weight$/, ""), head = /_CLS$/.test(task) ? find(CLASSIFIER) : null, words = head ? null : find(VOCABULARY)
+  const labels = head ? `, num_labels=${head.shape[0]}` : ""
   const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)), made = of && TASKS[task]
-  const start = made ? `from transformers import ${made}\n\nbase = ${made}.from_pretrained(${quoted(of)})\n` : `\n${of ? `# base is ${String(of).replace(/\s+/g, " ")}, as transformers loads it.\n` : ""}`
+  const start = made ? `from transformers import ${made}\n\nbase = ${made}.from_pretrained(${quoted(of)}${labels})\n` : `\n${of ? `# base is ${String(of).replace(/\s+/g, " ")}, as transformers loads it.\n` : ""}`
   return {
     sentence: "PEFT puts it on its base model, from the folder with its adapter_config.json:",
     code: `from peft import PeftModel\n${start}model = PeftModel.from_pretrained(base, ${quoted(folder || ".")})\n`,
-    note: [!folder && "Here the folder is the one in which both files lie.", name.endsWith(".safetensors") && "A load of safetensors calls nothing: weights_only means nothing here."].filter(Boolean).join(" "),
+    other: { sentence: "Or the tensors alone:", code, note: "" },
+    note: [
+      head && `${own(head.key)} in the file has ${count(head.shape[0], "row")}, one for each class, and the base has to have as many. ignore_mismatched_sizes=True is no way around: it loads, and leaves a head of random numbers.`,
+      words && `${own(words.key)} in the file has ${number(words.shape[0])} rows: where the base has another vocabulary, base.resize_token_embeddings(${words.shape[0]}) first.`,
+      of && "The base model is not among these files: from_pretrained fetches it, or finds it under that path.",
+      !folder && "Here the folder is the one in which both files lie.", name.endsWith(".safetensors") ? "A load of safetensors calls nothing: weights_only means nothing here." : "The file names nothing that weights_only=True refuses.",
+    ].filter(Boolean).join(" "),
+  }
+}
+
+/**
+ * What to know of weights of float8 or int8 that lie beside their scales, and the lines that multiply the two; null where there are none. A scale is of a whole tensor, of each row,
+ * or of blocks.
+ */
+export const scaledIn = (rows, weights, offered, variable) => {
+  const entries = new Map(entriesIn(rows, weights).map(row => [row.key, row])), pairs = []
+  for (const [key, { shape }] of entries) {
+    const [, of, end] = /^(.*)(_scale(?:_inv)?)$/.exec(key) ?? [], weight = entries.get(of)
+    if (weight && /^float8|^int8$/.test(weight.dtype)) pairs.push({ end, weight, scale: shape, key })
+  }
+  if (!pairs.length) return null
+  const [{ end, key, weight: { dtype } }] = pairs, same = pairs.every(one => one.end === end)
+  const plain = ({ weight, scale }) => scale.every((size, n) => size === 1 || (scale.length > 1 && size === weight.shape[n]))
+  const block = [32, 64, 128, 256].find(size => pairs.every(({ weight, scale }) => scale.length === 2 && weight.shape.length === 2 && scale.every((one, n) => one === Math.ceil(weight.shape[n] / size))))
+  const whole = pairs.every(plain)
+  const product = whole ? "weights[name].float() * scale" : "weight * scale[: weight.shape[0], : weight.shape[1]]"
+  const lines = [
+    `for key in [key for key in weights if key.endswith(${quoted(end)})]:`,
+    `    name, scale = key.removesuffix(${quoted(end)}), weights.pop(key)`,
+    ...(whole ? [] : [`    scale = scale.repeat_interleave(${block}, 0).repeat_interleave(${block}, 1)`, "    weight = weights[name].float()"]),
+    `    weights[name] = ${product}`,
+    "model.load_state_dict(weights)",
+  ]
+  return {
+    note: `${count(pairs.length, "weight")} of ${dtype} ${pairs.length > 1 ? `lie beside their scales (${key} …), and mean nothing without them` : `lies beside its scale (${key}), and means nothing without it`}: model is one whose layers have ${dtype} weights and these scales. Plain layers raise for the scales' keys, and with strict=False they take the weights without them, silently wrong.`,
+    code: same && (whole || block) && !weights.wrapped ? `${offered.replace(/^.*load_state_dict.*\n/gm, "")}weights = dict(${/^weights = /m.test(offered) ? "weights" : variable})\n${lines.join("\n")}\n` : "",
   }
 }
 
@@ -177,14 +242,18 @@ export const packedIn = (rows, weights) => {
 
 /** What loads a model by the configuration beside it; null where that names none. */
 export const madeBy = (config, name) => {
+  const variant = variantIn(name), option = variant ? `, variant=${quoted(variant)}` : ""
   const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)) || "."
   const [architecture] = [config.architectures].flat()
   const needs = config.quantization_config?.quant_method === "gptq" ? "It needs optimum and gptqmodel installed." : ""
-  const by = (library, make) => ({ sentence: `${library} makes the model and loads it, by the name of the folder:`, code: make, note: [folder === "." && "Here the folder is the one in which the files lie.", needs].filter(Boolean).join(" ") })
+  const halved = /fp16|bf16/.test(config.pipeline ?? variant) ? "It comes in float32, unless torch_dtype is given too." : ""
+  const here = make => (config.pipeline ? make.replace(/^import (\w+)\n\n/, (_, name) => `${[...new Set(["diffusers", name])].map(one => `import ${one}\n`).join("")}\n${config.pipeline}# This part alone:\n`) : make)
+  const by = (library, make) => ({ sentence: `${library} makes the model and loads it, by the name of the folder:`, code: here(make), note: [folder === "." && "Here the folder is the one in which the files lie.", library === "diffusers" && halved, needs].filter(Boolean).join(" ") })
   const remote = Object.keys(config.auto_map ?? {}).find(one => /^AutoModel\w*$/.test(one))
   if (remote) return { ...by("transformers", `import transformers\n\nmodel = transformers.${remote}.from_pretrained(${quoted(folder)}, trust_remote_code=True)\n`), note: "That runs code that lies in the folder: for one whose writer you trust." }
-  if (config.model_type && !config.auto_map && /^[A-Z]\w+$/.test(architecture ?? "")) return by("transformers", `import transformers\n\nmodel = transformers.${architecture}.from_pretrained(${quoted(folder)})\n`)
-  if (/^[A-Z]\w+$/.test(config._class_name ?? "")) return by("diffusers", `import diffusers\n\nmodel = diffusers.${config._class_name}.from_pretrained(${quoted(folder)})\n`)
+  if (config.model_type && !config.auto_map && /^[A-Z]\w+$/.test(architecture ?? "")) return by("transformers", `import transformers\n\nmodel = transformers.${architecture}.from_pretrained(${quoted(folder)}${option})\n`)
+  if (/^[A-Z]\w+$/.test(config._class_name ?? "")) return by("diffusers", `import diffusers\n\nmodel = diffusers.${config._class_name}.from_pretrained(${quoted(folder)}${option})\n`)
   if (typeof config.architecture === "string" && config.pretrained_cfg) return { sentence: "timm makes the model and loads it:", code: `import timm\n\nmodel = timm.create_model(${quoted(config.architecture)}, checkpoint_path=${quoted(name)}${Number.isInteger(config.num_classes) ? `, num_classes=${config.num_classes}` : ""})\n`, note: "" }
+  if (config.pipeline) return { sentence: "diffusers makes the pipeline and loads it, by the name of the folder:", code: `import diffusers\n\n${config.pipeline}`, note: ["Here the folder is the one in which model_index.json lies; the file itself is in the folder of its part.", halved].filter(Boolean).join(" ") }
   return null
 }

@@ -14,10 +14,10 @@ const NAMES = new Set(
 )
 
 // What Python has itself, NumPy and torch, and the program that is run: nothing of it is to be installed for a checkpoint.
-const STANDARD =
+export const STANDARD =
   /^(?:numpy|torch|builtins|__builtin__|__main__|_?collections|argparse|datetime|pathlib|types|enum|functools|operator|_operator|decimal|fractions|uuid|random|re|sre_constants|itertools|array|string|typing|logging|copy|copyreg|copy_reg|queue|dataclasses|statistics|contextlib|weakref|abc|_?codecs|zoneinfo|time|math|ipaddress|json|csv|warnings|numbers|struct|textwrap|calendar|locale|heapq|bisect|hashlib|base64|configparser|optparse|traceback|exceptions|UserDict|sets)\b/
 
-const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.save, writes a storage with
+export const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.save, writes a storage with
 
 /** Whether a name is of what executes. */
 export const runs = ({ module, path }) => RUNNING.has(module.split(".")[0]) || NAMES.has(path) || /^torch\.(hub|package|ops|classes)\b/.test(module)
@@ -28,10 +28,13 @@ const fetches = ({ got, used }) =>
 
 // The lines ----------------------------------------------------------------------------------------------------------------------------------------
 
+// What weights_only=True fills a plain dictionary or list for, once a function under the name makes that.
+const STAND_INS = { "collections.defaultdict": "{}", "collections.deque": "[]" }
+
 const NUMPY_1 = /^numpy\.core\./
 
-/** The names that are to be allowed, as Python: what imports them, and the list. */
-const allowing = needed => {
+/** The names that are to be allowed, as Python: what imports them, and the list; `standing` are those that a function stands in for. */
+const allowing = (needed, standing) => {
   const imports = new Set(), names = []
   for (const path of needed) {
     const [first] = path.split(".")
@@ -39,7 +42,8 @@ const allowing = needed => {
       imports.add("import numpy as np")
       const here = path.replace(NUMPY_1, "numpy._core.").replace(/^numpy\./, "np.")
       names.push(NUMPY_1.test(path) ? `(${here}, ${quoted(path)})` : here)
-    } else if (first === "builtins") names.push(path.slice(first.length + 1))
+    } else if (standing.includes(path)) names.push(`(lambda *_: ${STAND_INS[path]}, ${quoted(path)})`)
+    else if (first === "builtins") names.push(path.slice(first.length + 1))
     // Also where the class is imported into the program that loads.
     else if (first === "__main__") names.push(`(${path.slice(first.length + 1)}, ${quoted(path)})`)
     // torch.optim has deleted the names of its modules, and functions have taken those of others: only an import reaches what is in these.
@@ -70,31 +74,8 @@ const WORDS = {
 const STUCK = Object.keys(WORDS)
 const LONG = 6 // names that are allowed in the lines that come first
 
-/** What loads a bare pickle, and what that runs. */
-const unpickling = ({ judge }, file) => {
-  const names = [...judge.calls.keys()]
-  const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
-  const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !STANDARD.test(module))
-  return {
-    sentence: "This is a bare pickle, not a file of torch.save: torch.load refuses it, and pickle.load runs what it names.",
-    reasons: names.includes(NESTED) ? ["Its tensors are files of torch.save in it, which the load opens with weights_only=False and this page does not look into."] : [],
-    code: `import pickle\n\nwith open(${quoted(file)}, "rb") as file:\n    checkpoint = pickle.load(file${old ? ', encoding="latin1"' : ""})\n`,
-    tone: "no",
-    note: `For a file whose writer you trust.${own.length ? ` ${some(own)} must be importable.` : ""}`,
-  }
-}
-
-/** What makes one file of a distributed checkpoint's folder. */
-const gathering = ({ folder }) => ({
-  sentence: "torch.load opens neither .metadata nor the .distcp files, with either value of weights_only. These lines gather the folder into one file, in one process, which weights_only=True takes. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
-  reasons: [],
-  code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
-  tone: "open",
-  note: folder ? "" : "Here the folder is the one in which .metadata lies.",
-})
-
 /**
- * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` are what it refuses, `code` is what loads it, or "", and `note` what to know before.
+ * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` are what it refuses, `code` is what loads it, or "", and `note` what to know before. Null for a bare pickle, which torch.load does not open.
  * @param result what the reader returned; @param file the file's name; @param trouble sentences on what the load would raise for another reason; @param whole whether it is a pickled module that is loaded.
  */
 export const loading = (result, file, trouble, whole) => {
@@ -118,7 +99,9 @@ export const loading = (result, file, trouble, whole) => {
   const reasons = []
   const globals = of("global"), blocked = of("blocked"), imports = of("import"), opcodes = of("opcode")
   if (blocked.length) reasons.push(`It names ${some(blocked)}, of a module that is blocked whatever you allow.`)
-  if (globals.length) reasons.push(`It names ${some(globals)}, which ${globals.length === 1 ? "is" : "are"} not on torch's list.`)
+  const named = globals.filter(path => judge.calls.has(path)), made = globals.filter(path => !judge.calls.has(path))
+  if (named.length) reasons.push(`It names ${some(named)}, which ${named.length === 1 ? "is" : "are"} not on torch's list.`)
+  if (made.length) reasons.push(`What it names makes ${some(made)}, which ${made.length === 1 ? "is" : "are"} not on torch's list either.`)
   if (imports.length) reasons.push(`It names classes that torch accepts once ${imports.join(" and ")} ${imports.length === 1 ? "has" : "have"} been imported.`)
   if (opcodes.length) reasons.push(`Its pickle, of protocol ${result.protocol}, has ${opcodes.length === 1 ? "an instruction" : "instructions"} that it does not know: ${some(opcodes)}.`)
   for (const why of STUCK) for (const name of of(why)) reasons.push(`${WORDS[why](name).replace(/^it/, "It")}.`)
@@ -133,8 +116,7 @@ export const loading = (result, file, trouble, whole) => {
       note: "If you know who wrote it, ask for the weights alone: a state dict saved by torch.save, or safetensors.",
     }
   }
-  if (bare && result.folder !== undefined) return gathering(result)
-  if (bare) return unpickling(result, file)
+  if (bare) return null
   const elsewhere = [...result.storages.values()].some(({ location }) => location !== "cpu")
   const options = `${elsewhere ? ', map_location="cpu"' : ""}`
   const load = more => `checkpoint = torch.load(${path}${options}${more})`
@@ -152,7 +134,8 @@ export const loading = (result, file, trouble, whole) => {
   }
   const sentence = `weights_only=True, the default since PyTorch 2.6, refuses this file.`
   if (raising) return { sentence, reasons: [...reasons, ...trouble], code: "", tone: "no", note: "" }
-  const stuck = [...opcodes, ...blocked, ...unknown, ...STUCK.flatMap(of)]
+  const standing = [...of("setitem"), ...of("append")].filter(type => STAND_INS[type] && needed.includes(type))
+  const firm = [...opcodes, ...blocked], stuck = [...firm, ...unknown, ...STUCK.flatMap(of)].filter(type => !standing.includes(type))
   // Neither unpickler calls what cannot be called, nor gives a state to what has none.
   if (["call", "persistent"].some(why => of(why).length) || of("build").some(type => !type.includes("."))) return { sentence: `${sentence} So does weights_only=False.`, reasons, code: "", tone: "no", note: "" }
   if (fetching) {
@@ -160,15 +143,17 @@ export const loading = (result, file, trouble, whole) => {
     return { sentence, reasons: [...reasons, `By builtins.getattr it fetches ${some(fetched)}, of ${libraries.length ? "the library's" : "a named"} class, and calls none of them. To allow getattr would allow it for every name.`], ...trusting }
   }
   if (stuck.length || needed.length > 40) {
-    return { sentence: unknown.length && stuck.length === unknown.length ? sentence : `${sentence} No line with add_safe_globals changes that.`, reasons, ...trusting }
+    return { sentence: unknown.length && stuck.length === unknown.length ? sentence : `${sentence} ${firm.length ? "No line with add_safe_globals changes that." : "This page has no line with add_safe_globals for it."}`, reasons, ...trusting }
   }
   const once = names => `weights_only=True takes what this file names once ${names.join(" and ")} ${names.length === 1 ? "has" : "have"} been imported.`
-  const { imports: lines, names } = allowing(needed)
+  const { imports: lines, names } = allowing(needed, standing)
   const before = [...lines, "import torch", ...imports.map(module => `import ${module}`)].sort()
   const allow = names.length ? `with ${listed("torch.serialization.safe_globals([", names, "]):").join("\n")}\n    ${load(", weights_only=True")}` : load(", weights_only=True")
   const notes = [
     names.length ? "It allows these names while it loads: for a file whose writer you trust, because what they name runs." : "",
+    standing.length ? `What was a ${some(standing.map(type => type.slice(12)))} comes back as a plain ${standing.some(type => type.endsWith("dict")) ? "dict" : "list"}.` : "",
     importable.trim(),
+    own.length && !whole ? `An empty class of your own may stand in for one that is not: (Stub, ${quoted(own[0])}) in the list.` : "",
     needed.some(one => one.startsWith("numpy.")) ? "With NumPy 2." : "",
   ]
   const code = `${before.join("\n")}\n\n${allow}\n`, note = notes.filter(Boolean).join(" ")

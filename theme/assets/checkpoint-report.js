@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS as ADAPTED, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf } from "./checkpoint-weights.js"
+import { ADAPTERS as ADAPTED, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
 import { loading, runs } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
@@ -52,7 +52,7 @@ const aloneIn = ({ rows, optimizers }) => {
 const distinct = rows => new Set(rows.map(row => row.place || row)).size
 
 const whatIsIn = (result, tree, weights) => {
-  const { rows, modules, optimizers } = tree
+  const { rows, modules, optimizers } = tree, holds = result.holds ?? "It holds"
   const tensors = rows.filter(row => row.tensor), arrays = rows.filter(({ says }) => says === "array")
   const bytes = bytesIn(rows, 0, rows.length - 1)
   const sums = [
@@ -65,65 +65,23 @@ const whatIsIn = (result, tree, weights) => {
   }
   const at = list => list.map(one => `${one.expression || "the top"}${one.tensors ? ` (${under(one)})` : ""}`)
   const parts = (list, one, several) => (list.length ? [`${list.length === 1 ? one : several} at ${some(at(list))}`] : [])
-  const states = parts(optimizers, "the state of an optimizer", "those of optimizers")
+  const inEach = ({ expression }) => weights?.copies && expression.startsWith(`${weights.copies.before}[`)
+  const states = parts(optimizers.filter(one => !inEach(one)), "the state of an optimizer", "those of optimizers")
   if (modules.length && !weights) {
     const none = topHas(rows, "model") && rows.find(({ key, depth }) => depth === 1 && key === "model").says === "None" ? ['["model"] is None'] : [], more = [...none, ...states]
-    return `It holds a whole module, ${modules[0].type}, ${modules[0].expression ? `at ${modules[0].expression}, and ` : "with "}${sums}${more.length ? `: ${more.join(", ")}` : ""}.`
+    return `${holds} a whole module, ${modules[0].type}, ${modules[0].expression ? `at ${modules[0].expression}, and ` : "with "}${sums}${more.length ? `: ${more.join(", ")}` : ""}.`
   }
   if (result.cut) return `Its header names ${sums}, of which ${number(wholeIn(result))} are whole.`
-  if (weights && !weights.expression && entriesIn(rows, weights).length === tensors.length) return `${result.holds ?? "It holds"} a state dict of ${sums}.`
+  if (weights && !weights.expression && entriesIn(rows, weights).length === tensors.length) return `${holds} a state dict of ${sums}.`
   const [alone] = weights ? [] : aloneIn(tree)
-  if (alone) return `It holds ${alone}${tensors.length ? `, with ${sums}` : ""}.`
+  if (alone) return `${holds} ${alone}${tensors.length ? `, with ${sums}` : ""}${optimizers.length ? ", and no weights of a model" : ""}.`
   const type = rows[0].type && `${/^[aeiou]/i.test(rows[0].type) ? "an" : "a"} ${rows[0].type}`
-  const inside = [...(weights ? [...parts([weights, ...weights.others], weights.swapped ? "the averaged state dict" : "the state dict", "state dicts"), ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"]))] : []), ...states]
+  const { names, before, after, chosen, list } = weights?.copies ?? {}
+  const copies = names && `one network ${number(names.length)} times, with the same ${count(weights.keys.length, "key")}, at ${before}[…]${after}: ${some(names, 8)}${list ? ", by their places" : ""}${optimizers.some(inEach) ? ", and the state of an optimizer beside each" : ""}${chosen ? `; ${chosen.path} is ${chosen.value}` : ""}`
+  const inside = [...(copies ? [copies] : []), ...(weights ? [...parts([...(copies ? [] : [weights]), ...weights.others], weights.swapped ? "the averaged state dict" : "the state dict", "state dicts"), ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"]))] : []), ...states]
   const top = rows[0].kind === "tensor" || rows[0].kind === "parameter" ? ` of ${rows[0].dtype} [${rows[0].shape.join(", ")}]` : ""
-  if (tensors.length || arrays.length) return `It holds ${type ? `${type} with ` : ""}${top ? `one ${rows[0].kind}${top}` : sums}${inside.length ? `: ${inside.join(", ")}` : ""}.`
-  return `It holds ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor${inside.length ? `: ${inside.join(", ")}` : ""}.`
-}
-
-/** The newer of two releases. */
-const newer = (one, other) => {
-  const [[major, minor], [itsMajor, itsMinor]] = [one, other].map(release => release.split(".").map(Number))
-  return (itsMajor - major || itsMinor - minor) > 0 ? other : one
-}
-
-/** Since which release torch has what the file is written in, and what it names; and since when what the lines use. */
-const oldestOf = ({ format, judge }, code) => {
-  if (format !== "zip" && format !== "legacy") return null
-  let oldest = format === "zip" ? "1.6" : "1.4", why = format === "zip" ? "the zip format" : ""
-  for (const path of judge.calls.keys()) {
-    const since = judge.rules.since?.[path]
-    if (since && !since.startsWith("<") && newer(oldest, since) !== oldest) [oldest, why] = [since, path]
-  }
-  const [lines, what] = /safe_globals/.test(code) ? ["2.5", "safe_globals"] : /weights_only=True/.test(code) ? ["1.13", "weights_only"] : ["", ""]
-  // Since when there are classes that torch's list has not, nobody recorded.
-  const unknown = [...judge.calls.keys()].some(path => !Object.hasOwn(judge.rules.allowed, path))
-  return `${unknown ? "at least " : ""}${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above ${lines} (${what})` : ""}`
-}
-
-const detailsOf = (result, file, code) => {
-  const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))]
-  const entries = [
-    ["Bytes of the file", number(file.size)],
-    ["Oldest PyTorch that can load it", oldestOf(result, code)],
-    ["Pickle protocol", result.protocol],
-    ["Byte order", result.byteOrder],
-    ["Version of the format", result.version],
-    ["Members of the zip file", result.members && number(result.members)],
-    ["Bytes of the pickle", result.pickleBytes && number(result.pickleBytes)],
-    ["Storages", result.storages && number(result.storages.size)],
-    ["Saved from", places.length ? some(places) : null],
-    ...[...(result.metadata || [])].map(([key, text]) => [`Metadata: ${key}`, text.length > 200 ? `${text.slice(0, 199)}…` : text]),
-  ]
-  return entries.filter(([, value]) => value !== undefined && value !== null).map(([term, value]) => [term, String(value)])
-}
-
-const MAIN = /^(?:modelspec\.(?:title|architecture|trigger_phrase|date|author)|ss_(?:output_name|sd_model_name|base_model_version|network_module|network_dim|network_alpha|steps|num_epochs|epoch|tag_frequency))$/
-
-/** The texts in a safetensors file, the main ones first. */
-const metadataIn = ({ metadata = new Map() }) => {
-  const all = [...metadata].filter(([key, text]) => key !== "format" && text.length < 200), main = all.filter(([key]) => MAIN.test(key))
-  return (main.length ? main : all).slice(0, 12).map(([key, text]) => `${key} ${text}`)
+  if (tensors.length || arrays.length) return `${holds} ${type ? `${type} with ` : ""}${top ? `one ${rows[0].kind}${top}, and no state dict` : sums}${inside.length ? `: ${inside.join(", ")}` : ""}.`
+  return `${holds} ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor${inside.length ? `: ${inside.join(", ")}` : ""}.`
 }
 
 /** What else is to be known of one tensor, in a line. */
@@ -160,9 +118,10 @@ const INSIDE = ["cut", "sb3", "torchscript"] // kinds that are looked into
 export const reportOnOther = async (one, file, rules, progress = () => {}) => {
   const { kind, begins } = one, { name, size } = file
   if (INSIDE.includes(kind)) {
-    const { lookInto } = await import("./checkpoint-archives.js")
-    const result = await lookInto(one, file.blob ?? file, rules, progress, name)
-    return { result, ...(await reportOn(result, file)) }
+    const { lookInto, lostIn } = await import("./checkpoint-archives.js")
+    const result = await lookInto(one, file.blob ?? file, rules, progress, name), { report, tree } = await reportOn(result, file)
+    if (result.lost) report.loading.reasons.push(...lostIn(result, tree))
+    return { result, report: { ...report, lost: result.lost }, tree }
   }
   // Most readers never need it.
   const { otherwise } = await import("./checkpoint-kinds.js")
@@ -178,7 +137,7 @@ const SETTINGS = /extra_state|info|progress|metrics|args|conf|cfg|hparams|hyper_
 /** What stands beside the weights, in a few words: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
 const beside = ({ rows, modules }, weights) => {
   const under = at => rows.slice(at + 1, rows[at].last + 1).filter(row => row.parent === at)
-  const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar"].includes(says) && value.length < 60
+  const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar", "array"].includes(says) && value.length < 60
   const words = ({ name, value }) => `${name} ${value}`
   const top = rows[0].kind ? [] : under(0)
   const own = modules[0] ? under(rows.findIndex(({ path }) => path === modules[0].expression)).filter(one => !["training", "dump_patches"].includes(one.name)) : []
@@ -186,8 +145,9 @@ const beside = ({ rows, modules }, weights) => {
   const facts = first.slice(0, FACTS).map(row => (row.tensor ? { name: row.name, at: rows.indexOf(row) } : words(row)))
   for (const row of new Set([...top, ...own])) {
     if (row.kind || !(SETTINGS.test(row.name) || own.includes(row)) || (weights && rows.indexOf(row) === weights.at)) continue
-    const inside = under(rows.indexOf(row)), said = [...inside.filter(told), ...inside.filter(one => one.type === "dict").flatMap(one => under(rows.indexOf(one)).filter(deep => told(deep) && /_name$/.test(deep.name)))]
-    const text = some(row.type === "list" ? said.map(({ value }) => value) : said.map(words), 5)
+    const inside = under(rows.indexOf(row)), plain = inside.filter(told), named = inside.filter(one => one.type === "dict").flatMap(one => under(rows.indexOf(one)).filter(deep => told(deep) && /_name$/.test(deep.name)).map(deep => `${one.name}.${words(deep)}`))
+    const said = [...(row.type === "list" ? plain.map(({ value }) => value) : plain.map(words)), ...named].slice(0, FACTS), more = inside.length - said.length
+    const text = `${said.join(", ")}${more > 0 ? ` and ${number(more)} more` : ""}`
     // A pickled model may have once more what stands at the top.
     if (said.length && !facts.some(fact => fact.endsWith?.(`: ${text}`))) facts.push(`${row.name}: ${text}`)
   }
@@ -219,10 +179,10 @@ export const reportOn = async (result, file, config = {}) => {
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
   for (const row of tree.rows) row.kind = (row.kind && result.kinds?.get(row.key)) || row.kind
   const index = result.format === "index", given = !index && result.answer
-  const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights)
+  const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? (await import("./checkpoint-kinds.js")).barely(result, name)
   // Of an index alone, the keys are known.
   const named = index && !weights ? { expression: "", prefix: "", keys: result.weights.map(([key]) => key), tensors: result.weights.length, at: 0, last: -1, others: [], averages: [] } : weights
-  const known = named && (isTold(named.keys) || config.model_type || config._class_name || config.architecture) ? await import("./checkpoint-known.js") : null
+  const known = named && (lightning || isTold(named.keys) || config.model_type || config._class_name || config.architecture || config.pipeline) ? await import("./checkpoint-known.js") : null
   const whole = tree.modules.length && !weights ? await import("./checkpoint-whole.js") : null
   const finished = code => {
     if (whole) code = whole.unpacking(result, tree, code)
@@ -232,46 +192,57 @@ export const reportOn = async (result, file, config = {}) => {
     const [, taker] = weights ? [] : aloneIn(tree)
     return taker ? `${code}${taker}.load_state_dict(checkpoint)\n` : code
   }
+  const { examplesIn, dataIn } = !weights && !whole && top.some(({ tensor }) => tensor) ? await import("./checkpoint-data.js") : {}
+  const examples = examplesIn?.(tree), data = examples && dataIn(examples)
   for (const one of given ? [] : [answer, answer.other]) if (one?.code) one.code = finished(one.code)
+  if (config.more && answer.code && tree.optimizers.length && !weights) answer.code += config.more
+  if (data && answer.code && !given) answer.code += data.code
+  if (tree.rows[0].tensor) answer.code = answer.code.replace("checkpoint =", "tensor =")
   const painter = adapter && known?.diffusionAdapter(weights, tree, result.metadata, name)
   const maker = (answer.code && !given && !adapter && known?.madeBy(config, name)) || (answer.code && (painter || whole?.loaderOf(tree, name)))
-  if (adapter && answer.code && answer.tone === "open" && /(?:^|\/)adapter_model\.\w+$/.test(name)) Object.assign(answer, known.putOn(name, config))
+  if (adapter && answer.code && answer.tone === "open" && /(?:^|\/)adapter_model\.\w+$/.test(name)) Object.assign(answer, known.putOn(name, config, weights, tree.rows, answer.code))
   else if (maker) {
-    answer.other = { sentence: painter ? "Or the tensors alone:" : whole ? "Or by torch itself:" : "Or into a module of your own:", code: answer.code, note: painter ? "" : whole ? answer.note : noteOn({ ...result, name }, tree, weights, lightning, true) }
+    answer.other = { sentence: painter ? "Or the tensors alone:" : whole ? "Or by torch itself:" : "Or into a module of your own:", code: answer.code, note: painter ? "" : whole ? answer.note : noteOn({ name }, tree, weights, true) }
     Object.assign(answer, { sentence: whole ? answer.sentence : `${answer.sentence} ${maker.sentence}`, by: whole && maker.sentence, code: maker.code, note: maker.note ?? "" })
   } else if (answer.code && !given) {
-    answer.note = [noteOn({ ...result, name }, tree, weights, lightning), answer.note].filter(Boolean).join(" ")
+    answer.note = [noteOn({ name }, tree, weights), lightning && weights && known.noteOnLightning(result.judge, weights), answer.note].filter(Boolean).join(" ")
+  }
+  const scaled = weights && answer.code && !adapter && known?.scaledIn(tree.rows, weights, answer.code, answer.variable || "checkpoint")
+  if (scaled) {
+    const own = maker ? answer.other : answer
+    own.note = `${scaled.note} ${own.note}`.trim()
+    if (scaled.code && !maker && (!part || result.of)) answer.other = { sentence: "Or multiplied by their scales, in float32, for plain layers:", code: scaled.code, note: "" }
   }
   for (const one of [answer, answer.other]) if (one?.code) one.code = one.code.replace("INDEX", JSON.stringify(name))
+  const dicts = weights ? [...(weights.copies?.all ?? [weights]), ...weights.others, ...weights.averages] : []
   const kinds = [
     ...(result.kindred ?? []),
     whole?.listIn(result, tree),
     result.cut && "It is cut off.",
     name.endsWith(".tar") && "It is no tar archive.",
     ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is a checkpoint of ${writer}.`),
+    data?.kind,
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
     named && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
-    config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
-    adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && (config.use_rslora ? `rsLoRA, scale lora_alpha / sqrt(r) = ${Number((config.lora_alpha / Math.sqrt(config.r)).toPrecision(4))}` : `scale ${config.lora_alpha / config.r}`)].filter(Boolean).join(", ")}).`,
+    ...(known?.configured(config, adapter) ?? []),
     painter?.kind,
     adapter && !painter && known?.layersIn(weights, tree.rows),
     weights && !adapter && !config.architectures && known?.familyOf(tree, weights, result.cut),
     part && !result.of && `It is part ${part[0]} of ${part[1]}.`,
     !painter && weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
-    weights?.wrapped && !adapter && `It was saved from a wrapped model${weights.prefix.includes("_orig_mod.") ? ", of torch.compile" : ""}: its keys begin with ${weights.prefix}`,
+    weights?.wrapped && !adapter && `It was saved from a wrapped model, of ${wrappersIn(weights).join(" and ")}: ${dicts.length > 1 ? `the keys of ${weights.expression || "the top"}` : "its keys"} begin with ${weights.prefix}`,
   ].filter(Boolean)
   const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(result, tree, weights)}`.trim()
-  const dicts = weights ? [weights, ...weights.others, ...weights.averages] : []
   const expressions = new Set(dicts.map(({ expression }) => expression))
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing, expressions.has(row.entry) ? row.entry : undefined))
   const said = [...(config.said ?? []), ...(result.said ?? [])]
-  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...metadataIn(result)].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
+  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...(result.metadata?.size ? (await import("./checkpoint-details.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
   const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
   const module = !weights && tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
   const dtype = config.dtype ?? config.torch_dtype
   const networks = weights ? [weights, ...weights.others.filter(({ arrays }) => !arrays)].slice(0, 4) : []
-  const main = module ? [[rows.indexOf(module), module.last, ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
-  return { report: { name, format: result.format, summary, says, details: detailsOf(result, file, answer.code), loading: answer, findings: [], calls: callsOf(result), rows, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
+  const main = module ? [[rows.indexOf(module), module.last, ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : weights?.copies ? " in each" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
+  return { report: { name, format: result.format, summary, says, details: [], loading: answer, findings: [], calls: callsOf(result), rows, keyed: !data && !tree.rows[0].tensor, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
 }
 
 /** How many entries a state dict has, if its keys may be those of a network for images; 0 otherwise. */

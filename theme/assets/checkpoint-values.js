@@ -109,9 +109,9 @@ export const smallValues = async (file, result, rows, progress) => {
 /** Whether the values of a row are read when they are asked for: not those of a large tensor with gaps, one by one, nor much that is deflated. */
 const isRead = row => hasValues(row) && (isContiguous(row.tensor) || isDense(row.tensor) || row.elements <= 1 << 22) && !(row.tensor.storage.member?.method && row.bytes > 1 << 28)
 
-/** The places of the rows whose values can be read and were not, and their bytes. */
+/** The places of the rows of numbers that may be NaN whose values can be read and were not, and their bytes. */
 export const unreadIn = (rows, values) => {
-  const places = rows.flatMap((row, at) => (!row.again && !values.has(at) && row.tensor && isRead(row) ? [at] : []))
+  const places = rows.flatMap((row, at) => (!row.again && !values.has(at) && row.tensor && /float|complex/.test(row.dtype) && isRead(row) ? [at] : []))
   return { places, bytes: places.reduce((sum, at) => sum + rows[at].bytes, 0) }
 }
 

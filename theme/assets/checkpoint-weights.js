@@ -1,5 +1,7 @@
 // The weights in a checkpoint: where they are, what stands before their keys, and the lines that hand them to a model.
 
+import { some } from "./checkpoint-facts.js"
+
 const WRAPPERS = ["module.", "_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module."]
 export const ADAPTERS = /(?:^|\.)(?:lora[_.]|adapter_|hada_w|modules_to_save)|\.(?:alpha|dora_scale)$/
 // Transformers' decoders hold the name themselves.
@@ -12,7 +14,13 @@ export const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
 const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
 const OPTIMIZER = /\["(?:opt|optimizer\w*|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)"\](?:\[|$)|optim/
+const MOST = 4 // networks that get lines of their own
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
+
+const WRAPPED = { "module.": "DistributedDataParallel or DataParallel", "_orig_mod.": "torch.compile", "_fsdp_wrapped_module.": "FSDP", "_checkpoint_wrapped_module.": "activation checkpointing" }
+
+/** What wrapped the module whose state dict it is. */
+export const wrappersIn = ({ prefix, counted }) => WRAPPERS.filter(one => prefix.includes(one)).map(one => (counted && one === "module." ? "AveragedModel" : WRAPPED[one]))
 
 /** The wrappers' names before each key, behind a name that each begins with, one in the other. */
 const wrappersOf = (keys, name = "") => {
@@ -32,6 +40,30 @@ const prefixOf = all => {
   return { prefix, wrapped: prefix !== shared, counted }
 }
 
+const EACH = /(?:^|[^a-z])(?:cv|fold|epoch|step|seed|member|ensemble|snapshot|split|run|round|iter(?:ation)?|trial)s?(?:[^a-z]|$)/i // what one network is trained more than once for
+const PLACE = /\[(?:"[^"\\]*"|-?\d+)\]/g
+
+/**
+ * One network several times, as cross-validation, ensembles and epochs leave it: dictionaries of the same keys and shapes, each at a place of its own in one container. `names` are these
+ * places, `before` and `after` what stands around them, `chosen` what in the file calls one of them the best, and `one` that one. Null for other files.
+ */
+const copiesOf = (best, sure, rows) => {
+  if (sure.length < 2) return null
+  const shapes = dict => entriesIn(rows, dict).map(({ shape }) => shape.join()).join(" ")
+  const alike = sure.filter(dict => AVERAGED.test(dict.expression) === AVERAGED.test(best.expression) && dict.keys.length === best.keys.length && dict.keys.join() === best.keys.join() && shapes(dict) === shapes(best))
+  const [first, ...more] = alike.map(({ expression }) => expression.match(PLACE) ?? [])
+  // Names that are not told apart so, with quotes in them.
+  if ([first, ...more].some((one, n) => one.join("") !== alike[n].expression)) return null
+  const level = first.findIndex((one, n) => more.some(other => other[n] !== one))
+  if (!more.length || level < 0 || more.some(other => other.length !== first.length || other.some((one, n) => n !== level && one !== first[n]))) return null
+  const names = [first, ...more].map(one => one[level].slice(1, -1)), before = first.slice(0, level).join("")
+  if (!(names.every(name => /^-?\d+$/.test(name)) || names.length > MOST || EACH.test(before) || names.every(name => EACH.test(name)))) return null
+  const container = rows.find(({ path, kind }) => path === before && !kind)
+  // Beside the networks, not in one of them.
+  const chosen = rows.find(({ kind, name, value, path }) => kind === "value" && /best/i.test(name) && names.includes(value) && !alike.some(({ expression }) => path.startsWith(expression.match(PLACE).slice(0, level + 1).join(""))))
+  return { names, before, after: first.slice(level + 1).join(""), chosen, list: container?.type === "list", all: alike, own: `${before}[${chosen?.value ?? names[0]}]`, one: alike[chosen ? names.indexOf(chosen.value) : 0] }
+}
+
 /**
  * The part of a file that looks most like the weights of one model: where it is, its keys and their prefix; `others` are the networks beside it, `averages` the averaged copies.
  * Null if there is none.
@@ -44,9 +76,10 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   const averaged = ({ expression }) => AVERAGED.test(expression)
   const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || other.tensors - one.tensors)
   if (!best) return null
-  const others = sure.filter(dict => dict !== best).map(dict => ({ ...dict, ...prefixOf(dict.keys) }))
+  const copies = copiesOf(best, sure, rows)
+  const others = sure.filter(dict => dict !== best && !copies?.all.includes(dict)).map(dict => ({ ...dict, ...prefixOf(dict.keys) }))
   const swapped = best.expression === '["state_dict"]' && others.some(({ expression }) => expression === '["ema_state_dict"]') && topHas(rows, "message_hub")
-  return { ...best, ...prefixOf(best.keys), swapped, others: others.filter(dict => !averaged(dict)), averages: others.filter(averaged) }
+  return { ...(copies?.one ?? best), ...prefixOf(best.keys), copies, swapped, others: others.filter(dict => !averaged(dict)), averages: others.filter(averaged) }
 }
 
 /** Whether there are such keys at the top of a file. */
@@ -96,7 +129,7 @@ export const aloneAt = (rows, at) => {
 }
 
 // Names of well-known kinds of models: what they tell is in checkpoint-known.js, which is fetched for them alone.
-const TOLD = /attn|attention|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|mlp_extractor|denselayer|lora|hada|adapter|qweight|shared|rope\.freqs|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
+const TOLD = /attn|attention|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|mlp_extractor|denselayer|lora|hada|adapter|qweight|shared|rope\.freqs|_scale(?:_inv)?$|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
 
 /** Whether names among the keys want more than a load. */
 export const isTold = keys => keys.some(key => TOLD.test(key))
@@ -130,15 +163,13 @@ const handed = (dict, variable, model, special, inner = "") => {
   ]
 }
 
-const MOST = 4 // networks that get lines of their own
-
 /** Whether a dictionary has nothing that a model does not take. */
 const isTaken = ({ tensors, keys }) => tensors + keys.filter(key => EXTRA.test(key) || BESIDE.test(key)).length >= keys.length
 
-const LOSS = /loss|criterion|metric|^acc|lpips/i
+export const LOSS = /loss|criterion|metric|^acc|lpips/i
 
 /** The modules at the first level of a LightningModule that hold its networks; none where it has the layers itself. */
-const networksIn = ({ keys }) => {
+export const networksIn = ({ keys }) => {
   const counts = new Map()
   for (const key of keys) if (key.includes(".")) counts.set(key.split(".")[0], (counts.get(key.split(".")[0]) ?? 0) + 1)
   const names = [...counts].filter(([name, n]) => n > 1 && !LOSS.test(name)).map(([name]) => name)
@@ -147,10 +178,16 @@ const networksIn = ({ keys }) => {
 
 /** The lines that hand the weights to a model, and the rest to an optimizer, after those that load the file; `whole` is whether these make the model. */
 export const handing = (weights, variable, { lightning, whole, ...tree }, special = () => ({})) => {
-  const optimizers = fittingOf(tree, weights)
+  const optimizers = fittingOf(tree, weights).map(one => ({ ...one })).filter(({ expression }) => !weights?.copies || !expression.startsWith(`${weights.copies.before}[`) || expression.startsWith(weights.copies.own))
   // Adapters alone are no model's weights.
-  const main = weights && (isTaken(weights) || !weights.arrays) && !isAdapter(weights) ? weights : null
+  let main = weights && (isTaken(weights) || !weights.arrays) && !isAdapter(weights) ? weights : null
   const lines = []
+  if (main?.copies) {
+    const { names, before, after, chosen, own } = main.copies
+    lines.push(`which = ${chosen ? `${variable}${chosen.path}` : names[0]}  # ${chosen ? `${chosen.value}, ` : ""}of ${some(names, 8)}`)
+    main = { ...main, expression: `${before}[which]${after}` }
+    for (const one of optimizers) one.expression = one.expression.replace(own, `${before}[which]`)
+  }
   if (main) {
     const networks = [main, ...main.others.filter(isTaken)].slice(0, MOST)
     const several = networks.length > 1
@@ -185,7 +222,7 @@ const quantizedBy = (rows, { keys }) => {
 }
 
 /** What to know of the model that the lines name; `made` is whether others have named what makes it. */
-export const noteOn = ({ name, judge }, { rows }, weights, lightning, made) => {
+export const noteOn = ({ name }, { rows }, weights, made) => {
   if (!weights) return ""
   const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
   const notes = []
@@ -196,16 +233,9 @@ export const noteOn = ({ name, judge }, { rows }, weights, lightning, made) => {
   else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
   else if (!made && !weights.expression && !weights.wrapped && keys.some(key => HUGGING.test(key))) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
-  else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push("A model of diffusers is loaded by the name of its folder: from_pretrained(folder).")
+  else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push(`A model of diffusers is loaded by the name of the folder in which its file and its config.json lie: from_pretrained(folder${/model\.\w+\.\w+$/.test(file) ? `, variant="${file.split(".")[1]}"` : ""}).`)
   const [half, ...dtypes] = new Set(rows.slice(weights.at, weights.last + 1).flatMap(({ tensor, dtype }) => (tensor && /^b?float/.test(dtype) ? [dtype] : [])))
   if (!by && !dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
-  if (lightning) {
-    const made = judge?.refusals.size ? "load_from_checkpoint makes it, too, for a file that you trust: since Lightning 2.6 with weights_only=False." : "load_from_checkpoint makes it, too."
-    const networks = networksIn(weights)
-    notes.push(networks.length ? `${networks.length > 1 ? `${networks.join(" and ")} are networks` : "model is the network"} in the LightningModule. ${keys.some(key => key.includes("_orig_mod.")) ? `Where that one compiles it in __init__ or configure_model, it takes checkpoint["state_dict"] whole, and ${made} Where it does so in setup(), the keys fit neither: take _orig_mod. out of them` : `That one itself takes checkpoint["state_dict"] whole, and ${made.slice(0, -1)}`}.` : `model is the LightningModule: its ${made}`)
-    const losses = [...new Set(keys.map(key => key.split(".")[0]))].filter(one => LOSS.test(one))
-    if (losses.length && !networks.length) notes.push(`A network alone has no ${losses.join(", ")}: leave those keys out for it.`)
-  }
   return notes.join(" ")
 }
 

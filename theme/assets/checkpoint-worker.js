@@ -25,6 +25,7 @@ const sentenceFor = error => {
 // What the tree does not wait for.
 const reading = () => import("./checkpoint-values.js")
 const finding = () => import("./checkpoint-findings.js")
+const detailing = () => import("./checkpoint-details.js")
 const beside = () => import("./checkpoint-beside.js")
 const comparing = () => import("./checkpoint-compare.js")
 
@@ -39,19 +40,20 @@ const fromError = async text => {
 }
 
 const WORK = {
-  async open({ file, name = file.name, folder = "", files = [], parts = false, rules }) {
+  async open({ file, name = file.name, folder = "", files = [], parts = false, all, chosen, option, rules }) {
     open = null
     const one = parts ? { format: "index" } : await read(file, rules, progress)
     const other = one.format === "other" && (await reportOnOther(one, { name, size: file.size, blob: file }, rules, progress))
     if (other && !other.tree) return postMessage({ said: "opened", report: other.report })
     const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-distributed.js")).distributed(one.root)
     const result = other ? other.result : one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, ...whole, folder } : one
-    const { report, tree } = other || await reportOn(result, { name, size: file.size }, files.length > 1 ? await (await beside()).besideIn(files, file.name, rules, progress) : {})
+    const { report, tree } = other || await reportOn(result, { name, size: file.size }, files.length > 1 || all?.length > 1 ? await (await beside()).besideIn(files, file.name, rules, progress, all, chosen, option) : {})
     open = { file, result: { ...result, name }, report, tree, rules }
     postMessage({ said: "opened", report })
-    const [{ smallValues, unreadIn }, { allFindings }] = await Promise.all([reading(), finding()])
+    const [{ smallValues, unreadIn }, { allFindings }, { detailsOf }] = await Promise.all([reading(), finding(), detailing()])
+    report.details = detailsOf(result, file, report.loading.code)
     report.findings = allFindings(open.result, tree, new Map())
-    postMessage({ said: "values", values: [], findings: report.findings })
+    postMessage({ said: "values", values: [], findings: report.findings, details: report.details })
     const values = await smallValues(file, result, tree.rows, progress)
     open.values = values
     report.findings = allFindings(open.result, tree, values)
@@ -73,7 +75,9 @@ const WORK = {
       if (summary) values.set(at, summary)
       progress((read += size) / bytes)
     }
-    report.findings = allFindings(result, tree, values)
+    // What is found now stands where it was asked for.
+    const first = new Set(report.findings.filter(one => one.weighty).map(one => one.title))
+    report.findings = allFindings(result, tree, values).map(one => ({ ...one, weighty: first.has(one.title) }))
     postMessage({ said: "values", values: [...values], findings: report.findings, left: { tensors: 0, bytes, all: true } })
   },
   async compare({ text, file, model }) {

@@ -23,7 +23,8 @@ const cleaned = pasted => {
 }
 
 const withoutPrefixes = line => {
-  for (let times = 0; times < 6; times++) {
+  line = line.replace(/^(?:ERROR|INFO|WARNING|DEBUG):root:/, "")
+  for (let times = 0; times < 6 && !/^\s*\|.*\|\s*$/.test(line); times++) {
     const shorter = line.replace(PREFIX, "")
     if (shorter === line) break
     line = shorter
@@ -97,8 +98,8 @@ const bareNames = (first, lines, from) => {
 
 // Ways to announce a list, without spaces.
 const QUOTED = [
-  ["missing", /(?:missing_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|newlyinitialized|notfoundin(?:the)?checkpoint|keysaremissing|missing)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
-  ["unexpected", /(?:unexpected_?keys?(?:\(s\))?(?:in|from)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|notusedwheninitializing\w{1,80}|notusedbythemodel|unexpected)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
+  ["missing", /(?:missing_?keys?(?:\(s\))?(?:in|from|whenloading)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|newlyinitialized|notfoundin(?:the)?checkpoint|keysaremissing|missing)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
+  ["unexpected", /(?:unexpected_?keys?(?:\(s\))?(?:in|from|whenloading)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|notusedwheninitializing\w{1,80}|notusedbythemodel|unexpected)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
   ["unexpected", /unexpectedkey(?="[^"]{1,300}"instate_dict)/gi],
   ["missing", /missing(?:_?keys?)?\[(?=["'])/gi],
   ["unexpected", /unexpected(?:_?keys?)?\[(?=["'])/gi],
@@ -128,7 +129,7 @@ const SIZES = [
 ]
 const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
 const SPACED_SHAPE = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
-const A_ROW = new RegExp(`^\\s*\\|\\s*([\\w.]{1,${KEY}})\\s*\\|\\s*${SPACED}\\s*\\|\\s*${SPACED}\\s*\\|`)
+const A_ROW = new RegExp(`^[\\s|]*([\\w.]{1,${KEY}})[\\s|]+${SPACED}[\\s|]+${SPACED}`)
 const LINE_SIZES = [
   [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
   [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
@@ -147,7 +148,7 @@ const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), h
 const sizeOf = (line, head) => {
   for (const [pattern, modelFirst] of LINE_SIZES) {
     const [, name, one, other] = line.match(pattern) || []
-    if (name && one !== undefined) return { name, size: sized(one, other, pattern === A_ROW && head ? head === "model" : modelFirst) }
+    if (name && one !== undefined && (pattern !== A_ROW || head || line.includes("|"))) return { name, size: sized(one, other, pattern === A_ROW && head ? head === "model" : modelFirst) }
   }
   const [, name, before, one, between, other, behind] = (!line.includes("copying a param") && line.match(ANY_SIZES)) || []
   if (!name || one === other) return undefined
@@ -212,7 +213,8 @@ const toldByLines = broken => {
     const both = line.match(TWO_LISTS) || (/^\W*\[.*\],?\s*$/.test(line) && `${line} ${lines[number + 1]}`.match(TWO_LISTS)) || []
     if (both.slice(1).some(one => quotes(one).some(name => name.includes(".")))) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, quotes(both[at + 1]), /\.\.\.|…/.test(both[at + 1])))
     const bare = line.replaceAll("`", "")
-    if (bare.includes("|") && !/\d/.test(bare)) head = bare.split("|").map(sideOf).find(Boolean) ?? head
+    const sides = /\d/.test(bare) ? [] : bare.split(/[\s|]+/).map(sideOf).filter(Boolean)
+    if (new Set(sides).size > 1) head = sides[0]
     const size = sizeOf(bare, head)
     if (size) told.push({ number, ...size })
   }
@@ -407,6 +409,7 @@ export const read = pasted => {
   for (const report of kept) {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report
     report.shared = shared
+    report.rebuilt = /load_from_checkpoint/.test(text)
     if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
     if (diff || cut.length || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]

@@ -44,15 +44,13 @@ const sayTheSame = (one, other, names = []) => {
   return digits !== "" && digits === others && /[^\d.]/.test(one + other)
 }
 
-// Which is which ----
-
 const sayings = name => wordsOf(name.replaceAll("#", "")).filter(word => /\D/.test(word))
 
 /** The row that a name ends in, by the longest. */
 const meaning = (name, names) => {
-  const found = { row: -1, length: 0 }
+  const found = { row: -1, length: 0 }, whole = `.${name.replace(/\d+(?=\.)/g, "#")}`
   for (const [row, words] of names.entries())
-    for (const word of words) if (word.length > found.length && `.${name}`.endsWith(`.${word}`)) Object.assign(found, { row, length: word.length })
+    for (const word of words) if (word.length > found.length && whole.endsWith(`.${word}`)) Object.assign(found, { row, length: word.length })
   return found.row
 }
 const known = (one, other, names) =>
@@ -97,7 +95,7 @@ const apart = (one, other, names) => {
 const kindsOf = keys => {
   const modules = new Map()
   for (const key of keys) {
-    if (isCounter(key)) continue
+    if (isCounter(key) || nameOf(key) === "version") continue
     const part = role(nameOf(key))
     const path = part < 0 ? key : key.slice(0, key.length - nameOf(key).length) + nameOf(key).replace(/_?(?:running_|moving_)?[a-z]+\d*$/i, "")
     const roles = modules.get(path) || modules.set(path, new Map()).get(path)
@@ -161,9 +159,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
     if (how === "alone") result.alone.push([mine, theirs].map(nameFor))
     sides[0].splice(sides[0].indexOf(mine), 1), sides[1].splice(sides[1].indexOf(theirs), 1)
   }
-  const unsure = kinds => {
-    for (const part of ordered(kinds[0]).members[0].tensors.keys()) result.unsure.push(kinds.map(kind => ordered(kind).members[0].tensors.get(part)))
-  }
+  const unsure = kinds => result.unsure.push(...[...ordered(kinds[0]).members[0].tensors.keys()].map(part => kinds.map(kind => ordered(kind).members[0].tensors.get(part))))
   const sharesNumbers = (one, other) => one.members.some(({ numbers }) => other.members.some(member => member.numbers.join() === numbers.join()))
   const groups = () => {
     const found = new Map()
@@ -222,7 +218,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
       old.sort((a, b) => place(a) - place(b)), now.sort((a, b) => other(a) - other(b))
       const blind = !result.alike.length && mine.every(kind => /^(?:[^#]+\.)?#$/.test(kind.name))
       if (blind) unsure(now), (result.blind = true)
-      old.forEach((kind, at) => settle(kind, now[at], blind ? "order" : "alone"))
+      old.forEach((kind, at) => settle(kind, now[at], blind ? "order" : known(kind.name, now[at].name, names) ? "alike" : "alone"))
       return true
     })
   }
@@ -272,8 +268,6 @@ const commonPrefixes = (longer, shorter, cut) => {
 
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
-// Renames ----
-
 /** What differs between two keys' common first and last parts. */
 const difference = (from, to) => {
   const old = from.split("."), now = to.split(".")
@@ -292,54 +286,54 @@ const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], cov
 
 const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
 
-const renames = (unexpected, missing, names) => {
-  if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return null
-  const left = new Set(unexpected), wanted = new Set(missing), chosen = []
-  while (left.size) {
-    const key = left.values().next().value
-    const near = [...wanted].slice(0, 2000).map(other => difference(key, other)).filter(Boolean).sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40).filter(fits)
-    const sample = [...left].slice(0, 200)
-    const score = found => sample.filter(one => wanted.has(renamed(one, found))).length
-    const scores = near.map(score), most = Math.max(...scores)
-    const equal = near.filter((_, at) => scores[at] === most)
-    const best = equal.find(([old, now]) => sayTheSame(old, now, names)) || equal[0]
-    const covered = best ? [...left].filter(one => wanted.has(renamed(one, best))) : []
-    if (!covered.includes(key) || chosen.length === 6) return null
-    chosen.push({ rename: best, covered })
-    for (const one of covered) left.delete(one), wanted.delete(renamed(one, best))
+/** Renames of parts, those of most keys first; `some`: where not all keys have to be renamed, and no guess is made for a few. */
+const chosenOf = (unexpected, missing, names, some) => {
+  const chosen = [], open = new Set(unexpected), wanted = new Set(missing)
+  const row = key => meaning(pathOf(key), names)
+  const covers = rename => one => {
+    const now = renamed(one, rename)
+    return wanted.has(now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
   }
+  for (let tries = 0; open.size && tries < 40; tries++) {
+    const key = open.values().next().value
+    const all = [...wanted].slice(0, 2000).filter(other => !some || !apart(pathOf(key), pathOf(other), names)).map(other => difference(key, other)).filter(fits)
+    const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
+    const sample = [...open].slice(0, 200)
+    const counts = near.map(rename => sample.filter(covers(rename)).length)
+    const most = Math.max(0, ...counts)
+    const said = near.find(([old, now], at) => counts[at] === most && sayTheSame(old, now, names))
+    const rename = said || near[counts.indexOf(most)]
+    const covered = rename ? [...open].filter(covers(rename)) : []
+    if (chosen.length === 6 || !covered.includes(key) || (some && most < 4 && !said)) {
+      if (!some || chosen.length === 6) return some ? chosen : null
+      open.delete(key)
+      continue
+    }
+    chosen.push({ rename, covered })
+    for (const one of covered) open.delete(one), wanted.delete(renamed(one, rename))
+  }
+  return chosen
+}
+
+const renames = (unexpected, missing, names) => {
+  if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return
+  const chosen = chosenOf(unexpected, missing, names)
   // A rename for each key may be chance.
-  const words = chosen.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
-  return words || chosen.length * 2 <= missing.size || missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)) ? chosen : null
+  const words = chosen?.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
+  return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
 }
 
 const renamesSoFar = left => {
   // Parts of a normed weight are no other name of it.
-  if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return null
+  if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return
   const { unexpected, missing, names } = left
-  const chosen = [], open = new Set([...unexpected].slice(0, 400)), wantedFirst = [...missing].slice(0, 400)
-  for (let tries = 0; open.size && chosen.length < 6 && tries < 40; tries++) {
-    const key = open.values().next().value
-    const all = wantedFirst.filter(other => !apart(pathOf(key), pathOf(other), names)).map(other => difference(key, other)).filter(fits)
-    const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 20)
-    const covers = near.map(rename => [...open].filter(one => missing.has(renamed(one, rename))))
-    const most = Math.max(0, ...covers.map(some => some.length))
-    const at = near.findIndex((rename, at) => covers[at].length === most && sayTheSame(rename[0], rename[1], names))
-    const best = at >= 0 ? at : covers.findIndex(some => some.length === most)
-    // A rename of few keys is a guess, where the words differ.
-    if (!most || (most < 4 && at < 0)) {
-      open.delete(key)
-      continue
-    }
-    chosen.push({ rename: near[best], covered: covers[best] })
-    covers[best].forEach(one => open.delete(one))
-  }
+  const chosen = chosenOf(unexpected, missing, names, true)
   const wanted = new Set(missing)
   const about = (key, at) => chosen.some(({ rename }) => `.${key}.`.includes(`.${rename[at]}.`)) || isCounter(key)
   const covered = new Set(chosen.flatMap(({ covered }) => covered))
   const enough = left.cut ? [...unexpected].every(key => about(key, 0)) && [...missing].every(key => about(key, 1)) : covered.size * 3 >= 2 * Math.min(unexpected.size, missing.size)
-  if (!chosen.length || !enough) return null
-  if (!chosen.every(one => chosen.every(other => told(one, other, wanted, names)))) return null
+  if (!chosen.length || !enough) return
+  if (!chosen.every(one => chosen.every(other => told(one, other, wanted, names)))) return
   const keys = left.cut ? [...unexpected] : [...covered]
   if (left.cut) unexpected.clear(), missing.clear()
   for (const { rename, covered } of chosen) for (const key of covered) unexpected.delete(key), missing.delete(renamed(key, rename))
@@ -377,16 +371,22 @@ const shortest = pairs => {
 
 /** The modules that `match` pairs; null where too little says so. */
 const modulesOf = left => {
-  if (left.half || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return null
+  if (left.half || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return
   const found = match(left.unexpected, left.missing, left.names, left)
-  if (found.numbered) return null
+  if (found.numbered) return
   const [there, here] = [left.unexpected, left.missing].map(keys => [...keys].filter(key => !isCounter(key) && !left.buffers.has(key)))
-  const fewer = Math.min(there.length, here.length)
-  const [alike, all] = [found.alike.length, found.alike.length + found.others.length]
-  if (!all) return null
-  if (left.cut) return alike >= 4 && alike * 2 >= fewer && !found.unsure.length ? { ...found, pairs: found.alike } : null
   const pairs = [...found.alike, ...found.others], known = new Set(pairs.flat())
-  const whole = [...there, ...here].every(key => known.has(key)) && (alike * 2 >= fewer || !found.alone.length)
+  const complete = [...there, ...here].every(key => known.has(key))
+  // Where nearly all go below one new name, so do the others, or nowhere.
+  const home = found.alike.map(([, now]) => now.split(".")[0]).sort()[found.alike.length >> 1]
+  const inside = new Set([...left.missing].filter(key => key.startsWith(`${home}.`)))
+  const outside = pairs.filter(([, now]) => !inside.has(now))
+  const odd = outside.some(([old, now]) => old.split(".").length !== now.split(".").length) && (found.unsure.length || !complete)
+  if (odd && pairs.length > 9 && pairs.length > 5 * outside.length && ![...left.unexpected].some(key => key.startsWith(`${home}.`))) return modulesOf({ ...left, missing: inside })
+  const fewer = Math.min(there.length, here.length), alike = found.alike.length
+  if (!pairs.length) return
+  if (left.cut) return alike >= 4 && alike * 2 >= fewer && !found.unsure.length ? { ...found, pairs: found.alike } : null
+  const whole = complete && (alike * 2 >= fewer || !found.alone.length)
   if (whole) return { ...found, pairs }
   // A number pairs by what else is there.
   const numbered = name => /(?:^|\.)\d+$/.test(name)
@@ -419,8 +419,6 @@ const RENAME_PARTS = [
   "                break",
   "rename(checkpoint, renamed)",
 ]
-
-// Python ----
 
 const DEFINITIONS = {
   "rename(": [
@@ -478,42 +476,29 @@ const DEFINITIONS = {
 const quoted = text => JSON.stringify(text)
 const listed = keys => (keys.length === 1 ? `[${quoted(keys[0])}]` : `[\n${keys.map(key => `    ${quoted(key)},\n`).join("")}]`).split("\n")
 
-const keysOf = (keys, { patterns = [], where } = {}, left) => {
+const keysOf = (keys, { patterns = [], where } = {}) => {
   const endings = patterns.filter(pattern => /^\*\.[^*]+$/.test(pattern)).map(pattern => pattern.slice(1))
   const inner = patterns.filter(pattern => /^\*\w+\*$/.test(pattern)).map(pattern => pattern.slice(1, -1))
-  if (patterns.length && (!left.listed || keys.length > MANY) && endings.length + inner.length === patterns.length) {
-    const used = endings.filter(ending => keys.some(key => `.${key}`.endsWith(ending))).map(quoted)
-    const tests = used.length ? [`f".{key}".endswith((${used.join(", ")},))`] : []
-    tests.push(...inner.map(part => `${quoted(part)} in key`))
-    return [`[key for key in ${where === "missing" ? "own.keys() - checkpoint" : "checkpoint.keys() - own"}.keys() if ${tests.join(" or ")}]`]
-  }
-  return listed(keys)
+  if (!patterns.length || endings.length + inner.length < patterns.length) return listed(keys)
+  const used = endings.filter(ending => keys.some(key => `.${key}`.endsWith(ending))).map(quoted)
+  const tests = used.length ? [`f".{key}".endswith((${used.join(", ")},))`] : []
+  tests.push(...inner.map(part => `${quoted(part)} in key`))
+  return [`[key for key in ${where === "missing" ? "own.keys() - checkpoint" : "checkpoint.keys() - own"}.keys() if ${tests.join(" or ")}]`]
 }
 
-const around = (start, keys, end, rule, left) => {
-  const lines = [...keysOf(keys, rule, left)]
+const around = (start, keys, end, rule) => {
+  const lines = keysOf(keys, rule)
   lines[0] = start + lines[0]
   lines.push(lines.pop() + end)
   return lines
 }
-const loop = (keys, body, rule, left) => [...around("for key in ", keys, ":", rule, left), ...body.map(line => `    ${line}`)]
+const loop = (keys, body, rule) => [...around("for key in ", keys, ":", rule), ...body.map(line => `    ${line}`)]
 const BELOW = 'f"{name}.".startswith(f"{key}.")'
 const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
 const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${BELOW} and name not in checkpoint]:`, "    keep(name)"])
-const call = (name, keys, rule, left) => around(`${name}(`, keys, ")", rule, left)
 const dictionary = (name, pairs) => [`${name} = {`, ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}"]
 const renameCode = pairs => [...dictionary("renamed", pairs), "rename(checkpoint, renamed)"]
-const renamePartsCode = chosen => [
-  ...dictionary("parts", chosen.map(({ rename }) => rename)),
-  "renamed = {}",
-  "for key in checkpoint.keys() - own.keys():",
-  "    for old, new in parts.items():",
-  '        name = f".{key}.".replace(f".{old}.", f".{new}.", 1)[1:-1]',
-  "        if name in own and name not in checkpoint:",
-  "            renamed[key] = name",
-  "            break",
-  "rename(checkpoint, renamed)",
-]
+const renamePartsCode = chosen => [...dictionary("parts", chosen.map(({ rename }) => rename)), ...RENAME_PARTS]
 const REST = [
   "# What lists that break off do not show",
   'drop_tables([key for key in checkpoint.keys() - own.keys() if key.endswith(("position_index", "position_ids", "attn_mask", "inv_freq"))])',
@@ -523,6 +508,8 @@ const REST = [
   "    if len(like[0]) == len(like[1]) == 1:",
   "        rename(checkpoint, {key: like[0][0]})",
 ]
+// Of tensors that share memory, safetensors names one.
+const TIE = ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")']
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
 /** Prints both sides' shapes, to be pasted. */
@@ -541,7 +528,7 @@ export const LOOK = [
 const CONTENTS = 'for key, value in checkpoint.items():\n    print(key, type(value).__name__, len(value) if hasattr(value, "__len__") else value)'
 
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
-const several = some => ({ code: null, note: `Several fit: ${listing(some)}. Choose one.` })
+const several = some => ({ note: `Several fit: ${listing(some)}. Choose one.` })
 
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
@@ -604,7 +591,7 @@ const layersOf = keys => {
   const lists = new Map()
   for (const key of keys) {
     const [, stem, number] = key.match(/^(.*?(?:^|[._]))(\d+)(?=[._]|$)/) || []
-    if (number === undefined) return null
+    if (number === undefined) return
     ;(lists.get(stem) || lists.set(stem, new Set()).get(stem)).add(Number(number))
   }
   const sorted = [...lists].map(([stem, numbers]) => [stem, [...numbers].sort((a, b) => a - b)])
@@ -617,15 +604,39 @@ const MEANT = /(?:^|\.)(?:encoder_q|online_\w+|online)\.(?:\w+\.)*$/
 
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
-// A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target, last }; no keys or null: it does not apply.
+/** What shapes say, by what differs in them. */
+const compared = sizes => {
+  const counts = new Map()
+  for (const [key, { there, here }] of sizes) {
+    const table = TABLE.test(key.replace(/\.weight$/, "")), names = table ? ["rows", "width"] : ["outputs", "inputs"]
+    const said = there.flatMap((size, at) => (size === here[at] ? [] : [`${names[table ? at + 2 - there.length : at] ?? "kernel"} ${size} → ${here[at]}`]))
+    const all = there.length === here.length ? said : [`${there.length} dimensions → ${here.length}, as of another kind of layer`]
+    for (const one of new Set(all)) counts.set(one, (counts.get(one) || 0) + 1)
+  }
+  return `From the file to the model: ${listing([...counts].sort((a, b) => b[1] - a[1]).map(([said, count]) => (count > 1 ? `${said} (${count} tensors)` : said)))}.`
+}
+
+/** Where the names of two sides differ, as far as they have a part in common. */
+const apartBelow = ({ unexpected, missing }) => {
+  const split = [unexpected, missing].map(keys => [...keys].map(key => key.split(".")))
+  let shared = 0
+  const [[first]] = split
+  while (split.flat().every(parts => parts.length > shared + 2 && parts[shared] === first[shared])) shared++
+  const [old, now] = split.map(keys => listing([...new Set(keys.map(parts => parts[shared]))]))
+  const [there, here] = old === now ? split.map(([parts]) => parts.slice(shared).join(".")) : [old, now]
+  const below = first.slice(0, shared).join(".")
+  const stages = (keys, others) => [...new Set([...keys].map(key => key.match(/^(.*?)\.(\d+)(\..*)/)).filter(found => found && found[2] > 0 && others.has(found[1] + found[3])).map(found => found[1]))]
+  const many = [[unexpected, missing, "file"], [missing, unexpected, "model"]].flatMap(([keys, others, side]) => (stages(keys, others).length ? [` The ${side} has several of ${listing(stages(keys, others))} where the other has one, as a cascade, or a head for each layer.`] : []))
+  return `${below ? `Only below ${below} the names differ: ` : "Here: "}${there} in the file, ${here} in the model.${many.join("")}`
+}
+
+// A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target }; no keys or null: it does not apply.
 
 /** The known networks of the file's names and the model's. */
 const familiesOf = ({ unexpected, missing, families }) => {
   const some = (keys, row) => [...keys].some(key => row.test.test(key))
   return [[unexpected, missing], [missing, unexpected]].map(([keys, others]) => families.find(row => some(keys, row) && !some(others, row)))
 }
-
-const partial = left => left.cut || !left.listed || left.half
 
 const all = left => {
   const keys = setsOf(left).flatMap(set => [...set.keys()])
@@ -655,10 +666,10 @@ const outOf = (prefix, others, left, which = " and key.removeprefix(prefix) in o
 }
 
 const projected = (left, found, from, body) => {
-  if (!found.length) return null
+  if (!found.length) return
   take(left, found.flatMap(([key, three]) => [key, ...three]))
   const keys = found.flatMap(from)
-  if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, code: null, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
+  if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
   const rows = found.map(([key, three]) => `    ${quoted(key)}: [${three.map(quoted).join(", ")}],`)
   return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
 }
@@ -672,41 +683,25 @@ const ownPaths = (keys, paired) => {
 /** For parts of a network that one side has alone. */
 const partAlone = (left, side, only, outcome, codeFor) => {
   const keys = [...side]
-  if (!keys.length || left.cut) return null
+  if (!keys.length || left.cut) return
   if (left.paired) {
-    if (keys.some(key => /lora_|adapter/i.test(key))) return null
+    if (keys.some(key => /lora_|adapter/i.test(key))) return
     const parts = ownPaths(keys, left.paired)
     side.clear()
     return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
   }
-  const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part))
+  const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
-  if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return null
+  if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
   // A whole network; or weights that have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
-  if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return null
-  if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return null
-  if (parts.every(part => left.missing.has(`${part}.running_mean`))) return null
+  if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
+  if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
+  if (parts.every(part => left.missing.has(`${part}.running_mean`))) return
   side.clear()
-  if (!heads && keys.length > 4) return { keys, code: null, ask: LOOK, note: `${only} ${listing(parts)}.` }
+  if (!heads && keys.length > 4) return { keys, ask: LOOK, note: `${only} ${listing(parts)}.` }
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
-}
-
-/** One part is missing, and one of the file has all its names. */
-const movedPart = left => {
-  const { unexpected, missing, half } = left
-  const tops = new Set([...missing].map(key => key.split(".")[0]))
-  const tails = [...missing].map(key => key.slice(key.indexOf(".") + 1))
-  if (half || tops.size !== 1 || !tails.some(tail => tail.split(".").length > 1)) return null
-  const paths = [...unexpected].filter(key => key.endsWith(`.${tails[0]}`)).map(key => key.slice(0, -tails[0].length - 1))
-  const fits = paths.filter(path => tails.every(tail => unexpected.has(`${path}.${tail}`)))
-  if (fits.length !== 1) return null
-  const [[path], [top]] = [fits, tops]
-  const pairs = tails.map(tail => [`${path}.${tail}`, `${top}.${tail}`])
-  pairs.forEach(([old, now]) => (unexpected.delete(old), missing.delete(now)))
-  left.paired = pairs.flat()
-  return { keys: pairs.map(([old]) => old), code: renameCode(pairs), note: `Here: ${path} → ${top}, the only part of the file that has all its names.` }
 }
 
 /** Whether modules have a second name: below another one, or under two encoders. */
@@ -722,10 +717,10 @@ const UNLESS = ", where not tied to a tensor of the file"
 const REMEDIES = {
   "build the file's network": (rule, left) => {
     const [there, here] = familiesOf(left)
-    if (!there || !here || there.network === here.network) return null
+    if (!there || !here || there.network === here.network) return
     const keys = [...left.unexpected, ...left.missing]
     all(left)
-    return { keys, code: null, note: `By their names, the file's layers are ${there.network}'s, and the model's ${here.network}'s.` }
+    return { keys, note: `By their names, the file's layers are ${there.network}'s, and the model's ${here.network}'s.` }
   },
 
   "build the same head": (rule, left) => {
@@ -742,14 +737,14 @@ const REMEDIES = {
       const code = left.inside && mine ? [...loop([top], [`for name in [name for name in checkpoint if ${BELOW}]:`, "    del checkpoint[name]"]), ...keepBelow([top])] : null
       return { keys, code, note: code ? `${note} The code leaves the file's out, and the model's stays untrained.` : note }
     }
-    return null
+    return
   },
 
-  "load another file": ({ patterns }, left) => (patterns.every(pattern => left.unexpected.has(pattern)) ? { keys: all(left), code: null } : null),
+  "load another file": ({ patterns }, left) => (patterns.every(pattern => left.unexpected.has(pattern)) ? { keys: all(left) } : null),
 
   "give the list its names": (rule, left) => {
     const keys = matching(rule, left.unexpected)
-    if (!keys.length) return null
+    if (!keys.length) return
     all(left)
     const code = [
       "own, tensors = model.state_dict(), checkpoint[\"shadow_params\"]",
@@ -766,23 +761,18 @@ const REMEDIES = {
   "unpack it": (rule, left) => {
     const { unexpected, missing } = left
     const keys = [...unexpected]
-    if (!keys.length || keys.some(key => key.includes(".") || !key) || left.sizes.size) return null
+    if (!keys.length || keys.some(key => key.includes(".") || !key) || left.sizes.size) return
     const training = keys.filter(key => rule.beside.test(key)), weights = keys.filter(key => rule.test.test(key) && !rule.beside.test(key))
     const told = left.whole ? (missing.size && keys.length) || (weights.length && training.some(key => /optim/.test(key))) : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
     const stems = new Set(keys.map(key => key.replace(/\d+|_?[A-Z]{2}$/, "#")))
     const copies = left.whole && missing.size > 1 && keys.length > 1 && stems.size === 1 && [...stems][0].includes("#")
-    if (!copies && (!told || (!training.length && !weights.length))) return null
+    if (!copies && (!told || (!training.length && !weights.length))) return
     const dino = keys.some(key => /^(?:dino|ibot)_/.test(key)) && unexpected.has("teacher")
-    const others = dino ? ["teacher"] : keys.filter(key => !training.includes(key))
-    const tops = new Set([...missing].map(key => key.split(".")[0]))
-    const named = others.map(key => [key.replace(/_?state_?dict$/i, ""), key])
+    const others = dino ? ["teacher"] : unexpected.has("message_hub") ? ["state_dict"] : keys.filter(key => !training.includes(key))
     all(left)
-    if (others.length > 1 && named.every(([part]) => tops.has(part)) && tops.size <= others.length) {
-      return { keys, last: true, code: [...dictionary("parts", named), "for path, key in parts.items():", "    model.get_submodule(path).load_state_dict(checkpoint[key])"], note: `Here: ${listing(others)}, each for the submodule of its name.` }
-    }
     const code = [
       "own, found = model.state_dict(), {}",
-      `for name in [${(others.length ? others : keys).map(quoted).join(", ")}]:`,
+      `for name in ${left.cut ? "checkpoint" : `[${(others.length ? others : keys).map(quoted).join(", ")}]`}:`,
       "    value = checkpoint[name]",
       '    value = value.state_dict() if hasattr(value, "state_dict") else value',
       "    some = next(iter(own))",
@@ -802,7 +792,7 @@ const REMEDIES = {
       "        checkpoint[key] = torch.as_tensor(value)",
     ]
     const note = dino ? "Here: teacher, the average of the student, which is what DINO's own evaluation takes." : others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
-    return { keys: others.length ? others : keys, note, code: left.cut ? null : code, ask: others.length === 1 && weights.length ? undefined : CONTENTS }
+    return { keys: others.length ? others : keys, note, code, ask: others.length === 1 && weights.length ? undefined : CONTENTS }
   },
 
   "strip the prefix": ({ patterns }, left) => {
@@ -818,20 +808,23 @@ const REMEDIES = {
     const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
     // Under two wrappers the first maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
-    if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return null
+    if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return
     if (cut && common.length > 1) return all(left), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
-    if (left.whole && !missing.size) return unexpected.clear(), { keys, code: null, note: "The file has the network twice, with the prefix and without. Choose one." }
+    if (left.whole && !missing.size) return unexpected.clear(), { keys, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
     for (const key of mapped.filter(key => any || bare(key) === key)) {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
-      if (counter !== key && !plain.has(counter) && !cut) missing.add(counter), (left.listed = false)
+      if (counter !== key && !plain.has(counter) && !cut) missing.add(counter)
     }
     if (cut) {
       // What is left is only cut, or has other names as well.
       const rest = new Set([...plain.keys()].filter(key => !mapped.includes(key) && !isCounter(key)))
       const trial = { ...left, unexpected: new Set(rest), missing: new Set(missing) }
-      rest.size > 1 && missing.size > 1 && (renamesSoFar(trial) || modulesOf(trial)) ? rest.forEach(key => unexpected.add(key)) : missing.clear()
+      const wrapped = [...plain.keys()].filter(key => left.wrappers.some(wrapper => without(key, wrapper) !== key))
+      if (wrapped.length) wrapped.forEach(key => unexpected.add(key))
+      else if (rest.size > 1 && missing.size > 1 && (renamesSoFar(trial) || modulesOf(trial))) rest.forEach(key => unexpected.add(key))
+      else missing.clear()
     }
     const meant = common.length > 1 && common.find(prefix => MEANT.test(prefix))
     if (meant) {
@@ -852,7 +845,7 @@ const REMEDIES = {
       return { ...taken, keys }
     }
     left.inside ||= any
-    const first = outer || keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
+    const first = any || (!cut && outer) || keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
     const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}" and key not in own}`, "rename(checkpoint, renamed)"]
     return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
   },
@@ -867,9 +860,8 @@ const REMEDIES = {
     const strange = [...unexpected].filter(key => !plain.has(key) && !isCounter(key))
     const alone = !any && left.half && keys.length === missing.size
     const fits = cut ? [...plain].filter(key => unexpected.has(key)).length * 2 >= Math.min(unexpected.size, missing.size) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
-    if (!keys.length || (!alone && !fits)) return null
+    if (!keys.length || (!alone && !fits)) return
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
-    // safetensors names a shared tensor once.
     const tied = left.shared ? strange.filter(key => TABLE.test(pathOf(key))) : []
     tied.forEach(key => unexpected.delete(key))
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
@@ -885,50 +877,38 @@ const REMEDIES = {
   },
 
   "count it as one": (rule, { missing }) => {
-    if (!missing.delete("n_averaged")) return null
+    if (!missing.delete("n_averaged")) return
     const inner = [...missing].some(key => key.startsWith("module."))
     return { keys: ["n_averaged"], code: [inner ? "model.n_averaged.fill_(1)" : 'checkpoint["n_averaged"] = torch.tensor(1)'] }
   },
 
   "leave the names whole": (rule, left) => {
     const keys = [...left.unexpected], wanted = [...left.missing]
-    if (keys.length < 2 || keys.length !== wanted.length || left.cut) return null
+    if (keys.length < 2 || keys.length !== wanted.length || left.cut) return
     const longest = wanted.reduce((one, other) => (other.length > one.length ? other : one))
     const fits = keys.filter(key => key && longest.endsWith(key)).map(key => longest.length - key.length)
     const cut = fits.find(length => length > 0 && same(wanted.map(key => key.slice(length)).sort(), [...keys].sort()))
-    if (!cut) return null
+    if (!cut) return
     const starts = new Set(wanted.map(key => key.slice(0, cut)))
-    if (starts.size === 1) return null
+    if (starts.size === 1) return
     all(left)
-    return { keys, code: null, note: `Here: ${cut} characters are gone from the start of each name.` }
+    return { keys, note: `Here: ${cut} characters are gone from the start of each name.` }
   },
 
   "build it with the file's": (rule, left) => {
     const norms = keys => [...new Set([...keys].map(pathOf).filter(path => OF_NORMS.test(nameOf(path))))].slice(0, 200)
     const found = norms(left.unexpected).flatMap(old => norms(left.missing).filter(now => pathOf(old) === pathOf(now) && apart(old, now, left.names) === "surely").map(now => [old, now]))
     const keys = setsOf(left).flatMap(set => [...set.keys()].filter(key => found.flat().includes(pathOf(key))))
-    if (found.length !== new Set(found.map(([old]) => old)).size || found.length !== new Set(found.map(([, now]) => now)).size) return null
-    take(left, keys)
-    return { keys, code: null, note: `Here: ${found.map(([old, now]) => `${old} in the file, ${now} in the model`).join("; ")}.` }
+    if (found.length !== new Set(found.map(([old]) => old)).size || found.length !== new Set(found.map(([, now]) => now)).size) return
+    return { keys, note: `Here: ${found.map(([old, now]) => `${old} in the file, ${now} in the model`).join("; ")}.` }
   },
 
   "choose one": (rule, left) => {
     const found = matching(rule, left.unexpected)
     const prefix = found[0]?.slice(0, found[0].indexOf("ema.") + 4)
     const keys = found.filter(key => key.startsWith(prefix) && !key.slice(prefix.length).includes("."))
-    if (keys.length < 2 || keys.length < found.length || left.missing.size) return null
-    take(left, keys)
-    const code = [
-      "average = True  # False for the plain weights",
-      `for key in [key for key in checkpoint if key.startswith(${quoted(prefix)})]:`,
-      "    value = checkpoint.pop(key)",
-      `    names = [name for name in own if name.replace(".", "").endswith(key.removeprefix(${quoted(prefix)})) and own[name].shape == value.shape]`,
-      "    if value.dim() and len(names) != 1:",
-      '        raise ValueError(f"{key} is the average of which tensor? {names}")',
-      "    if value.dim() and average:",
-      "        checkpoint[names[0]] = value",
-    ]
-    return { keys, code }
+    if (keys.length < 2 || keys.length < found.length || left.missing.size) return
+    return { keys }
   },
 
   "leave the group's number out": (rule, left) => {
@@ -937,7 +917,7 @@ const REMEDIES = {
     const grouped = [...left.unexpected].filter(key => whole(key) !== key)
     const keys = grouped.filter(key => wanted(whole(key)) && !wanted(key))
     const names = new Set(keys.map(whole))
-    if (!keys.length || names.size < keys.length || (keys.length < grouped.length && !left.cut)) return null
+    if (!keys.length || names.size < keys.length || (keys.length < grouped.length && !left.cut)) return
     keys.forEach(key => left.unexpected.delete(key)), names.forEach(key => left.unexpected.add(key))
     const stems = [...new Set(keys.map(key => key.slice(0, key.search(/(?<![^.])\d+\.\d+\./))))].map(stem => stem.replaceAll(".", "\\."))
     const code = [
@@ -951,27 +931,13 @@ const REMEDIES = {
 
   "load it into packed layers": (rule, left) => {
     const keys = [...left.sizes].filter(([, { there, here }]) => there.length === 2 && there[1] === 1 && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key)
-    take(left, keys)
-    return { keys, code: null }
-  },
-
-  "spread its kernel": (rule, left) => {
-    const folds = ({ there: [out, channels, high, wide], here }) => wide && same(here, [out, channels / 4, 2 * high, 2 * wide])
-    const sized = [...left.sizes].filter(([, sizes]) => folds(sizes)).map(([key]) => key)
-    const homes = [...left.unexpected].filter(key => key.endsWith("conv.conv.weight") && left.missing.has(key.replace("conv.conv.", "conv."))).map(key => key.slice(0, -11))
-    const pairs = [...left.unexpected].flatMap(key => homes.filter(home => key.startsWith(home)).map(home => [key, home.slice(0, -5) + key.slice(home.length)]))
-    const kernels = [...sized, ...pairs.map(([, now]) => now).filter(key => key.endsWith("conv.weight"))]
-    if (!kernels.length || pairs.some(([, now]) => !left.missing.has(now) && !isCounter(now))) return null
-    take(left, [...sized, ...pairs.flat()])
-    const turned = ["if checkpoint[key].shape != own[key].shape:", "    checkpoint[key] = checkpoint[key].unflatten(1, (2, 2, -1)).permute(0, 3, 4, 2, 5, 1).flatten(4).flatten(2, 3)"]
-    return { keys: [...sized, ...pairs.map(([old]) => old)], code: [...(pairs.length ? renameCode(pairs) : []), ...loop(kernels, turned)] }
+    return { keys }
   },
 
   "multiply by their scales": (rule, left) => {
     const scales = matching(rule, left.unexpected)
-    if (!scales.length) return null
+    if (!scales.length) return
     const keys = [...left.unexpected].filter(key => scales.includes(key) || nameOf(key) === "weight_format")
-    take(left, keys)
     const body = [
       "scale = checkpoint.pop(key)",
       'name = key.removesuffix("SCB") + "weight"',
@@ -979,7 +945,7 @@ const REMEDIES = {
       '    raise ValueError(f"{name} is no int8: it has been scaled already, or packed")',
       "checkpoint[name] = checkpoint[name].float() * scale[:, None] / 127",
     ]
-    return { keys, code: [...loop(scales, body), 'for key in [key for key in checkpoint if key.endswith("weight_format")]:', "    del checkpoint[key]"] }
+    return { keys, code: [...loop(scales, body, rule), 'for key in [key for key in checkpoint if key.endswith("weight_format")]:', "    del checkpoint[key]"] }
   },
 
   "multiply them": (rule, left) => {
@@ -1025,9 +991,9 @@ const REMEDIES = {
   "put identities in their place": (rule, left) => {
     const norms = [...new Set(matching(rule, left.missing).map(parent))].filter(path => left.missing.has(`${path}weight`) && left.missing.has(`${path}bias`))
     const biases = [...left.unexpected].filter(key => nameOf(key) === "bias")
-    if (!norms.length || (norms.length !== biases.length && !left.cut) || !biases.length || biases.length !== left.unexpected.size) return null
+    if (!norms.length || (norms.length !== biases.length && !left.cut) || !biases.length || biases.length !== left.unexpected.size) return
     const rest = [...left.missing].filter(key => !norms.includes(parent(key)))
-    if ((rest.length && !left.cut) || left.sizes.size) return null
+    if ((rest.length && !left.cut) || left.sizes.size) return
     all(left)
     const code = [
       'layers = sorted(key.removesuffix(".bias") for key in checkpoint.keys() - own.keys() if key.endswith(".bias"))',
@@ -1048,12 +1014,12 @@ const REMEDIES = {
     const norms = [...new Set(matching(rule, left.unexpected).map(parent))].filter(path => left.unexpected.has(`${path}weight`))
     const biases = [...left.missing].filter(key => nameOf(key) === "bias")
     const rest = [...left.unexpected].filter(key => !norms.includes(parent(key)))
-    if (!norms.length || rest.length || biases.length !== left.missing.size || !biases.length || biases.length > norms.length || left.cut) return null
-    return { keys: all(left), code: null }
+    if (!norms.length || rest.length || biases.length !== left.missing.size || !biases.length || biases.length > norms.length || left.cut) return
+    return { keys: all(left) }
   },
 
   "number them anew": (rule, left) => {
-    if (left.half) return null
+    if (left.half) return
     const familiesOf = keys => {
       const families = new Map()
       for (const key of keys)
@@ -1066,15 +1032,14 @@ const REMEDIES = {
     }
     // Statistics on one side alone: another norm, or none.
     const counted = keys => [...keys].some(key => key.endsWith("running_mean"))
-    if (counted(left.unexpected) !== counted(left.missing)) return null
+    if (counted(left.unexpected) !== counted(left.missing)) return
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes.keys()].map(familiesOf)
     const known = [...there].filter(([id, mine]) => here.has(id) && ![...mine.values()].some(number => [...here.get(id).values()].includes(number)))
     const inner = known.filter(([id]) => !known.some(([other]) => other !== id && other.startsWith(id.split(" ")[0]) && other.split(" ")[0] > id.split(" ")[0]))
     const about = new Set(inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys()]))
     const others = [...left.unexpected, ...left.missing].filter(key => !about.has(key) && !left.buffers.has(key))
-    if (!inner.length || others.length > about.size) return null
+    if (!inner.length || others.length > about.size) return
     const keys = inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys(), ...(sized.get(id) || new Map()).keys()])
-    take(left, keys)
     const code = [
       "renamed = {}",
       "for stem, part in [",
@@ -1100,15 +1065,15 @@ const REMEDIES = {
     const uncounted = keys => new Set([...keys].filter(key => !isCounter(key)))
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
-    if (!chosen) return modulesOf(left) ? null : movedPart(left) || renamesSoFar(left)
+    if (!chosen) return modulesOf(left) ? null : renamesSoFar(left)
     const pairs = [], wanted = new Set(missing)
     const norms = chosen.some(({ rename, covered }) => covered.slice(0, 200).some(key => apart(pathOf(key), pathOf(renamed(key, rename)), left.names)))
     const sure = !norms && chosen.every(one => chosen.every(other => told(one, other, wanted, left.names)))
     const twice = new Set(chosen.map(({ rename: [old] }) => old)).size < chosen.length
     const modules = twice || !sure ? modulesOf(left) : null
-    if (modules?.unsure.length === 0 || modules?.blind) return null
+    if (modules?.unsure.length === 0 || modules?.blind) return
     const homes = new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(renamed(key, rename)))))
-    if ([...missing].some(key => /running_(?:mean|var)$/.test(key) && homes.has(parent(key)) && !chosen.some(({ rename, covered }) => covered.some(one => renamed(one, rename) === key)))) return null
+    if ([...missing].some(key => /running_(?:mean|var)$/.test(key) && homes.has(parent(key)) && !chosen.some(({ rename, covered }) => covered.some(one => renamed(one, rename) === key)))) return
     for (const key of [...unexpected]) {
       const now = chosen.map(({ rename }) => renamed(key, rename)).find(name => name !== key && (missing.has(name) || isCounter(name)))
       if (!now) continue
@@ -1120,21 +1085,21 @@ const REMEDIES = {
     const side = at => listing(chosen.map(({ rename }) => rename[at]))
     const keys = pairs.map(([old]) => old)
     const classes = head ? ` If the sizes differ then, build the model with as many outputs as checkpoint["${head[0]}"] has rows.` : ""
-    return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.${classes}` } : { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
+    return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.${classes}` } : { keys, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
   },
 
   "name the adapter": (rule, left) => {
-    if (![...left.missing].some(key => key.includes(".lora_"))) return null
+    if (![...left.missing].some(key => key.includes(".lora_"))) return
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
     const theirs = new Set([...left.unexpected].map(key => key.match(/\.lora_(?:A|B|embedding_A|embedding_B)\.([^.]+)(?:\.\w+)?$/)?.[1]).filter(name => name && name !== "weight"))
     if (names.size === 1 && theirs.size && !left.cut && [...left.missing, ...left.unexpected].every(key => ADAPTED.test(key))) {
       const [keys, [mine], [one]] = [all(left), names, theirs]
-      if (theirs.size > 1) return { keys, code: null, note: `The file has the adapters ${listing([...theirs])}, the model has ${mine}. Choose one, and give its keys the model's name; or add adapters of these names to the model.` }
+      if (theirs.size > 1) return { keys, note: `The file has the adapters ${listing([...theirs])}, the model has ${mine}. Choose one, and give its keys the model's name; or add adapters of these names to the model.` }
       return { keys, code: [`rename(checkpoint, {key: key.replace(${quoted(`.${one}.`)}, ${quoted(`.${mine}.`)}) for key in checkpoint if ${quoted(`.${one}.`)} in key})`], note: `The adapter is called ${one} in the file, and ${mine} in the model.` }
     }
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return null
+    if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return
     take(left, pairs.flat())
     const rest = [...left.missing]
     left.missing.clear(), left.unexpected.clear()
@@ -1153,9 +1118,8 @@ const REMEDIES = {
   },
 
   "copy them into both branches": (rule, left) => {
-    if (!matching(rule, left.unexpected).length) return null
+    if (!matching(rule, left.unexpected).length) return
     const keys = setsOf(left).flatMap(set => [...set.keys()].filter(key => key.startsWith("mlp_extractor.")))
-    take(left, keys)
     const code = [
       'shared = [key for key in checkpoint if key.startswith("mlp_extractor.shared_net.")]',
       "behind = 2 + max(int(key.split(\".\")[2]) for key in shared)  # an activation follows each layer",
@@ -1177,7 +1141,7 @@ const REMEDIES = {
     const rest = [...left.unexpected].filter(key => !keys.includes(key))
     const pooled = left.missing.has("fc_norm.weight") && rest.every(key => /^norm\.(?:weight|bias)$/.test(key))
     const mine = partsOf([...left.missing])
-    if (keys.length < 3 || left.cut || left.sizes.size || (rest.length && !pooled) || !mine.every(part => HEAD.test(part) || part === "fc_norm")) return null
+    if (keys.length < 3 || left.cut || left.sizes.size || (rest.length && !pooled) || !mine.every(part => HEAD.test(part) || part === "fc_norm")) return
     const theirs = [...new Set([...keys, ...rest].map(key => key.split(".")[0]))]
     all(left)
     const code = [...dropBelow(theirs), ...(mine.length ? keepBelow(mine) : [])]
@@ -1186,7 +1150,7 @@ const REMEDIES = {
 
   "rename its modules": (rule, left) => {
     const found = modulesOf(left)
-    if (!found) return null
+    if (!found) return
     const { pairs, counters, unsure, alone, blind } = found
     const lost = counters.some(([, now]) => !left.missing.has(now))
     for (const [old, now] of [...pairs, ...counters]) left.unexpected.delete(old), left.missing.delete(now)
@@ -1196,7 +1160,7 @@ const REMEDIES = {
     const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
     const old = new Map(pairs.map(([old, now]) => [now, old]))
     // Norms are most often of one shape.
-    if (norms && !blind) return { keys, code: null, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
+    if (norms && !blind) return { keys, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
     const lines = shortest([...pairs, ...counters])
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
@@ -1210,53 +1174,37 @@ const REMEDIES = {
     if (rule.first) {
       // Another width shows in the next layer.
       const rows = [...left.sizes.values()]
-      if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return null
-      if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return null
+      if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return
+      if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
-      if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return null
-      const whole = home => left.sizes.has(`${home}weight`) === left.sizes.has(`${home}bias`)
-      if (partial(left) || ![...new Set(keys.map(parent))].every(whole)) {
-        const body = ["if key in checkpoint and checkpoint[key].shape != own[key].shape:", "    checkpoint[key] = own[key]"]
-        const homes = [...new Set(keys.map(parent))].map(quoted)
-        take(left, keys)
-        return { keys, code: [`for key in [key for key in own if key.startswith((${homes.join(", ")},))]:`, ...body.map(line => `    ${line}`)] }
-      }
+      if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
+      // Lightning built it to use what was trained.
+      if (left.rebuilt) return { keys }
+      const homes = [...new Set(keys.map(parent))].map(quoted)
+      return { keys, code: [`for key in [key for key in own if key.startswith((${homes.join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"] }
     }
-    take(left, keys)
-    // get_buffer raises for a parameter.
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
-    return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule, left) }
+    return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule) }
   },
 
   "drop it": (rule, left) => {
     const keys = matching(rule, left.unexpected)
-    take(left, keys)
     const body = rule.remedy === "drop it" ? ["del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
-    return { keys, code: loop(keys, body, rule, left) }
+    return { keys, code: loop(keys, body, rule) }
   },
 
   "begin the average with the weights": (rule, left) => {
     const keys = matching(rule, left.missing)
     const prefixes = new Set(keys.map(key => key.split(".")[0]))
-    if (keys.length < 2 || prefixes.size !== 1 || keys.some(key => left.unexpected.has(key))) return null
+    if (keys.length < 2 || prefixes.size !== 1 || keys.some(key => left.unexpected.has(key))) return
     keys.forEach(key => left.missing.delete(key))
-    const code = [
-      `prefix = ${quoted(`${[...prefixes][0]}.`)}`,
-      'solid = {key.replace(".", ""): key for key in checkpoint}',
-      "for name in [name for name in own if name.startswith(prefix) and name not in checkpoint]:",
-      '    tail = name.removeprefix(prefix).replace(".", "")',
-      "    sources = [key for text, key in solid.items() if text.endswith(tail) and checkpoint[key].shape == own[name].shape]",
-      "    if len(sources) != 1 and own[name].dim():",
-      '        raise ValueError(f"{name} is an average of which tensor? {sources}")',
-      "    checkpoint[name] = checkpoint[sources[0]].clone() if len(sources) == 1 else own[name]",
-    ]
-    return { keys, code }
+    return { keys }
   },
 
   "turn it where it is transposed": (rule, left) => {
     const old = key => [key.replace(/\.lin(?:_src|_l)?\.weight$/, ".weight"), key.replace(/\.lin\.weight$/, ".lin_l.weight"), key.replace(/att_src$/, "att_l").replace(/att_dst$/, "att_r")].find(name => name !== key && left.unexpected.has(name))
     const pairs = [...left.missing].map(key => [old(key), key]).filter(([old]) => old)
-    if (!pairs.some(([, key]) => key.endsWith("weight"))) return null
+    if (!pairs.some(([, key]) => key.endsWith("weight"))) return
     take(left, pairs.flat())
     const twins = pairs.map(([key]) => key).filter(key => left.unexpected.delete(key.replace("lin_l", "lin_r")))
     const geometric = /GCN|GNN|GAT|SAGE|Graph/.test(left.heading) || pairs.some(([key]) => key.endsWith("att_l"))
@@ -1280,26 +1228,22 @@ const REMEDIES = {
 
   "leave the numbers out": (rule, left) => {
     const keys = matching(rule, left.unexpected)
-    take(left, keys)
     const body = ["if checkpoint[key].numel() != 1:", '    raise ValueError(f"{key} is more than one number")', "del checkpoint[key]"]
     return { keys, code: loop(keys, body) }
   },
 
   "drop the tables": (rule, left) => {
     const keys = matching(rule, left.unexpected)
-    take(left, keys)
-    return { keys, code: call("drop_tables", keys, rule, left) }
+    return { keys, code: around("drop_tables(", keys, ")", rule) }
   },
 
   "rename them by this list": (rule, left) => {
     const { where, pairs } = rule
     const own = new Set(matching(rule, left.missing))
-    if (where === "missing" && (left.unexpected.size || own.size < left.missing.size)) return null
-    const states = [...left.missing].filter(key => key.endsWith("_extra_state"))
+    if (where === "missing" && (left.unexpected.size || own.size < left.missing.size)) return
     const keys = explain(rule, left)?.keys
-    if (!keys?.length) return null
+    if (!keys?.length) return
     all(left)
-    states.forEach(key => left.missing.add(key))
     const back = where === "missing" && keys.some(key => key.includes(`.${pairs[0][0]}.`))
     return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
@@ -1308,8 +1252,8 @@ const REMEDIES = {
     const { missing, unexpected, sizes, cut } = left
     const keys = matching(rule, missing)
     const named = keys.length && missing.size === keys.length && !cut
-    if (!missing.size || unexpected.size || sizes.size || !(named || twice(missing))) return null
-    return { keys: all(left), code: ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")'] }
+    if (!missing.size || unexpected.size || sizes.size || !(named || twice(missing))) return
+    return { keys: all(left), code: TIE }
   },
 
   "split them": (rule, left) =>
@@ -1319,17 +1263,17 @@ const REMEDIES = {
 
   "set them to zero": (rule, left) => {
     const keys = matching(rule, left.missing)
-    if (!keys.length || left.unexpected.size || left.cut) return null
-    take(left, keys)
+    if (!keys.length || left.unexpected.size || left.cut) return
     const body = ["if key not in parameters:", '    raise ValueError(f"{key} is a buffer: the class says what it holds")', "checkpoint[key] = torch.zeros_like(own[key])"]
-    return { keys, code: ["parameters = dict(model.named_parameters())", ...loop(keys, body, rule, left)] }
+    return { keys, code: ["parameters = dict(model.named_parameters())", ...loop(keys, body, rule)] }
   },
 
   "build it with as many": (rule, left) => {
-    const [side, other] = rule.where === "missing" ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
-    const layers = side.size && !other.size && !left.sizes.size && !(left.cut && side === left.missing) ? layersOf([...side]) : null
-    if (!layers) return null
-    return { keys: all(left), code: null, note: `Here: ${listing(layers)}, which ${rule.where === "missing" ? "only the model has" : "only the file has"}.` }
+    const mine = left.missing.size > 0
+    const [side, other] = mine ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
+    const layers = side.size && !other.size && !left.sizes.size && !(left.cut && mine) ? layersOf([...side]) : null
+    if (!layers) return
+    return { keys: all(left), note: `Here: ${listing(layers)}, which only the ${mine ? "model" : "file"} has.` }
   },
 
   "build it with the file's norm": (rule, left) => {
@@ -1341,24 +1285,24 @@ const REMEDIES = {
       const keys = [...sized.map(([key]) => key), ...setsOf(left).flatMap(set => statistics(set.keys()))]
       const [[name, { there, here }]] = sized
       take(left, keys)
-      return { keys, code: null, note: `Here ${name} is [${there.join(", ")}] in the file, [${here.join(", ")}] in the model: ${there.length > here.length ? "the file" : "the model"} has layer norms.` }
+      return { keys, note: `Here ${name} is [${there.join(", ")}] in the file, [${here.join(", ")}] in the model: ${there.length > here.length ? "the file" : "the model"} has layer norms.` }
     }
     const others = keys => new Set([...keys].filter(key => !isStatistic(key)))
     const [there, here] = [statistics(left.unexpected), statistics(left.missing)]
-    if (left.cut || there.length > 0 === here.length > 0) return null
+    if (left.cut || there.length > 0 === here.length > 0) return
     const chosen = renames(others(left.unexpected), others(left.missing), left.names)
     const homes = chosen && new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(here.length ? renamed(key, rename) : key))))
-    if (!chosen || ![...there, ...here].every(key => homes.has(parent(key)))) return null
-    return { keys: all(left), code: null, note: `Here: ${chosen.map(({ rename: [old, now] }) => `${old} in the file, ${now} in the model`).join("; ")}.` }
+    if (!chosen || ![...there, ...here].every(key => homes.has(parent(key)))) return
+    return { keys: all(left), note: `Here: ${chosen.map(({ rename: [old, now] }) => `${old} in the file, ${now} in the model`).join("; ")}.` }
   },
 
   "build it with the file's norms": (rule, left) => {
     const counted = keys => [...keys].filter(key => key.endsWith("running_mean")).length
-    if (left.cut || !left.missing.size || !left.unexpected.size || counted(left.missing) > 0 === counted(left.unexpected) > 0) return null
+    if (left.cut || !left.missing.size || !left.unexpected.size || counted(left.missing) > 0 === counted(left.unexpected) > 0) return
     const plain = counted(left.missing) ? left.unexpected : left.missing
-    if ([...plain].some(key => NORM.test(pathOf(key)) || !LEARNED.test(key))) return null
+    if ([...plain].some(key => NORM.test(pathOf(key)) || !LEARNED.test(key))) return
     const [mine, count] = [counted(left.missing) > 0, counted(left.missing) + counted(left.unexpected)]
-    return { keys: all(left), code: null, note: `Here ${mine ? "the model" : "the file"} has ${count === 1 ? "one" : count} more.` }
+    return { keys: all(left), note: `Here ${mine ? "the model" : "the file"} has ${count === 1 ? "one" : count} more.` }
   },
 
   "look at the unexpected keys": (rule, left) => {
@@ -1369,9 +1313,10 @@ const REMEDIES = {
   "build it with the same norms": (rule, left) => {
     const [side, other] = left.missing.size ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
     const keys = [...side]
-    if (!keys.length || other.size || left.sizes.size || left.cut || left.half || !keys.every(key => OF_A_NORM.test(key) && (NORM.test(pathOf(key)) || side.has(`${pathOf(key)}.running_mean`)))) return null
+    if (!keys.length || other.size || left.sizes.size || left.cut || left.half || !keys.every(key => OF_A_NORM.test(key) && (NORM.test(pathOf(key)) || side.has(`${pathOf(key)}.running_mean`)))) return
     const mine = side === left.missing
-    return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has ${listing([...new Set(keys.map(pathOf))])}.` }
+    if (mine && keys.some(key => key.endsWith("running_mean"))) return
+    return { keys: all(left), note: `Only ${mine ? "the model" : "the file"} has ${listing([...new Set(keys.map(pathOf))])}.` }
   },
 
   "do without it": (rule, left) =>
@@ -1382,16 +1327,14 @@ const REMEDIES = {
 
   "gather them first": (rule, left) => {
     const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
-    if (!keys.length) return null
+    if (!keys.length) return
     const file = same(left.sizes.get(keys[0]).there, [0])
-    take(left, keys)
-    return { keys, code: null, note: file ? "Here the file has the empty ones: its values are gone, and it has to be saved again." : "Here the model has the empty ones: the file may be whole." }
+    return { keys, note: file ? "Here the file has the empty ones: its values are gone, and it has to be saved again." : "Here the model has the empty ones: the file may be whole." }
   },
 
   "reshape it": (rule, left) => {
     const long = sizes => String(sizes.filter(size => size !== 1))
     const keys = [...left.sizes].filter(([, { there, here }]) => product(there) === product(here) && long(there) === long(here)).map(([key]) => key)
-    take(left, keys)
     return { keys, code: loop(keys, ["checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]) }
   },
 
@@ -1400,7 +1343,7 @@ const REMEDIES = {
     const turned = [...sizes].filter(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse())).map(([key]) => key)
     const [old, now] = [read.unexpected, read.missing].map(keys => matching(rule, keys))
     const keys = turned.length ? turned : now.length && !WRAPPED.test(old[0]) ? old : []
-    if (!keys.length) return null
+    if (!keys.length) return
     for (const key of turned.length ? sizes.keys() : []) if (/(?:attn|mlp)\.c_\w+\.weight$/.test(key)) sizes.delete(key)
     for (const key of unexpected) if (/attn\.(?:masked_)?bias$/.test(key)) unexpected.delete(key)
     const code = [
@@ -1415,38 +1358,25 @@ const REMEDIES = {
     return { keys, code }
   },
 
-  "transpose them all": (rule, left) => {
-    const turned = ({ there, here }) => there.length === 2 && there[0] !== there[1] && same([...there].reverse(), here)
+  "turn them all": (rule, left) => {
+    const turned = ({ there, here }) => there.length === here.length && there.length > 1 && !same(there, here) && same([...there].sort(), [...here].sort())
     const keys = [...left.sizes].filter(([, sizes]) => turned(sizes)).map(([key]) => key)
-    if (!keys.length) return null
-    take(left, keys)
-    const ends = [...new Set(keys.map(key => key.split(".").slice(-2).join(".")))]
-    const code = [
-      `ends = (${ends.map(quoted).join(", ")},)`,
-      "turned = [key for key in own if f\".{key}\".endswith(tuple(\".\" + end for end in ends)) and own[key].dim() == 2]",
-      "kinds = {type(model.get_submodule(key.rpartition(\".\")[0])) for key in turned}",
-      "for key in own.keys() - set(turned):",
-      "    kind = type(model.get_submodule(key.rpartition(\".\")[0]))",
-      "    if own[key].dim() == 2 and own[key].shape[0] == own[key].shape[1] and kind in kinds:",
-      '        raise ValueError(f"{key} is square: is it transposed, too? The class tells")',
-      "for key in turned:",
-      "    checkpoint[key] = checkpoint[key].t()",
-    ]
-    return { keys, code }
+    if (left.half && keys.length < left.sizes.size) return
+    return { keys }
   },
 
   "build it with the same tokens": (rule, left) => {
-    if ([left.missing, left.unexpected].every(keys => [...keys].some(key => /tokens?$/.test(key)))) return null
+    if ([left.missing, left.unexpected].every(keys => [...keys].some(key => /tokens?$/.test(key)))) return
     const one = [0, 1, 2, 3, 4, 5]
     const square = number => number > 3 && Number.isInteger(Math.sqrt(number))
     const keys = matching(rule, left.sizes).filter(key => {
       const { there, here } = left.sizes.get(key)
       return there.length === 3 && onlyAt(1, { there, here }) && one.some(a => one.some(b => a !== b && there[1] - a === here[1] - b && square(there[1] - a)))
     })
-    if (!keys.length) return null
+    if (!keys.length) return
     const { there, here } = left.sizes.get(keys[0])
     all(left)
-    return { keys, code: null, note: `Here: ${there[1]} positions in the file, ${here[1]} in the model, with the same grid.` }
+    return { keys, note: `Here: ${there[1]} positions in the file, ${here[1]} in the model, with the same grid.` }
   },
 
   "interpolate them": (rule, left) => {
@@ -1458,8 +1388,7 @@ const REMEDIES = {
       rows.push({ key, fits, old: Math.sqrt(there[1] - fits[0]), now: Math.sqrt(here[1] - fits[0]) })
     }
     const keys = rows.map(({ key }) => key)
-    take(left, keys)
-    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, code: null, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
+    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
     const code = [
       "for key, tokens, old, new in [",
       ...rows.map(({ key, fits: [tokens], old, now }) => `    (${quoted(key)}, ${tokens}, ${old}, ${now}),`),
@@ -1477,38 +1406,35 @@ const REMEDIES = {
 
   "build it with the file's number": (rule, left) => {
     const rows = [...left.sizes.values()]
-    if (!rows.length || !rows.every(onlyFirstDiffers) || left.missing.size || left.unexpected.size || [...left.sizes.keys()].some(key => NORM.test(pathOf(key)))) return null
+    if (!rows.length || !rows.every(onlyFirstDiffers) || left.missing.size || left.unexpected.size || [...left.sizes.keys()].some(key => NORM.test(pathOf(key)))) return
     const [there, here] = ["there", "here"].map(side => rows.map(row => row[side][0]))
-    if (!here.some(count => USUAL.has(count)) || there.some(count => USUAL.has(count)) || new Set([...left.sizes.keys()].map(parent)).size > 24) return null
+    if (!here.some(count => USUAL.has(count)) || there.some(count => USUAL.has(count)) || new Set([...left.sizes.keys()].map(parent)).size > 24) return
     const keys = [...left.sizes.keys()]
-    take(left, keys)
-    return { keys, code: null, note: `Here: ${[...new Set(there)].join(", ")} outputs in the file, ${[...new Set(here)].join(", ")} in the model.` }
+    return { keys, note: `Here: ${[...new Set(there)].join(", ")} outputs in the file, ${[...new Set(here)].join(", ")} in the model.` }
   },
 
   "turn them one by one": (rule, left) => {
     const weights = keys => [...keys].filter(key => /weight(?:_ih_l\d+)?$/.test(key)).length
-    return matching(rule, left.unexpected).length * 2 < Math.max(2, weights(left.missing)) || weights(left.unexpected) ? null : { keys: all(left), code: null, ask: LOOK }
+    return matching(rule, left.unexpected).length * 2 < Math.max(2, weights(left.missing)) || weights(left.unexpected) ? null : { keys: all(left), ask: LOOK }
   },
 
   "choose for the channels": (rule, left) => {
     const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && onlyAt(1, sizes)).map(([key]) => key)
-    if (keys.length !== 1) return null
+    if (keys.length !== 1) return
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
-    take(left, keys)
     const key = `checkpoint[${quoted(keys[0])}]`
     const note = `Here: ${there} channels in the file, ${here} in the model.`
     const [few, many] = [there, here].sort((a, b) => a - b)
     // Super-resolution folds pixels into channels.
-    if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} ${many} are ${few} for each of ${many / few} pixels: if the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.`, code: null }
+    if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} ${many} are ${few} for each of ${many / few} pixels: if the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
     if (here > there) return { keys, note, code: [`table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, :${there}] = ${key}`, `${key} = table`] }
-    return { keys, note: `${note} Which of them it has, only you know.`, code: null }
+    return { keys, note: `${note} Which of them it has, only you know.` }
   },
 
   "give it as many rows": (rule, left) => {
     const keys = rowsOfTables(rule, left).filter(key => left.sizes.get(key).there[0] > left.sizes.get(key).here[0])
-    take(left, keys)
     const code = [
       "made = {}",
       ...loop(keys, [
@@ -1526,94 +1452,60 @@ const REMEDIES = {
 
   "build it with the file's layer": (rule, left) => {
     const keys = matching(rule, left.sizes)
-    if (!keys.length) return null
+    if (!keys.length) return
     const gates = { 1: "an RNN", 3: "a GRU", 4: "an LSTM" }
     const kind = side => {
       const shape = keys.filter(key => /weight_hh_l\d+$/.test(key)).map(key => left.sizes.get(key)[side])[0]
       return shape?.length === 2 && gates[shape[0] / shape[1]] ? `${gates[shape[0] / shape[1]]} with a hidden size of ${shape[1]}` : ""
     }
     const [there, here] = [kind("there"), kind("here")]
-    take(left, keys)
-    return { keys, code: null, note: there && here ? `Here: ${there} in the file, and ${here} in the model.` : undefined }
-  },
-
-  "build it with the file's window": (rule, left) => {
-    const keys = matching(rule, left.sizes)
-    if (!keys.length) return null
-    const windows = keys.map(key => ["there", "here"].map(side => (Math.sqrt(left.sizes.get(key)[side][0]) + 1) / 2))
-    take(left, keys)
-    return { keys, code: null, note: windows.flat().every(Number.isInteger) ? `Here: a window of ${[...new Set(windows.map(([there]) => there))].join(", ")} in the file, of ${[...new Set(windows.map(([, here]) => here))].join(", ")} in the model.` : undefined }
+    return { keys, note: there && here ? `Here: ${there} in the file, and ${here} in the model.` : undefined }
   },
 
   "take it off": (rule, left) => {
     const pairs = [...left.missing].map(key => key.match(/^(.*?)(?:weight_g|parametrizations\.weight\.original0)$/)).filter(Boolean).map(([key, home]) => [home, key, key.replace(/_g$|0$/, end => (end === "_g" ? "_v" : "1"))])
     const fits = pairs.filter(([home, , direction]) => left.missing.has(direction) && left.unexpected.has(`${home}weight`))
-    if (!fits.length || left.cut || fits.length * 2 !== left.missing.size || fits.length !== left.unexpected.size) return null
-    const keys = all(left)
-    const code = [
-      "for module in list(model.modules()):",
-      '    if hasattr(module, "weight_g"):',
-      "        torch.nn.utils.remove_weight_norm(module)",
-      '    elif "_WeightNorm" in str(getattr(module, "parametrizations", "")):',
-      '        torch.nn.utils.parametrize.remove_parametrizations(module, "weight")',
-    ]
-    return { keys, code }
+    if (!fits.length || left.cut || fits.length * 2 !== left.missing.size || fits.length !== left.unexpected.size) return
+    return { keys: all(left) }
   },
 
   "build it with the file's rows": (rule, left) => {
-    const keys = rowsOfTables(rule, left).filter(key => left.sizes.get(key).there[0] > left.sizes.get(key).here[0])
-    if (!keys.length) return null
-    const offset = keys.some(key => /pos/.test(key) && left.sizes.get(key).there[0] - left.sizes.get(key).here[0] === 2)
-    const note = [...new Set(keys.map(key => `${left.sizes.get(key).there[0]} rows in the file, ${left.sizes.get(key).here[0]} in the model`))].join("; ")
-    take(left, keys)
-    return { keys, code: null, note: `Here: ${note}.${offset ? " RoBERTa and its kind count positions from 2: 512 tokens take 514 rows." : ""}` }
-  },
-
-  "take the file's vocabulary": (rule, left) => {
-    const grown = ({ there, here }) => here[0] - there[0] > 8 && here[0] > there[0] * 1.12
-    const keys = rowsOfTables(rule, left).filter(key => grown(left.sizes.get(key)))
-    if (!keys.some(key => !/pos|wpe/.test(key))) return null
-    const note = [...new Set(keys.map(key => `${left.sizes.get(key).there[0]} in the file, ${left.sizes.get(key).here[0]} in the model`))].join("; ")
-    take(left, keys)
-    return { keys, code: null, note: `Here: ${note}.` }
-  },
-
-  "copy the rows": (rule, left) => {
     const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
     const keys = rowsOfTables(rule, left).filter(key => !(/pos/.test(key) && grid(left.sizes.get(key))))
-    take(left, keys)
-    return { keys, code: loop(keys, ["table = own[key].clone()", "rows = min(len(table), len(checkpoint[key]))", "table[:rows] = checkpoint[key][:rows]", "checkpoint[key] = table"]) }
+    if (!keys.length) return
+    const offset = keys.some(key => /pos/.test(key) && left.sizes.get(key).there[0] - left.sizes.get(key).here[0] === 2)
+    const note = [...new Set(keys.map(key => `${left.sizes.get(key).there[0]} rows in the file, ${left.sizes.get(key).here[0]} in the model`))].join("; ")
+    const grown = keys.every(key => /(?:^|\.)(?:wte|embed_tokens|word_embed\w*|tok_embed\w*|lm_head)\./.test(key)) && keys.map(key => left.sizes.get(key)).every(({ there: [old], here: [now] }) => now > old && (now - old < 9 || now < old * 1.12))
+    const code = grown ? loop(keys, ["table = own[key].clone()", "table[:len(checkpoint[key])] = checkpoint[key]", "checkpoint[key] = table"]) : undefined
+    return { keys, code, note: `Here: ${note}.${offset ? " RoBERTa and its kind count positions from 2: 512 tokens take 514 rows." : ""}` }
   },
 
   "build it at the file's size": (rule, left) => {
-    if (!left.sizes.size || left.cut || left.half || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return null
-    const keys = [...left.sizes.keys()]
+    if (!left.sizes.size || left.cut || left.half || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
+    const keys = [...left.sizes.keys()], note = compared(left.sizes)
     const factors = new Set([...left.sizes.values()].map(({ there, here }) => product(here) / product(there)))
-    take(left, keys)
     const [factor] = factors
     const shards = keys.length > 1 && factors.size === 1 && Number.isInteger(factor) && factor > 1
-    return { keys, code: null, note: shards ? `All differ by a factor of ${factor}: the file may be one of ${factor} shards, which have to be put together first.` : undefined }
+    return { keys, note: shards ? `${note} All differ by a factor of ${factor}: the file may be one of ${factor} shards, which have to be put together first.` : note }
   },
 
   "dequantize them": (rule, left) => {
     const keys = [...left.values].filter(([, what]) => what === "a quantized tensor").map(([key]) => key)
-    take(left, keys)
     return { keys, code: loop(keys, ["checkpoint[key] = checkpoint[key].dequantize()"]) }
   },
 
   "convert it": (rule, left) => {
     const keys = [...left.values].filter(([, what]) => /ndarray|float|int|list|numpy/.test(what)).map(([key]) => key)
-    take(left, keys)
     return { keys, code: ["import torch", "", "for key in model.state_dict().keys() & checkpoint.keys():", "    checkpoint[key] = torch.as_tensor(checkpoint[key])"] }
   },
 
   "build it with the same options": (rule, left) => {
-    if (left.cut || left.half || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return null
+    if (left.cut || left.half || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return
     const mine = left.missing.size > 0
-    if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return null
+    if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return
     const kinds = new Set([...left.missing, ...left.unexpected].map(key => pathOf(key).replace(/\d+/g, "#")))
     if (kinds.size > 6) return (left.half = true), null
-    return { keys: all(left), code: null, note: `Only ${mine ? "the model" : "the file"} has them.` }
+    return { keys: all(left), note: `Only ${mine ? "the model" : "the file"} has them.` }
   },
 
   "give the names their dots back": (rule, left) => {
@@ -1629,29 +1521,28 @@ const REMEDIES = {
       left.missing.clear()
       return { keys, code: [`renamed = {${quoted(prefix)} + ${outer ? `"".join(key.split(".")[${outer}:])`.replace('""', quoted(mark)) : `key.replace(".", ${quoted(mark)})`}: key for key in own}`, "rename(checkpoint, {old: new for old, new in renamed.items() if old in checkpoint and new not in checkpoint})"] }
     }
-    return null
+    return
   },
 
   "build it as the file's was, or convert the file": (rule, left) => {
-    if (!left.missing.size || !left.unexpected.size || left.cut) return null
+    if (!left.missing.size || !left.unexpected.size || left.cut) return
     const [there, here] = familiesOf(left)
     const layouts = [there && `the file's names are those of ${there.network} in ${there.layout}`, here && `the model's those of ${here.network} in ${here.layout}`].filter(Boolean).join(", ")
-    return { keys: all(left), code: null, ask: LOOK, note: layouts ? `Here ${layouts}.` : undefined }
+    const note = apartBelow(left)
+    return { keys: all(left), ask: LOOK, note: layouts ? `${note} By them, ${layouts}.` : note }
   },
 
   "rename them by what they do": (rule, left) => {
     const keys = matching(rule, left.unexpected)
-    if (!keys.length || left.missing.size) return null
-    take(left, keys)
+    if (!keys.length || left.missing.size) return
     const body = ['name = key.removesuffix("gamma") + "weight" if key.endswith("gamma") else key.removesuffix("beta") + "bias"', "checkpoint[name] = checkpoint.pop(key)"]
-    return { keys, code: loop(keys, body, rule, left) }
+    return { keys, code: loop(keys, body, rule) }
   },
 
   "ask the model": (rule, left) => {
     const any = rule.patterns[0] === "*"
     const keys = matching(rule, left.unexpected)
-    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|\.)(?:weight|bias)\w*$/.test(key))))) return null
-    take(left, keys)
+    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|\.)(?:weight|bias)\w*$/.test(key))))) return
     const body = [
       'path, _, name = key.rpartition(".")',
       "module = dict(model.named_modules()).get(path)",
@@ -1667,8 +1558,7 @@ const REMEDIES = {
   "keep the model's constants": (rule, left) => {
     const keys = [...left.missing]
     const learned = /(?:^|[._])(?:weight|bias|kernel|gamma|beta|\w+_[gv]|original\d?|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_token|\w*_embed\w*)$/i
-    if (!keys.length || keys.length > 50 || left.cut || left.unexpected.size || left.sizes.size || keys.some(key => learned.test(key))) return null
-    take(left, keys)
+    if (!keys.length || keys.length > 50 || left.cut || left.unexpected.size || left.sizes.size || keys.some(key => learned.test(key))) return
     return { keys, code: loop(keys, ["checkpoint[key] = model.get_buffer(key)"]) }
   },
 }
@@ -1676,20 +1566,21 @@ REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
 REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 
 const explain = (rule, left) => {
-  if (rule.where === "file" || rule.where === "model") {
-    const [side, other] = rule.where === "file" ? [left.unexpected, left.missing] : [left.missing, left.unexpected]
+  for (const [name, side, other] of [["file", left.unexpected, left.missing], ["model", left.missing, left.unexpected]]) {
+    if (rule.where !== name && rule.where !== "one") continue
     const keys = [...side].filter(key => rule.test.test(key))
     const fits = keys.length && ![...other].some(key => rule.test.test(key)) && (!rule.beside || [...other].some(key => rule.beside.test(key)))
-    return fits ? (all(left), { keys, code: null }) : null
+    if (fits) return all(left), { keys, note: rule.where === "one" ? `Only the ${name} has ${listing(keys)}.` : undefined }
   }
+  if (/^(?:file|model|one)$/.test(rule.where)) return
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
   const holds = key => [...side.keys()].some(other => other.startsWith(parent(key)) && parent(other) !== parent(key))
   const sure = matching(rule, side).filter(key => rule.patterns[0] !== "*.bias" || !parent(key) || !holds(key))
   const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
-  if (rule.beside && !others.length) return null
+  if (rule.beside && !others.length) return
   const keys = [...new Set([...sure, ...others])]
   take(left, keys)
-  return { keys, code: null }
+  return { keys }
 }
 
 /** Apply the rules to one report. */
@@ -1707,7 +1598,6 @@ export const diagnose = (read, rules) => {
     unexpected: new Set(read.unexpected),
     sizes: new Map(read.sizes),
     values: new Map(read.values),
-    listed: !cut,
     buffers,
     names: rules.names || [],
     families: rules.families || [],
@@ -1718,13 +1608,27 @@ export const diagnose = (read, rules) => {
     // In a broken list a bias stands alone by chance.
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
-    if (remedy?.keys.length) findings.push({ rule, ...remedy })
+    if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
   if (/^(?:build it as the file's was|turn them one by one)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
+  const settings = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
+  const others = rules.find(({ remedy }) => remedy.startsWith("build it as the file's was"))
+  // Where sizes, numbers and norms differ, it is not one setting.
+  if (settings && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
+  else if (settings) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
+  if (left.half && found(left)) {
+    // What explains a part of one list may be chance.
+    if (found(left) * 2 > found(read)) findings.splice(0)
+    const [there, here] = familiesOf({ ...read, families: left.families })
+    const names = there || here ? `By their names, the keys are those of ${(there || here).network} in ${(there || here).layout}. ` : ""
+    const parts = left.missing.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : ""
+    left.said = left.sizes.size ? `${compared(left.sizes)} If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved.` : names + parts
+  }
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
   const rest = cut && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
   const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
+  if (complete && read.shared && !findings.some(finding => finding.target)) findings.at(-1).code.push(...TIE)
   const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
   return { findings, left, code: complete ? program(findings) : "", ask, buffers }
 }
@@ -1734,7 +1638,7 @@ const program = findings => {
   const target = inner ? "inner" : "model"
   const lines = findings.flatMap(finding => finding.code).map(line => (inner ? line.replace(/\bmodel\b(?!\.n_averaged)/g, "inner") : line))
   if (inner) lines.unshift(`inner = ${inner}`)
-  const code = [...lines, ...(findings.some(finding => finding.last) ? [] : [`${target}.load_state_dict(checkpoint)`]), ""].join("\n")
+  const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
   const start = /\bown[.[]|in own\b|, own\)/.test(code) && !code.startsWith("own, found") ? `own = ${inner || "model"}.state_dict()\n` : ""

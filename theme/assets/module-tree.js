@@ -122,7 +122,7 @@ class ModuleTree extends HTMLElement {
       if (shown) this.rows.push(at)
       at = shown && this.isOpen(at) ? at + 1 : this.nodes[at].last + 1
     }
-    this.space.style.setProperty("--rows", this.rows.length)
+    this.tree.style.setProperty("--rows", this.rows.length)
     let chosen = this.places.get(this.state.at) ?? 0
     while (chosen > 0 && !this.rows.includes(chosen)) chosen = this.nodes[chosen].parent
     this.active = Math.max(0, this.rows.indexOf(chosen))

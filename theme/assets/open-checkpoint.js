@@ -151,7 +151,7 @@ class OpenCheckpoint extends HTMLElement {
     const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ""
     // What lies in the same folder belongs to it.
     const near = parts.length ? parts : this.files.filter(one => one.path.slice(0, Math.max(one.path.lastIndexOf("/"), 0)) === folder)
-    this.ask({ ask: "open", file, name: path, folder, files: near.map(one => one.file), parts: parts.length > 0, rules: this.rules })
+    this.ask({ ask: "open", file, name: path, folder, files: near.map(one => one.file), parts: parts.length > 0, all: this.files, chosen: chosen.folder, option: chosen.option, rules: this.rules })
   }
 
   hear(data) {
@@ -184,18 +184,21 @@ class OpenCheckpoint extends HTMLElement {
     this.told = make("p", { className: "told" })
     this.counted = make("span")
     this.tellBeside()
-    const parts = [this.told, this.besides(), this.loading(report.loading), this.guessed]
+    this.first = make("div", { className: "weighty" })
+    const parts = [this.told, this.besides(), this.loading(report.loading), this.guessed, this.first]
     this.tree = null
     if (report.rows.length) parts.push(this.treeParts(report))
     this.found = make("div", { className: "findings" })
     this.unread = make("p", { className: "acts unread" })
+    this.details = make("dl")
+    this.showDetails(report.details)
     const fit = make("section")
     this.fit = null
-    parts.push(this.found, this.unread, fit, this.calls(report), this.details(report), this.takeAway())
+    parts.push(this.found, this.unread, fit, this.calls(report), this.fold("The file", this.details), this.takeAway())
     this.result.replaceChildren(...parts.filter(Boolean))
     if (this.tree) this.showTree()
     this.nameKinds()
-    if (report.rows.some(row => row.shape)) this.compare(report, fit)
+    if (report.keyed && report.rows.some(row => row.shape)) this.compare(report, fit)
     performance.measure("open-checkpoint: opened", { start: this.started })
     // The answer in view, where it is not.
     const lines = this.result.querySelector(".lines")
@@ -230,9 +233,11 @@ class OpenCheckpoint extends HTMLElement {
   parametersIn(rows, [at, last, where], dtype) {
     const all = rows.slice(at, last + 1).filter(row => row.shape && !row.again && !row.lost && row.kind !== "value"), own = all.filter(({ entry }) => entry !== undefined), inside = own.length ? own : all
     const sum = kinds => inside.filter(({ kind }) => kinds.includes(kind)).reduce((all, { elements }) => all + elements, 0)
-    const unsure = inside.some(({ kind }) => kind === "tensor"), dtypes = [...new Set(inside.filter(({ kind }) => kind === "parameter" || kind === "tensor").map(row => row.dtype))]
+    const unsure = inside.some(({ kind }) => kind === "tensor"), sums = new Map()
+    for (const { kind, dtype, elements } of inside) if (kind === "parameter" || kind === "tensor") sums.set(dtype, (sums.get(dtype) ?? 0) + elements)
+    const dtypes = [...sums.keys()], listed = dtypes.length > 1 ? dtypes.map(one => `${one} (${number(sums.get(one))})`) : dtypes
     const buffers = sum(["buffer", "unsaved"]), says = dtype && dtypes.length === 1 && dtypes[0] !== dtype ? ` where the configuration says ${dtype}` : ""
-    return dtypes.length ? `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${dtypes.slice(0, 3).join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${where}` : ""
+    return dtypes.length ? `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${where}` : ""
   }
 
   loading(answer) {
@@ -252,7 +257,9 @@ class OpenCheckpoint extends HTMLElement {
   showFindings(findings) {
     if (!findings.length) return
     const item = ({ title, text, links }) => make("li", {}, make("strong", {}, title), ` ${text} `, ...links.flatMap(([label, href], n) => [n ? ", " : "→ ", make("a", { href: new URL(href, SITE).href }, label)]))
-    this.found.replaceChildren(make("h2", {}, "What is worth knowing"), make("ul", {}, ...findings.map(item)))
+    // What has to be known first stands above the tree.
+    for (const [place, title, some] of [[this.first, "What to know first", findings.filter(one => one.weighty)], [this.found, "What is worth knowing", findings.filter(one => !one.weighty)]])
+      if (some.length) place.replaceChildren(make("h2", {}, title), make("ul", {}, ...some.map(item)))
   }
 
   calls({ calls, format }) {
@@ -263,11 +270,12 @@ class OpenCheckpoint extends HTMLElement {
     })
     const head = ["Class or function", "Calls", "With weights_only=True"].map(text => make("th", { scope: "col" }, text))
     const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows))
-    return this.fold(`What a load would call: ${count(calls.length, "name")}`, make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, table)))
+    // Keys reach it also where it is opened and nothing else changes.
+    return this.fold(`What a load would call: ${count(calls.length, "name")}`, make("div", { className: "md-typeset__scrollwrap", tabIndex: 0 }, make("div", { className: "md-typeset__table" }, table)))
   }
 
-  details({ details }) {
-    return this.fold("The file", make("dl", {}, ...details.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)])))
+  showDetails(details) {
+    this.details.replaceChildren(...details.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)]))
   }
 
   fold(title, content) {
@@ -310,7 +318,8 @@ class OpenCheckpoint extends HTMLElement {
     }
   }
 
-  addValues({ values, findings, left }) {
+  addValues({ values, findings, left, details }) {
+    if (details) this.showDetails(details)
     for (const [at, summary] of values) if (summary) this.values.set(at, summary)
     if (findings) this.showFindings(findings)
     if (values.length) this.tellBeside()
@@ -323,7 +332,7 @@ class OpenCheckpoint extends HTMLElement {
   showUnread({ tensors, bytes, all }) {
     if (!tensors && !all) return this.unread.replaceChildren()
     const look = this.button("Look for NaN in them", () => this.worker && this.ask({ ask: "all" }))
-    this.unread.replaceChildren(...(all ? ["The values of each tensor that can be read here have been looked at."] : [make("span", {}, `The values of ${count(tensors, "larger tensor")} (${count(bytes, "byte")}) have not been looked at.`), look]))
+    this.unread.replaceChildren(...(all ? ["The values of each floating-point tensor that can be read here have been looked at."] : [make("span", {}, `The values of ${count(tensors, "larger tensor")} (${count(bytes, "byte")}) have not been looked at.`), look]))
   }
 
   /** Tell parameters from buffers by their names, as the doctor does: its page has the table. */

@@ -18,7 +18,9 @@ const BEHIND = 70, CLAUSE = 2
 // What the first sentence of a section is worth beside the others.
 const FIRST = 1.5
 // The least that an answer is worth which fits, and where two words are asked for; what one about a name has of it, of one word and of two; and of a word, what it has at least that it does not lack.
-const FITS = 125, FITS_TWO = 100, NAMED = [0, 15, 60], HAS = 15
+const FITS = 120, FITS_TWO = 95, NAMED = [0, 15, 60], HAS = 15
+// The highest level of a word of each subject.
+const GENERAL = 1
 // The largest of the numbers in the index, as in theme/search.py.
 const MOST = 63
 // In hundredths: a page is shown if it has so much of the best one's score, and a section of what the best of its page has.
@@ -26,8 +28,9 @@ const NEAR_PAGE = 35, NEAR_SECTION = 70
 
 /**
  * Whether an answer fits that has so many hundredths of what one about each word of the query would have. A word or two are a name, and fit what has it.
- * Of more, those that many headings have speak for it: each level has twice as many headings as the one below. Those that hardly a heading has, and the answer
- * lacks, speak against it, and those of other subjects. The weights are a regression's, on some 400 questions that the site answers and 200 that it does not.
+ * Of more, those that many headings have speak for it, except words of each subject: each level has twice as many headings as the one below. Those that hardly
+ * a heading has, and the answer lacks, speak against it, and those of other subjects. The weights are a regression's; the least, tried on 900 questions that the
+ * site answers and 350 that it does not.
  */
 const fitting = (fit, words) => {
   const elsewhere = words.filter(({ elsewhere }) => elsewhere).length
@@ -123,6 +126,7 @@ export const opened = ({ pages, terms, tells, sections, scores, topics, words })
     }
   }
   const levels = new Map(topics.flatMap((some, level) => some.split(" ").map(topic => [topic, level])))
+  for (const [whole] of language.terms(words.general)) levels.set(whole, Math.min(GENERAL, levels.get(whole) || 0))
   const elsewhere = new Set(language.terms(words.elsewhere).map(([whole]) => whole))
   return { known, all, groups, levels, elsewhere, ...language }
 }

@@ -126,7 +126,7 @@ class StateDoctor extends HTMLElement {
       this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))
     }
     if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))
-    if (count && left.half) this.result.append(make("p", { className: "unexplained" }, "One list alone does not decide what happened."))
+    if (count && left.half) this.result.append(make("p", { className: "unexplained" }, `One list alone does not decide what happened. ${left.said || ""}`))
     else if (left.rest) this.result.append(make("p", { className: "unexplained" }, "The lists break off. Of what no rule explains, the code renames a tensor where one of the model alone has its first word, its last and its shape; if more is left, the load raises again."))
     else if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
     if (ask) this.result.append(make("p", {}, code && report.cut.length ? "If more keys differ than are shown, the code raises. Then paste what this prints:" : "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
