@@ -367,7 +367,7 @@ NOTES = "note|abstract|info|tip|success|question|warning|failure|danger|bug|exam
 # What other builders render, and this one shows as it is written.
 DIALECTS = [
     (r"^\s*> \[!\w+\]", "this is no note here; write !!! note, and its text indented by four blanks below"),
-    (r"^\s*(\?\?\?\+? |=== \")", "this is not rendered here; write a section, or <details>"),
+    (r"^\s*=== \"", "this is not rendered here; write a section, or <details>"),
     (r"\[\^\w+\]", "footnotes are not rendered here; write it into the text"),
     (r"~~\S", "nothing is struck out here; leave the words out"),
     (r"(?:^|\s)==[^=\s]", "nothing is marked here; write **…** around it"),

@@ -155,13 +155,6 @@ def an_adapter_over_another_network() -> Pair:
     return Pair(model, saved, dict.fromkeys(key for key in model.state_dict() if "base_layer" in key), "load its own file first")
 
 
-@deceives("The file's names have lost their dots")
-def two_names_that_are_one_without_dots() -> Pair:
-    model = Named(a=Named(b=lin()), ab=lin())
-    saved = OrderedDict((key.replace(".", ""), torch.rand_like(value)) for key, value in model.state_dict().items())
-    return Pair(model, saved, dict.fromkeys(model.state_dict()))
-
-
 @deceives("The file holds numbers beside the weights")
 def a_decay_for_each_channel() -> Pair:
     saved = Named(fc=lin(), mix=Named(decay=nn.Parameter(torch.rand(4))))
@@ -713,12 +706,6 @@ def an_attention_without_its_last_layer() -> Pair:
     saved = Named(mid_block=Named(attentions=nn.ModuleList([Named(**{name: lin() for name in names})])))
     model = Named(mid_block=Named(attentions=nn.ModuleList([Named(**{name: lin() for name in ("to_q", "to_k", "to_v", "to_out")})])))
     return Pair(model, state(saved), {"mid_block.attentions.0.to_out.weight": None})
-
-
-@deceives("The file's layers are in groups")
-def layers_that_are_counted_anew_in_each_group() -> Pair:
-    saved = Named(blocks=Named(**{"0": Named(**{"0": lin(), "1": lin()}), "1": Named(**{"0": lin(), "1": lin()})}))
-    return Pair(Named(blocks=nn.ModuleList([lin(), lin()])), state(saved), {"blocks.0.weight": None})
 
 
 @deceives("The file's modules go by other names")

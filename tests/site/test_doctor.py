@@ -647,3 +647,26 @@ def test_each_entry_leads_to_the_doctor(context: BrowserContext, address: str) -
     assert links.count() == entries > 5
     links.first.click()
     tab.locator("state-doctor textarea").wait_for()
+
+
+TRACED = "    raise RuntimeError(\nRuntimeError: Error(s) in loading state_dict for Net:\n\t"
+OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (0, 1) for part in ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            f'Missing key(s) in state_dict: "weight". Unexpected key(s) in state_dict: {OF_BLOCKS}, "body.weight".',
+            ["The two are different models, or two implementations of one."],
+        ),
+        ('RuntimeError: Error(s) in loading state_dict for Net: Missing key(s) in state_dict: "weight".', []),
+        (f"{TRACED}Missing key(s) in state_dict: {OF_BLOCKS}. ", ["One side has tensors inside its layers that the other lacks"]),
+        (f"4 [{OF_BLOCKS}]\n0 []", ["One side has tensors inside its layers that the other lacks"]),
+        ("other shape: decoder.decoder_layers.0.weight (1025, 8, 1) in the file, (129, 8, 1) in the model", ["The tables have other numbers of rows"]),
+    ],
+    ids=["the head's file is another's", "one key alone", "a traceback prints all", "printed counts", "a vocabulary"],
+)
+def test_what_is_there_is_taken_for_what_it_is(doctor: Page, text: str, found: list[str]) -> None:
+    paste(doctor, text)
+    assert [title.rstrip(".") for title in findings(doctor)] == [title.rstrip(".") for title in found]

@@ -117,7 +117,7 @@ const BARE = [
 ]
 const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
 const SETS = /^\W*(?:In ?\[\d+\]: *)?set\((.*)\) *- *set\((.*)\)/
-const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?\[([^[\]]*)\],? *\[([^[\]]*)\]\)?\s*$/
+const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?(?:\d+,? *)?\[([^[\]]*)\],? *(?:\d+,? *)?\[([^[\]]*)\]\)?\s*$/
 const ROW = /^[\s|]*([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
 const SHAPE = "(?:torch\\.Size\\()?[\\[(]([\\d,]{0,100})[\\])]\\)?"
 // Where to split, what follows, whether the model's shape is first.
@@ -210,7 +210,7 @@ const toldByLines = broken => {
       const end = after.indexOf("{")
       if (end >= 0) list(number, /model|own|net/i.test(first) && !/model|own|net/i.test(second) ? "missing" : "unexpected", quotes(after.slice(end)))
     }
-    const both = line.match(TWO_LISTS) || (/^\W*\[.*\],?\s*$/.test(line) && `${line} ${lines[number + 1]}`.match(TWO_LISTS)) || []
+    const both = line.match(TWO_LISTS) || (/^\W*(?:\d+,? *)?\[.*\],?\s*$/.test(line) && `${line} ${lines[number + 1]}`.match(TWO_LISTS)) || []
     if (both.slice(1).some(one => quotes(one).some(name => name.includes(".")))) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, quotes(both[at + 1]), /\.\.\.|…/.test(both[at + 1])))
     const bare = line.replaceAll("`", "")
     const sides = /\d/.test(bare) ? [] : bare.split(/[\s|]+/).map(sideOf).filter(Boolean)
@@ -395,10 +395,11 @@ export const read = pasted => {
       const patterns = reportsOf(solid, part)
       const words = patterns.length === 1 ? inAnyWords(part, patterns[0].sizes) : empty()
       const some = saysMore(words, patterns[0]) ? [{ ...patterns[0], ...words, sizes: patterns[0].sizes, values: patterns[0].values }] : patterns
-      some.forEach(report => (report.heading = heading))
+      const traced = /raiseRuntimeError\(|"evalue":/.test(solid.slice(0, solid.indexOf(HEADING)))
+      some.forEach(report => Object.assign(report, { heading, traced }))
       reports.push(...some)
       const [, name, there] = solid.slice(Math.max(0, solid.lastIndexOf("sizemismatchfor"))).match(BROKEN_SIZE) || []
-      if (name) lost.push(`The line about the size of ${name} breaks off${there ? ` behind the file's shape, [${there.replaceAll(",", ", ")}]` : ""}: paste it whole.`)
+      if (name) lost.push(`The line about the size of ${name} breaks off${there ? ` behind the file's shape, [${there.replaceAll(",", ", ")}]` : ""}: paste it whole.${/decoder|ctc|lm_head|vocab|token|embed/.test(name) && there?.match(/^\d+/) > 99 ? " If its first number counts a vocabulary, build the model with the file's tokenizer." : ""}`)
       else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
     }
   }
@@ -409,12 +410,16 @@ export const read = pasted => {
   for (const report of kept) {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report
     report.shared = shared
+    report.source = /key in source state_?dict/.test(text)
+    report.words = /tokenizer|vocab|CTC/i.test(text)
     report.rebuilt = /load_from_checkpoint/.test(text)
     if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
     if (diff || cut.length || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
     if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: what is said below holds if it had none.`)
     if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only lines about sizes are here. If the message had missing or unexpected keys too, paste those lines as well: a layer that has moved differs in its size, too.")
+    // PyTorch prints both lists where there are two.
+    if (report.traced && one.size) none.push("the other")
   }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
   return { text: solids.join("\u0001"), reports: kept, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => other.startsWith("The line")))) }

@@ -255,6 +255,7 @@ const onlyAt = (place, { there, here }) =>
   there.length === here.length && there.length > place && there[place] !== here[place] && there.every((size, at) => at === place || size === here[at])
 const onlyFirstDiffers = sizes => onlyAt(0, sizes)
 
+const isOneLayer = keys => [...keys].every(key => /^(?:weight|bias)(?:_\w+)?$/.test(key))
 const without = (key, prefix) => key.replace(RegExp(`(?<![^.])${prefix.replaceAll(".", "\\.")}`, "g"), "")
 
 /** The prefix of most keys; several if one side has the network twice. */
@@ -323,7 +324,11 @@ const renames = (unexpected, missing, names) => {
   return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
 }
 
+/** Where lists break off, sizes that differ inside the network say that more than names do. */
+const differsInside = ({ cut, sizes }) => cut && [...sizes.keys()].some(key => !HEAD.test(pathOf(key)))
+
 const renamesSoFar = left => {
+  if (differsInside(left)) return
   // Parts of a normed weight are no other name of it.
   if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return
   const { unexpected, missing, names } = left
@@ -371,7 +376,7 @@ const shortest = pairs => {
 
 /** The modules that `match` pairs; null where too little says so. */
 const modulesOf = left => {
-  if (left.half || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return
+  if (left.half || differsInside(left) || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return
   const found = match(left.unexpected, left.missing, left.names, left)
   if (found.numbered) return
   const [there, here] = [left.unexpected, left.missing].map(keys => [...keys].filter(key => !isCounter(key) && !left.buffers.has(key)))
@@ -528,7 +533,11 @@ export const LOOK = [
 const CONTENTS = 'for key, value in checkpoint.items():\n    print(key, type(value).__name__, len(value) if hasattr(value, "__len__") else value)'
 
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
-const several = some => ({ note: `Several fit: ${listing(some)}. Choose one.` })
+/** The choice between prefixes, and what else there is. */
+const several = (prefixes, keys) => {
+  const others = new Set([...keys].map(key => key.split(".")[0]).filter(top => !prefixes.some(prefix => prefix.startsWith(`${top}.`))))
+  return { note: `Several fit: ${listing(prefixes.map(prefix => prefix.slice(0, -1)))}. Choose one, and leave out the others${others.size ? `, and ${listing([...others])}` : ""}.` }
+}
 
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
@@ -645,7 +654,8 @@ const all = left => {
 }
 
 const rowsOfTables = (rule, left) => {
-  const tables = matching(rule, left.sizes).filter(key => onlyFirstDiffers(left.sizes.get(key)) && left.sizes.get(key).there.length === 2)
+  const isTable = ({ there, here }, least) => (there.length === 2 || String(there.slice(2)) === "1") && there[0] > least && here[0] > least
+  const tables = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rule.remedy === "build it with the file's rows" && HEAD.test(pathOf(key)) && isTable(sizes, 99))).map(([key]) => key)
   const rows = ({ there, here }) => `${there[0]} ${here[0]}`
   const counts = new Set(tables.map(key => rows(left.sizes.get(key))))
   const others = [...left.sizes].filter(([key, sizes]) => !tables.includes(key) && onlyFirstDiffers(sizes) && sizes.there.length < 3 && counts.has(rows(sizes)))
@@ -693,6 +703,8 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
+  // What only the model has may be in the file under other names.
+  if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
   // A whole network; or weights that have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
@@ -806,10 +818,12 @@ const REMEDIES = {
     const plain = new Map(keys.map(key => [outer ? once(key) : without(key, prefix), key]))
     const bare = key => left.wrappers.reduce((name, wrapper) => without(name, wrapper), key)
     const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
+    // One key, or one layer, is at many places of a network.
+    if (any && unexpected.size > 1 && (mapped.length < 2 || (common.length > 1 && isOneLayer(missing)))) return
     // Under two wrappers the first maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return
-    if (cut && common.length > 1) return all(left), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
+    if (cut && common.length > 1) return all(left), { keys, ...several(common, left.read.unexpected) }
     if (left.whole && !missing.size) return unexpected.clear(), { keys, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
@@ -836,7 +850,7 @@ const REMEDIES = {
       left.paired = [...mapped.filter(key => !heads.includes(key))]
       return { keys, code, note: `${meant.slice(0, -1)} is what one takes. ${note}` }
     }
-    if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common, left.read.unexpected) }
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
     if (others.length) {
       const inner = [...unexpected].filter(key => plain.has(key))
@@ -866,7 +880,7 @@ const REMEDIES = {
     tied.forEach(key => unexpected.delete(key))
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
-    if (common.length > 1) return unexpected.clear(), { keys, ...several(common.map(prefix => prefix.slice(0, -1))) }
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common, []) }
     const path = prefix.slice(0, -1)
     if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
     const parts = partsOf(rest).length ? partsOf(rest) : rest
@@ -909,24 +923,6 @@ const REMEDIES = {
     const keys = found.filter(key => key.startsWith(prefix) && !key.slice(prefix.length).includes("."))
     if (keys.length < 2 || keys.length < found.length || left.missing.size) return
     return { keys }
-  },
-
-  "leave the group's number out": (rule, left) => {
-    const whole = key => key.replace(/(^|\.)\d+\.(?=\d+\.)/, "$1")
-    const wanted = key => key.split(".").some((_, at, parts) => left.missing.has(parts.slice(at).join(".")))
-    const grouped = [...left.unexpected].filter(key => whole(key) !== key)
-    const keys = grouped.filter(key => wanted(whole(key)) && !wanted(key))
-    const names = new Set(keys.map(whole))
-    if (!keys.length || names.size < keys.length || (keys.length < grouped.length && !left.cut)) return
-    keys.forEach(key => left.unexpected.delete(key)), names.forEach(key => left.unexpected.add(key))
-    const stems = [...new Set(keys.map(key => key.slice(0, key.search(/(?<![^.])\d+\.\d+\./))))].map(stem => stem.replaceAll(".", "\\."))
-    const code = [
-      `renamed = {key: re.sub(r"^(${stems.join("|")})\\d+\\.(?=\\d+\\.)", r"\\1", key) for key in checkpoint if key not in own}`,
-      "if len(set(renamed.values())) < len(renamed):",
-      '    raise ValueError("the layers are counted anew in each group")',
-      "rename(checkpoint, renamed)",
-    ]
-    return { keys, code }
   },
 
   "load it into packed layers": (rule, left) => {
@@ -985,7 +981,14 @@ const REMEDIES = {
       if (now && left.missing.has(now)) pairs.push([key, now])
     }
     take(left, pairs.flat())
-    return { keys: pairs.map(([key]) => key), code: renameCode(pairs) }
+    const code = [
+      "renamed = {}",
+      'for key in [key for key in checkpoint.keys() - own.keys() if key.endswith(("original0", "original1"))]:',
+      '    home, _, tensor = key[:-10].rpartition("parametrizations.")',
+      "    renamed[key] = f\"{home}{tensor}_{'gv'[int(key[-1])]}\"",
+      "rename(checkpoint, renamed)",
+    ]
+    return { keys: pairs.map(([key]) => key), code }
   },
 
   "put identities in their place": (rule, left) => {
@@ -1208,22 +1211,22 @@ const REMEDIES = {
     take(left, pairs.flat())
     const twins = pairs.map(([key]) => key).filter(key => left.unexpected.delete(key.replace("lin_l", "lin_r")))
     const geometric = /GCN|GNN|GAT|SAGE|Graph/.test(left.heading) || pairs.some(([key]) => key.endsWith("att_l"))
+    const turned = pairs.map(([old]) => old).filter(old => !/att_[lr]$|lin_l\.weight$/.test(old))
     const code = [
       ...(twins.length ? loop(twins, ['if not torch.equal(checkpoint.pop(key.replace("lin_l", "lin_r")), checkpoint[key]):', '    raise ValueError(f"{key} and lin_r are two layers")']) : []),
       ...dictionary("moved", pairs),
-      'turned = [old for old in moved if not old.endswith(("att_l", "att_r", "lin_l.weight"))]',
-      ...(geometric
+      ...(same(turned, []) ? [] : [`turned = [${turned.map(quoted).join(", ")}]`]),
+      ...(geometric || !turned.length
         ? []
         : [
             "fits = {checkpoint[old].shape == own[moved[old]].shape for old in turned if checkpoint[old].shape != checkpoint[old].t().shape}",
             "if len(fits) != 1:",
             '    raise ValueError(f"turned or not? No long matrix tells, or they differ: {moved}")',
           ]),
-      `for old in turned${geometric ? "" : " if not fits.pop() else []"}:`,
-      "    checkpoint[old] = checkpoint[old].t()",
+      ...(turned.length ? [`for old in turned${geometric ? "" : " if not fits.pop() else []"}:`, "    checkpoint[old] = checkpoint[old].t()"] : []),
       "rename(checkpoint, moved)",
     ]
-    return { keys: pairs.map(([old]) => old), code, note: geometric ? "By its names the file is of PyTorch Geometric 1, where each of these stands transposed: they are turned, also the square ones." : undefined }
+    return { keys: pairs.map(([old]) => old), code, note: !turned.length ? "Here they have new names alone: none stands transposed." : geometric ? "By its names the file is of PyTorch Geometric 1, where each of these stands transposed: they are turned, also the square ones." : undefined }
   },
 
   "leave the numbers out": (rule, left) => {
@@ -1298,7 +1301,7 @@ const REMEDIES = {
 
   "build it with the file's norms": (rule, left) => {
     const counted = keys => [...keys].filter(key => key.endsWith("running_mean")).length
-    if (left.cut || !left.missing.size || !left.unexpected.size || counted(left.missing) > 0 === counted(left.unexpected) > 0) return
+    if (left.cut || !left.missing.size || !left.unexpected.size || isOneLayer(left.missing) || counted(left.missing) > 0 === counted(left.unexpected) > 0) return
     const plain = counted(left.missing) ? left.unexpected : left.missing
     if ([...plain].some(key => NORM.test(pathOf(key)) || !LEARNED.test(key))) return
     const [mine, count] = [counted(left.missing) > 0, counted(left.missing) + counted(left.unexpected)]
@@ -1453,6 +1456,7 @@ const REMEDIES = {
   "build it with the file's layer": (rule, left) => {
     const keys = matching(rule, left.sizes)
     if (!keys.length) return
+    keys.push(...[...left.missing, ...left.unexpected].filter(key => /weight_hr_l\d/.test(key)))
     const gates = { 1: "an RNN", 3: "a GRU", 4: "an LSTM" }
     const kind = side => {
       const shape = keys.filter(key => /weight_hh_l\d+$/.test(key)).map(key => left.sizes.get(key)[side])[0]
@@ -1473,11 +1477,10 @@ const REMEDIES = {
     const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
     const keys = rowsOfTables(rule, left).filter(key => !(/pos/.test(key) && grid(left.sizes.get(key))))
     if (!keys.length) return
-    const offset = keys.some(key => /pos/.test(key) && left.sizes.get(key).there[0] - left.sizes.get(key).here[0] === 2)
     const note = [...new Set(keys.map(key => `${left.sizes.get(key).there[0]} rows in the file, ${left.sizes.get(key).here[0]} in the model`))].join("; ")
     const grown = keys.every(key => /(?:^|\.)(?:wte|embed_tokens|word_embed\w*|tok_embed\w*|lm_head)\./.test(key)) && keys.map(key => left.sizes.get(key)).every(({ there: [old], here: [now] }) => now > old && (now - old < 9 || now < old * 1.12))
     const code = grown ? loop(keys, ["table = own[key].clone()", "table[:len(checkpoint[key])] = checkpoint[key]", "checkpoint[key] = table"]) : undefined
-    return { keys, code, note: `Here: ${note}.${offset ? " RoBERTa and its kind count positions from 2: 512 tokens take 514 rows." : ""}` }
+    return { keys, code, note: `Here: ${note}.` }
   },
 
   "build it at the file's size": (rule, left) => {
@@ -1502,47 +1505,28 @@ const REMEDIES = {
   "build it with the same options": (rule, left) => {
     if (left.cut || left.half || left.sizes.size || left.missing.size > 0 === left.unexpected.size > 0) return
     const mine = left.missing.size > 0
+    if (found(left) < 2) return
     if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return
     const kinds = new Set([...left.missing, ...left.unexpected].map(key => pathOf(key).replace(/\d+/g, "#")))
     if (kinds.size > 6) return (left.half = true), null
-    return { keys: all(left), note: `Only ${mine ? "the model" : "the file"} has them.` }
-  },
-
-  "give the names their dots back": (rule, left) => {
-    const [first] = left.missing
-    for (const [mark, outer] of first ? ["", "_"].flatMap(mark => [0, 1, 2].map(outer => [mark, outer])) : []) {
-      const solid = key => key.split(".").slice(outer).join(mark)
-      const found = [...left.unexpected].find(key => key.endsWith(solid(first)) && key !== first)
-      const prefix = found?.slice(0, -solid(first).length)
-      if (found === undefined || ![...left.missing].filter(key => !isCounter(key)).every(key => left.unexpected.has(prefix + solid(key)))) continue
-      if (![...left.missing].some(key => key.split(".").length > outer + 1)) continue
-      const keys = [...left.missing].map(key => prefix + solid(key)).filter(key => left.unexpected.has(key))
-      keys.forEach(key => left.unexpected.delete(key))
-      left.missing.clear()
-      return { keys, code: [`renamed = {${quoted(prefix)} + ${outer ? `"".join(key.split(".")[${outer}:])`.replace('""', quoted(mark)) : `key.replace(".", ${quoted(mark)})`}: key for key in own}`, "rename(checkpoint, {old: new for old, new in renamed.items() if old in checkpoint and new not in checkpoint})"] }
-    }
-    return
+    const shown = new Set([...kinds].map(kind => kind.replace(/(.*#\.\w+)\..*/, "$1")))
+    return { keys: all(left), note: `Only ${mine ? "the model" : "the file"} has ${listing([...shown])}.` }
   },
 
   "build it as the file's was, or convert the file": (rule, left) => {
-    if (!left.missing.size || !left.unexpected.size || left.cut) return
+    const layer = isOneLayer(left.missing) && left.unexpected.size > 4 && !left.read.cut.includes("missing")
+    if (!left.missing.size || !left.unexpected.size || (left.cut && !layer)) return
+    if (layer) return { keys: all(left), ask: LOOK, note: "The model is one layer, and the file a network: it may be the file of another part, such as the backbone's given to a head." }
     const [there, here] = familiesOf(left)
     const layouts = [there && `the file's names are those of ${there.network} in ${there.layout}`, here && `the model's those of ${here.network} in ${here.layout}`].filter(Boolean).join(", ")
     const note = apartBelow(left)
     return { keys: all(left), ask: LOOK, note: layouts ? `${note} By them, ${layouts}.` : note }
   },
 
-  "rename them by what they do": (rule, left) => {
-    const keys = matching(rule, left.unexpected)
-    if (!keys.length || left.missing.size) return
-    const body = ['name = key.removesuffix("gamma") + "weight" if key.endswith("gamma") else key.removesuffix("beta") + "bias"', "checkpoint[name] = checkpoint.pop(key)"]
-    return { keys, code: loop(keys, body, rule) }
-  },
-
   "ask the model": (rule, left) => {
     const any = rule.patterns[0] === "*"
     const keys = matching(rule, left.unexpected)
-    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|\.)(?:weight|bias)\w*$/.test(key))))) return
+    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|\.)(?:weight|bias|gamma|beta)\w*$/.test(key))))) return
     const body = [
       'path, _, name = key.rpartition(".")',
       "module = dict(model.named_modules()).get(path)",
@@ -1557,7 +1541,7 @@ const REMEDIES = {
 
   "keep the model's constants": (rule, left) => {
     const keys = [...left.missing]
-    const learned = /(?:^|[._])(?:weight|bias|kernel|gamma|beta|\w+_[gv]|original\d?|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_token|\w*_embed\w*)$/i
+    const learned = /(?:^|[._])(?:weight\w*|bias\w*|kernel|gamma|beta|\w+_[gv]|original\d?|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_token|\w*_embed\w*)$/i
     if (!keys.length || keys.length > 50 || left.cut || left.unexpected.size || left.sizes.size || keys.some(key => learned.test(key))) return
     return { keys, code: loop(keys, ["checkpoint[key] = model.get_buffer(key)"]) }
   },
@@ -1569,9 +1553,12 @@ const explain = (rule, left) => {
   for (const [name, side, other] of [["file", left.unexpected, left.missing], ["model", left.missing, left.unexpected]]) {
     if (rule.where !== name && rule.where !== "one") continue
     const keys = [...side].filter(key => rule.test.test(key))
-    const fits = keys.length && ![...other].some(key => rule.test.test(key)) && (!rule.beside || [...other].some(key => rule.beside.test(key)))
+    const fits = keys.length && !(left.half && name === "model" && rule.where === "one") && ![...other].some(key => rule.test.test(key)) && (!rule.beside || [...other].some(key => rule.beside.test(key)))
     if (fits) return all(left), { keys, note: rule.where === "one" ? `Only the ${name} has ${listing(keys)}.` : undefined }
   }
+  // OpenMMLab's words are the model's side.
+  const told = rule.where === "model" && left.read.source && !left.missing.size ? [...left.unexpected].filter(key => rule.beside?.test(key) && key.endsWith("table")) : []
+  if (told.length) return all(left), { keys: told }
   if (/^(?:file|model|one)$/.test(rule.where)) return
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
   const holds = key => [...side.keys()].some(other => other.startsWith(parent(key)) && parent(other) !== parent(key))

@@ -109,7 +109,8 @@ class StateDoctor extends HTMLElement {
     const several = [...new Set(known.map(({ message }) => message))].slice(0, reports.length ? 2 : 3)
     for (const message of several) this.open(known.filter(one => one.message === message), index)
     if (reports.length || known.length) return
-    this.said.textContent = "This is not a message that the doctor knows."
+    this.said.textContent = lost.length ? "The message is not whole." : "This is not a message that the doctor knows."
+    if (lost.length) return
     this.result.append(this.unexplained("It found no keys in what you pasted, and no message of the "))
     if (OF_A_LOAD.test(text)) this.askForKeys()
   }
@@ -125,11 +126,11 @@ class StateDoctor extends HTMLElement {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
       this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))
     }
-    if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))
     if (count && left.half) this.result.append(make("p", { className: "unexplained" }, `One list alone does not decide what happened. ${left.said || ""}`))
     else if (left.rest) this.result.append(make("p", { className: "unexplained" }, "The lists break off. Of what no rule explains, the code renames a tensor where one of the model alone has its first word, its last and its shape; if more is left, the load raises again."))
     else if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
-    if (ask) this.result.append(make("p", {}, code && report.cut.length ? "If more keys differ than are shown, the code raises. Then paste what this prints:" : "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
+    if (ask) this.result.append(make("p", {}, code && report.cut.length ? "If more keys differ than are shown, the fix raises. Then load the file again, and paste what this prints:" : "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
+    if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))
     this.result.append(make(heading, {}, "What the message says"), tableOf(report, left, buffers))
     return count ? `${titles} ${count} of ${found(report)} keys are not explained by any rule.`.trim() : titles
   }

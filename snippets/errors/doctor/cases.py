@@ -1627,23 +1627,6 @@ def a_dropout_moved_the_layers_behind_it():
     return Case(model, state(saved), names)
 
 
-@case(
-    "The file's names have lost their dots",
-    "The file holds numbers beside the weights",
-)
-def averages_under_a_part_of_the_names():
-    """an average whose own model stood one level down, and its count"""
-    inner = Named(fc=nn.Linear(2, 3), norm=nn.LayerNorm(3))
-    model = Around("model", Named(net=inner))
-    saved = OrderedDict(
-        ("ema." + key.split(".", 1)[1].replace(".", ""), torch.rand_like(v))
-        for key, v in model.state_dict().items()
-    )
-    renamed = dict(zip(model.state_dict(), list(saved), strict=True))
-    saved["ema.decay"] = torch.tensor(0.9)
-    return Case(model, saved, renamed, drops={"ema.decay"})
-
-
 @case(ADAPTER)
 def adapter_without_its_name():
     """an adapter's file, and a model that has the adapter put on"""
@@ -1739,13 +1722,6 @@ def one_direction():
     )
 
 
-@case("The recurrent layer has a projection on one side alone", fixed=False)
-def projected_output():
-    """an LSTM whose output is projected"""
-    model = Named(rnn=nn.LSTM(2, 4, proj_size=3))
-    return Case(model, state(Named(rnn=nn.LSTM(2, 3))))
-
-
 @case(
     "One side enlarges by transposed convolutions, the other by interpolation",
     fixed=False,
@@ -1767,15 +1743,6 @@ def statistics_of_the_data():
     inf = torch.full((2,), torch.inf)
     model = policy(normalize_inputs=Named(state=Named(mean=inf, std=inf)))
     return Case(model, state(policy()))
-
-
-@case("The weights were quantized in groups of another size", fixed=False)
-def groups_of_another_size():
-    """scales for groups of rows, and one scale for all"""
-    return Case(
-        Named(fc=Named(scales=torch.rand(1, 3))),
-        state(Named(fc=Named(scales=torch.rand(4, 3)))),
-    )
 
 
 @case("The dimensions stand in another order", fixed=False)
@@ -2331,23 +2298,6 @@ def attention_of_older_diffusers():
             name = next(n for n, k in made.renamed.items() if k == key)
             made.values[name] = value
     return made
-
-
-@case("The file's layers are in groups", PREFIX)
-def layers_in_groups():
-    """a group's number before each layer's, and a prefix"""
-    groups = (("0", "0"), ("1", "1"), ("1", "2"))
-    blocks = Named(**{group: Named() for group, _ in groups})
-    for group, number in groups:
-        getattr(blocks, group).add_module(number, Named(fc=nn.Linear(2, 2)))
-    saved = state(Named(backbone=Named(blocks=blocks)))
-    layers = nn.ModuleList(Named(fc=nn.Linear(2, 2)) for _ in groups)
-    names = {
-        f"blocks.{number}.fc.{end}": f"backbone.blocks.{group}.{number}.fc.{end}"
-        for group, number in groups
-        for end in OF_A_LAYER
-    }
-    return Case(Named(blocks=layers), saved, names)
 
 
 @case("The file's weights are packed, two numbers", fixed=False)
