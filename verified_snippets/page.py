@@ -45,6 +45,9 @@ HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*(\s*\{:?(?P<attributes>[^}]*)\
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 MERGE = re.compile(r"(<{7}|>{7}) ")
 RULE = re.compile(r" {0,3}([-*_][ \t]*){3,}")
+# What Windows' editors write before a text.
+BYTE_ORDER_MARK = "\ufeff"
+NO_MARK = "begins with a byte order mark, which nobody sees; delete it: save the file as UTF-8 without BOM"
 CONTAINER = re.compile(r"[ \t]*([-*+] |\d+[.] |!!!|\?\?\?|===|\[\^[^\]]+\]:)")
 
 
@@ -154,6 +157,10 @@ class _Expansion:
         numbered = collections.deque(enumerate(lines, 1))
         containers: list[int] = []
         after_break, commented = True, 0
+        if lines[0].startswith(BYTE_ORDER_MARK):
+            self.faults.append(str(self.error(1, NO_MARK)))
+            lines = [lines[0].removeprefix(BYTE_ORDER_MARK), *lines[1:]]
+            numbered[0] = (1, lines[0])
         if self.page and Path(self.page).suffix != ".md":
             self.faults.append(str(self.error(1, "a page's file ends in .md")))
         while numbered:
@@ -536,6 +543,8 @@ class _Expansion:
             raise self.error(number, f"{file.name}, line {line}, {said}") from None
         if left := next((line for line, written in enumerate(text.split("\n"), 1) if MERGE.match(written)), 0):
             raise self.error(number, f"{file.relative_to(self.settings.root).as_posix()}:{left} is what a merge left; keep one side")
+        if text.startswith(BYTE_ORDER_MARK):
+            raise self.error(number, f"{file.name} {NO_MARK}")
         if b"\r\n" in file.read_bytes():
             raise self.error(number, f"{file.name} ends its lines as on Windows; save it with LF; where git does so, * -text in .gitattributes stops it")
         if control := CONTROL.search(text):
@@ -563,8 +572,9 @@ def front_matter(lines: list[str]) -> tuple[int, int, str]:
     """
     if lines[0].rstrip() != "---":
         start = next((number for number, line in enumerate(lines, 1) if line.strip()), len(lines))
-        late = lines[start - 1].rstrip() == "---" and start < len(lines) and re.match(r"[\w-]+:( |$)", lines[start])
-        return (0, start, "settings are read in a page's first line only; take the empty lines above away") if late else (0, 0, "")
+        late = lines[start - 1].strip() == "---" and start < len(lines) and re.match(r"[\w-]+:( |$)", lines[start])
+        act = "take the empty lines above away" if start > 1 else "take the blanks before --- away"
+        return (0, start, f"settings are read in a page's first line only, which is ---; {act}") if late else (0, 0, "")
     end = next((number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}), 0)
     if not end:
         begun = len(lines) > 1 and re.match(r"[\w-]+:( |$)", lines[1])

@@ -4,6 +4,7 @@ import ast
 import contextlib
 import fnmatch
 import functools
+import gc
 import importlib.machinery
 import importlib.metadata
 import importlib.util
@@ -25,7 +26,7 @@ from pytest_codeblocks.plugin import TestBlock  # type: ignore[import-untyped]
 from verified_snippets import ledger, readme, recording
 from verified_snippets.page import PAGE_SUFFIXES, SHELLS, Block, Expanded, expand_page
 from verified_snippets.plain import plain_fault, this_machine
-from verified_snippets.process import HASH_SEEDS, Place, ServerError, environment, fork_server, run_command
+from verified_snippets.process import HASH_SEEDS, Place, Server, ServerError, environment, fork_server, run_command
 from verified_snippets.settings import Settings, SettingsError, load_settings, record_command, versions
 from verified_snippets.snippet import SUFFIXES, Snippet, recorded_versions, snippets, unshown
 
@@ -61,6 +62,12 @@ def pytest_configure(config: pytest.Config) -> None:
     # Its collector reads raw Markdown: it would run embeds as if they were code, and miss every fence with a title.
     if stock := config.pluginmanager.get_plugin("codeblocks"):
         config.pluginmanager.unregister(stock)
+
+
+def pytest_unconfigure() -> None:
+    """End the servers that programs were forked from: they would end with this process, which Python takes for forgotten and warns of."""
+    for server in [found for found in gc.get_referrers(Server) if isinstance(found, Server)]:
+        server.stop()
 
 
 @pytest.hookimpl(tryfirst=True)

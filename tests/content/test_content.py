@@ -17,7 +17,7 @@ from tests.content.faults import none_of
 from theme import settings as theme_settings
 from verified_snippets.command import embedded
 from verified_snippets.notebook import NotebookError, cell_line, read
-from verified_snippets.page import CODE_SPAN, FENCE, MERGE, expand_page, front_matter, pages
+from verified_snippets.page import BYTE_ORDER_MARK, CODE_SPAN, FENCE, MERGE, expand_page, front_matter, pages
 from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
 
@@ -26,8 +26,9 @@ SETTINGS = load_settings(ROOT)
 
 
 def readable(settings: Settings) -> list[Path]:
-    """The pages that are UTF-8. Of another, its own item says so, and the build."""
-    return [page for page in pages(settings) if "\ufffd" not in page.read_text("utf-8", errors="replace")]
+    """The pages that are UTF-8, without a byte order mark. Of another, its own item says so, and the build."""
+    texts = {page: page.read_text("utf-8", errors="replace") for page in pages(settings)}
+    return [page for page, text in texts.items() if "\ufffd" not in text and not text.startswith(BYTE_ORDER_MARK)]
 
 
 def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
@@ -391,7 +392,8 @@ DIALECTS = [
     (rf"^\s*!!! *(?!(?:{NOTES})\b)[\w-]", f"no note is of this kind, which looks like any; there are {NOTES.replace('|', ', ')}"),
     (r"^:::|\{\{|\{%", "this is not read here, and shown as it is written; write it in words"),
     (r"\b(TODO|FIXME|TBD)\b", "this is left to do: do it, or leave it out"),
-    (r"[\u00a0\u200b-\u200d\u202f\u2060\ufeff]", "a character that nobody sees, pasted from elsewhere, which a search does not find; type a blank"),
+    (r"[\u00a0\u202f]", "a character that nobody sees, pasted from elsewhere, which a search does not find; type a blank"),
+    (r"[\u200b-\u200d\u2060\ufeff]", "a character that nobody sees, pasted from elsewhere, which a search does not find; delete it"),
     (r"!\[\]\(", "an image has a text for who does not see it: ![what it shows](file.svg)"),
     (r"\$\$|\\\(|(?<!\w)\$[^$\s](?:[^$]*[^$\s])?\$(?!\w)|\w([\^~])[^\s\^~]+\1", "formulas are not rendered here; write it in words, or as code"),
 ]
@@ -528,6 +530,7 @@ def test_what_cannot_be_read_is_one_sentence_and_hides_no_other_page(tmp_path: P
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/page.md").write_text("# Page\n")
     (tmp_path / "docs/windows.md").write_bytes(b"# Page\n\ncaf\xe9\n")
+    (tmp_path / "docs/marked.md").write_text("# Page\n", "utf-8-sig")
     assert readable(settings) == [tmp_path / "docs/page.md"]
     lab = v4.new_notebook(cells=[v4.new_markdown_cell("Text")])
     del lab.cells[0]["id"]
@@ -695,7 +698,8 @@ PROSE = {
     "as {{ page.title }} says\n": ":1: this is not read here",
     ":::note\n": ":1: this is not read here",
     "TODO: say more\n": ":1: this is left to do",
-    "a no-break\u00a0space\n": ":1: a character that nobody sees",
+    "a no-break\u00a0space\n": ":1: a character that nobody sees, pasted from elsewhere, which a search does not find; type a blank",
+    "a zero\u200bwidth space\n": ":1: a character that nobody sees, pasted from elsewhere, which a search does not find; delete it",
     "[a][one]\n\n[one]: https://example.org\n": "",
     "a ** word** and **another**\n": ":1: between ** and the bold words",
     "**a** and **another**\n": "",

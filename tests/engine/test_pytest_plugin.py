@@ -36,6 +36,14 @@ def test_a_true_page_passes_under_an_id_of_page_and_snippet(project: Project) ->
     assert "1 passed" in result.stdout
 
 
+def test_the_process_that_programs_are_forked_from_ends_with_the_tests(project: Project) -> None:
+    project.embedded("counts", "print(1)\n", "1\n")
+    (project.root / "conftest.py").write_text("import atexit, warnings\natexit.register(warnings.simplefilter, 'error')\n")
+    result = project.pytest()
+    assert "1 passed" in result.stdout
+    assert "Popen" not in result.stderr
+
+
 def test_codeblocks_option_random_order_workers_and_k_select_the_same_items(project: Project) -> None:
     for name in ("one", "two"):
         project.snippet(name, f"print('{name}')\n", f"{name}\n")
