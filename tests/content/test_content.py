@@ -8,12 +8,14 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbformat import v4
 
 from tests.content.faults import none_of
+from theme import next as next_hook
 from theme import settings as theme_settings
 from verified_snippets.command import embedded
 from verified_snippets.notebook import NotebookError, cell_line, read
@@ -128,6 +130,28 @@ def test_a_table_that_is_no_toml_is_named_by_its_line(tmp_path: Path, text: str,
     (tmp_path / "theme/next.toml").write_text(text)
     (fault,) = theme_settings.faults(tmp_path)
     assert fault.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("docs/errors/messages.json", b'[\n{"message": "a"},\n]\n', ":2: no comma stands behind the last line"),
+        ("tests/content/faq.json", b'{\n"1": "a"\n"2": "b"\n}\n', ":3: is no JSON: Expecting ',' delimiter; a comma stands between two lines"),
+        ("tests/content/faq.json", b"{\n<<<<<<< HEAD\n}\n", ":2: is what a merge left; keep one side"),
+        ("tests/content/faq.json", b'{\n"1": "caf\xe9"}\n', ":2: is not UTF-8 (byte 0xe9); save the file as UTF-8"),
+        ("theme/next.toml", b'"a.md" = ["a.md why"]\n', ':1: is no list, and no table: "a.md" = """'),
+        ("theme/next.toml", b'"b.md" = """\na.md why\n"""\n', ":1: b.md is no page, named from docs/ on; did you mean a.md?"),
+        ("theme/next.toml", b'"a.md" = """\nother.md why\n"""\n', ":2: a.md leads to other.md, and there is no such page; name a page from docs/ on"),
+        ("theme/next.toml", b'"a.md" = """\na.md\n"""\n', ":2: behind a.md stands what its readers find there"),
+    ],
+)
+def test_data_that_cannot_be_read_is_named_by_its_line(tmp_path: Path, file: str, text: bytes, said: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: One\n")
+    for name, content in (("docs/a.md", b"# A\n"), (file, text)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (fault,) = theme_settings.faults(tmp_path)
+    assert fault.startswith(file + said)
 
 
 def test_make_reads_the_settings_before_mkdocs_does() -> None:
@@ -610,6 +634,42 @@ def test_every_message_leads_to_an_entry() -> None:
     none_of(lost_entries(messages, errors))
     (fault,) = lost_entries(messages.replace("registering.md#before-init", "registering.md#before_init", 1), errors)
     assert "leads to registering.md#before_init, which is no heading" in fault
+
+
+# Lists of everything, and the first page, end with no list of their own.
+ENDS = re.compile(r"^## .*\{ #(next|read-on|where-next) \}$|^ *\"## Where next\\n\",?$", re.MULTILINE)
+
+
+def without_next(docs: Path, table: str) -> list[str]:
+    """The pages that end without a way on: neither a section with the id `next` nor a line in theme/next.toml."""
+    listed = set(re.findall(r'^"([^"]+)" = ', table, re.MULTILINE)) | {"index.md"}
+    files = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*")) if file.suffix in {".md", ".ipynb"}}
+    said = "says not what its readers need next; end it with ## Where to go next { #next } and a list of two to four links to other pages"
+    return [
+        f"docs/{path}:1: {said}"
+        for path, file in files.items()
+        if path not in listed and ".ipynb_checkpoints" not in path and not ENDS.search(file.read_text("utf-8", errors="replace"))
+    ]
+
+
+def test_each_page_ends_with_a_way_on() -> None:
+    none_of(without_next(SETTINGS.docs_dir, (ROOT / "theme/next.toml").read_text("utf-8")))
+
+
+def test_a_page_without_a_way_on_is_found(tmp_path: Path) -> None:
+    for name, text in (("a.md", "# A\n"), ("b.md", "# B\n\n## Where to go next { #next }\n"), ("index.md", "# I\n"), ("c.md", "# C\n")):
+        (tmp_path / name).write_text(text)
+    (fault,) = without_next(tmp_path, '"a.md" = """\nb.md why\n"""\n')
+    assert fault.startswith("docs/c.md:1: says not what its readers need next; end it with ## Where to go next { #next }")
+
+
+def test_the_build_says_of_a_page_that_it_has_no_way_on(caplog: pytest.LogCaptureFixture) -> None:
+    file = SimpleNamespace(src_uri="c.md")
+    for content, said in (("<h1>C</h1>", ["docs/c.md:1: says not"]), ('<h2 id="next">Next</h2>', [])):
+        caplog.clear()
+        page = SimpleNamespace(file=file, is_homepage=False, content=content)
+        next_hook.on_page_context({}, page, SimpleNamespace(pages=[page]), None)
+        assert [message[:21] for message in caplog.messages] == said
 
 
 def test_nothing_is_published_but_pages_and_what_they_show() -> None:
