@@ -139,6 +139,7 @@ class _Expansion:
 
     def __init__(self, settings: Settings, page: str | None, first_line: int) -> None:
         self.settings, self.page, self.first_line = settings, page, first_line
+        self.lines: list[str] = []
         self.out: list[str] = []
         self.blocks: list[Block] = []
         self.data: list[str] = []
@@ -154,6 +155,7 @@ class _Expansion:
         return PageError(place + message)
 
     def run(self, lines: list[str]) -> Expanded:
+        self.lines = lines
         numbered = collections.deque(enumerate(lines, 1))
         containers: list[int] = []
         after_break, commented = True, 0
@@ -449,6 +451,10 @@ class _Expansion:
         if first is None:
             near = difflib.get_close_matches(Path(name).stem, [block.name for block in self.blocks if block.snippet], 1, 0.6)
             above = ", ".join(block.name for block in self.blocks if block.snippet)
+            if below := self.below(number, Path(name).stem):
+                raise self.error(
+                    number, f'after="{name}" names a program that stands above, and {Path(name).stem} stands below, in line {below}: move it above'
+                )
             meant = f"; did you mean {near[0]}?" if near else f"; there are: {above}" if above else "; leave after out, or put that one above"
             raise self.error(number, f'after="{name}" names no program that stands above this one on the page{meant}')
         if before := first.options.get("after"):
@@ -456,6 +462,11 @@ class _Expansion:
         if (share := difference.share(first.code, code)) < difference.LEAST_EQUAL:
             said = f"{share:.0%} of the lines of {snippet.path} and {name} are equal, and less than {difference.LEAST_EQUAL:.0%} is another program"
             raise self.error(number, f"{said}; leave after out, or change fewer lines")
+
+    def below(self, number: int, name: str) -> int:
+        """The line of the file that opens the fence of a program further down the page; 0 if there is none."""
+        found = (at for at, line in enumerate(self.lines, 1) if at > number + 1 and (embed := EMBED.fullmatch(line)) and Path(embed["path"]).stem == name)
+        return max(next(found, 1) + self.first_line - 2, 0)
 
     def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
         """Write the recording. Returns the line of its fence, or None where there is none to show."""
@@ -554,6 +565,13 @@ class _Expansion:
         return text
 
 
+def kebab(path: str) -> str:
+    """A page's path as addresses are written, its last part in small letters with dashes: `a/My_Lab.ipynb` is `a/my-lab.ipynb`."""
+    folder, slash, name = path.rpartition("/")
+    stem, dot, end = name.rpartition(".")
+    return folder + slash + (re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "page") + dot + end
+
+
 def published(path: str, page: str) -> str:
     """Where a page finds a file that is published below snippets/, on a site in any folder: from the page's own place on."""
     return posixpath.relpath(f"snippets/{path}", posixpath.dirname(page) or ".")
@@ -574,7 +592,7 @@ def front_matter(lines: list[str]) -> tuple[int, int, str]:
         start = next((number for number, line in enumerate(lines, 1) if line.strip()), len(lines))
         late = lines[start - 1].strip() == "---" and start < len(lines) and re.match(r"[\w-]+:( |$)", lines[start])
         act = "take the empty lines above away" if start > 1 else "take the blanks before --- away"
-        return (0, start, f"settings are read in a page's first line only, which is ---; {act}") if late else (0, 0, "")
+        return (0, start, f"settings are read in a page's first line only; {act}") if late else (0, 0, "")
     end = next((number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}), 0)
     if not end:
         begun = len(lines) > 1 and re.match(r"[\w-]+:( |$)", lines[1])

@@ -25,7 +25,7 @@ def headings(page: str) -> dict[str, str]:
 def unanswered(entry: str, answer: str, docs: Path) -> str:
     """Say what an FAQ entry lacks; "" if a sentence stands directly under its heading, and a program or a link to `answer` follows (if that is "", to any)."""
     path, _, anchor = entry.partition("#")
-    text = section((docs / path).read_text("utf-8"), anchor) if (docs / path).is_file() else ""
+    text = section((docs / path).read_text("utf-8", errors="replace"), anchor) if (docs / path).is_file() else ""
     if not text:
         return f"docs/{path}: there is no entry with the id {anchor}"
     place = f"docs/{path}:{line_of(docs / path, f'{{ #{anchor} }}')}"
@@ -102,15 +102,15 @@ def test_an_entry_answers_and_leads_to_a_run(number: str) -> None:
 
 @pytest.mark.parametrize("path", THEMED)
 def test_a_page_has_programs_of_its_own_and_stands_behind_its_sources_in_the_search(path: str) -> None:
-    text = (ROOT / "docs" / path).read_text("utf-8")
+    text = (ROOT / "docs" / path).read_text("utf-8", errors="replace")
     assert text.count("--8<--") >= 2
     assert text.startswith("---\nsearch:\n  boost: 0.3\n---\n")
 
 
 def test_an_entry_is_not_called_what_its_source_is_called() -> None:
     pages = {answer.partition("#")[0] for answer in ANSWERS.values()} - {FOUNDING, *THEMED}
-    taken = {text.lower() for page in pages for text in headings((ROOT / "docs" / page).read_text("utf-8")).values()}
-    assert [text for path in THEMED for text in headings((ROOT / "docs" / path).read_text("utf-8")).values() if text.lower() in taken] == []
+    taken = {text.lower() for page in pages for text in headings((ROOT / "docs" / page).read_text("utf-8", errors="replace")).values()}
+    assert [text for path in THEMED for text in headings((ROOT / "docs" / path).read_text("utf-8", errors="replace")).values() if text.lower() in taken] == []
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def unproved(answer: str, docs: Path, snippets: Path) -> str:
     path, _, anchor = answer.partition("#")
     if not (docs / path).is_file():
         return f"docs/{path}: there is no such page"
-    text = section((docs / path).read_text("utf-8"), anchor)
+    text = section((docs / path).read_text("utf-8", errors="replace"), anchor)
     if not text:
         return f"docs/{path}: no heading has the id {anchor}"
     links = re.findall(r"\]\(([^)#\s]*)#(\w+)\)", text)
@@ -88,7 +88,7 @@ def unshown(page: str, docs: Path) -> str:
     """Say why a page shows nothing of its topic; "" if it embeds a program or recorded data."""
     if not (docs / page).is_file():
         return f"docs/{page}: there is no such page"
-    return "" if "--8<--" in (docs / page).read_text("utf-8") else f"docs/{page}: holds nothing that was run"
+    return "" if "--8<--" in (docs / page).read_text("utf-8", errors="replace") else f"docs/{page}: holds nothing that was run"
 
 
 def test_the_topics_are_all_there() -> None:
