@@ -537,13 +537,15 @@ class _Expansion:
 
     def like(self, path: str) -> str:
         """The file that a wrong path most likely means: one of this name, on this page if it can be, or one that is spelt much like it."""
-        files = kept_files(self.settings)
+        kind = Path(path).suffix if re.fullmatch(r"\.(?!py)[a-z]+", Path(path).suffix) else ""
+        files = [file for file in kept_files(self.settings) if file.endswith(kind)]
         folder = f"{(self.page or '').removesuffix('.md')}/"
         name = re.sub(r"(\.py)?(:[\d:]*)?$", "", path.rpartition("/")[2])
         named = [file for file in files if Path(file).stem == name and not file.endswith(".out")]
         near = difflib.get_close_matches(path, [file for file in files if not file.endswith(".out")], 1, 0.8)
         here = difflib.get_close_matches(f"{folder}{name}.py", [file for file in files if file.startswith(folder) and file.endswith(".py")], 1, 0.8)
-        return next(iter([file for file in named if file.startswith(folder)] + here + named + near), "")
+        beside = difflib.get_close_matches(path.rpartition("/")[2], [file.rpartition("/")[2] for file in files if kind and file.startswith(folder)], 1, 0.6)
+        return next(iter([file for file in named if file.startswith(folder)] + here + named + near + [folder + file for file in beside]), "")
 
     def read(self, number: int, file: Path) -> str:
         """What a file holds, if a page can show it."""

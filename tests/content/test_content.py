@@ -201,6 +201,40 @@ def test_a_long_snippet_is_found(tmp_path: Path, first_line: str, faults: int) -
     assert len(too_long(snippet)) == faults
 
 
+def elsewhere(snippet: Snippet) -> list[str]:
+    """A program runs in an empty folder of its own: what it writes there goes with it. A path from the machine's root, or from home, is another's."""
+    try:
+        tree = ast.parse(snippet.program.read_text("utf-8", errors="replace"))
+    except (SyntaxError, ValueError):
+        return []  # the run says so, with the line
+    paths = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    act = "name the file alone, which lies in the program's own empty folder, gone with it"
+    return [
+        f"snippets/{snippet.path}:{node.lineno}: {node.value} lies outside its folder; {act}"
+        for node in paths
+        if re.match(r"(/(tmp|var|home|root|Users|data|mnt)|~|[A-Z]:[\\/])[\\/]?[\w.]*([\\/]|$)", node.value) and len(node.value) > 1 and "\n" not in node.value
+    ]
+
+
+def test_programs_write_into_their_own_folder() -> None:
+    none_of(
+        [
+            fault
+            for snippet in snippets(SETTINGS)
+            if re.search(r"[\"'](/\w|~/|[A-Z]:\\\\)", snippet.program.read_text("utf-8", errors="replace"))
+            for fault in elsewhere(snippet)
+        ]
+    )
+
+
+@pytest.mark.parametrize(("path", "faults"), [("/tmp/model.pt", 1), ("~/model.pt", 1), ("model.pt", 0), ("a/b", 0), ("/", 0)])
+def test_a_program_that_writes_elsewhere_is_found(tmp_path: Path, path: str, faults: int) -> None:
+    (tmp_path / "snippets").mkdir()
+    snippet = Snippet("saves.py", load_settings(tmp_path))
+    snippet.program.write_text(f"open('{path}', 'w').close()\n")
+    assert len(elsewhere(snippet)) == faults
+
+
 # What every rank has to come to before any goes on: gloo's collectives, and what calls them.
 MEETINGS = {"all_reduce", "barrier", "broadcast", "broadcast_object_list", "all_gather", "all_gather_object", "gather_object", "scatter", "full_tensor"}
 MEETINGS |= {"DistributedDataParallel", "DDP", "FullyShardedDataParallel", "FSDP", "distribute_tensor", "parallelize_module", "new_group"}
@@ -508,6 +542,8 @@ def list_faults(text: str) -> list[tuple[int, str]]:
             found.append((number, "what belongs to an item is indented by four blanks"))
         if item and item[1] and item[1] != "1" and (left or not re.match(r"\d+[.] | ", above)):
             found.append((number, "this list begins anew, at 1; indent what stands between its items by four blanks"))
+        if item and other and not item[1] and not other[1] and left:
+            found.append((number, "the fence above ends the list that goes on here; indent the fence by four blanks"))
         if item and other and not before.strip() and bool(item[1]) != bool(other[1]) and not left:
             found.append((number, "this goes on with the list above, and its kind of marks; put a line of text between them"))
         above, left = (line, False) if line.strip() else (above, left)
@@ -744,6 +780,9 @@ PROSE = {
     "1. one\n\n    Text\n\n2. two\n": "",
     "1. one\n\n```text\nx\n```\n\n2. two\n": ":7: this list begins anew",
     "1. one\n\n    ```text\n    x\n    ```\n\n2. two\n": "",
+    "- one\n\n```text\nx\n```\n\n- two\n": ":7: the fence above ends the list that goes on here",
+    "- one\n\n    ```text\n    x\n    ```\n\n- two\n": "",
+    "- one\n\n```text\nx\n```\n\nText\n\n- two\n": "",
     "- one\n\n  more of it\n": ":3: what belongs to an item is indented",
     "1. one\n2. two\n\n- three\n": ":4: this goes on with the list above",
     "1) one\n": ":1: a list's numbers end with a point",
