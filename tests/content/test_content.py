@@ -16,6 +16,7 @@ from nbformat import v4
 
 from tests.content.faults import none_of
 from theme import next as next_hook
+from theme import references
 from theme import settings as theme_settings
 from verified_snippets.command import embedded
 from verified_snippets.notebook import NotebookError, cell_line, read
@@ -719,6 +720,13 @@ def test_the_build_says_of_a_page_that_it_has_no_way_on(caplog: pytest.LogCaptur
         page = SimpleNamespace(file=file, is_homepage=False, content=content)
         next_hook.on_page_context({}, page, SimpleNamespace(pages=[page]), None)
         assert [message[:21] for message in caplog.messages] == said
+
+
+def test_the_build_says_of_a_link_that_it_is_defined_nowhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "c.md").write_text("# C\n\nSee [text][nothing] and `a[0][1]`.\n")
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="c.md", abs_src_path=str(tmp_path / "c.md")))
+    references.on_page_content("<p>See [text][nothing] and <code>a[0][1]</code>.</p>", page)
+    assert caplog.messages == ["docs/c.md:3: [nothing] is defined nowhere; write the link so: [text](page.md#id)"]
 
 
 def test_nothing_is_published_but_pages_and_what_they_show() -> None:
