@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from tests.content.faults import none_of
+from tests.content.faults import loaded, none_of
 from theme import next as next_hook
 from theme import references
 from theme import settings as theme_settings
@@ -154,6 +155,14 @@ def test_data_that_cannot_be_read_is_named_by_its_line(tmp_path: Path, file: str
         (tmp_path / name).write_bytes(content)
     (fault,) = theme_settings.faults(tmp_path)
     assert fault.startswith(file + said)
+
+
+def test_who_needs_data_that_is_no_json_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.json").write_text("[,]")
+    monkeypatch.setitem(sys.modules, "asking", sys)
+    with pytest.raises(pytest.skip.Exception, match=r"a\.json is no JSON"):
+        exec("loaded(file)", {"__name__": "asking", "loaded": loaded, "file": tmp_path / "a.json"})
+    assert "asking" not in sys.modules
 
 
 def test_make_reads_the_settings_before_mkdocs_does() -> None:

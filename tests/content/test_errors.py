@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.faults import line_of, loaded, none_of
-from tests.content.test_questions import section
+from tests.content.faults import line_of, loaded, none_of, section
 from verified_snippets.page import Block, expand_page
 from verified_snippets.settings import load_settings
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.faults import line_of, loaded, none_of
-from tests.content.test_questions import ASKED, QUESTIONS, section
+from tests.content.faults import line_of, loaded, none_of, section
 
 ROOT = Path(__file__).parents[2]
+ASKED = ROOT / "tests/content/questions.json"
+QUESTIONS = loaded(ASKED)
 ANSWERS = {str(question.get("id")): question.get("answer", "") for question in QUESTIONS}
 FILE = ROOT / "tests/content/faq.json"
 ENTRIES: dict[str, str] = loaded(FILE)

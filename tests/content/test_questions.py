@@ -5,22 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.faults import line_of, loaded, none_of
+from tests.content.faults import line_of, loaded, none_of, section
 
 ROOT = Path(__file__).parents[2]
 ASKED = ROOT / "tests/content/questions.json"
 QUESTIONS = loaded(ASKED)
 TOPICS = loaded(ROOT / "tests/content/topics.json")
-
-
-def section(page: str, anchor: str) -> str:
-    """The Markdown below the heading with this id, up to the next heading of its level; "" if there is none."""
-    found = re.search(rf"^(##+) [^\n]*\{{ #{re.escape(anchor)} \}}\n", page, re.MULTILINE)
-    if not found:
-        return ""
-    rest = page[found.end() :]
-    end = re.search(rf"^#{{2,{len(found[1])}}} ", rest, re.MULTILINE)
-    return rest[: end.start()] if end else rest
 
 
 def unproved(answer: str, docs: Path, snippets: Path) -> str:
