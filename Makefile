@@ -92,8 +92,11 @@ build: .venv/docs/installed
 	@$(DOCS)/python -m theme.settings
 	$(DOCS)/mkdocs build --strict
 
+# What concerns a page besides its own programs, and takes a second or two.
+ABOUT = test_content.py test_questions.py test_pictures.py::test_each_picture_has_a_change $(if $(findstring errors,$(PAGE)),test_errors.py) $(if $(findstring faq,$(PAGE)),test_faq.py)
+
 test: .venv/test/installed
-	$(TEST)/pytest $(if $(PAGE),$(PAGE) tests/content/test_content.py,-n $(WORKERS) --dist loadgroup)
+	$(TEST)/pytest $(if $(PAGE),$(PAGE) $(addprefix tests/content/,$(ABOUT)),-n $(WORKERS) --dist loadgroup)
 
 standalone: .venv/test/installed
 	$(TEST)/pytest $(or $(PAGE),docs -n $(WORKERS)) --standalone=$(if $(ALL)$(PAGE),all,due)

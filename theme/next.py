@@ -2,6 +2,8 @@
 
 import difflib
 import html
+import logging
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 FILE = Path(__file__).with_name("next.toml")
 NEXT: dict[str, str] = tomllib.loads(FILE.read_text("utf-8"))
+log = logging.getLogger("mkdocs.hooks.next")
 HEADING = '<h2 id="next">Where to go next<a class="headerlink" href="#next" title="Permanent link">&para;</a></h2>'
 
 
@@ -25,6 +28,9 @@ def on_page_context(context: dict[str, Any], page: Page, nav: Navigation, config
         PluginError: it names a page that is not there.
     """
     pages = {other.file.src_uri: other for other in nav.pages}
+    path = page.file.src_uri
+    if path not in NEXT and path in pages and not page.is_homepage and not re.search('<h2 id="(next|read-on|where-next)"', page.content or ""):
+        log.warning(f"docs/{path}:1: says not what its readers need next; end it with ## Where to go next {{ #next }} and a list of two to four links")
     items = []
     for line in NEXT.get(page.file.src_uri, "").splitlines():
         path, _, why = line.partition(" ")

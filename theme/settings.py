@@ -1,4 +1,4 @@
-"""Reads mkdocs.yml, and the settings in TOML, before MkDocs and its hooks do: what is wrong with one is said by file and line, with what to do.
+"""Reads mkdocs.yml, the settings in TOML, and data in JSON, before MkDocs and its hooks do: a fault is said by file and line, with what to do.
 
 `make build`, `make serve` and the tests of the pages begin with it. Without it MkDocs stops as well, in YAML's words.
 """
@@ -6,6 +6,7 @@
 import difflib
 import importlib.metadata
 import importlib.util
+import json
 import pkgutil
 import re
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 import yaml
 from mkdocs.config.defaults import get_schema
 
-from verified_snippets.page import MERGE
+from verified_snippets.page import MERGE, not_utf8
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Where MkDocs' plugins and Markdown's extensions are named, and the group in which an installed package offers them.
@@ -82,8 +83,13 @@ def not_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
 
 def near(name: str, known: Iterable[str]) -> str:
     """What a name that nobody knows most likely means, as a question; or else what there is."""
-    found = difflib.get_close_matches(name, known := sorted(known), 1)
-    return f"did you mean {found[0]}?" if found else f"there are: {', '.join(known)}"
+    return meant(name, known := sorted(known)) or f"there are: {', '.join(known)}"
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """What a name that nobody knows most likely means, as a question; "" if there is nothing like it."""
+    found = difflib.get_close_matches(name, sorted(known), 1)
+    return f"did you mean {found[0]}?" if found else ""
 
 
 def offered(kind: str) -> set[str]:
@@ -130,12 +136,55 @@ def no_toml(text: str) -> list[tuple[int, str]]:
     return []
 
 
+def no_json(content: bytes) -> list[tuple[int, str]]:
+    """Why a file's content is no JSON: the line, and what to do; nothing, where it is some."""
+    lines = content.decode("utf-8", errors="replace").splitlines()
+    if left := next((number for number, line in enumerate(lines, 1) if MERGE.match(line)), 0):
+        return [(left, "is what a merge left; keep one side")]
+    try:
+        json.loads(content)
+    except UnicodeDecodeError as error:
+        return [not_utf8(error)]
+    except json.JSONDecodeError as error:
+        above = next((line for line in reversed(lines[: error.lineno - 1]) if line.strip()), "")
+        if error.msg.startswith("Expecting property name") or (lines[error.lineno - 1 : error.lineno] or [""])[0].lstrip()[:1] in {"]", "}"}:
+            return [(max(error.lineno - 1, 1), f"no comma stands behind the last line: {above.rstrip().removesuffix(',')[-40:]}")]
+        return [(error.lineno, f"is no JSON: {error.msg}; a comma stands between two lines, and a text between two straight quotation marks")]
+    return []
+
+
+def next_faults(text: str, docs: Path) -> list[tuple[int, str]]:
+    """The lines of theme/next.toml that name a page which is not there, or say something else than pages and why."""
+    lines, found = text.splitlines(), []
+    pages = {file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"}}
+    for page, leads in tomllib.loads(text).items():
+        number = next((at for at, line in enumerate(lines, 1) if re.match(rf"[\"'\[]*{re.escape(page)}\b", line)), 1)
+        if not isinstance(leads, str):
+            found.append((number, f'is no list, and no table: "{page}" = """, then one line a page, what readers find there behind a blank, then """'))
+            continue
+        if page not in pages:
+            found.append((number, f"{page} is no page, named from docs/ on; {meant(page, pages) or 'correct it, or take it out'}"))
+        for lead in filter(str.strip, leads.splitlines()):
+            path, _, why = lead.partition(" ")
+            at = next((at for at, line in enumerate(lines, 1) if at > number and line == lead), number)
+            if path not in pages:
+                act = meant(path, pages) or "name a page from docs/ on"
+                found.append((at, f"{page} leads to {path}, and there is no such page; {act}"))
+            elif not why.strip():
+                found.append((at, f"behind {path} stands what its readers find there: {path} which names are taken"))
+    return found
+
+
 def faults(root: Path) -> list[str]:
     """What is wrong with a project's settings: one sentence each, which begins with the file and line."""
     text = (root / "mkdocs.yml").read_text("utf-8", errors="replace")
     found = [f"mkdocs.yml:{number}: {said}" for number, said in no_yaml(text) or unknown(text)]
     for file in sorted(file for folder in ("theme", "releases") for file in (root / folder).glob("*.toml")):
-        found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in no_toml(file.read_text("utf-8", errors="replace"))]
+        text = file.read_text("utf-8", errors="replace")
+        wrong = no_toml(text) or (next_faults(text, root / "docs") if file.name == "next.toml" else [])
+        found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in wrong]
+    for file in sorted(file for folder in ("docs", "tests/content") for file in (root / folder).rglob("*.json")):
+        found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in no_json(file.read_bytes())]
     return found
 
 

@@ -45,6 +45,9 @@ HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*(\s*\{:?(?P<attributes>[^}]*)\
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 MERGE = re.compile(r"(<{7}|>{7}) ")
 RULE = re.compile(r" {0,3}([-*_][ \t]*){3,}")
+# What Windows' editors write before a text.
+BYTE_ORDER_MARK = "\ufeff"
+NO_MARK = "begins with a byte order mark, which nobody sees; delete it: save the file as UTF-8 without BOM"
 CONTAINER = re.compile(r"[ \t]*([-*+] |\d+[.] |!!!|\?\?\?|===|\[\^[^\]]+\]:)")
 
 
@@ -136,6 +139,7 @@ class _Expansion:
 
     def __init__(self, settings: Settings, page: str | None, first_line: int) -> None:
         self.settings, self.page, self.first_line = settings, page, first_line
+        self.lines: list[str] = []
         self.out: list[str] = []
         self.blocks: list[Block] = []
         self.data: list[str] = []
@@ -151,9 +155,14 @@ class _Expansion:
         return PageError(place + message)
 
     def run(self, lines: list[str]) -> Expanded:
+        self.lines = lines
         numbered = collections.deque(enumerate(lines, 1))
         containers: list[int] = []
         after_break, commented = True, 0
+        if lines[0].startswith(BYTE_ORDER_MARK):
+            self.faults.append(str(self.error(1, NO_MARK)))
+            lines = [lines[0].removeprefix(BYTE_ORDER_MARK), *lines[1:]]
+            numbered[0] = (1, lines[0])
         if self.page and Path(self.page).suffix != ".md":
             self.faults.append(str(self.error(1, "a page's file ends in .md")))
         while numbered:
@@ -442,6 +451,10 @@ class _Expansion:
         if first is None:
             near = difflib.get_close_matches(Path(name).stem, [block.name for block in self.blocks if block.snippet], 1, 0.6)
             above = ", ".join(block.name for block in self.blocks if block.snippet)
+            if below := self.below(number, Path(name).stem):
+                raise self.error(
+                    number, f'after="{name}" names a program that stands above, and {Path(name).stem} stands below, in line {below}: move it above'
+                )
             meant = f"; did you mean {near[0]}?" if near else f"; there are: {above}" if above else "; leave after out, or put that one above"
             raise self.error(number, f'after="{name}" names no program that stands above this one on the page{meant}')
         if before := first.options.get("after"):
@@ -449,6 +462,11 @@ class _Expansion:
         if (share := difference.share(first.code, code)) < difference.LEAST_EQUAL:
             said = f"{share:.0%} of the lines of {snippet.path} and {name} are equal, and less than {difference.LEAST_EQUAL:.0%} is another program"
             raise self.error(number, f"{said}; leave after out, or change fewer lines")
+
+    def below(self, number: int, name: str) -> int:
+        """The line of the file that opens the fence of a program further down the page; 0 if there is none."""
+        found = (at for at, line in enumerate(self.lines, 1) if at > number + 1 and (embed := EMBED.fullmatch(line)) and Path(embed["path"]).stem == name)
+        return max(next(found, 1) + self.first_line - 2, 0)
 
     def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
         """Write the recording. Returns the line of its fence, or None where there is none to show."""
@@ -519,13 +537,15 @@ class _Expansion:
 
     def like(self, path: str) -> str:
         """The file that a wrong path most likely means: one of this name, on this page if it can be, or one that is spelt much like it."""
-        files = kept_files(self.settings)
+        kind = Path(path).suffix if re.fullmatch(r"\.(?!py)[a-z]+", Path(path).suffix) else ""
+        files = [file for file in kept_files(self.settings) if file.endswith(kind)]
         folder = f"{(self.page or '').removesuffix('.md')}/"
         name = re.sub(r"(\.py)?(:[\d:]*)?$", "", path.rpartition("/")[2])
         named = [file for file in files if Path(file).stem == name and not file.endswith(".out")]
         near = difflib.get_close_matches(path, [file for file in files if not file.endswith(".out")], 1, 0.8)
         here = difflib.get_close_matches(f"{folder}{name}.py", [file for file in files if file.startswith(folder) and file.endswith(".py")], 1, 0.8)
-        return next(iter([file for file in named if file.startswith(folder)] + here + named + near), "")
+        beside = difflib.get_close_matches(path.rpartition("/")[2], [file.rpartition("/")[2] for file in files if kind and file.startswith(folder)], 1, 0.6)
+        return next(iter([file for file in named if file.startswith(folder)] + here + named + near + [folder + file for file in beside]), "")
 
     def read(self, number: int, file: Path) -> str:
         """What a file holds, if a page can show it."""
@@ -536,6 +556,8 @@ class _Expansion:
             raise self.error(number, f"{file.name}, line {line}, {said}") from None
         if left := next((line for line, written in enumerate(text.split("\n"), 1) if MERGE.match(written)), 0):
             raise self.error(number, f"{file.relative_to(self.settings.root).as_posix()}:{left} is what a merge left; keep one side")
+        if text.startswith(BYTE_ORDER_MARK):
+            raise self.error(number, f"{file.name} {NO_MARK}")
         if b"\r\n" in file.read_bytes():
             raise self.error(number, f"{file.name} ends its lines as on Windows; save it with LF; where git does so, * -text in .gitattributes stops it")
         if control := CONTROL.search(text):
@@ -543,6 +565,13 @@ class _Expansion:
         if "-8<-" in text:
             raise self.error(number, f"{file.name} holds the mark of an embed, which would be expanded once more")
         return text
+
+
+def kebab(path: str) -> str:
+    """A page's path as addresses are written, its last part in small letters with dashes: `a/My_Lab.ipynb` is `a/my-lab.ipynb`."""
+    folder, slash, name = path.rpartition("/")
+    stem, dot, end = name.rpartition(".")
+    return folder + slash + (re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "page") + dot + end
 
 
 def published(path: str, page: str) -> str:
@@ -563,8 +592,9 @@ def front_matter(lines: list[str]) -> tuple[int, int, str]:
     """
     if lines[0].rstrip() != "---":
         start = next((number for number, line in enumerate(lines, 1) if line.strip()), len(lines))
-        late = lines[start - 1].rstrip() == "---" and start < len(lines) and re.match(r"[\w-]+:( |$)", lines[start])
-        return (0, start, "settings are read in a page's first line only; take the empty lines above away") if late else (0, 0, "")
+        late = lines[start - 1].strip() == "---" and start < len(lines) and re.match(r"[\w-]+:( |$)", lines[start])
+        act = "take the empty lines above away" if start > 1 else "take the blanks before --- away"
+        return (0, start, f"settings are read in a page's first line only; {act}") if late else (0, 0, "")
     end = next((number for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}), 0)
     if not end:
         begun = len(lines) > 1 and re.match(r"[\w-]+:( |$)", lines[1])

@@ -4,6 +4,7 @@ import ast
 import contextlib
 import fnmatch
 import functools
+import gc
 import importlib.machinery
 import importlib.metadata
 import importlib.util
@@ -25,7 +26,7 @@ from pytest_codeblocks.plugin import TestBlock  # type: ignore[import-untyped]
 from verified_snippets import ledger, readme, recording
 from verified_snippets.page import PAGE_SUFFIXES, SHELLS, Block, Expanded, expand_page
 from verified_snippets.plain import plain_fault, this_machine
-from verified_snippets.process import HASH_SEEDS, Place, ServerError, environment, fork_server, run_command
+from verified_snippets.process import HASH_SEEDS, Place, Server, ServerError, environment, fork_server, run_command
 from verified_snippets.settings import Settings, SettingsError, load_settings, record_command, versions
 from verified_snippets.snippet import SUFFIXES, Snippet, recorded_versions, snippets, unshown
 
@@ -61,6 +62,12 @@ def pytest_configure(config: pytest.Config) -> None:
     # Its collector reads raw Markdown: it would run embeds as if they were code, and miss every fence with a title.
     if stock := config.pluginmanager.get_plugin("codeblocks"):
         config.pluginmanager.unregister(stock)
+
+
+def pytest_unconfigure() -> None:
+    """End the servers that programs were forked from: they would end with this process, which Python takes for forgotten and warns of."""
+    for server in [found for found in gc.get_referrers(Server) if isinstance(found, Server)]:
+        server.stop()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -102,7 +109,7 @@ class PageFile(pytest.File):
         settings = self.config.stash[SETTINGS]
         expanded = expand_page(self.path, settings)
         found = [block for block in extract_from_buffer(io.StringIO(expanded.text), max_num_lines=10**6) if block.syntax in {"python", *SHELLS}]
-        if faults := expanded.faults or self.read_otherwise(expanded, found):
+        if faults := (expanded.faults or self.read_otherwise(expanded, found)) + self.of_others(expanded):
             yield FaultItem.from_parent(self, name="page", faults=faults)
         stock = {block.lineno: block for block in found}
         page = self.path.relative_to(settings.docs_dir).as_posix()
@@ -115,6 +122,14 @@ class PageFile(pytest.File):
             if snippet.page == page and snippet.names_data and snippet not in shown:
                 block = Block(snippet.name, "python", 1, 1, "", "", snippet)
                 yield SnippetItem.from_parent(self, name=snippet.name, obj=None, block=block, embed=f"{settings.docs}/{page}")
+
+    def of_others(self, expanded: Expanded) -> tuple[str, ...]:
+        """What the page shows of another page's programs and is not recorded, where somebody named this page alone: its own items say nothing of it."""
+        config = self.config
+        settings = config.stash[SETTINGS]
+        own = record_command(settings, self.path.relative_to(settings.docs_dir).as_posix())
+        named = any(self.path == Path(config.invocation_params.dir, argument) for argument in config.args)
+        return tuple(said for said in expanded.unrecorded if named and not said.endswith(f"run {own}"))
 
     def read_otherwise(self, expanded: Expanded, found: list[Any]) -> tuple[str, ...]:
         """Say that pytest-codeblocks, which reads the page once more, finds other blocks in it."""

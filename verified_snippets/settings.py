@@ -149,8 +149,19 @@ def load_settings(root: Path) -> Settings:
     for number, line in enumerate(settings.ledger.read_text("utf-8", errors="replace").splitlines() if settings.ledger.is_file() else [], 1):
         if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
             place = f"{settings.snippets}/{settings.ledger.name}:{number}"
-            raise SettingsError(f"{place}: {line[:7]} is what a merge left; take the three marks out, then run {record_command(settings)}")
+            commands = " and ".join(record_command(settings, page) for page in sorted(contended(settings))) or record_command(settings)
+            raise SettingsError(f"{place}: {line[:7]} is what a merge left; take the three marks out, then run {commands}")
     return settings
+
+
+def contended(settings: "Settings") -> set[str]:
+    """The pages, relative to their folder, of the programs whose lines in the ledger stand between what a merge left."""
+    inside, found = False, set()
+    for line in settings.ledger.read_text("utf-8", errors="replace").splitlines():
+        inside = (inside or line.startswith("<<<<<<<")) and not line.startswith(">>>>>>>")
+        folder = Path(line.partition(" ")[0]).parent.as_posix()
+        found |= {page for page in (f"{folder}.md", f"{folder}/index.md") if inside and (settings.docs_dir / page).is_file()}
+    return found
 
 
 def settings_table(root: Path) -> Any:

@@ -157,7 +157,8 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
     for snippet in snippets(settings):
         data = {Path(snippet.path).with_name(name).as_posix() for name in snippet.data}
         recordings.add(Path(snippet.path).with_suffix(".out").as_posix())
-        if snippet.path not in homes and not data & shown and snippet.page not in unread:
+        # Any page may show data, also one that could not be read.
+        if snippet.path not in homes and not data & shown and snippet.page not in unread and not (data and unread):
             faults.append(unshown(snippet))
     for path in kept_files(settings):
         if not path.endswith(SUFFIXES) and path not in recordings:

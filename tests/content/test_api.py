@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.faults import section
 from tests.content.injected import injected
 from tests.content.since import ENTRIES, GROUPS, RELEASES, group_titles
-from tests.content.test_questions import section
 from verified_snippets import recording
 from verified_snippets.page import expand_page
 from verified_snippets.settings import load_settings

@@ -6,18 +6,22 @@ import itertools
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbformat import v4
 
-from tests.content.faults import none_of
+from tests.content.faults import loaded, none_of
+from theme import next as next_hook
+from theme import references
 from theme import settings as theme_settings
 from verified_snippets.command import embedded
 from verified_snippets.notebook import NotebookError, cell_line, read
-from verified_snippets.page import CODE_SPAN, FENCE, MERGE, expand_page, front_matter, pages
+from verified_snippets.page import BYTE_ORDER_MARK, CODE_SPAN, FENCE, MERGE, expand_page, front_matter, kebab, pages
 from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
 
@@ -26,8 +30,9 @@ SETTINGS = load_settings(ROOT)
 
 
 def readable(settings: Settings) -> list[Path]:
-    """The pages that are UTF-8. Of another, its own item says so, and the build."""
-    return [page for page in pages(settings) if "\ufffd" not in page.read_text("utf-8", errors="replace")]
+    """The pages that are UTF-8, without a byte order mark. Of another, its own item says so, and the build."""
+    texts = {page: page.read_text("utf-8", errors="replace") for page in pages(settings)}
+    return [page for page, text in texts.items() if "\ufffd" not in text and not text.startswith(BYTE_ORDER_MARK)]
 
 
 def test_every_snippet_has_one_home_and_every_recording_a_program() -> None:
@@ -62,7 +67,8 @@ def nav_faults(docs: Path, config: str) -> list[str]:
         elif not places and near:
             faults.append(f"mkdocs.yml:{near[0]}: nav leads to a page that is not there; write {file}, if that is meant")
         elif not places:
-            faults.append(f"docs/{file}:1: is not in nav, where readers find it; below nav, in mkdocs.yml, add the line - {file}")
+            act = f"below nav, in mkdocs.yml, add the line - {kebab(file)}"
+            faults.append(f"docs/{file}:1: is not in nav, where readers find it; {act}")
     return faults
 
 
@@ -129,6 +135,36 @@ def test_a_table_that_is_no_toml_is_named_by_its_line(tmp_path: Path, text: str,
     assert fault.startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("docs/errors/messages.json", b'[\n{"message": "a"},\n]\n', ":2: no comma stands behind the last line"),
+        ("tests/content/faq.json", b'{\n"1": "a"\n"2": "b"\n}\n', ":3: is no JSON: Expecting ',' delimiter; a comma stands between two lines"),
+        ("tests/content/faq.json", b"{\n<<<<<<< HEAD\n}\n", ":2: is what a merge left; keep one side"),
+        ("tests/content/faq.json", b'{\n"1": "caf\xe9"}\n', ":2: is not UTF-8 (byte 0xe9); save the file as UTF-8"),
+        ("theme/next.toml", b'"a.md" = ["a.md why"]\n', ':1: is no list, and no table: "a.md" = """'),
+        ("theme/next.toml", b'"b.md" = """\na.md why\n"""\n', ":1: b.md is no page, named from docs/ on; did you mean a.md?"),
+        ("theme/next.toml", b'"a.md" = """\nother.md why\n"""\n', ":2: a.md leads to other.md, and there is no such page; name a page from docs/ on"),
+        ("theme/next.toml", b'"a.md" = """\na.md\n"""\n', ":2: behind a.md stands what its readers find there"),
+    ],
+)
+def test_data_that_cannot_be_read_is_named_by_its_line(tmp_path: Path, file: str, text: bytes, said: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: One\n")
+    for name, content in (("docs/a.md", b"# A\n"), (file, text)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (fault,) = theme_settings.faults(tmp_path)
+    assert fault.startswith(file + said)
+
+
+def test_who_needs_data_that_is_no_json_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.json").write_text("[,]")
+    monkeypatch.setitem(sys.modules, "asking", sys)
+    with pytest.raises(pytest.skip.Exception, match=r"a\.json is no JSON"):
+        exec("loaded(file)", {"__name__": "asking", "loaded": loaded, "file": tmp_path / "a.json"})
+    assert "asking" not in sys.modules
+
+
 def test_make_reads_the_settings_before_mkdocs_does() -> None:
     for target in ("build", "serve"):
         said = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True).stdout
@@ -138,7 +174,7 @@ def test_make_reads_the_settings_before_mkdocs_does() -> None:
 def too_long(snippet: Snippet) -> list[str]:
     """A snippet that teaches has 30 lines, a tool to copy 80, what draws 120; a program that records data may be as long as it needs."""
     most = 80 if snippet.path.startswith("recipes/") else 120 if snippet.path == "reference/pictures/drawing.py" else 30
-    lines = len(snippet.program.read_text("utf-8").splitlines())
+    lines = len(snippet.program.read_text("utf-8", errors="replace").splitlines())
     said = f"snippets/{snippet.path}:{most + 1}: has {lines} lines, and a snippet at most {most}; leave out what its claim does not need, or make two of it"
     return [said] if lines > most and not snippet.names_data else []
 
@@ -149,7 +185,7 @@ def test_snippets_are_short() -> None:
 
 def verdict_alone(snippet: Snippet) -> list[str]:
     """A reader learns nothing from True: a snippet prints the names, shapes and values that its claim is about."""
-    said = snippet.recording.read_text("utf-8").split() if snippet.recording.is_file() else []
+    said = snippet.recording.read_text("utf-8", errors="replace").split() if snippet.recording.is_file() else []
     fault = f"snippets/{snippet.path}:1: prints {' '.join(said)} and nothing else; print the values that are compared, and record again"
     return [fault] if said and {*said} <= {"True", "False"} else []
 
@@ -175,6 +211,40 @@ def test_a_long_snippet_is_found(tmp_path: Path, first_line: str, faults: int) -
     assert len(too_long(snippet)) == faults
 
 
+def elsewhere(snippet: Snippet) -> list[str]:
+    """A program runs in an empty folder of its own: what it writes there goes with it. A path from the machine's root, or from home, is another's."""
+    try:
+        tree = ast.parse(snippet.program.read_text("utf-8", errors="replace"))
+    except (SyntaxError, ValueError):
+        return []  # the run says so, with the line
+    paths = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    act = "name the file alone, which lies in the program's own empty folder, gone with it"
+    return [
+        f"snippets/{snippet.path}:{node.lineno}: {node.value} lies outside its folder; {act}"
+        for node in paths
+        if re.match(r"(/(tmp|var|home|root|Users|data|mnt)|~|[A-Z]:[\\/])[\\/]?[\w.]*([\\/]|$)", node.value) and len(node.value) > 1 and "\n" not in node.value
+    ]
+
+
+def test_programs_write_into_their_own_folder() -> None:
+    none_of(
+        [
+            fault
+            for snippet in snippets(SETTINGS)
+            if re.search(r"[\"'](/\w|~/|[A-Z]:\\\\)", snippet.program.read_text("utf-8", errors="replace"))
+            for fault in elsewhere(snippet)
+        ]
+    )
+
+
+@pytest.mark.parametrize(("path", "faults"), [("/tmp/model.pt", 1), ("~/model.pt", 1), ("model.pt", 0), ("a/b", 0), ("/", 0)])
+def test_a_program_that_writes_elsewhere_is_found(tmp_path: Path, path: str, faults: int) -> None:
+    (tmp_path / "snippets").mkdir()
+    snippet = Snippet("saves.py", load_settings(tmp_path))
+    snippet.program.write_text(f"open('{path}', 'w').close()\n")
+    assert len(elsewhere(snippet)) == faults
+
+
 # What every rank has to come to before any goes on: gloo's collectives, and what calls them.
 MEETINGS = {"all_reduce", "barrier", "broadcast", "broadcast_object_list", "all_gather", "all_gather_object", "gather_object", "scatter", "full_tensor"}
 MEETINGS |= {"DistributedDataParallel", "DDP", "FullyShardedDataParallel", "FSDP", "distribute_tensor", "parallelize_module", "new_group"}
@@ -191,7 +261,11 @@ def called(node: ast.AST) -> set[str]:
 
 def ranks_that_never_meet(snippet: Snippet) -> list[str]:
     """A rank that ends while another still connects closes the connection: now and then, on a busy machine, that one raises."""
-    for node in ast.walk(ast.parse(snippet.program.read_text("utf-8"))):
+    try:
+        tree = ast.parse(snippet.program.read_text("utf-8", errors="replace"))
+    except (SyntaxError, ValueError):
+        return []  # the run says so, with the line
+    for node in ast.walk(tree):
         names = called(node) if isinstance(node, ast.FunctionDef) and node.args.args[:1] else set()
         if "init_process_group" in names and not names & MEETINGS:
             act = f"end {node.name} with dist.barrier(), or one may end while another connects to it, which raises"
@@ -200,7 +274,7 @@ def ranks_that_never_meet(snippet: Snippet) -> list[str]:
 
 
 def test_ranks_wait_for_each_other() -> None:
-    parallel = [snippet for snippet in snippets(SETTINGS) if "init_process_group" in snippet.program.read_text("utf-8")]
+    parallel = [snippet for snippet in snippets(SETTINGS) if "init_process_group" in snippet.program.read_text("utf-8", errors="replace")]
     none_of([fault for snippet in parallel for fault in ranks_that_never_meet(snippet)])
 
 
@@ -255,12 +329,16 @@ def test_make_names_a_setting_that_it_does_not_have() -> None:
     assert "there is no RELEASE=; there are: PAGE ALL SLOW CHANGED RELEASES" in said
 
 
+# Any program will do: none is built in here that somebody may rename.
+PROGRAM = f"snippets/{snippets(SETTINGS, 'concepts')[0].path}"
+
+
 @pytest.mark.parametrize(
     ("named", "meant"),
     [
         ("docs/concepts/persistance.md", "docs/concepts/persistence.md"),
         ("concepts/persistence", "docs/concepts/persistence.md"),
-        ("snippets/concepts/persistence/survives_reload", "snippets/concepts/persistence/survives_reload.py"),
+        (PROGRAM.removesuffix(".py"), PROGRAM),
     ],
 )
 def test_make_guesses_what_a_page_that_is_not_there_means(named: str, meant: str) -> None:
@@ -269,7 +347,7 @@ def test_make_guesses_what_a_page_that_is_not_there_means(named: str, meant: str
 
 
 def test_the_ten_questions_each_have_a_place_and_a_program() -> None:
-    text = (ROOT / "docs/faq/buffers.md").read_text("utf-8")
+    text = (ROOT / "docs/faq/buffers.md").read_text("utf-8", errors="replace")
     sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
     assert len(sections) == 10, f"docs/faq/buffers.md answers ten questions, in ten sections, and has {len(sections)}; another question has another page"
     for section in sections:
@@ -299,7 +377,7 @@ def labs(settings: Settings) -> list[Path]:
 def name_faults(page: Path, settings: Settings) -> list[str]:
     """What is wrong with the name of a page or a notebook, which is its address."""
     place = page.relative_to(settings.root).as_posix()
-    return [] if re.fullmatch(r"[a-z0-9-]+", page.stem) else [f"{place}:1: a page's name is in kebab case: my-page{page.suffix}"]
+    return [] if kebab(page.name) == page.name else [f"{place}:1: a page's name is in kebab case: {kebab(page.name)}"]
 
 
 def form_faults(page: Path, settings: Settings) -> list[str]:
@@ -336,7 +414,7 @@ ID = re.compile(r"\{ #([a-z0-9-]+) \}$")
 
 def lost_ids(root: Path) -> list[str]:
     """The headings' ids that pages had at the last commit and have no more. A page that is gone, or where git does not know, is no fault."""
-    changed = subprocess.run(["git", "diff", "HEAD", "-U0", "--diff-filter=M", "--", "*.md"], cwd=root, capture_output=True, text=True)
+    changed = subprocess.run(["git", "diff", "HEAD", "-U0", "--diff-filter=M", "--", "*.md"], cwd=root, capture_output=True, encoding="utf-8", errors="replace")
     faults, page, number = [], "", 0
     for line in changed.stdout.splitlines():
         if line.startswith("+++ b/"):
@@ -391,7 +469,8 @@ DIALECTS = [
     (rf"^\s*!!! *(?!(?:{NOTES})\b)[\w-]", f"no note is of this kind, which looks like any; there are {NOTES.replace('|', ', ')}"),
     (r"^:::|\{\{|\{%", "this is not read here, and shown as it is written; write it in words"),
     (r"\b(TODO|FIXME|TBD)\b", "this is left to do: do it, or leave it out"),
-    (r"[\u00a0\u200b-\u200d\u202f\u2060\ufeff]", "a character that nobody sees, pasted from elsewhere, which a search does not find; type a blank"),
+    (r"[\u00a0\u202f]", "a character that nobody sees, pasted from elsewhere, which a search does not find; type a blank"),
+    (r"[\u200b-\u200d\u2060\ufeff]", "a character that nobody sees, pasted from elsewhere, which a search does not find; delete it"),
     (r"!\[\]\(", "an image has a text for who does not see it: ![what it shows](file.svg)"),
     (r"\$\$|\\\(|(?<!\w)\$[^$\s](?:[^$]*[^$\s])?\$(?!\w)|\w([\^~])[^\s\^~]+\1", "formulas are not rendered here; write it in words, or as code"),
 ]
@@ -473,6 +552,8 @@ def list_faults(text: str) -> list[tuple[int, str]]:
             found.append((number, "what belongs to an item is indented by four blanks"))
         if item and item[1] and item[1] != "1" and (left or not re.match(r"\d+[.] | ", above)):
             found.append((number, "this list begins anew, at 1; indent what stands between its items by four blanks"))
+        if item and other and not item[1] and not other[1] and left:
+            found.append((number, "the fence above ends the list that goes on here; indent the fence by four blanks"))
         if item and other and not before.strip() and bool(item[1]) != bool(other[1]) and not left:
             found.append((number, "this goes on with the list above, and its kind of marks; put a line of text between them"))
         above, left = (line, False) if line.strip() else (above, left)
@@ -528,10 +609,15 @@ def test_what_cannot_be_read_is_one_sentence_and_hides_no_other_page(tmp_path: P
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/page.md").write_text("# Page\n")
     (tmp_path / "docs/windows.md").write_bytes(b"# Page\n\ncaf\xe9\n")
+    (tmp_path / "docs/marked.md").write_text("# Page\n", "utf-8-sig")
     assert readable(settings) == [tmp_path / "docs/page.md"]
     lab = v4.new_notebook(cells=[v4.new_markdown_cell("Text")])
     del lab.cells[0]["id"]
     (tmp_path / "docs/lab.ipynb").write_text(json.dumps(lab))
+    (tmp_path / "snippets").mkdir()
+    snippet = Snippet("windows.py", settings)
+    snippet.program.write_bytes(b"print('caf\xe9'\n")
+    assert too_long(snippet) == ranks_that_never_meet(snippet) == []
     (fault,) = misread(tmp_path / "docs/lab.ipynb", settings)
     assert fault.startswith("docs/lab.ipynb:1: its cells have no id; open it in Jupyter")
 
@@ -593,20 +679,63 @@ def unlisted_entries(messages: str, errors: Path) -> list[str]:
 
 def test_every_entry_has_a_message() -> None:
     errors = ROOT / "docs/errors"
-    messages = (errors / "messages.json").read_text("utf-8")
+    messages = (errors / "messages.json").read_text("utf-8", errors="replace")
     none_of(unlisted_entries(messages, errors))
     (fault,) = unlisted_entries(messages.replace("registering.md#before-init", "registering.md#other"), errors)
     assert re.match(r"docs/errors/registering.md:\d+: neither the index nor the doctor finds this entry", fault)
     number = int(fault.split(":")[1])
-    assert "{ #before-init }" in (errors / "registering.md").read_text("utf-8").splitlines()[number - 1]
+    assert "{ #before-init }" in (errors / "registering.md").read_text("utf-8", errors="replace").splitlines()[number - 1]
 
 
 def test_every_message_leads_to_an_entry() -> None:
     errors = ROOT / "docs/errors"
-    messages = (errors / "messages.json").read_text("utf-8")
+    messages = (errors / "messages.json").read_text("utf-8", errors="replace")
     none_of(lost_entries(messages, errors))
     (fault,) = lost_entries(messages.replace("registering.md#before-init", "registering.md#before_init", 1), errors)
     assert "leads to registering.md#before_init, which is no heading" in fault
+
+
+# Lists of everything, and the first page, end with no list of their own.
+ENDS = re.compile(r"^## .*\{ #(next|read-on|where-next) \}$|^ *\"## Where next\\n\",?$", re.MULTILINE)
+
+
+def without_next(docs: Path, table: str) -> list[str]:
+    """The pages that end without a way on: neither a section with the id `next` nor a line in theme/next.toml."""
+    listed = set(re.findall(r'^"([^"]+)" = ', table, re.MULTILINE)) | {"index.md"}
+    files = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*")) if file.suffix in {".md", ".ipynb"}}
+    said = "says not what its readers need next; end it with ## Where to go next { #next } and a list of two to four links to other pages"
+    return [
+        f"docs/{path}:1: {said}"
+        for path, file in files.items()
+        if path not in listed and ".ipynb_checkpoints" not in path and not ENDS.search(file.read_text("utf-8", errors="replace"))
+    ]
+
+
+def test_each_page_ends_with_a_way_on() -> None:
+    none_of(without_next(SETTINGS.docs_dir, (ROOT / "theme/next.toml").read_text("utf-8")))
+
+
+def test_a_page_without_a_way_on_is_found(tmp_path: Path) -> None:
+    for name, text in (("a.md", "# A\n"), ("b.md", "# B\n\n## Where to go next { #next }\n"), ("index.md", "# I\n"), ("c.md", "# C\n")):
+        (tmp_path / name).write_text(text)
+    (fault,) = without_next(tmp_path, '"a.md" = """\nb.md why\n"""\n')
+    assert fault.startswith("docs/c.md:1: says not what its readers need next; end it with ## Where to go next { #next }")
+
+
+def test_the_build_says_of_a_page_that_it_has_no_way_on(caplog: pytest.LogCaptureFixture) -> None:
+    file = SimpleNamespace(src_uri="c.md")
+    for content, said in (("<h1>C</h1>", ["docs/c.md:1: says not"]), ('<h2 id="next">Next</h2>', [])):
+        caplog.clear()
+        page = SimpleNamespace(file=file, is_homepage=False, content=content)
+        next_hook.on_page_context({}, page, SimpleNamespace(pages=[page]), None)
+        assert [message[:21] for message in caplog.messages] == said
+
+
+def test_the_build_says_of_a_link_that_it_is_defined_nowhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "c.md").write_text("# C\n\nSee [text][nothing] and `a[0][1]`.\n")
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="c.md", abs_src_path=str(tmp_path / "c.md")))
+    references.on_page_content("<p>See [text][nothing] and <code>a[0][1]</code>.</p>", page)
+    assert caplog.messages == ["docs/c.md:3: [nothing] is defined nowhere; write the link so: [text](page.md#id)"]
 
 
 def test_nothing_is_published_but_pages_and_what_they_show() -> None:
@@ -668,6 +797,9 @@ PROSE = {
     "1. one\n\n    Text\n\n2. two\n": "",
     "1. one\n\n```text\nx\n```\n\n2. two\n": ":7: this list begins anew",
     "1. one\n\n    ```text\n    x\n    ```\n\n2. two\n": "",
+    "- one\n\n```text\nx\n```\n\n- two\n": ":7: the fence above ends the list that goes on here",
+    "- one\n\n    ```text\n    x\n    ```\n\n- two\n": "",
+    "- one\n\n```text\nx\n```\n\nText\n\n- two\n": "",
     "- one\n\n  more of it\n": ":3: what belongs to an item is indented",
     "1. one\n2. two\n\n- three\n": ":4: this goes on with the list above",
     "1) one\n": ":1: a list's numbers end with a point",
@@ -695,7 +827,8 @@ PROSE = {
     "as {{ page.title }} says\n": ":1: this is not read here",
     ":::note\n": ":1: this is not read here",
     "TODO: say more\n": ":1: this is left to do",
-    "a no-break\u00a0space\n": ":1: a character that nobody sees",
+    "a no-break\u00a0space\n": ":1: a character that nobody sees, pasted from elsewhere, which a search does not find; type a blank",
+    "a zero\u200bwidth space\n": ":1: a character that nobody sees, pasted from elsewhere, which a search does not find; delete it",
     "[a][one]\n\n[one]: https://example.org\n": "",
     "a ** word** and **another**\n": ":1: between ** and the bold words",
     "**a** and **another**\n": "",
@@ -738,13 +871,19 @@ FORMS = {
         "# One\n\n## Two { #two }\n\n#### Four { #four }\n",
         "docs/page.md:5: a heading is at most one level below the one before it: ###",
     ),
-    "a name in capitals": ("Some_Page.md", "# One\n", "docs/Some_Page.md:1: a page's name is in kebab case"),
+    "a name in capitals": ("Some_Page.md", "# One\n", "docs/Some_Page.md:1: a page's name is in kebab case: some-page.md"),
 }
+
+
+def test_the_nav_line_of_a_page_with_another_name_has_the_right_one(tmp_path: Path) -> None:
+    (tmp_path / "My_Page.md").write_text("# Page\n")
+    (fault,) = nav_faults(tmp_path, "nav:\n")
+    assert fault.endswith("add the line - my-page.md")
 
 
 def test_a_lab_has_a_name_as_pages_have(tmp_path: Path) -> None:
     (fault,) = name_faults(tmp_path / "docs/My_Lab.ipynb", load_settings(tmp_path))
-    assert fault == "docs/My_Lab.ipynb:1: a page's name is in kebab case: my-page.ipynb"
+    assert fault == "docs/My_Lab.ipynb:1: a page's name is in kebab case: my-lab.ipynb"
 
 
 @pytest.mark.parametrize(("name", "text", "said"), FORMS.values(), ids=FORMS)

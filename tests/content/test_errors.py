@@ -3,14 +3,13 @@
 import ast
 import functools
 import importlib.util
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.content.test_questions import section
+from tests.content.faults import line_of, loaded, none_of, section
 from verified_snippets.page import Block, expand_page
 from verified_snippets.settings import load_settings
 
@@ -18,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 SETTINGS = load_settings(ROOT)
 ERRORS = SETTINGS.docs_dir / "errors"
 # What the doctor and the index read: a message with {holes}, the exception's or warning's type, the entry.
-MESSAGES = json.loads((ERRORS / "messages.json").read_text("utf-8"))
+MESSAGES = loaded(ERRORS / "messages.json")
 # Each statement of PyTorch's files, with the entry that explains it or the reason why it has none.
-STATEMENTS = json.loads((ROOT / "tests/content/statements.json").read_text("utf-8"))
+STATEMENTS = loaded(ROOT / "tests/content/statements.json")
 FILES = ("nn/modules/module.py", "nn/parameter.py", "nn/modules/batchnorm.py", "nn/modules/lazy.py")
 HOLE = re.compile(r"\{\w*\}")
 
@@ -133,26 +132,142 @@ def blocks(page: str) -> dict[str, Block]:
     return {block.snippet.path.removesuffix(".py"): block for block in expand_page(ERRORS / page, SETTINGS).blocks if block.snippet}
 
 
+def unproved_entry(entry: str, messages: list[dict[str, str]], text: str, said: str, cured: bool) -> list[str]:
+    """What an entry lacks: a recording that says its message, and a cure.
+
+    Args:
+        entry: `page.md#id`.
+        messages: those that lead to it.
+        text: its section.
+        said: what its programs' recordings say.
+        cured: whether one of these programs neither raises nor warns.
+    """
+    page, _, anchor = entry.partition("#")
+    place = f"docs/errors/{page}:{line_of(ERRORS / page, f'{{ #{anchor} }}')}"
+    faults = []
+    for message in messages:
+        if "not_run" in message:
+            faults += (
+                [] if message["not_run"] in text else [f"{place}: does not say why it is not run, as docs/errors/messages.json does: {message['not_run']}"]
+            )
+        elif not pattern(message["message"]).search(said):
+            faults.append(
+                f"{place}: no recording of this entry says {message['message']}; embed a program that raises it, or correct docs/errors/messages.json"
+            )
+        elif message["type"] not in said:
+            faults.append(f"{place}: no recording of this entry is of a {message['type']}; correct the type in docs/errors/messages.json")
+    if not cured and not re.search(r"\]\((?:[\w./-]+\.md)?#[\w-]+\)", text):
+        faults.append(f"{place}: this entry has no cure; embed a program that neither raises nor warns, or link to the section that has one")
+    return faults
+
+
 @pytest.mark.parametrize("entry", entries())
 def test_an_entry_holds_a_run_that_says_its_message_and_a_cure(entry: str) -> None:
     page, _, anchor = entry.partition("#")
-    written = (ERRORS / page).read_text("utf-8")
-    text = section(written, anchor)
-    assert text, f"docs/errors/{page}: no heading has the id {anchor}"
-    shown = [blocks(page)[program] for program in programs(written, anchor)]
-    said = "\n".join(block.snippet.recording.read_text("utf-8") for block in shown)
-    for message in entries()[entry]:
-        if "not_run" in message:
-            assert message["not_run"] in text
-            continue
-        assert pattern(message["message"]).search(said), f"docs/errors/{page}#{anchor}: no recording says {message['message']}"
-        assert message["type"] in said, f"docs/errors/{page}#{anchor}: no recording is of a {message['type']}"
-    cures = [block for block in shown if not {"raises", "warns"} & block.options.keys()]
-    linked = re.findall(r"\]\((?:[\w./-]+\.md)?#\w+\)", text)
-    assert cures or linked, f"docs/errors/{page}#{anchor}: neither holds a cure nor links to one"
+    written = (ERRORS / page).read_text("utf-8", errors="replace") if (ERRORS / page).is_file() else ""
+    if not (text := section(written, anchor)):
+        return  # said by test_content.py
+    named = programs(written, anchor)
+    shown = [blocks(page)[program] for program in named if program in blocks(page)]
+    if len(shown) < len(named) or not all(block.snippet.recording.is_file() for block in shown):
+        return  # said by the page's own items
+    said = "\n".join(block.snippet.recording.read_text("utf-8", errors="replace") for block in shown)
+    none_of(unproved_entry(entry, entries()[entry], text, said, any(not {"raises", "warns"} & block.options.keys() for block in shown)))
+
+
+def test_an_entry_without_its_message_or_its_cure_is_found() -> None:
+    messages = [{"message": "no {name} here", "type": "KeyError"}]
+    said = "KeyError: 'no mean here'\n"
+    assert unproved_entry("registering.md#before-init", messages, "See [it](#some-id).", said, False) == []
+    place = f"docs/errors/registering.md:{line_of(ERRORS / 'registering.md', '{ #before-init }')}"
+    (fault,) = unproved_entry("registering.md#before-init", messages, "Text", said, False)
+    assert fault.startswith(f"{place}: this entry has no cure; embed a program")
+    (fault,) = unproved_entry("registering.md#before-init", messages, "Text", "KeyError: 1", True)
+    assert fault.startswith(f"{place}: no recording of this entry says no {{name}} here")
+
+
+def headed(errors: Path) -> dict[str, tuple[str, int]]:
+    """Of each id on the pages of entries, the text of the entry's heading and that heading's line."""
+    found = {}
+    for page in sorted(set(errors.glob("*.md")) - {errors / name for name in ("doctor.md", "index.md", "silent.md")}):
+        head, at = "", 0
+        for number, line in enumerate(page.read_text("utf-8", errors="replace").splitlines(), 1):
+            if heading := re.fullmatch(r"(##+) (.+) \{ #([\w-]+) \}", line.rstrip()):
+                head, at = (heading[2], number) if heading[1] == "##" else (head, at)
+                found[f"{page.name}#{heading[3]}"] = head, at
+    return found
+
+
+def index_faults(errors: Path, known: list[str]) -> list[str]:
+    """Where the index of messages is not the list of the entries' headings, in the order of their pages; and which heading is no message.
+
+    Args:
+        errors: the folder of the pages.
+        known: the entries that messages lead to.
+    """
+    heads, index = headed(errors), errors / "index.md"
+    faults = [
+        f"docs/errors/{entry.partition('#')[0]}:{at}: an entry's heading is the message, between backticks: ## `{text}` {{ #{entry.partition('#')[2]} }}"
+        for entry, (text, at) in heads.items()
+        if "`" not in text and not entry.endswith("#next")
+    ]
+    before: dict[tuple[int, str], int] = {}
+    lines: dict[str, int] = {}
+    part = 0
+    for number, line in enumerate(index.read_text("utf-8", errors="replace").splitlines(), 1):
+        part = number if line.startswith("## ") else part
+        for text, entry in re.findall(r"\[([^\]]*(?:\[[^\]]*\][^\]]*)*)\]\(([\w-]+\.md#[\w-]+)\)", line):
+            place, (head, at) = f"docs/errors/index.md:{number}", heads.get(entry, ("", 0))
+            page = entry.partition("#")[0]
+            if entry in lines:
+                faults.append(f"{place}: leads to {entry}, as line {lines[entry]} does; keep one")
+            elif entry not in known:
+                faults.append(f"{place}: leads to {entry}, to which no line of docs/errors/messages.json leads; add one, or correct this")
+            elif text not in {other for other, _ in heads.values()}:
+                faults.append(f"{place}: its text is the heading of its entry: - [{head}]({entry})")
+            elif at < before.get((part, page), 0):
+                faults.append(f"{place}: stands below an entry that its page has further down; move this line up, the order is that of {page}")
+            else:
+                before[part, page] = at
+            lines.setdefault(entry, number)
+    for entry in sorted({*known} & heads.keys() - lines.keys()):
+        head, at = heads[entry]
+        page = entry.partition("#")[0]
+        above = max((number for other, number in lines.items() if other.startswith(f"{page}#") and heads.get(other, ("", 0))[1] <= at), default=1)
+        faults.append(f"docs/errors/{page}:{at}: the index has no line for this entry; below docs/errors/index.md:{above}, add - [{head}]({entry})")
+    return faults
 
 
 def test_the_index_lists_every_entry_once() -> None:
-    index = (ERRORS / "index.md").read_text("utf-8")
-    linked = re.findall(r"\]\(([\w-]+\.md#[\w-]+)\)", index)
-    assert sorted(linked) == sorted(entries())
+    none_of(index_faults(ERRORS, list(entries())))
+
+
+ONE = "- [`no a`](page.md#a)\n"
+TWO = "- [`no b`](page.md#b)\n"
+INDEXED = {
+    "all of them": ("## `no a` { #a }\n\n## `no b` { #b }\n", ONE + TWO, []),
+    "without backticks": (
+        "## no a { #a }\n",
+        "- [no a](page.md#a)\n",
+        ["docs/errors/page.md:1: an entry's heading is the message, between backticks: ## `no a` { #a }"],
+    ),
+    "not in the index": (
+        "## `no a` { #a }\n\n## `no b` { #b }\n",
+        ONE,
+        ["docs/errors/page.md:3: the index has no line for this entry; below docs/errors/index.md:1, add - [`no b`](page.md#b)"],
+    ),
+    "out of order": (
+        "## `no a` { #a }\n\n## `no b` { #b }\n",
+        TWO + ONE,
+        ["docs/errors/index.md:2: stands below an entry that its page has further down; move this line up, the order is that of page.md"],
+    ),
+    "another text": ("## `no a` { #a }\n", "- [a](page.md#a)\n", ["docs/errors/index.md:1: its text is the heading of its entry: - [`no a`](page.md#a)"]),
+    "twice": ("## `no a` { #a }\n", ONE + ONE, ["docs/errors/index.md:2: leads to page.md#a, as line 1 does; keep one"]),
+}
+
+
+@pytest.mark.parametrize(("page", "index", "said"), INDEXED.values(), ids=INDEXED)
+def test_an_index_that_is_not_the_list_of_the_entries_is_found(tmp_path: Path, page: str, index: str, said: list[str]) -> None:
+    (tmp_path / "page.md").write_text(page)
+    (tmp_path / "index.md").write_text(index)
+    assert index_faults(tmp_path, ["page.md#a", "page.md#b"]) == said

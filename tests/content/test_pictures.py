@@ -7,6 +7,7 @@ import textwrap
 
 import pytest
 
+from tests.content.faults import none_of
 from tests.content.injected import SETTINGS
 from verified_snippets.picture import numbers
 from verified_snippets.process import environment
@@ -177,5 +178,18 @@ def test_without_a_change_the_picture_is_as_recorded(drawn: dict[str, list[str]]
     assert drawn[UNCHANGED] == recorded(UNCHANGED)
 
 
+def unchanged(pictures: set[str], names: set[str]) -> list[str]:
+    """The pictures that no change is written for, and the changes whose picture is gone."""
+    form = "in form of a few lines of Python that change what PyTorch does, so that the picture shows it"
+    lacking = [
+        f'snippets/reference/pictures/{name}.svg:1: add an entry "{name}": "…" to CHANGES in tests/content/test_pictures.py, {form}'
+        for name in pictures - names
+    ]
+    return sorted(lacking + [f"tests/content/test_pictures.py:1: {name} is no picture any more; take its entry out of CHANGES" for name in names - pictures])
+
+
 def test_each_picture_has_a_change() -> None:
-    assert {file.stem for file in PICTURES.glob("*.svg")} == {*NAMES}
+    none_of(unchanged({file.stem for file in PICTURES.glob("*.svg")}, {*NAMES}))
+    new, gone = unchanged({"new"}, {"gone"})
+    assert new.startswith('snippets/reference/pictures/new.svg:1: add an entry "new": "…" to CHANGES')
+    assert "gone is no picture any more" in gone

@@ -1,26 +1,16 @@
 """Each question that a user asked leads to the section that answers it, and the section to a program that was run."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.content.faults import none_of
+from tests.content.faults import line_of, loaded, none_of, section
 
 ROOT = Path(__file__).parents[2]
-QUESTIONS = json.loads((ROOT / "tests/content/questions.json").read_text("utf-8"))
-TOPICS = json.loads((ROOT / "tests/content/topics.json").read_text("utf-8"))
-
-
-def section(page: str, anchor: str) -> str:
-    """The Markdown below the heading with this id, up to the next heading of its level; "" if there is none."""
-    found = re.search(rf"^(##+) [^\n]*\{{ #{re.escape(anchor)} \}}\n", page, re.MULTILINE)
-    if not found:
-        return ""
-    rest = page[found.end() :]
-    end = re.search(rf"^#{{2,{len(found[1])}}} ", rest, re.MULTILINE)
-    return rest[: end.start()] if end else rest
+ASKED = ROOT / "tests/content/questions.json"
+QUESTIONS = loaded(ASKED)
+TOPICS = loaded(ROOT / "tests/content/topics.json")
 
 
 def unproved(answer: str, docs: Path, snippets: Path) -> str:
@@ -28,7 +18,7 @@ def unproved(answer: str, docs: Path, snippets: Path) -> str:
     path, _, anchor = answer.partition("#")
     if not (docs / path).is_file():
         return f"docs/{path}: there is no such page"
-    text = section((docs / path).read_text("utf-8"), anchor)
+    text = section((docs / path).read_text("utf-8", errors="replace"), anchor)
     if not text:
         return f"docs/{path}: no heading has the id {anchor}"
     links = re.findall(r"\]\(([^)#\s]*)#(\w+)\)", text)
@@ -36,24 +26,59 @@ def unproved(answer: str, docs: Path, snippets: Path) -> str:
     programs = [snippets / page.relative_to(docs.resolve()).with_suffix("") / f"{name}.py" for page, (_, name) in zip(pages, links, strict=True)]
     if "--8<--" in text or any(program.is_file() for program in programs):
         return ""
-    return f"docs/{path}: the section {anchor} neither holds a program nor links to one"
+    return f"docs/{path}:{line_of(docs / path, f'{{ #{anchor} }}')}: the section {anchor} neither holds a program nor links to one"
 
 
-def test_the_questions_and_their_paraphrases_are_all_there() -> None:
-    assert len({question["id"] for question in QUESTIONS}) == 154
-    assert sum("paraphrase" in question for question in QUESTIONS) == 40
+def question_faults(questions: list[dict]) -> list[str]:
+    """The questions that lack a field, or have the number or the words of another."""
+    faults, before = [], {}
+    for question in questions:
+        line = line_of(ASKED, f'"id": {question.get("id")},')
+        place = f"tests/content/questions.json:{line}"
+        if lacks := {"id", "question", "answer"} - question.keys():
+            faults.append(f'{place}: lacks {", ".join(sorted(lacks))}; a question is {{"id": 1, "question": "…?", "answer": "page.md#id"}}')
+        for field in ("id", "question", "paraphrase"):
+            if (said := question.get(field)) in before:
+                another = f"; the next free number is {1 + max(each.get('id', 0) for each in questions)}" if field == "id" else ""
+                faults.append(f"{place}: the {field} {said} is that of question {before[said]} already{another}")
+            elif said is not None:
+                before[said] = question.get("id")
+    return faults
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: str(question["id"]))
+def test_the_questions_are_whole_and_stand_there_once() -> None:
+    assert len(QUESTIONS) > 100 and any("paraphrase" in question for question in QUESTIONS)
+    none_of(question_faults(QUESTIONS))
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        (
+            {"id": 1, "question": "Is it so?", "answer": "a.md#b"},
+            "tests/content/questions.json:2: the id 1 is that of question 1 already; the next free number is",
+        ),
+        ({"id": 9999, "question": QUESTIONS[0]["question"], "answer": "a.md#b"}, "is that of question 1 already"),
+        ({"id": 9999, "question": "Is it so?"}, 'lacks answer; a question is {"id": 1,'),
+    ],
+)
+def test_a_question_that_lacks_something_or_is_there_already_is_found(added: dict, said: str) -> None:
+    (fault,) = question_faults([*QUESTIONS, added])
+    assert said in fault
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: str(question.get("id")))
 def test_the_answer_is_there_and_was_run(question: dict[str, str]) -> None:
-    assert unproved(question["answer"], ROOT / "docs", ROOT / "snippets") == ""
+    if "answer" in question and (said := unproved(question["answer"], ROOT / "docs", ROOT / "snippets")):
+        line = line_of(ASKED, f'"answer": "{question["answer"]}"')
+        none_of([f"{said}; to it leads tests/content/questions.json:{line}"])
 
 
 def unshown(page: str, docs: Path) -> str:
     """Say why a page shows nothing of its topic; "" if it embeds a program or recorded data."""
     if not (docs / page).is_file():
         return f"docs/{page}: there is no such page"
-    return "" if "--8<--" in (docs / page).read_text("utf-8") else f"docs/{page}: holds nothing that was run"
+    return "" if "--8<--" in (docs / page).read_text("utf-8", errors="replace") else f"docs/{page}: holds nothing that was run"
 
 
 def test_the_topics_are_all_there() -> None:
@@ -79,7 +104,7 @@ def test_an_answer_without_a_place_or_a_program_is_found(tmp_path: Path) -> None
     (snippets / "a").mkdir(parents=True)
     (snippets / "a/it_holds.py").write_text("print(1)\n")
     assert unproved("a.md#linked", docs, snippets) == ""
-    assert unproved("a.md#bare", docs, snippets) == "docs/a.md: the section bare neither holds a program nor links to one"
+    assert unproved("a.md#bare", docs, snippets) == "docs/a.md:3: the section bare neither holds a program nor links to one"
     assert unproved("a.md#gone", docs, snippets) == "docs/a.md: no heading has the id gone"
     assert unproved("b.md#bare", docs, snippets) == "docs/b.md: there is no such page"
     (snippets / "a/it_holds.py").unlink()

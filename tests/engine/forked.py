@@ -1,5 +1,6 @@
 """Starts of pytest and MkDocs in a project of a test's: each is a process of its own, forked from one that has imported both and done nothing else."""
 
+import atexit
 import functools
 import json
 import os
@@ -45,7 +46,10 @@ def server() -> subprocess.Popen[str]:
     """The process that is forked; it ends with this one."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
     empty = tempfile.mkdtemp()
-    return subprocess.Popen([sys.executable, "-c", SERVER], cwd=empty, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", SERVER], cwd=empty, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    # It ends when nothing is to be read any more; leaving the block closes its pipes, and waits.
+    atexit.register(process.__exit__, None, None, None)
+    return process
 
 
 def run(module: str, arguments: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

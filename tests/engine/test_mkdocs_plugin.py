@@ -103,6 +103,12 @@ def test_a_page_that_is_not_utf_8_ends_a_build_by_its_line(project: Project) -> 
     assert "Traceback" not in result.stderr
 
 
+def test_a_byte_order_mark_ends_a_build(project: Project) -> None:
+    project.page("x").write_text("---\ntitle: One\n---\n\n# One\n", "utf-8-sig")
+    result = project.mkdocs()
+    assert "docs/page.md:1: begins with a byte order mark, which nobody sees; delete it: save the file as UTF-8 without BOM" in result.stderr
+
+
 def test_a_changed_program_does_not_get_its_old_output(project: Project) -> None:
     snippet = project.embedded("one", "print(1)\n", "1\n")
     assert project.mkdocs().returncode == 0

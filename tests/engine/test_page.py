@@ -500,11 +500,28 @@ def test_a_fence_that_is_nearly_right_is_told_what_is_wrong(project: Project, pa
         project.expand()
 
 
+def test_a_misspelt_data_file_is_taken_for_one_of_its_kind(project: Project) -> None:
+    project.snippet("table", "# records data: table.md\nopen('table.md', 'w').write('x')\n", "")
+    (project.root / "snippets/page/table.md").write_text("x\n")
+    project.snippet("my_tabel", "print(1)\n", "1\n")
+    project.page('--8<-- "page/tabel.md"\n')
+    (fault,) = expand_page(project.root / "docs/page.md", project.settings).faults
+    assert "did you mean page/table.md?" in fault
+
+
 LEFT = {
     "a merge's mark": ("# Page\n\n<<<<<<< HEAD\n", "docs/page.md:3: <<<<<<< HEAD is what a merge left; keep one side"),
     "a snippet in a comment": ("<!--\n" + fence("counts") + "-->\n", "docs/page.md:2: the comment that begins in line 1 hides this fence; end it above"),
     "a comment that a fence seems to end": ("A\n\n<!-- b\n\n```text\nx -->\n```\n", "docs/page.md:5: the comment that begins in line 3 hides this fence"),
-    "settings below empty lines": ("\n\n---\ntitle: One\n---\n\n# One\n", "docs/page.md:3: settings are read in a page's first line only; take the empty"),
+    "settings below empty lines": (
+        "\n\n---\ntitle: One\n---\n\n# One\n",
+        "docs/page.md:3: settings are read in a page's first line only; take the empty",
+    ),
+    "settings behind blanks": (
+        " ---\ntitle: One\n---\n\n# One\n",
+        "docs/page.md:1: settings are read in a page's first line only; take the blanks before --- away",
+    ),
+    "a byte order mark": ("\ufeff---\ntitle: One\n---\n\n# One\n", "docs/page.md:1: begins with a byte order mark, which nobody sees; delete it"),
     "an empty program": (fence("empty"), "docs/page.md:2: page/empty.py is empty; write the program there"),
     "an id twice": ("## A { #x }\n\n## B { #x }\n", "docs/page.md:3: the id #x is that of the heading in line 1"),
 }

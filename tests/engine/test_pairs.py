@@ -114,7 +114,12 @@ def test_the_first_of_two_programs_is_named_where_another_stands_between(project
 
 
 REFUSED = {
-    "below": (["right", "wrong"], {"right": "wrong"}, RIGHT, 'docs/page.md:1: after="wrong" names no program that stands above this one on the page'),
+    "below": (
+        ["right", "wrong"],
+        {"right": "wrong"},
+        RIGHT,
+        'docs/page.md:1: after="wrong" names a program that stands above, and wrong stands below, in line 4: move it above',
+    ),
     "nowhere": (["wrong", "right"], {"right": "wrnog"}, RIGHT, 'after="wrnog" names no program that stands above this one on the page; did you mean wrong?'),
     "with its end": (["wrong", "right"], {"right": "page/wrong.py"}, RIGHT, "on the page; did you mean wrong?"),
     "none like it": (["wrong", "right"], {"right": "zzz"}, RIGHT, "on the page; there are: wrong"),

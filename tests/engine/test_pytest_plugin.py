@@ -36,6 +36,14 @@ def test_a_true_page_passes_under_an_id_of_page_and_snippet(project: Project) ->
     assert "1 passed" in result.stdout
 
 
+def test_the_process_that_programs_are_forked_from_ends_with_the_tests(project: Project) -> None:
+    project.embedded("counts", "print(1)\n", "1\n")
+    (project.root / "conftest.py").write_text("import atexit, warnings\natexit.register(warnings.simplefilter, 'error')\n")
+    result = project.pytest()
+    assert "1 passed" in result.stdout
+    assert "Popen" not in result.stderr
+
+
 def test_codeblocks_option_random_order_workers_and_k_select_the_same_items(project: Project) -> None:
     for name in ("one", "two"):
         project.snippet(name, f"print('{name}')\n", f"{name}\n")
@@ -427,7 +435,20 @@ def test_a_ledger_with_what_a_merge_left_is_a_sentence(project: Project) -> None
     project.settings.ledger.write_text(text.replace("page/one.py", "<<<<<<< HEAD\npage/one.py") + "=======\n>>>>>>> theirs\n")
     for result in (project.pytest(), project.mkdocs()):
         assert result.returncode
-        assert "snippets/ledger.txt:2: <<<<<<< is what a merge left; take the three marks out" in result.stdout + result.stderr
+        assert (
+            "snippets/ledger.txt:2: <<<<<<< is what a merge left; take the three marks out, then run verified-snippets record docs/page.md"
+            in result.stdout + result.stderr
+        )
+
+
+def test_a_page_that_is_named_says_which_data_of_another_page_it_lacks(project: Project) -> None:
+    (project.root / "snippets/other").mkdir()
+    (project.root / "snippets/other/table.py").write_text("# records data: table.md\nprint(1, file=open('table.md', 'w'))\n")
+    project.page("# Other\n", "other.md")
+    project.page('# Page\n\n--8<-- "other/table.md"\n')
+    for arguments in ([], ["--record"]):
+        said = failed(project, "docs/page.md", *arguments)
+        assert "docs/page.md:3: other/table.md is not recorded; run verified-snippets record docs/other.md" in said
 
 
 def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:

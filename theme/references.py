@@ -1,0 +1,21 @@
+"""A MkDocs hook: says which links by reference, [text][name], no line of their page defines: Markdown shows them as they are written."""
+
+import logging
+import re
+from pathlib import Path
+
+from mkdocs.structure.pages import Page
+
+CODE = re.compile(r"<(pre|code|script)\b.*?</\1>", re.DOTALL)
+UNDEFINED = re.compile(r"\[[^\[\]]+\]\[([^\[\]]+)\]")
+log = logging.getLogger("mkdocs.hooks.references")
+
+
+def on_page_content(html: str, page: Page, **_: object) -> None:
+    """Warn of each such link by file and line, which ends a strict build."""
+    names = UNDEFINED.findall(CODE.sub("", html)) if "][" in html else []
+    source = page.file.abs_src_path
+    lines = Path(source).read_text("utf-8", errors="replace").splitlines() if names and source else []
+    for name in names:
+        number = next((number for number, line in enumerate(lines, 1) if f"][{name}]" in line), 1)
+        log.warning(f"docs/{page.file.src_uri}:{number}: [{name}] is defined nowhere; write the link so: [text](page.md#id)")
