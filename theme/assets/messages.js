@@ -6,13 +6,17 @@ const LEAST = 12, LEAST_OF_ONE = 28
 const READ = 20000
 
 const solid = text => text.replace(/\s+/g, "")
-// The search asks for all of them at each key.
-const known = new Map()
-const piecesOf = message => {
-  if (!known.has(message)) known.set(message, solid(message).split(/\{\w*\}/))
-  return known.get(message)
+/** What reads a part of a message as its pieces and their length, once: the search asks for all of them at each key. */
+const piecesOf = part => {
+  const known = new Map()
+  return message => {
+    if (!known.has(message)) {
+      const pieces = solid(part(message)).split(/\{\w*\}/)
+      known.set(message, { pieces, length: pieces.join("").length })
+    }
+    return known.get(message)
+  }
 }
-const length = pieces => pieces.join("").length
 
 /** Whether a text has all pieces, in their order. */
 const says = (text, pieces) => {
@@ -26,13 +30,16 @@ const firstSentence = message => {
   return end < 0 ? "" : message.slice(0, end)
 }
 
+const ofWhole = piecesOf(message => message), ofFirst = piecesOf(firstSentence)
+
 /** The messages that stand in a text, whatever fills their {holes}, the longest first; or else those whose first sentence does. */
 export const matching = (pasted, messages) => {
   const text = pasted.length > 2 * READ ? solid(pasted.slice(0, READ) + pasted.slice(-READ)) : solid(pasted)
-  const found = (part, least) => {
-    const there = messages.map(message => ({ message, pieces: piecesOf(part(message.message)) })).filter(({ pieces }) => length(pieces) >= least && says(text, pieces))
-    return there.sort((a, b) => length(b.pieces) - length(a.pieces)).map(({ message }) => message)
+  const found = (read, least) => {
+    if (text.length < least) return []
+    const there = messages.map(message => ({ message, ...read(message.message) })).filter(({ pieces, length }) => length >= least && says(text, pieces))
+    return there.sort((a, b) => b.length - a.length).map(({ message }) => message)
   }
-  const whole = found(message => message, LEAST)
-  return whole.length ? whole : found(firstSentence, LEAST_OF_ONE)
+  const whole = found(ofWhole, LEAST)
+  return whole.length ? whole : found(ofFirst, LEAST_OF_ONE)
 }

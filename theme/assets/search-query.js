@@ -17,8 +17,9 @@ const ASKED = 130, HEADING = 3
 const BEHIND = 70, CLAUSE = 2
 // What the first sentence of a section is worth beside the others.
 const FIRST = 1.5
-// The least that an answer is worth which fits, and where two words are asked for; what one about a name has of it, of one word and of two; and of a word, what it has at least that it does not lack.
-const FITS = 120, FITS_TWO = 95, NAMED = [0, 15, 60], HAS = 15
+// The least that an answer is worth which fits, and where two words are asked for; what one about a name has of it; and of a word, what it has at least that it
+// does not lack.
+const FITS = 94, FITS_TWO = 102, NAMED = 15, HAS = 15
 // The highest level of a word of each subject.
 const GENERAL = 1
 // The largest of the numbers in the index, as in theme/search.py.
@@ -27,17 +28,20 @@ const MOST = 63
 const NEAR_PAGE = 35, NEAR_SECTION = 70
 
 /**
- * Whether an answer fits that has so many hundredths of what one about each word of the query would have. A word or two are a name, and fit what has it.
- * Of more, those that many headings have speak for it, except words of each subject: each level has twice as many headings as the one below. Those that hardly
- * a heading has, and the answer lacks, speak against it, and those of other subjects. The weights are a regression's; the least, tried on 900 questions that the
- * site answers and 350 that it does not.
+ * Whether an answer fits that has so many hundredths of what one about each word of the query would have. One word is a name, and fits what has it. Of more,
+ * those that many headings have speak for it, except words of each subject: each level has twice as many headings as the one below; most those that the answer
+ * has, and names of code. Those that hardly a heading has, and the answer lacks, speak against it, and those of other subjects, even where it has them. The
+ * weights are a regression's, of 900 questions that the site answers and 150 that it does not; the least was chosen with 200 others that it does not.
  */
 const fitting = (fit, words) => {
-  const elsewhere = words.filter(({ elsewhere }) => elsewhere).length
-  if (!elsewhere && fit >= NAMED[words.length]) return true
+  const elsewhere = Math.min(2, words.filter(({ elsewhere }) => elsewhere).length)
+  if (words.length === 1 && !elsewhere && fit >= NAMED) return true
   const [first, second = 0] = words.map(({ level }) => level).sort((one, other) => other - one)
-  const lacking = words.filter(({ level, has }) => level < 2 && !has).length
-  return fit + 8 * Math.min(10, words.length) + 6 * first + 12 * second - 50 * Math.min(2, elsewhere) - Math.floor((70 * lacking) / words.length) >= (words.length === 2 ? FITS_TWO : FITS)
+  const own = words.filter(({ elsewhere, has }) => has && !elsewhere)
+  const about = Math.min(3, own.filter(({ level }) => level > GENERAL).length), names = Math.min(2, own.filter(({ name }) => name).length)
+  const lacking = words.filter(({ elsewhere, level, has }) => level <= GENERAL && (elsewhere || !has)).length
+  const sum = fit + 7 * Math.min(10, words.length) + 5 * (first + second) + 12 * about + 15 * names - 22 * elsewhere - Math.floor((95 * lacking) / words.length)
+  return sum >= (words.length === 2 ? FITS_TWO : FITS)
 }
 
 /** The clauses of a text. */
@@ -70,22 +74,25 @@ const quoting = (query, messages) => {
 
 const addressOf = entry => `errors/${entry.replace(".md#", "/#")}`
 
-const patterns = new Map()
-/** How a message's first sentence reads without its signs, with one to three words in the place of each name; null where chance could say it. */
+const spoken = new Map()
+/** How a message's first sentence reads without its signs, with one to three words in the place of each name, and its own words; null where chance could say it. */
 const spokenOf = message => {
-  if (!patterns.has(message)) {
+  if (!spoken.has(message)) {
     const words = message.split(/[.!?:;,]\s|\s\(/)[0].toLowerCase().match(/\{\w*\}|\w+/g) || []
     const own = words.filter(word => word[0] !== "{")
     const reads = words.map(word => (word[0] === "{" ? "(?:\\w+ ){1,3}?" : `${word} `)).join("")
-    patterns.set(message, own.length >= IN_A_ROW && own.join(" ").length >= PIECE ? new RegExp(` ${reads}`) : null)
+    spoken.set(message, own.length >= IN_A_ROW && own.join(" ").length >= PIECE ? { own: own.map(word => ` ${word} `), reads: ` ${reads}` } : null)
   }
-  return patterns.get(message)
+  return spoken.get(message)
 }
 
 /** The entries whose message a text says so, by address; and whether a clause of it says no more. */
 const spokenIn = (text, messages) => {
+  if (row(text).length < PIECE) return new Map()
   const rows = [text, ...clausesOf(text)].map(row)
-  const found = messages.map(({ entry, message }) => ({ address: addressOf(entry), pattern: spokenOf(message) })).filter(({ pattern }) => pattern && pattern.test(rows[0]))
+  // Hundreds of patterns are slow to compile: of most messages a word is missing.
+  const possible = messages.map(({ entry, message }) => ({ entry, says: spokenOf(message) })).filter(({ says }) => says && says.own.every(word => rows[0].includes(word)))
+  const found = possible.map(({ entry, says }) => ({ address: addressOf(entry), pattern: new RegExp(says.reads) })).filter(({ pattern }) => pattern.test(rows[0]))
   return new Map(found.length > MESSAGES ? [] : found.map(({ address, pattern }) => [address, rows.some(words => words.replace(pattern, "") === "")]))
 }
 
@@ -95,27 +102,49 @@ const BESIDE = /\b(?:a|an|the|my|even|exactly|actually|really|basically|just|in 
 /** The words of a text as they are, between spaces, without what says nothing. */
 const worded = text => ` ${(text.toLowerCase().replace(/\bwhat'?s\b/g, "what is").replace(BESIDE, " ").match(/[\p{L}\p{N}_]+/gu) || []).join(" ")} `
 
-/** The index as it is searched. */
-export const opened = ({ pages, terms, tells, sections, scores, topics, words }) => {
-  const known = new Map()
-  let term = "", at = 0
-  const distances = sections.split(" ")
-  terms.split(" ").forEach((end, place) => {
-    term = term.slice(0, end.charCodeAt(0) - 35) + end.slice(1)
-    const found = [], telling = tells.charCodeAt(place) - 35
+/** How many words stand between the spaces of such a text. */
+const wordsIn = text => text.split(" ").length - 2
+
+/** A term: what it tells, and the sections that have it, each with its score, which are read when they are asked for. */
+class Term {
+  #distances
+  #scores
+  #found
+  constructor(telling, distances, scores) {
+    this.telling = telling
+    this.#distances = distances
+    this.#scores = scores
+  }
+  get found() {
+    if (this.#found) return this.#found
+    const found = []
     let number = -1, high = 0
-    for (const char of distances[place]) {
-      const code = char.charCodeAt(0)
+    for (let place = 0; place < this.#distances.length; place++) {
+      const code = this.#distances.charCodeAt(place)
       if (code >= 99) high = high * 28 + code - 99
       else {
         number += high * 64 + code - 35
         high = 0
-        found.push(number, telling * (scores.charCodeAt(at++) - 35))
+        found.push(number, this.telling * (this.#scores.charCodeAt(found.length / 2) - 35))
       }
     }
-    known.set(term, { telling, found })
+    return (this.#found = found)
+  }
+}
+
+/** The index as it is searched. */
+export const opened = ({ pages, terms, tells, sections, scores, topics, words }) => {
+  const known = new Map()
+  let term = "", from = 0, at = 0
+  terms.split(" ").forEach((end, place) => {
+    term = term.slice(0, end.charCodeAt(0) - 35) + end.slice(1)
+    let to = from, behind = at
+    for (let code; (code = sections.charCodeAt(to)) >= 35; to++) if (code < 99) behind++
+    known.set(term, new Term(tells.charCodeAt(place) - 35, sections.slice(from, to), scores.slice(at, behind)))
+    from = to + 1
+    at = behind
   })
-  const all = pages.flatMap(([url, title, below], page) => below.map(([anchor, heading]) => ({ page, url, title, anchor, heading, words: worded(heading) })))
+  const all = pages.flatMap(([url, title, below], page) => below.map(([anchor, heading]) => ({ page, url, title, anchor, heading })))
   const language = languageOf(words)
   const groups = new Map()
   for (const group of words.synonyms) {
@@ -128,7 +157,10 @@ export const opened = ({ pages, terms, tells, sections, scores, topics, words })
   const levels = new Map(topics.flatMap((some, level) => some.split(" ").map(topic => [topic, level])))
   for (const [whole] of language.terms(words.general)) levels.set(whole, Math.min(GENERAL, levels.get(whole) || 0))
   const elsewhere = new Set(language.terms(words.elsewhere).map(([whole]) => whole))
-  return { known, all, groups, levels, elsewhere, ...language }
+  // Headings are read once a query has so many words as one.
+  let headings
+  const headed = () => (headings ??= all.map(({ heading }) => worded(heading)))
+  return { known, all, headed, groups, levels, elsewhere, ...language }
 }
 
 // What a load's error says, wherever it is cut.
@@ -200,7 +232,7 @@ const waysOf = ({ known, groups, stem }, [whole, ...parts], typing) => {
 }
 
 /** What a query asks for: for each of its words the ways to have it, and what a section scores that has nothing else. */
-const asked = ({ known, groups, levels, elsewhere, terms, stem }, query) => {
+const taken = ({ known, groups, levels, elsewhere, terms, stem }, query) => {
   const text = query.slice(0, READ)
   const telling = terms(text)
   const words = (telling.length ? telling : terms(text, true)).slice(0, WORDS)
@@ -224,9 +256,16 @@ const asked = ({ known, groups, levels, elsewhere, terms, stem }, query) => {
     // What is being typed is no word yet that could be missing.
     const open = !own.length && !slips.length && !elsewhere.has(whole) && tells.length > 0 && typing && place === words.length - 1
     const share = first >= CLAUSE && place >= first ? BEHIND : 100
-    if (!found.has(whole)) found.set(whole, { share, ways, telling, open, elsewhere: elsewhere.has(whole), level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
+    if (!found.has(whole)) found.set(whole, { share, ways, telling, open, name: own.length > 0 && !/^\p{L}+$/u.test(whole), elsewhere: elsewhere.has(whole), level: Math.max(0, ...meant.map(term => levels.get(term) || 0)) })
   })
   return [...found.values()]
+}
+
+// What the last query asked for, by index: results and their sentences come of the same.
+const last = new WeakMap()
+const asked = (index, query) => {
+  if (last.get(index)?.query !== query) last.set(index, { query, words: taken(index, query) })
+  return last.get(index).words
 }
 
 /** What each section has of a word, by the best way: another word for it tells no more than the word itself. */
@@ -258,7 +297,7 @@ export const answered = (index, messages, query) => {
   const words = asked(index, query)
   const own = new Int32Array(all.length), total = new Int32Array(all.length)
   for (const word of words) {
-    const best = scored(index, word), page = new Int32Array(all.length)
+    const best = (word.best = scored(index, word)), page = new Int32Array(all.length)
     for (let number = 0; number < all.length; number++) page[all[number].page] = Math.max(page[all[number].page], best[number])
     for (let number = 0; number < all.length; number++) {
       own[number] += best[number]
@@ -270,16 +309,18 @@ export const answered = (index, messages, query) => {
   const raise = (number, clause) => {
     total[number] = clause ? total[number] + most : Math.floor((total[number] * ASKED) / 100)
   }
-  all.forEach(({ words }, number) => {
-    if (words.split(" ").length - 2 >= HEADING && whole.includes(words)) raise(number, clauses.includes(words))
-  })
+  if (wordsIn(whole) >= HEADING)
+    index.headed().forEach((heading, number) => {
+      if (whole.includes(heading) && wordsIn(heading) >= HEADING) raise(number, clauses.includes(heading))
+    })
   // Entries of one message are told apart by what else is quoted.
   const said = quoting(query, messages)
   const quoted = new Map(said.map(({ entry, message }) => [addressOf(entry), said.findIndex(one => one.message === message)]))
   const spoken = said.length ? new Map() : spokenIn(query.slice(0, READ), messages)
-  all.forEach(({ url, anchor }, number) => {
-    if (spoken.has(`${url}#${anchor}`)) raise(number, spoken.get(`${url}#${anchor}`))
-  })
+  if (spoken.size)
+    all.forEach(({ url, anchor }, number) => {
+      if (spoken.has(`${url}#${anchor}`)) raise(number, spoken.get(`${url}#${anchor}`))
+    })
   const placeOf = ({ url, anchor }) => (said.length && quoted.get(`${url}#${anchor}`)) ?? said.length
   let top = 0
   for (let number = 0; number < all.length; number++) if (own[number]) top = Math.max(top, total[number])
@@ -297,7 +338,7 @@ export const answered = (index, messages, query) => {
     .map(sections => sections.filter(({ score, place }) => place < said.length || near(score, sections[0].score, NEAR_SECTION)).slice(0, SECTIONS))
   const complete = words.filter(({ open }) => !open)
   const possible = complete.reduce((sum, { telling }) => sum + telling * MOST, 0), best = Math.max(0, ...own), answer = own.indexOf(best)
-  for (const word of complete) word.has = scored(index, word)[answer] * 100 >= HAS * word.telling * MOST
+  for (const word of complete) word.has = word.best[answer] * 100 >= HAS * word.telling * MOST
   const fits = said.length > 0 || (found.length > 0 && (!complete.length || fitting(Math.floor((best * 100) / possible), complete)))
   return { results, fits }
 }
