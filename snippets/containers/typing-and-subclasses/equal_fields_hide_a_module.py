@@ -16,3 +16,5 @@ class Scale(nn.Module):
 model = nn.Sequential(Scale(2), Scale(2))
 print("state dict", list(model.state_dict()))
 print("parameters", [name for name, _ in model.named_parameters()])
+model.double()
+print("cast", [scale.weight.dtype for scale in model])

@@ -8,12 +8,18 @@ class Noted(nn.Module):
         super().register_buffer(name, tensor, persistent)
 
 
+class Temporary(Noted):
+    def register_buffer(self, name, tensor, note="", persistent=False):
+        super().register_buffer(name, tensor, note, persistent)
+
+
 class KeywordOnly(nn.Module):
     def register_buffer(self, name, tensor, *, persistent=True):
         super().register_buffer(name, tensor, persistent)
 
 
-model = Noted()
+model, other = Noted(), Temporary()
 model.mask = nn.Buffer(torch.ones(2), persistent=False)
-print("saved", list(model.state_dict()))
+other.mean = nn.Buffer(torch.ones(2), persistent=True)
+print("saved", list(model.state_dict()), list(other.state_dict()))
 KeywordOnly().mean = nn.Buffer(torch.zeros(2))
