@@ -24,3 +24,7 @@ for kind in (Assigns, Writes):
     given = {"foo": passed}
     functional_call(kind(), given, torch.ones(()))
     print(kind.__name__, "entry", given["foo"].item(), "tensor", passed.item())
+
+norm, mean = nn.BatchNorm1d(1), torch.zeros(1)
+functional_call(norm, {"running_mean": mean}, torch.full((4, 1), 10.0))
+print("batch norm, passed", mean.item(), "its own", norm.running_mean.item())

@@ -3,11 +3,13 @@ from torch import nn
 
 
 class Vocabulary(nn.Module):
+    words = ("a", "the")
+
     def get_extra_state(self):
-        return ["a", "the"]
+        return self.words
 
     def set_extra_state(self, words):
-        pass
+        self.words = words
 
 
 class Mask(nn.Module):
@@ -16,6 +18,6 @@ class Mask(nn.Module):
         self.register_buffer("mask", torch.ones(2), persistent=False)
 
 
-for module in (Vocabulary(), Mask()):
+for module in (nn.ReLU(), nn.Dropout(), Vocabulary(), Mask()):
     buffers = [name for name, _ in module.named_buffers()]
     print(type(module).__name__, buffers, list(module.state_dict()))

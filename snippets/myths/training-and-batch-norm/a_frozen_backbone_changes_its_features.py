@@ -16,6 +16,14 @@ def features():
 
 print("before", features())
 for _ in range(30):
+    optimizer.zero_grad()
     model.train()(torch.randn(16, 2) * 3 + 2).mean().backward()
     optimizer.step()
 print("after ", features())
+for _ in range(30):
+    model.train()
+    backbone.eval()
+    optimizer.zero_grad()
+    model(torch.randn(16, 2) * 3 + 2).mean().backward()
+    optimizer.step()
+print("frozen", features())

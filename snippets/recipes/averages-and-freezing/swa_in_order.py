@@ -3,11 +3,12 @@ from torch import nn
 from torch.optim.swa_utils import AveragedModel, update_bn
 
 
-def train_with_swa(model, batches, loss_of, epochs, start, lr=0.1):
+def train_with_swa(model, batches, loss_of, epochs, start, optimizer=None):
     """Train; average the weights from epoch `start` on, in eval mode."""
     if start >= epochs:
         raise ValueError(f"no epoch from {start} on: there are {epochs}")
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    if optimizer is None:
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     average = AveragedModel(model)
     for epoch in range(epochs):
         model.train()

@@ -1,9 +1,7 @@
-import tempfile
-
 import torch
 import torch.distributed as dist
-import torch.multiprocessing as mp
 from torch import nn
+from torch.utils.data import DataLoader
 
 
 class RunningMoments(nn.Module):
@@ -47,22 +45,15 @@ class RunningMoments(nn.Module):
         return merged
 
 
-def run(rank, folder):
-    store = dist.FileStore(folder + "/store", 2)
-    dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
-    torch.manual_seed(0)
-    data = torch.randn(900, 1) * 3 + 1000
-    moments = RunningMoments(1)
-    for batch in (data[:100], data[100:]) if rank == 0 else (data[400:],):
-        moments.update(batch)
-    merged = moments.of_all_ranks()
-    if rank == 0:
-        rows = torch.cat([data, data[400:]]).double()
-        mean, variance = merged.mean.item(), merged.variance().item()
-        print("rows    ", moments.count.item(), "of", merged.count.item())
-        print(f"merged   mean {mean:.3f}, variance {variance:.3f}")
-        print(f"at once  mean {rows.mean():.3f}, variance {rows.var():.3f}")
-    dist.barrier()
+torch.manual_seed(0)
+images = torch.randn(90, 3, 8, 8) * 3 + 1000
+moments = RunningMoments(3)
+for batch in DataLoader(images, batch_size=32):
+    moments.update(batch.movedim(1, -1).flatten(0, -2))
 
-
-mp.start_processes(run, (tempfile.mkdtemp(),), nprocs=2, start_method="fork")
+deviation = moments.variance().sqrt()
+print("rows     ", moments.count.item())
+print("mean     ", [round(v, 2) for v in moments.mean.tolist()])
+print("deviation", [round(v, 2) for v in deviation.tolist()])
+rows = images.movedim(1, -1).flatten(0, -2).double()
+print("at once  ", [round(v, 2) for v in rows.std(0).tolist()])

@@ -13,6 +13,8 @@ class Schedule(nn.Module):
         betas = torch.linspace(1e-4, 0.02, self.steps, dtype=torch.float64)
         kept = (1 - betas).cumprod(0)
         for name, table in (
+            ("betas", betas),
+            ("alphas_cumprod", kept),
             ("signal", kept.sqrt()),
             ("noise", (1 - kept).sqrt()),
         ):
@@ -31,4 +33,5 @@ images = torch.ones(3, 1, 2, 2)
 t = torch.tensor([0, 500, 999])
 noisy = schedule(images, t, torch.zeros_like(images))
 print("signal left", [round(v, 4) for v in noisy[:, 0, 0, 0].tolist()])
+print("tables", [name for name, _ in schedule.named_buffers()])
 print("saved", list(schedule.state_dict()))

@@ -20,6 +20,7 @@ model = nn.Module()
 model.register_buffer("kept", torch.zeros(()))
 model.register_buffer("detached", torch.zeros(()))
 rows = [["batch", "total + loss", "total + loss.detach()"]]
+rows.append([0, nodes(model.kept), nodes(model.detached)])
 for batch in range(1, 9):
     loss = layer(torch.ones(1, 1)).square().mean()
     model.kept = model.kept + loss
@@ -32,12 +33,11 @@ drawing.words(0, 14, "nodes that the buffer keeps alive", "soft")
 for value in (0, 20, 40):
     drawing.curve([(30, down(value)), (200, down(value))], "rule")
     drawing.words(24, down(value) + 4, value, "soft", "end")
-drawing.words(115, 182, "8 batches", "soft", "middle")
+for value in (0, 4, 8):
+    drawing.words(across(value), 182, value, "soft", "middle")
+drawing.words(212, 182, "batches", "soft")
 for column, kind in ((1, "red"), (2, "")):
-    points = [
-        (30, down(0)),
-        *((across(row[0]), down(row[column])) for row in rows[1:]),
-    ]
+    points = [(across(row[0]), down(row[column])) for row in rows[1:]]
     drawing.curve(points, kind)
     drawing.words(
         206,

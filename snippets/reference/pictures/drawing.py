@@ -28,7 +28,6 @@ STYLE = """{id}{{{light};background:var(--ground,white)}}
 {id} path.edge{{stroke:var(--edge,black)}}
 {id} path.red{{stroke:var(--red,black)}}
 {id} rect{{fill:none;stroke:var(--soft,gray)}}
-{id} rect.rule{{stroke:var(--rule,gray)}}
 {id} rect.edge{{fill:var(--fill,silver);stroke:var(--edge,black)}}
 {id} rect.red{{fill:var(--pale,silver);stroke:var(--red,black)}}"""
 
@@ -51,7 +50,9 @@ class Drawing:
         self.add(f"<text {at}>{escape(str(text))}</text>", y + 6)
 
     def box(self, x, y, width, height, kind=""):
-        at = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"'
+        # Half of the border would lie outside.
+        inside = f'width="{max(width - 1, 1):g}" height="{height:g}"'
+        at = f'x="{x + 0.5:g}" y="{y:g}" {inside}'
         self.add(f'<rect {at} rx="2" class="{kind}"/>', y + height + 2)
 
     def curve(self, points, kind=""):

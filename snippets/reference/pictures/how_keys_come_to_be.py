@@ -19,7 +19,7 @@ for key in model.state_dict():
     rows.append([key, "parameter" if key in parameters else "buffer"])
 
 drawing = Drawing("how_keys_come_to_be")
-drawing.words(0, 14, "an attribute of the model", "soft")
+drawing.words(0, 14, "submodules, then the tensor's name", "soft")
 drawing.words(340, 14, "kept as", "soft", "end")
 for row, (key, kind) in enumerate(rows[1:]):
     x, y = 0, 44 + 27 * row
@@ -34,6 +34,12 @@ for row, (key, kind) in enumerate(rows[1:]):
     drawing.box(x, y - 15, width, 20, "edge")
     drawing.words(x + width / 2, y, name, "code", "middle")
     drawing.words(340, y, kind, "soft", "end")
+keyless = [
+    f"{path}, a {type(module).__name__}"
+    for path, module in model.named_modules()
+    if not module.state_dict()
+]
+drawing.words(0, y + 30, f"no key: {'; '.join(keyless)}", "soft")
 drawing.save(
     "A key is the path to its tensor, and parameters come before buffers, "
     "both before submodules.",

@@ -48,11 +48,13 @@ for name, write in writes.items():
     rows.append([name, "A", "A" if same else "B", saved["count"].item()])
 
 drawing = Drawing("in_place_or_another")
+drawing.words(201, 14, "memory", "soft", "middle")
 for x, head in ((170, "before"), (232, "after")):
-    drawing.words(x, 14, head, "soft", "middle")
-drawing.words(340, 14, "state dict", "soft", "end")
+    drawing.words(x, 32, head, "soft", "middle")
+for y, head in ((14, "earlier"), (32, "state dict")):
+    drawing.words(340, y, head, "soft", "end")
 for row, (name, before, after, value) in enumerate(rows[1:]):
-    y = 44 + 28 * row
+    y = 62 + 28 * row
     drawing.words(0, y, name, "code")
     drawing.cell(145, y, 50, before, "edge")
     drawing.cell(207, y, 50, after, "edge" if after == before else "rule")

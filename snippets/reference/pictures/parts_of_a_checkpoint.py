@@ -24,17 +24,19 @@ sizes = {
     name: sum(t.nbytes for t in tensors) for name, tensors in parts.items()
 }
 rest = len(file.getvalue()) - sum(sizes.values())
-sizes["the file itself"] = rest
+sizes["names and zip"] = rest
 rows = [["part", "bytes"], *map(list, sizes.items())]
 
 drawing = Drawing("parts_of_a_checkpoint")
-length = scale(0, max(sizes.values()), 0, 150)
+length = scale(0, max(sizes.values()), 0, 110)
 for row, (name, size) in enumerate(rows[1:]):
     y = 20 + 28 * row
     drawing.words(0, y, name, "code" if "_" in name or name == "step" else "")
     drawing.box(128, y - 14, max(length(size), 1), 18, "edge")
     label = f"{size / 1000:.0f} kB" if size >= 1000 else f"{size} B"
     drawing.words(136 + length(size), y, label)
+drawing.curve([(294, 64), (300, 64), (300, 136), (294, 136)])
+drawing.words(340, 104, "Adam", "", "end")
 drawing.save(
     "With Adam, two thirds of a checkpoint are the optimizer's.",
     "The bytes of a checkpoint of a linear layer, a batch norm and Adam, by "

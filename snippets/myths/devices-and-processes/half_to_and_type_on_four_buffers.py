@@ -7,13 +7,15 @@ values = {
     "bool_values": torch.ones(1, dtype=torch.bool),
     "complex_values": torch.full((1,), 1j),
 }
-for name in ("half", "type"):
+casts = {
+    "half()": nn.Module.half,
+    "to(float16)": lambda model: model.to(torch.float16),
+    "type(float16)": lambda model: model.type(torch.float16),
+}
+for name, cast in casts.items():
     model = nn.Module()
     for key, value in values.items():
         model.register_buffer(key, value)
-    model.half() if name == "half" else model.type(torch.half)
-    print(name, [str(b.dtype)[6:] for b in model.buffers()])
-model = nn.Module()
-model.register_buffer("turns", torch.full((1,), 1j))
-model.to(torch.bfloat16)
-print("to(bfloat16)", model.turns.item())
+    cast(model)
+    dtypes = [str(b.dtype)[6:] for b in model.buffers()]
+    print(f"{name:13}", *dtypes, model.complex_values.item())
