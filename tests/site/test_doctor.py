@@ -658,15 +658,45 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
     [
         (
             f'Missing key(s) in state_dict: "weight". Unexpected key(s) in state_dict: {OF_BLOCKS}, "body.weight".',
-            ["The two are different models, or two implementations of one."],
+            ["The model is one layer, and the file a network"],
+        ),
+        (
+            'Missing key(s) in state_dict: "conv.weight_orig", "conv.weight_u". Unexpected key(s) in state_dict: "conv.weight_g". '
+            "size mismatch for conv.weight_v: copying a param with shape torch.Size([4, 1, 3]) from checkpoint, the shape in current model is torch.Size([3]).",
+            ["The one has weight norm, the other spectral norm"],
+        ),
+        ('Unexpected key(s) in state_dict: "fc.weight_orig", "fc.weight_mask".', ["The checkpoint was saved from a pruned model"]),
+        (
+            "12:00:01.400 | WARNING  | net.utils.checkpoint:load_ckpt:26 - Shape of head.cls.weight in checkpoint is torch.Size([2, 8]), "
+            "while shape of head.cls.weight in model is torch.Size([5, 8]).",
+            ["The number of classes has changed"],
         ),
         ('RuntimeError: Error(s) in loading state_dict for Net: Missing key(s) in state_dict: "weight".', []),
         (f"{TRACED}Missing key(s) in state_dict: {OF_BLOCKS}. ", ["One side has tensors inside its layers that the other lacks"]),
         (f"4 [{OF_BLOCKS}]\n0 []", ["One side has tensors inside its layers that the other lacks"]),
         ("other shape: decoder.decoder_layers.0.weight (1025, 8, 1) in the file, (129, 8, 1) in the model", ["The tables have other numbers of rows"]),
     ],
-    ids=["the head's file is another's", "one key alone", "a traceback prints all", "printed counts", "a vocabulary"],
+    ids=[
+        "the head's file is another's",
+        "two norms",
+        "pruned, one list",
+        "a logger's module",
+        "one key alone",
+        "a traceback prints all",
+        "printed counts",
+        "a vocabulary",
+    ],
 )
 def test_what_is_there_is_taken_for_what_it_is(doctor: Page, text: str, found: list[str]) -> None:
     paste(doctor, text)
     assert [title.rstrip(".") for title in findings(doctor)] == [title.rstrip(".") for title in found]
+
+
+def test_two_towers_that_only_their_order_tells_apart_are_shown_both_ways(doctor: Page) -> None:
+    old, new = (
+        ", ".join(f'"{top}.{n}.{part}"' for top in tops for n in (0, 2) for part in ("weight", "bias"))
+        for tops in (("tower_a", "tower_b"), ("user_tower", "item_tower"))
+    )
+    paste(doctor, f"Missing key(s) in state_dict: {new}. Unexpected key(s) in state_dict: {old}.")
+    said = doctor.locator("state-doctor .finding .keys").inner_text()
+    assert said.startswith("Perhaps: tower_a → user_tower; tower_b → item_tower. Only the order says so: it may be tower_a → item_tower; tower_b → user_tower.")

@@ -8,7 +8,7 @@ const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]/g
 const ENTITIES = { quot: '"', "#34": '"', "#x22": '"', apos: "'", "#39": "'", "#x27": "'", lt: "<", gt: ">", amp: "&", nbsp: " " }
 const RANK = /^[ \t]*(\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40}-\d{1,3} +\|)(?=\s|$)/
 const PREFIX =
-  /^[ \t]*(?:\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40} +\||E(?= {3})|[>|│┃]+|\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,+Z]{1,20}\]?:?|\[?\d\d[-/]\d\d \d\d:\d\d:\d\d[\d.,]{0,8}[^\]]{0,20}\]?:?|\[?\d\d:\d\d:\d\d[\d.,]{0,8}\]?:?|\[?(?:ERROR|INFO|WARNING|WARN|DEBUG|CRITICAL|stderr|stdout)\]?:?|(?:ERROR|INFO|WARNING|DEBUG|CRITICAL):[\w.]{1,80}:|[\w./-]{1,60}\.py:\d{1,6}\]?(?: -|:)?|\[\d\d[-/]\d\d \d\d:\d\d:\d\d [\w.]{1,80}\]:|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\d{1,4}:|[-•*·]|- )(?=\s|$)/
+  /^[ \t]*(?:\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40} +\||E(?= {3})|[>|│┃]+|\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,+Z]{1,20}\]?:?|\[?\d\d[-/]\d\d \d\d:\d\d:\d\d[\d.,]{0,8}[^\]]{0,20}\]?:?|\[?\d\d:\d\d:\d\d[\d.,]{0,8}\]?:?|\[?(?:ERROR|INFO|WARNING|WARN|DEBUG|CRITICAL|stderr|stdout)\]?:?|(?:ERROR|INFO|WARNING|DEBUG|CRITICAL):[\w.]{1,80}:|[\w./-]{1,60}(?:\.py|:[\w<>]{1,60}):\d{1,6}\]?(?: -|:)?|\[\d\d[-/]\d\d \d\d:\d\d:\d\d [\w.]{1,80}\]:|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\d{1,4}:|[-•*·]|- )(?=\s|$)/
 
 const unescaped = text => text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16))).replace(/\\+r?\\+n|\\+n/g, "\n").replace(/\\+t/g, "\t").replace(/\\+(["'])/g, "$1")
 
@@ -399,7 +399,7 @@ export const read = pasted => {
       some.forEach(report => Object.assign(report, { heading, traced }))
       reports.push(...some)
       const [, name, there] = solid.slice(Math.max(0, solid.lastIndexOf("sizemismatchfor"))).match(BROKEN_SIZE) || []
-      if (name) lost.push(`The line about the size of ${name} breaks off${there ? ` behind the file's shape, [${there.replaceAll(",", ", ")}]` : ""}: paste it whole.${/decoder|ctc|lm_head|vocab|token|embed/.test(name) && there?.match(/^\d+/) > 99 ? " If its first number counts a vocabulary, build the model with the file's tokenizer." : ""}`)
+      if (name) lost.push(`The line about the size of ${name} breaks off${there ? ` behind the file's shape, [${there.replaceAll(",", ", ")}]` : ""}: paste it whole.`)
       else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
     }
   }

@@ -33,7 +33,6 @@ const THREE = [
   /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i,
 ]
 
-/** Whether two names have the same words, role or numbers. */
 const sayTheSame = (one, other, names = []) => {
   if (names.some(words => words.includes(one) && words.includes(other))) return true
   if (role(one) >= 0 && role(one) === role(other)) return true
@@ -68,7 +67,6 @@ const strange = (mine, theirs) => {
 
 const PLACE = /^(?:pre|post|before|after|in|input|out|output|first|second|final|last)$/
 
-/** The share of words in common; the first and the last count most. */
 const likeness = (one, other, names) => {
   const [mine, theirs] = [sayings(one), sayings(other)]
   if (meaning(one, names) >= 0 && meaning(other, names) >= 0 && meaning(one, names) !== meaning(other, names)) return 0
@@ -171,7 +169,6 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
     const both = `${one.name} ${other.name}`
     return scores.get(both) ?? scores.set(both, (cut && !sharesNumbers(one, other)) || apart(one.name, other.name, names) ? 0 : likeness(one.name, other.name, names)).get(both)
   }
-  /** The only one with the highest score, if that is enough. */
   const best = (some, score) => {
     const values = some.map(score), most = Math.max(...values)
     const least = some.some(kind => kind.members.length > 1) ? 0 : 0.34
@@ -183,7 +180,6 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
       for (const [one, other] of pairs) settle(one, other, "alike")
       return pairs.length
     }).length > 0
-  /** The highest likeness of a kind in its group on the other side. */
   const promise = (kind, others) => {
     const values = others.filter(other => group(other) === group(kind)).map(other => score(kind, other))
     return values.length ? Math.max(...values) : undefined
@@ -269,7 +265,6 @@ const commonPrefixes = (longer, shorter, cut) => {
 
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
-/** What differs between two keys' common first and last parts. */
 const difference = (from, to) => {
   const old = from.split("."), now = to.split(".")
   let start = 0, end = 0
@@ -613,7 +608,6 @@ const MEANT = /(?:^|\.)(?:encoder_q|online_\w+|online)\.(?:\w+\.)*$/
 
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
-/** What shapes say, by what differs in them. */
 const compared = sizes => {
   const counts = new Map()
   for (const [key, { there, here }] of sizes) {
@@ -634,9 +628,7 @@ const apartBelow = ({ unexpected, missing }) => {
   const [old, now] = split.map(keys => listing([...new Set(keys.map(parts => parts[shared]))]))
   const [there, here] = old === now ? split.map(([parts]) => parts.slice(shared).join(".")) : [old, now]
   const below = first.slice(0, shared).join(".")
-  const stages = (keys, others) => [...new Set([...keys].map(key => key.match(/^(.*?)\.(\d+)(\..*)/)).filter(found => found && found[2] > 0 && others.has(found[1] + found[3])).map(found => found[1]))]
-  const many = [[unexpected, missing, "file"], [missing, unexpected, "model"]].flatMap(([keys, others, side]) => (stages(keys, others).length ? [` The ${side} has several of ${listing(stages(keys, others))} where the other has one, as a cascade, or a head for each layer.`] : []))
-  return `${below ? `Only below ${below} the names differ: ` : "Here: "}${there} in the file, ${here} in the model.${many.join("")}`
+  return `${below ? `Only below ${below} the names differ: ` : "Here: "}${there} in the file, ${here} in the model.`
 }
 
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target }; no keys or null: it does not apply.
@@ -684,13 +676,11 @@ const projected = (left, found, from, body) => {
   return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
 }
 
-/** The highest paths without a key of a pair. */
 const ownPaths = (keys, paired) => {
   const taken = new Set(paired.flatMap(key => key.split(".").map((_, at, parts) => parts.slice(0, at + 1).join("."))))
   return [...new Set(keys.map(key => key.split(".").reduce((path, part) => (path && !taken.has(path) ? path : path ? `${path}.${part}` : part), "")))]
 }
 
-/** For parts of a network that one side has alone. */
 const partAlone = (left, side, only, outcome, codeFor) => {
   const keys = [...side]
   if (!keys.length || left.cut) return
@@ -735,7 +725,7 @@ const REMEDIES = {
     return { keys, note: `By their names, the file's layers are ${there.network}'s, and the model's ${here.network}'s.` }
   },
 
-  "build the same head": (rule, left) => {
+  "build the same layers": (rule, left) => {
     const { missing, unexpected } = left
     for (const [one, other, mine] of [[missing, unexpected, true], [unexpected, missing, false]]) {
       const [top, ...more] = new Set([...one].map(pathOf))
@@ -746,7 +736,7 @@ const REMEDIES = {
       const keys = [...one, ...other]
       keys.forEach(key => [missing, unexpected].forEach(side => side.delete(key)))
       const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers)}.`
-      const code = left.inside && mine ? [...loop([top], [`for name in [name for name in checkpoint if ${BELOW}]:`, "    del checkpoint[name]"]), ...keepBelow([top])] : null
+      const code = left.inside && mine && !/stem|embed/.test(top) ? [...loop([top], [`for name in [name for name in checkpoint if ${BELOW}]:`, "    del checkpoint[name]"]), ...keepBelow([top])] : null
       return { keys, code, note: code ? `${note} The code leaves the file's out, and the model's stays untrained.` : note }
     }
     return
@@ -945,7 +935,8 @@ const REMEDIES = {
   },
 
   "multiply them": (rule, left) => {
-    const keys = [...left.missing].filter(key => left.unexpected.has(`${key}_orig`) && left.unexpected.has(`${key}_mask`))
+    const plain = left.half && !left.missing.size ? [...left.unexpected].map(key => key.replace(/_orig$/, "")) : [...left.missing]
+    const keys = plain.filter(key => left.unexpected.has(`${key}_orig`) && left.unexpected.has(`${key}_mask`))
     take(left, keys.flatMap(key => [key, `${key}_orig`, `${key}_mask`]))
     return { keys, code: ['for key in [key for key in own.keys() - checkpoint.keys() if f"{key}_mask" in checkpoint]:', '    checkpoint[key] = checkpoint.pop(key + "_orig") * checkpoint.pop(key + "_mask")'] }
   },
@@ -1167,8 +1158,11 @@ const REMEDIES = {
     const lines = shortest([...pairs, ...counters])
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
+    const swapped = lines.filter(([old, now]) => /\D$/.test(old) && !old.endsWith("#") && unsure.flat().some(key => `${key}.`.replace(/\d+/g, "#").startsWith(`${now.replace(/\d+/g, "#")}.`)))
+    const open = swapped.length > 1
+    const which = open ? ` Only the order says so: it may be ${swapped.map(([old], at) => told([old, swapped.at(at - 1)[1]])).join("; ")}. Compare the classes.` : ""
     const alike = alone.length ? ` Paired because nothing else is left: ${listing(alone.map(told))}.` : ""
-    return { keys, code, note: `Here${left.cut ? ", as far as the lists go" : ""}: ${lines.map(told).join("; ")}.${alike}` }
+    return { keys, code, note: `${open ? "Perhaps" : "Here"}${left.cut ? ", as far as the lists go" : ""}: ${lines.map(told).join("; ")}.${which}${alike}` }
   },
 
   "keep the model's": (rule, left) => {
@@ -1426,13 +1420,14 @@ const REMEDIES = {
     if (keys.length !== 1) return
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
     const key = `checkpoint[${quoted(keys[0])}]`
-    const note = `Here: ${there} channels in the file, ${here} in the model.`
+    let note = `Here: ${there} channels in the file, ${here} in the model.`
     const [few, many] = [there, here].sort((a, b) => a - b)
-    // Super-resolution folds pixels into channels.
-    if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} ${many} are ${few} for each of ${many / few} pixels: if the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
+    if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} If the class folds ${many / few} pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
-    if (here > there) return { keys, note, code: [`table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, :${there}] = ${key}`, `${key} = table`] }
+    const colours = there === 3 && here > 3
+    if (colours) note += " Which of yours are the file's three, and in which order (red first, or blue), your data says: set channels by it."
+    if (here > there) return { keys, note, code: [...(colours ? ["channels = [0, 1, 2]  # of the model, for the file's three"] : []), `table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, ${colours ? "channels" : `:${there}`}] = ${key}`, `${key} = table`] }
     return { keys, note: `${note} Which of them it has, only you know.` }
   },
 
@@ -1469,7 +1464,7 @@ const REMEDIES = {
   "take it off": (rule, left) => {
     const pairs = [...left.missing].map(key => key.match(/^(.*?)(?:weight_g|parametrizations\.weight\.original0)$/)).filter(Boolean).map(([key, home]) => [home, key, key.replace(/_g$|0$/, end => (end === "_g" ? "_v" : "1"))])
     const fits = pairs.filter(([home, , direction]) => left.missing.has(direction) && left.unexpected.has(`${home}weight`))
-    if (!fits.length || left.cut || fits.length * 2 !== left.missing.size || fits.length !== left.unexpected.size) return
+    if (!fits.length || (left.cut ? pairs.length * 2 < left.missing.size : fits.length * 2 !== left.missing.size) || fits.length !== left.unexpected.size) return
     return { keys: all(left) }
   },
 
@@ -1486,10 +1481,7 @@ const REMEDIES = {
   "build it at the file's size": (rule, left) => {
     if (!left.sizes.size || left.cut || left.half || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
     const keys = [...left.sizes.keys()], note = compared(left.sizes)
-    const factors = new Set([...left.sizes.values()].map(({ there, here }) => product(here) / product(there)))
-    const [factor] = factors
-    const shards = keys.length > 1 && factors.size === 1 && Number.isInteger(factor) && factor > 1
-    return { keys, note: shards ? `${note} All differ by a factor of ${factor}: the file may be one of ${factor} shards, which have to be put together first.` : note }
+    return { keys, note }
   },
 
   "dequantize them": (rule, left) => {
@@ -1513,14 +1505,22 @@ const REMEDIES = {
     return { keys: all(left), note: `Only ${mine ? "the model" : "the file"} has ${listing([...shown])}.` }
   },
 
+  "give it its own file": (rule, left) =>
+    left.missing.size && isOneLayer(left.missing) && left.unexpected.size > 4 && !left.read.cut.includes("missing") ? { keys: all(left), ask: LOOK } : null,
+
   "build it as the file's was, or convert the file": (rule, left) => {
-    const layer = isOneLayer(left.missing) && left.unexpected.size > 4 && !left.read.cut.includes("missing")
-    if (!left.missing.size || !left.unexpected.size || (left.cut && !layer)) return
-    if (layer) return { keys: all(left), ask: LOOK, note: "The model is one layer, and the file a network: it may be the file of another part, such as the backbone's given to a head." }
+    if (!left.missing.size || !left.unexpected.size || left.cut) return
     const [there, here] = familiesOf(left)
     const layouts = [there && `the file's names are those of ${there.network} in ${there.layout}`, here && `the model's those of ${here.network} in ${here.layout}`].filter(Boolean).join(", ")
     const note = apartBelow(left)
     return { keys: all(left), ask: LOOK, note: layouts ? `${note} By them, ${layouts}.` : note }
+  },
+
+  "quantize the model first": (rule, left) => {
+    const others = [...left.unexpected].filter(key => /scale|zero_point/.test(key) && !left.unexpected.has(`${pathOf(key)}._packed_params._packed_params`))
+    const note = others.length ? `Alone here: ${listing(others)}.` : "Here none stands alone."
+    const remedy = explain(rule, left)
+    return remedy && (left.cut ? remedy : { ...remedy, note })
   },
 
   "ask the model": (rule, left) => {
@@ -1597,7 +1597,7 @@ export const diagnose = (read, rules) => {
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
-  if (/^(?:build it as the file's was|turn them one by one)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
+  if (/^(?:build it as the file's was|turn them one by one|give it its)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
   const settings = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
   const others = rules.find(({ remedy }) => remedy.startsWith("build it as the file's was"))
   // Where sizes, numbers and norms differ, it is not one setting.
