@@ -259,6 +259,13 @@ def test_a_quantized_tensor_in_a_tuple_is_named_by_its_place(says: dict[str, dic
     assert any('["0._packed_params._packed_params"][0]: they load' in text for text in report["told"])
 
 
+@pytest.mark.parametrize(("architecture", "tied"), [("GPT2LMHeadModel", [["lm_head.weight", "transformer.wte.weight"]]), ("GPT2Model", None)])
+def test_a_head_is_tied_where_the_configuration_names_a_model_with_one(module_tab: Page, address: str, architecture: str, tied: list | None) -> None:
+    asked = """([address, architecture]) => import(`${address}assets/checkpoint-known.js`).then(({ specialIn }) =>
+        specialIn({ rows: [] }, { architectures: [architecture] })({ at: 0, last: -1, keys: ["transformer.wte.weight"] }, "").tied)"""
+    assert module_tab.evaluate(asked, [address, architecture]) == tied
+
+
 def test_a_list_of_objects_names_each(says: dict[str, dict]) -> None:
     classes = "[0] torch.nn.modules.container.Sequential, [1] torch.nn.modules.loss.CrossEntropyLoss, [2] torch.optim.sgd.SGD."
     assert f"It is a list of 3 objects: {classes}" in says["objects.pt"]["summary"]
