@@ -157,6 +157,14 @@ saved("adapters.pt")(lambda: {f"base_model.model.q.lora_{part}.weight": torch.on
 saved("model-00001-of-00002.pt")(lambda: {"model.embed.weight": torch.ones(2, 2), "model.norm.weight": torch.ones(2)})
 saved("gan.pt")(lambda: {"generator": small().state_dict(), "discriminator": small().state_dict(), "step": 7})
 saved("ema.pt")(lambda: {"model": small().state_dict(), "model_ema": small().state_dict()})
+saved("lightning-ema.ckpt")(
+    lambda: {
+        "pytorch-lightning_version": "2.6.0",
+        "state_dict": dict(small().state_dict()),
+        "current_model_state": small().state_dict(),
+        "averaging_state": {"n_averaged": torch.tensor(3)},
+    }
+)
 saved("averaged.pt")(lambda: torch.optim.swa_utils.AveragedModel(small()).state_dict())
 saved("averaged-beside.pt")(lambda: {"model": small().state_dict(), "ema": torch.optim.swa_utils.AveragedModel(small()).state_dict()})
 saved("scheduled.pt")(

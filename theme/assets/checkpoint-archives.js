@@ -118,12 +118,14 @@ const reinforced = async ({ zip }, file, rules, progress, name) => {
 
 /** Sentences on which tensors a file has lost with its end, and on what will refuse it once it is whole. */
 export const lostIn = ({ judge }, { rows }) => {
+  const left = []
   const lost = rows.flatMap((row, at) => {
     const tensors = row.depth === 1 && !row.again ? rows.slice(at, row.last + 1).filter(({ tensor }) => tensor) : [], gone = tensors.filter(({ tensor }) => tensor.storage?.there === null)
+    if (tensors.length && !gone.length) left.push(`${tensors.length > 1 ? `each of the ${count(tensors.length, "tensor")}` : "the tensor"} at ${row.path}`)
     return gone.length ? [`${gone.length === tensors.length ? (gone.length > 1 ? `each of the ${count(gone.length, "tensor")}` : "the tensor") : `${number(gone.length)} of the ${count(tensors.length, "tensor")}`} at ${row.path}${gone.length < tensors.length ? ` (${some(gone.map(({ key }) => key))})` : ""}`] : []
   })
   const refused = [...judge.needed]
-  return [lost.length && `Lost or broken off: ${some(lost)}.`, refused.length && `Once it is whole, weights_only=True refuses it: it names ${some(refused)}. Open it here again for the lines.`].filter(Boolean)
+  return [lost.length && `Lost or broken off: ${some(lost)}.`, left.length && `Whole: ${some(left)}.`, refused.length && `Once it is whole, weights_only=True refuses it: it names ${some(refused)}. Open it here again for the lines.`].filter(Boolean)
 }
 
 /** What is left of a file of torch.save that has lost its end: its pickle comes first, and then the storages. */
@@ -153,7 +155,7 @@ const broken = async (file, rules, progress) => {
   const lost = [...found.values()].filter(({ there }) => there === null)
   const lacking = lost.reduce((sum, { bytes: size }) => sum + size, 0) - (file.size - begun)
   const reason = lost.length ? `Whole: ${number(found.size - lost.length)} of ${count(found.size, "storage")}; data/${lost[0].key} is the first that is not.` : "All of its storages are whole: it lacks the directory behind them."
-  const answer = { sentence: `torch.load raises: the file has lost its end. Download or copy it again.`, reasons: [reason], code: "", note: "", tone: "no" }
+  const answer = { sentence: `torch.load raises, with either value of weights_only: the file has lost its end. Download or copy it again. If there is no other, keep it: ${lost.length < found.size ? "what is whole can be read out of it, though not by torch.load." : "it says what was in it."}`, reasons: [reason], code: "", note: "", tone: "no" }
   return { format: "zip", holds: "It held", lost: true, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: "little", pickleBytes: bytes.position, answer, kindred: [`It is cut off, after ${count(file.size, "byte")}${lacking ? `: at least ${number(lacking)} are missing` : ""}. Its pickle is whole, and says what was in it.`] }
 }
 

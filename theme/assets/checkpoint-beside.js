@@ -49,7 +49,7 @@ export const besideIn = async (files, shown, rules, progress, all = [], chosen =
   if (holds) said.push(holds)
   if (trainer) {
     const { global_step: step, max_steps: steps, epoch, best_metric: best } = await jsonIn(trainer)
-    said.push(`trainer_state.json: step ${step}${steps ? ` of ${steps}` : ""}, epoch ${epoch}${typeof best === "number" ? `, best metric ${best}` : ""}.${network ? ` trainer.train(resume_from_checkpoint=folder) goes on from there${find("optimizer.pt", "optimizer.bin") ? "" : ", with a new optimizer: there is no optimizer.pt"}.` : ""}`)
+    said.push(`trainer_state.json: step ${step}${steps ? ` of ${steps}` : ""}, epoch ${epoch}${typeof best === "number" ? `, best metric ${best}` : ""}.${network ? ` trainer.train(resume_from_checkpoint=folder) goes on from there${step === steps ? ", and ends at once unless max_steps or the epochs are more" : ""}${find("optimizer.pt", "optimizer.bin") ? "" : ", with a new optimizer: there is no optimizer.pt"}.` : ""}`)
   }
   // Of the others, as far as that is quick.
   const refused = [], more = [], others = files.filter(({ name }) => name !== shown && WEIGHTS.test(name))

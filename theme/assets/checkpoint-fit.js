@@ -17,6 +17,28 @@ const keysIn = nodes => new Map(nodes.filter(({ kind }) => kind && kind !== "uns
 let known
 const models = () => (known ??= pageAt(EXPLORER).then(modelsIn)).catch(() => new Map())
 
+// Where in torchvision.models a builder is, and how many classes it makes a model for if it is not told.
+const PLACES = [
+  [/^keypointrcnn/, "detection.", 2],
+  [/rcnn|^retinanet|^fcos|^ssd/, "detection.", 91],
+  [/^(?:fcn|deeplab|lraspp)/, "segmentation.", 21],
+  [/^(?:r3d|mc3|r2plus1d|s3d|mvit|swin3d)/, "video.", 400],
+  [/^raft/, "optical_flow.", 0],
+  [/^quantized_/, "quantization.", 1000],
+  [/^/, "", 1000],
+]
+// How many of its tensors are as wide as there are classes, or times the anchors: two, but for these.
+const WIDE = [[/googlenet|^maskrcnn/, 6], [/inception|lraspp|rcnn/, 4], [/^ssd/, 12], [/^maxvit/, 1], [/^raft/, 0]]
+
+/** What makes a model of torchvision with these shapes, and for how many classes; "" where the shapes do not tell. */
+export const makerOf = (name, sizes) => {
+  const [, place, usual] = PLACES.find(([named]) => named.test(name)), [, wide] = WIDE.find(([named]) => named.test(name)) ?? [, 2]
+  const [classes, ...other] = new Set(sizes.map(([, there, here]) => (here[0] % usual || String(there.slice(1)) !== String(here.slice(1)) ? NaN : (there[0] * usual) / here[0])))
+  const given = [/^(?:det|seg)/.test(place) && "weights_backbone=None", sizes.length && `num_classes=${classes}`].filter(Boolean)
+  const known = !sizes.length || (!other.length && Number.isInteger(classes) && sizes.length === wide)
+  return { made: known ? `torchvision.models.${place}${name.replace("quantized_", "")}(${given.join(", ")})` : "", classes: classes || usual }
+}
+
 export class Fit {
   /** `guessed` is where a model with the same keys is named; `ask` is what the worker is asked with. */
   constructor(report, guessed, ask) {
@@ -57,10 +79,10 @@ export class Fit {
   }
 
   showGuess({ name, sizes }) {
-    const classes = sizes.map(([, there]) => there[0])
-    const made = `torchvision.models.${name}(${sizes.length ? `num_classes=${classes[0]}` : ""})`
-    const fits = new Set(classes).size < 2
-    const rest = fits ? [make("code", {}, made), " makes a model that takes it."] : [`${count(sizes.length, "tensor")} of another shape.`]
+    const { made, classes } = makerOf(name, sizes), { rows } = this.report
+    const list = made && rows.find(row => row.depth === 1 && /^(?:class|categor)/.test(row.key) && row.last === rows.indexOf(row) + classes)
+    const said = list ? ` ${list.key} in the file has as many: ${rows.slice(list.last + 1 - classes).slice(0, 8).map(({ value }) => value).join(", ")}${classes > 8 ? " …" : ""}.` : ""
+    const rest = made ? [make("code", {}, made), ` makes a model that takes it.${/_320_fpn$/.test(name) ? ` So does ${name.replace("_320", "")}, for larger images.` : ""}${said}`] : [`a model of this kind, with ${count(sizes.length, "tensor")} of another shape.`]
     this.guessed.replaceChildren("Its keys are those of torchvision's ", make("a", { href: `${EXPLORER.href}#model=${name}` }, name), ...(this.report.lost ? ["."] : [": ", ...rest]))
   }
 

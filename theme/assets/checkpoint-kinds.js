@@ -21,7 +21,7 @@ const KINDS = {
   npy: ["This is one NumPy array (.npy).", "import numpy as np\nimport torch\n\ntensor = torch.from_numpy(np.load(FILE))\n"],
   sb3: ["This is a model of Stable-Baselines3, a zip file in which policy.pth has the weights of the policy.", 'import io\nimport zipfile\n\nimport torch\n\nwith zipfile.ZipFile(FILE) as archive:\n    weights = torch.load(io.BytesIO(archive.read("policy.pth")), weights_only=True, map_location="cpu")\nmodel.load_state_dict(weights)\n'],
   zipped: ["This is a zip file with checkpoints in it: unpack it and drop what is inside.", 'import zipfile\n\nwith zipfile.ZipFile(FILE) as archive:\n    archive.extractall("unpacked")\n'],
-  distcp: ["This is one process's part of a distributed checkpoint: pieces of tensors, which the file .metadata beside it lists. torch.load does not open it, with either value of weights_only. Drop the whole folder to see what is in it.", 'from torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\n# The folder in which this file lies:\ndcp_to_torch_save(".", "checkpoint.pt")\n'],
+  distcp: ["This is one process's part of a distributed checkpoint: pieces of tensors, which the file .metadata beside it lists. torch.load raises, or gives one such piece. Drop the whole folder to see what is in it.", 'from torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\n# The folder in which this file lies:\ndcp_to_torch_save(".", "checkpoint.pt")\n'],
   zip: ["This is a zip file without data.pkl, so torch.save did not write it as it is: unpack it and look inside. A folder that was zipped may hold the checkpoint.", ""],
   json: ["This is JSON, and no index of a sharded checkpoint: a configuration, perhaps. The weights are in another file.", ""],
   packed: ["This is a compressed archive. Unpack it and drop what is inside.", ""],
@@ -52,7 +52,7 @@ const unpickling = ({ judge }, file) => {
 
 /** What makes one file of a distributed checkpoint's folder. */
 const gathering = ({ folder }) => ({
-  sentence: "torch.load opens neither .metadata nor the .distcp files, with either value of weights_only. These lines gather the folder into one file, in one process, which weights_only=True takes. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
+  sentence: "torch.load does not open .metadata, with either value of weights_only, and of a .distcp file at most one piece of a tensor. These lines gather the folder into one file, in one process, which weights_only=True takes. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
   reasons: [],
   code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
   tone: "open",

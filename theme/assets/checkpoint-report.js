@@ -138,7 +138,7 @@ const SETTINGS = /extra_state|info|progress|metrics|args|conf|cfg|hparams|hyper_
 const beside = ({ rows, modules }, weights) => {
   const under = at => rows.slice(at + 1, rows[at].last + 1).filter(row => row.parent === at)
   const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar", "array"].includes(says) && value.length < 60
-  const words = ({ name, value }) => `${name} ${value}`
+  const words = ({ name, path, value }) => `${/^\[\d+]$/.test(path) ? `${path} is` : name} ${value}`
   const top = rows[0].kind ? [] : under(0)
   const own = modules[0] ? under(rows.findIndex(({ path }) => path === modules[0].expression)).filter(one => !["training", "dump_patches"].includes(one.name)) : []
   const first = (weights && !weights.at) || (modules[0] && !modules[0].expression) ? [] : top.filter(row => (told(row) && !/^(?:license|docs)$/.test(row.name)) || (row.tensor && row.elements === 1))
@@ -160,7 +160,7 @@ const layersOf = (weights, rows, format) => {
   const counts = new Map()
   for (const key of keys) counts.set(key.slice(prefix.length).split(".")[0], (counts.get(key.slice(prefix.length).split(".")[0]) ?? 0) + 1)
   const several = [...counts].filter(([name]) => /^[A-Za-z]/.test(name))
-  const wide = entriesIn(rows, weights).filter(({ shape }) => shape.length > 1), ends = [wide[0], wide.at(-1)].map(row => row && `${row.key} [${row.shape.join(", ")}]`)
+  const wide = entriesIn(rows, weights).filter(({ key, shape }) => shape.length > 1 && isNaN(key)), ends = [wide[0], wide.at(-1)].map(row => row && `${row.key} [${row.shape.join(", ")}]`)
   return [
     several.length < 9 && several.filter(([, n]) => n > 3).length > 1 && `${expression || "tensors"} by module: ${some(several.map(([name, n]) => `${name} ${n}`), 8)}`,
     // Safetensors are in the order of their names.
@@ -177,7 +177,8 @@ export const reportOn = async (result, file, config = {}) => {
   const adapter = Boolean(weights) && isAdapter(weights)
   const top = tree.rows.filter(({ depth }) => depth === 1)
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
-  for (const row of tree.rows) row.kind = (row.kind && result.kinds?.get(row.key)) || row.kind
+  // The weight and the bias that a quantized module packs are no parameters.
+  for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : result.kinds?.get(row.key))) || row.kind
   const index = result.format === "index", given = !index && result.answer
   const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? (await import("./checkpoint-kinds.js")).barely(result, name)
   // Of an index alone, the keys are known.
@@ -220,7 +221,7 @@ export const reportOn = async (result, file, config = {}) => {
     whole?.listIn(result, tree),
     result.cut && "It is cut off.",
     name.endsWith(".tar") && "It is no tar archive.",
-    ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is a checkpoint of ${writer}.`),
+    ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is ${/^U/.test(writer) ? "laid out as " : ""}a checkpoint of ${writer}.`),
     data?.kind,
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
     named && config.architectures && `config.json names ${some([config.architectures].flat())}.`,

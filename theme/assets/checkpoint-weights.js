@@ -78,8 +78,9 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   if (!best) return null
   const copies = copiesOf(best, sure, rows)
   const others = sure.filter(dict => dict !== best && !copies?.all.includes(dict)).map(dict => ({ ...dict, ...prefixOf(dict.keys) }))
-  const swapped = best.expression === '["state_dict"]' && others.some(({ expression }) => expression === '["ema_state_dict"]') && topHas(rows, "message_hub")
-  return { ...(copies?.one ?? best), ...prefixOf(best.keys), copies, swapped, others: others.filter(dict => !averaged(dict)), averages: others.filter(averaged) }
+  const swapped = best.expression === '["state_dict"]' && [["ema_state_dict", "message_hub"], ["current_model_state", "averaging_state"]].find(names => topHas(rows, ...names))?.[0]
+  const apart = dict => averaged(dict) || dict.expression === `["${swapped}"]`
+  return { ...(copies?.one ?? best), ...prefixOf(best.keys), copies, swapped, others: others.filter(dict => !apart(dict)), averages: others.filter(apart) }
 }
 
 /** Whether there are such keys at the top of a file. */
