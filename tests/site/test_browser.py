@@ -169,6 +169,12 @@ def test_who_follows_a_link_to_the_second_of_a_pair_sees_it_whole(context: Brows
     assert tab.locator(f"{SECOND} .fold").get_attribute("aria-expanded") == "true"
 
 
+def test_a_pair_whose_output_stands_first_folds_its_program(context: BrowserContext, address: str) -> None:
+    tab = Watched(context, address).open("recipes/running-statistics/")
+    assert tab.locator("#moments_of_two_ranks + .recording + .snippet-code .fold").count() == 1
+    assert tab.locator(".recording .fold").count() == 0
+
+
 @pytest.mark.parametrize("context", [{"viewport": {"width": 360, "height": 800}}], indirect=True)
 def test_a_mark_keeps_its_colour_where_its_line_scrolls(context: BrowserContext, address: str) -> None:
     tab = Watched(context, address).open(PAIR)

@@ -21,7 +21,9 @@ const linesOf = code => {
 
 class ChangedLines extends HTMLElement {
   connectedCallback() {
-    const code = this.closest("p").nextElementSibling?.querySelector("pre > code")
+    const next = this.closest("p").nextElementSibling
+    // With output="first" the recording stands above the program.
+    const code = (next?.matches(".recording") ? next.nextElementSibling : next)?.querySelector("pre > code")
     if (!code || code.querySelector(".folded")) return
     const lines = linesOf(code)
     for (const range of this.dataset.fold.split(" ").filter(Boolean)) {
