@@ -6,6 +6,8 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
+from verified_snippets.mkdocs_plugin import line_of
+
 CODE = re.compile(r"<(pre|code|script)\b.*?</\1>", re.DOTALL)
 UNDEFINED = re.compile(r"\[[^\[\]]+\]\[([^\[\]]+)\]")
 log = logging.getLogger("mkdocs.hooks.references")
@@ -14,8 +16,6 @@ log = logging.getLogger("mkdocs.hooks.references")
 def on_page_content(html: str, page: Page, **_: object) -> None:
     """Warn of each such link by file and line, which ends a strict build."""
     names = UNDEFINED.findall(CODE.sub("", html)) if "][" in html else []
-    source = page.file.abs_src_path
-    lines = Path(source).read_text("utf-8", errors="replace").splitlines() if names and source else []
     for name in names:
-        number = next((number for number, line in enumerate(lines, 1) if f"][{name}]" in line), 1)
+        number = line_of(Path(page.file.abs_src_path or ""), re.escape(f"][{name}]"))
         log.warning(f"docs/{page.file.src_uri}:{number}: [{name}] is defined nowhere; write the link so: [text](page.md#id)")

@@ -23,6 +23,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
+from verified_snippets.mkdocs_plugin import line_of
+
 # What a word counts in each field; of a field's length, how much it tells (BM25's b); and how soon a word that is repeated says no more (its k1).
 FIELDS = {"heading": (6.0, 0.5), "asked": (5.0, 0.0), "page": (2.0, 0.5), "prose": (1.0, 0.5), "error": (2.0, 0.5), "code": (0.35, 0.7)}
 SATURATED = 4.0
@@ -258,8 +260,7 @@ def there(location: str, site: Path) -> bool:
 
 def misplaced(location: str) -> str:
     """What is wrong with where a question stands: the line, and what to do."""
-    lines = ASKED_FILE.read_text("utf-8").splitlines()
-    number = next((number for number, line in enumerate(lines, 1) if line.startswith(f'"{location}"')), 1)
+    number = line_of(ASKED_FILE, f'^"{re.escape(location)}"')
     page, _, anchor = location.partition("#")
     if page in made:
         said, known = f"{page} has no section #{anchor}", [f"{page}#{section.anchor}" for section in made[page] if section.anchor]

@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 from mkdocs.config.defaults import get_schema
 
-from verified_snippets.page import MERGE, not_utf8
+from verified_snippets.page import MERGE, left_by_a_merge, not_utf8
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Where MkDocs' plugins and Markdown's extensions are named, and the group in which an installed package offers them.
@@ -123,8 +123,7 @@ def unknown(text: str) -> list[tuple[int, str]]:
 
 def no_toml(text: str) -> list[tuple[int, str]]:
     """Why a text is no TOML: the line, and what to do; nothing, where it is some."""
-    lines = text.splitlines()
-    if left := next((number for number, line in enumerate(lines, 1) if MERGE.match(line)), 0):
+    if left := left_by_a_merge(text):
         return [(left, "is what a merge left; keep one side")]
     try:
         tomllib.loads(text)
@@ -132,20 +131,21 @@ def no_toml(text: str) -> list[tuple[int, str]]:
         place = re.search(r"at line (\d+)", str(error))
         said = re.sub(r" \(at .*\)$", "", str(error))
         act = 'a key and a text stand in quotation marks, several lines between two """, which may be open above: "key" = "text"'
-        return [(int(place[1]) if place else len(lines), f"is no TOML: {said}; {act}")]
+        return [(int(place[1]) if place else len(text.splitlines()), f"is no TOML: {said}; {act}")]
     return []
 
 
 def no_json(content: bytes) -> list[tuple[int, str]]:
     """Why a file's content is no JSON: the line, and what to do; nothing, where it is some."""
-    lines = content.decode("utf-8", errors="replace").splitlines()
-    if left := next((number for number, line in enumerate(lines, 1) if MERGE.match(line)), 0):
+    text = content.decode("utf-8", errors="replace")
+    if left := left_by_a_merge(text):
         return [(left, "is what a merge left; keep one side")]
     try:
         json.loads(content)
     except UnicodeDecodeError as error:
         return [not_utf8(error)]
     except json.JSONDecodeError as error:
+        lines = text.splitlines()
         above = next((line for line in reversed(lines[: error.lineno - 1]) if line.strip()), "")
         if error.msg.startswith("Expecting property name") or (lines[error.lineno - 1 : error.lineno] or [""])[0].lstrip()[:1] in {"]", "}"}:
             return [(max(error.lineno - 1, 1), f"no comma stands behind the last line: {above.rstrip().removesuffix(',')[-40:]}")]

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from nbformat.warnings import MissingIDFieldWarning
 
-from verified_snippets.page import MERGE, expand
+from verified_snippets.page import expand, left_by_a_merge
 from verified_snippets.process import Place, environment, run_command
 from verified_snippets.recording import text
 from verified_snippets.settings import Settings, versions
@@ -41,8 +41,7 @@ def read(file: Path, settings: Settings) -> nbformat.NotebookNode:
         act = "open it in Jupyter and save it, which gives each one"
         raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:1: its cells have no id; {act}") from None
     except Exception as error:  # nbformat lets through what its parts raise
-        marks = (number for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1) if MERGE.match(line))
-        if line := next(marks, None):
+        if line := left_by_a_merge(file.read_text("utf-8", errors="replace")):
             raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:{line}: is what a merge left; take one side, and the marks out") from None
         raise NotebookError(f"{file.relative_to(settings.root).as_posix()}:1: is no notebook: {error}") from None
 

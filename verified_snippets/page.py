@@ -554,7 +554,7 @@ class _Expansion:
         except UnicodeDecodeError as error:
             line, said = not_utf8(error)
             raise self.error(number, f"{file.name}, line {line}, {said}") from None
-        if left := next((line for line, written in enumerate(text.split("\n"), 1) if MERGE.match(written)), 0):
+        if left := left_by_a_merge(text):
             raise self.error(number, f"{file.relative_to(self.settings.root).as_posix()}:{left} is what a merge left; keep one side")
         if text.startswith(BYTE_ORDER_MARK):
             raise self.error(number, f"{file.name} {NO_MARK}")
@@ -665,6 +665,11 @@ def expand_page(page: Path, settings: Settings) -> Expanded:
 def not_utf8(error: UnicodeDecodeError) -> tuple[int, str]:
     """The line of a file's text that cannot be read, counted from 1, and what to do."""
     return error.object.count(b"\n", 0, error.start) + 1, f"is not UTF-8 (byte 0x{error.object[error.start]:02x}); save the file as UTF-8"
+
+
+def left_by_a_merge(text: str) -> int:
+    """The first line of a text, counted from 1, that marks one side of a merge; 0 if there is none."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if MERGE.match(line)), 0)
 
 
 def pages(settings: Settings) -> list[Path]:

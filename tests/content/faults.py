@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from verified_snippets import mkdocs_plugin
+
 
 def none_of(faults: list[str]) -> None:
     """Fail with sentences for who has to act on them, and without pytest's account of a comparison."""
@@ -27,7 +29,7 @@ def loaded(file: Path) -> Any:
 
 def line_of(file: Path, text: str) -> int:
     """The first line of a file that holds a text, counted from 1; 1 if none does."""
-    return next((number for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), 1) if text in line), 1)
+    return mkdocs_plugin.line_of(file, re.escape(text))
 
 
 def section(page: str, anchor: str) -> str:

@@ -21,7 +21,7 @@ from theme import references
 from theme import settings as theme_settings
 from verified_snippets.command import embedded
 from verified_snippets.notebook import NotebookError, cell_line, read
-from verified_snippets.page import BYTE_ORDER_MARK, CODE_SPAN, FENCE, MERGE, expand_page, front_matter, kebab, pages
+from verified_snippets.page import BYTE_ORDER_MARK, CODE_SPAN, FENCE, MERGE, expand_page, front_matter, kebab, left_by_a_merge, pages
 from verified_snippets.settings import Settings, load_settings
 from verified_snippets.snippet import Snippet, ownership_faults, recorded_versions, snippets
 
@@ -383,7 +383,7 @@ def name_faults(page: Path, settings: Settings) -> list[str]:
 def form_faults(page: Path, settings: Settings) -> list[str]:
     """What a page of this site has besides what the engine asks of any: a name, one title, ids that stay, a claim above each program."""
     place, faults, text = page.relative_to(settings.root).as_posix(), name_faults(page, settings), page.read_text("utf-8")
-    if any(map(MERGE.match, text.splitlines())):
+    if left_by_a_merge(text):
         return faults  # which holds two pages
     lines = prose_lines(text)
     titles = [number for number, line in lines if line.startswith("# ")]

@@ -121,8 +121,9 @@ export const lostIn = ({ judge }, { rows }) => {
   const left = []
   const lost = rows.flatMap((row, at) => {
     const tensors = row.depth === 1 && !row.again ? rows.slice(at, row.last + 1).filter(({ tensor }) => tensor) : [], gone = tensors.filter(({ tensor }) => tensor.storage?.there === null)
-    if (tensors.length && !gone.length) left.push(`${tensors.length > 1 ? `each of the ${count(tensors.length, "tensor")}` : "the tensor"} at ${row.path}`)
-    return gone.length ? [`${gone.length === tensors.length ? (gone.length > 1 ? `each of the ${count(gone.length, "tensor")}` : "the tensor") : `${number(gone.length)} of the ${count(tensors.length, "tensor")}`} at ${row.path}${gone.length < tensors.length ? ` (${some(gone.map(({ key }) => key))})` : ""}`] : []
+    const each = tensors.length > 1 ? `each of the ${count(tensors.length, "tensor")}` : "the tensor"
+    if (tensors.length && !gone.length) left.push(`${each} at ${row.path}`)
+    return gone.length ? [`${gone.length === tensors.length ? each : `${number(gone.length)} of the ${count(tensors.length, "tensor")}`} at ${row.path}${gone.length < tensors.length ? ` (${some(gone.map(({ key }) => key))})` : ""}`] : []
   })
   const refused = [...judge.needed]
   return [lost.length && `Lost or broken off: ${some(lost)}.`, left.length && `Whole: ${some(left)}.`, refused.length && `Once it is whole, weights_only=True refuses it: it names ${some(refused)}. Open it here again for the lines.`].filter(Boolean)
