@@ -5,6 +5,8 @@ import { asFragment, LINKED, make } from "./parts.js"
 import { answered, mayHaveKeys, opened, shown, wanted } from "./search-query.js"
 
 const SITE = new URL("../", import.meta.url)
+// The results that fill a screen: they are painted before the others are laid out.
+const IN_VIEW = 5
 
 // Where a reader goes on whose question nothing fits.
 const OFFERS = [
@@ -82,11 +84,20 @@ class SearchResults extends HTMLElement {
   show(said, items) {
     this.said.textContent = said
     this.seen.disconnect()
-    this.list.replaceChildren(...items)
-    // Enter opens what has the highest score, which is the first.
-    this.list.querySelectorAll("article").forEach((article, place) => (article.dataset.mdScore = 1000 - place))
-    for (const link of this.list.querySelectorAll("[data-page]")) this.explainNow(link) || this.seen.observe(link)
+    this.list.replaceChildren()
     this.closest(".md-search__scrollwrap").scrollTop = 0
+    this.add(items.slice(0, IN_VIEW))
+    const { query } = this
+    // A timer behind a frame: what is in view is painted by then.
+    if (items.length > IN_VIEW) requestAnimationFrame(() => setTimeout(() => this.query === query && this.add(items.slice(IN_VIEW))))
+  }
+
+  add(items) {
+    const before = this.list.querySelectorAll("article").length
+    for (const item of items) for (const link of item.querySelectorAll("[data-page]")) this.explainNow(link) || this.seen.observe(link)
+    this.list.append(...items)
+    // Enter opens what has the highest score, which is the first.
+    this.list.querySelectorAll("article").forEach((article, place) => place >= before && (article.dataset.mdScore = 1000 - place))
   }
 
   /** One of several places to go to. */
