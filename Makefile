@@ -39,6 +39,10 @@ ifneq ($(NO_PAGE),)
   $(error there is no page $(NO_PAGE); $(if $(NEAR),did you mean PAGE=$(if $(word 2,$(NEAR)),'$(NEAR)',$(NEAR))?,$(PAGE_SO)))
 endif
 
+ifneq ($(filter-out $(wildcard $(QUERIES)),$(QUERIES)),)
+  $(error there is no file $(QUERIES); write what readers ask into one, a question a line, and name it: make ask QUERIES=questions.txt)
+endif
+
 .PHONY: $(TARGETS)
 
 help:

@@ -18,6 +18,7 @@ import yaml
 from mkdocs.config.defaults import get_schema
 
 from verified_snippets.page import MERGE, left_by_a_merge, not_utf8
+from verified_snippets.settings import SettingsError, load_settings
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Where MkDocs' plugins and Markdown's extensions are named, and the group in which an installed package offers them.
@@ -179,6 +180,10 @@ def faults(root: Path) -> list[str]:
     """What is wrong with a project's settings: one sentence each, which begins with the file and line."""
     text = (root / "mkdocs.yml").read_text("utf-8", errors="replace")
     found = [f"mkdocs.yml:{number}: {said}" for number, said in no_yaml(text) or unknown(text)]
+    try:
+        load_settings(root)
+    except SettingsError as error:
+        found.append(str(error).removeprefix(f"{root}/"))
     for file in sorted(file for folder in ("theme", "releases") for file in (root / folder).glob("*.toml")):
         text = file.read_text("utf-8", errors="replace")
         wrong = no_toml(text) or (next_faults(text, root / "docs") if file.name == "next.toml" else [])

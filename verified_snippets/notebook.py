@@ -77,6 +77,15 @@ def cell_line(file: Path, cell: nbformat.NotebookNode) -> int:
     return next((number for number, line in enumerate(lines, 1) if f'"id": "{cell.get("id")}"' in line), 1)
 
 
+def raised_line(file: Path, cell: nbformat.NotebookNode) -> int:
+    """The line of a notebook's file whose statement raised; that of the cell, where the traceback or the file does not tell."""
+    traceback = "\n".join(line for output in cell.outputs for line in output.get("traceback", []))
+    inside = re.findall(r"Cell In\[\d+\], line (\d+)", re.sub(r"\x1b\[[\d;]*m", "", traceback))
+    start = cell_line(file, cell)
+    source = next((at for at, line in enumerate(file.read_text("utf-8").splitlines(), 1) if at > start and line.strip() == '"source": ['), 0)
+    return source + int(inside[0]) if inside and source else start
+
+
 def execute(file: Path, settings: Settings, elsewhere: bool = False) -> nbformat.NotebookNode:
     """Run all cells of a notebook in a new kernel. An exception in a cell ends up in its outputs.
 
@@ -135,7 +144,8 @@ def differences(file: Path, executed: nbformat.NotebookNode, settings: Settings)
             raised = next((text.removeprefix("raised: ") for text in bad if text.startswith("raised: ")), "")
             printed = "wrote to standard error; leave out what warns" if bad and not raised else "does not show what it was committed with"
             said = f"raised {raised}; correct the cell" if raised else printed
-            found.append(f"{place}:{cell_line(file, after)}: cell {number} {said}\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
+            line = raised_line(file, after) if raised else cell_line(file, after)
+            found.append(f"{place}:{line}: cell {number} {said}\n{diff}\n" + "".join(f"{text}\n" for text in bad if not diff))
     return "".join(found)
 
 

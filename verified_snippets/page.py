@@ -466,7 +466,8 @@ class _Expansion:
     def below(self, number: int, name: str) -> int:
         """The line of the file that opens the fence of a program further down the page; 0 if there is none."""
         found = (at for at, line in enumerate(self.lines, 1) if at > number + 1 and (embed := EMBED.fullmatch(line)) and Path(embed["path"]).stem == name)
-        return max(next(found, 1) + self.first_line - 2, 0)
+        at = next(found, 0)
+        return at and at + self.first_line - 2
 
     def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
         """Write the recording. Returns the line of its fence, or None where there is none to show."""

@@ -95,8 +95,7 @@ class Settings:
             SettingsError: there is no preload.
         """
         if self.preload and not (self.root / self.preload / "sitecustomize.py").is_file():
-            place = f"{self.root / 'pyproject.toml'}: [tool.verified_snippets]"
-            raise SettingsError(f"{place} says preload = {self.preload!r}, but there is no {self.preload}/sitecustomize.py")
+            raise SettingsError(f"{_says(self.root, 'preload')} says preload = {self.preload!r}, but there is no {self.preload}/sitecustomize.py")
 
     @property
     def ledger(self) -> Path:
@@ -121,29 +120,27 @@ def load_settings(root: Path) -> Settings:
         raise SettingsError(f"{file}: verified_snippets is {table!r}, which has to be a table, [tool.verified_snippets]")
     known = {field.name: field.type for field in dataclasses.fields(Settings) if field.name != "root"}
     if unknown := sorted(table.keys() - known.keys()):
-        raise SettingsError(f"{file}: [tool.verified_snippets] has no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
+        raise SettingsError(f"{_says(root, unknown[0])} has no setting {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
     for name, value in table.items():
         kind, said = KINDS[known[name]]
         texts = value.values() if isinstance(value, dict) and known[name] != dict[str, Any] else ()
         strings = value if isinstance(value, list) else texts
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool) or not all(isinstance(part, str) for part in strings):
-            raise SettingsError(f"{file}: [tool.verified_snippets] says {name} = {value!r}, which has to be {said}")
+            raise SettingsError(f"{_says(root, name)} says {name} = {value!r}, which has to be {said}")
     if not 0 < table.get("timeout", 1) < MOST_SECONDS:
-        raise SettingsError(f"{file}: [tool.verified_snippets] says timeout = {table['timeout']!r}, which has to be a number of seconds")
+        raise SettingsError(f"{_says(root, 'timeout')} says timeout = {table['timeout']!r}, which has to be a number of seconds")
     for sign, pattern in table.get("signs", {}).items():
         try:
             re.compile(pattern)
         except re.error as error:
-            raise SettingsError(
-                f"{file}: [tool.verified_snippets] says signs = {{ {sign!r} = {pattern!r} }}, which is no regular expression: {error}"
-            ) from None
+            raise SettingsError(f"{_says(root, 'signs')} says signs = {{ {sign!r} = {pattern!r} }}, which is no regular expression: {error}") from None
     if run := sorted(name for name in table.get("languages", []) if name.lower() in PYTHON):
-        raise SettingsError(f"{file}: [tool.verified_snippets] says languages = {table['languages']!r}, but {run[0]} is Python, which is run: embed it")
+        raise SettingsError(f"{_says(root, 'languages')} says languages = {table['languages']!r}, but {run[0]} is Python, which is run: embed it")
     for readme in table.get("readmes", []):
         if not (root / readme).is_file():
-            raise SettingsError(f"{file}: [tool.verified_snippets] says readmes = {table['readmes']!r}, but there is no {readme}")
+            raise SettingsError(f"{_says(root, 'readmes')} says readmes = {table['readmes']!r}, but there is no {readme}")
     if "docs" in table and not (root / table["docs"]).is_dir():
-        raise SettingsError(f"{file}: [tool.verified_snippets] says docs = {table['docs']!r}, but there is no such folder")
+        raise SettingsError(f"{_says(root, 'docs')} says docs = {table['docs']!r}, but there is no such folder")
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
     settings = Settings(root=root.absolute(), **values)
     for number, line in enumerate(settings.ledger.read_text("utf-8", errors="replace").splitlines() if settings.ledger.is_file() else [], 1):
@@ -152,6 +149,16 @@ def load_settings(root: Path) -> Settings:
             commands = " and ".join(record_command(settings, page) for page in sorted(contended(settings))) or record_command(settings)
             raise SettingsError(f"{place}: {line[:7]} is what a merge left; take the three marks out, then run {commands}")
     return settings
+
+
+def _says(root: Path, name: str) -> str:
+    """How a sentence about a setting begins: with its file and line."""
+    file = root / "pyproject.toml"
+    lines = file.read_text("utf-8", errors="replace").splitlines()
+    table = next((at for at, line in enumerate(lines) if line.strip() == "[tool.verified_snippets]"), 0)
+    set_here = re.compile(rf"\s*(\[tool\.verified_snippets\.)?[\"']?{re.escape(name)}\b")
+    number = next((at for at, line in enumerate(lines[table:], table + 1) if set_here.match(line)), table + 1)
+    return f"{file}:{number}: [tool.verified_snippets]"
 
 
 def contended(settings: "Settings") -> set[str]:

@@ -515,7 +515,10 @@ def prose_faults(text: str) -> list[tuple[int, str]]:
             found.append((number, "between ** and the bold words stands no blank"))
         if re.match(r"(-{3,}|={3,})\s*$", line) and before.strip() and not re.match(r" |\||[\w-]+: ", before):
             found.append((number, "a heading begins with ##, and ends with its id: ## Heading { #short-name }"))
-        head = line if line.startswith("|") and not before.startswith("|") else head
+        if line.startswith("|") and not before.startswith("|"):
+            head = line
+            if not re.fullmatch(r"\|?[\s:|-]*-[\s:|-]*", after):
+                found.append((number, f"a table's second line parts its head from its rows: |{' --- |' * cells(line)}"))
         if line.startswith("|") and cells(line) != cells(head):
             found.append((number, f"this row has {cells(line)} cells, and the table's first {cells(head)}; write \\| for a bar in a cell"))
         tags = {tag.lower() for tag in re.findall(r"(?<!\]\()</?(?!https?:)([A-Za-z][\w-]*)", line)} - TAGS - OWN_TAGS
@@ -711,6 +714,40 @@ def without_next(docs: Path, table: str) -> list[str]:
     ]
 
 
+def leading_back(docs: Path, table: str) -> list[str]:
+    """The pages whose way on leads to one that leads back."""
+    leads: dict[str, dict[str, int]] = {}
+    for file in sorted(file for file in docs.rglob("*") if file.suffix in {".md", ".ipynb"} and ".ipynb_checkpoints" not in file.parts):
+        path, text = file.relative_to(docs).as_posix(), file.read_text("utf-8", errors="replace")
+        start = ENDS.search(text)
+        for link in re.finditer(r"^[ \"]*- \[[^\n]*?\]\(([^)#]+\.(?:md|ipynb))", text[start.end() :] if start else "", re.MULTILINE):
+            other = (file.parent / link[1]).resolve().relative_to(docs.resolve()).as_posix()
+            leads.setdefault(path, {})[other] = text[: start.end() + link.end()].count("\n") + 1
+    for path, listed in tomllib.loads(table).items():
+        leads[path] = {line.partition(" ")[0]: 0 for line in listed.splitlines() if line.strip()}
+    said = "which leads back here; name another page, here or there"
+    return [
+        f"docs/{path}:{line}: leads to {other}, {said}" if line else f"theme/next.toml:1: {path} leads to {other}, {said}"
+        for path, others in leads.items()
+        for other, line in others.items()
+        if path in leads.get(other, {})
+    ]
+
+
+def test_no_way_on_leads_back() -> None:
+    none_of(leading_back(SETTINGS.docs_dir, (ROOT / "theme/next.toml").read_text("utf-8")))
+
+
+def test_a_way_on_that_leads_back_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n## Where to go next { #next }\n\n- [B](b.md#one), for it.\n")
+    (tmp_path / "b.md").write_text("# B\n\nSee [C](c.md).\n")
+    assert leading_back(tmp_path, '"b.md" = """\nc.md why\n"""\n') == []
+    assert leading_back(tmp_path, '"b.md" = """\na.md why\n"""\n') == [
+        "docs/a.md:5: leads to b.md, which leads back here; name another page, here or there",
+        "theme/next.toml:1: b.md leads to a.md, which leads back here; name another page, here or there",
+    ]
+
+
 def test_each_page_ends_with_a_way_on() -> None:
     none_of(without_next(SETTINGS.docs_dir, (ROOT / "theme/next.toml").read_text("utf-8")))
 
@@ -840,6 +877,7 @@ PROSE = {
     "---\nserach:\n  boost: 2\n---\n": ":2: nothing reads serach; there are: description, hide",
     "<details><summary>More</summary>\n\n**bold**\n\n</details>\n": ":3: Markdown is not read between",
     "| a | b |\n| --- | --- |\n| x |\n| y | z |\n": ":3: this row has 1 cells",
+    "| a | b |\n| x | y |\n": ":1: a table's second line parts its head from its rows: | --- | --- |",
     "Heading\n-------\n": ":2: a heading begins with ##",
     "- one\n- two\n\nText `Dict<int>`\n\n| a |\n| --- |\n\n```text\n- x\n<y>\n```\n": "",
 }

@@ -37,7 +37,8 @@ def unanswered(entry: str, answer: str, docs: Path) -> str:
         ((docs / path).parent / link).resolve().as_posix().removeprefix(f"{docs.resolve().as_posix()}/") + f"#{to}"
         for link, to in re.findall(r"\]\(([^)#]+)#([\w-]+)\)", text)
     }
-    if "--8<--" not in text and (answer not in linked if answer else not linked):
+    # That an answer without an id is none is said of the question.
+    if "--8<--" not in text and (answer not in linked if "#" in answer else not linked and not answer):
         to = f"the link to {answer}" if answer else "a link to the section that has one"
         return f"{place}: the entry {anchor} holds no program; embed one, or write See it run: and {to}"
     return ""

@@ -18,6 +18,8 @@ def unproved(answer: str, docs: Path, snippets: Path) -> str:
     path, _, anchor = answer.partition("#")
     if not (docs / path).is_file():
         return f"docs/{path}: there is no such page"
+    if not anchor:
+        return f"docs/{path}: an answer names a section of a page: {path}#id"
     text = section((docs / path).read_text("utf-8", errors="replace"), anchor)
     if not text:
         return f"docs/{path}: no heading has the id {anchor}"
@@ -106,6 +108,7 @@ def test_an_answer_without_a_place_or_a_program_is_found(tmp_path: Path) -> None
     assert unproved("a.md#linked", docs, snippets) == ""
     assert unproved("a.md#bare", docs, snippets) == "docs/a.md:3: the section bare neither holds a program nor links to one"
     assert unproved("a.md#gone", docs, snippets) == "docs/a.md: no heading has the id gone"
+    assert unproved("a.md", docs, snippets) == "docs/a.md: an answer names a section of a page: a.md#id"
     assert unproved("b.md#bare", docs, snippets) == "docs/b.md: there is no such page"
     (snippets / "a/it_holds.py").unlink()
     assert "neither" in unproved("a.md#linked", docs, snippets)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 import sys
 
 import nbformat
@@ -159,8 +160,10 @@ def test_a_text_beside_a_drawing_counts(project: Project) -> None:
 
 def test_a_notebook_that_raises_is_not_recorded(project: Project) -> None:
     file = project.root / "docs/lab.ipynb"
-    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("1 / 0")]), file)
-    assert "ZeroDivisionError" in project.pytest("--record").stdout
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("one = 1\none / 0\n")]), file)
+    said = project.pytest("--record").stdout
+    number = int(re.search(r"docs/lab.ipynb:(\d+): cell 1 raised ZeroDivisionError", said)[1])
+    assert '"one / 0\\n"' in file.read_text().splitlines()[number - 1]
     assert nbformat.read(file, 4).cells[0].outputs == []
 
 

@@ -9,7 +9,7 @@ import pytest
 import verified_snippets
 from tests.engine.project import Project, fence
 from verified_snippets import difference
-from verified_snippets.page import PageError, expand_page
+from verified_snippets.page import PageError, expand, expand_page
 
 WRONG = "values = [1, 2, 3]\ntotal = 0\nfor value in values:\n    total = value\nprint('values', len(values))\nprint('total', total)\n"
 RIGHT = WRONG.replace("total = value", "total += value")
@@ -135,6 +135,14 @@ def test_what_is_no_pair_is_said_once_and_not_of_those_that_name_it(project: Pro
     page = project.page(fence("wrong") + fence("right", '{ .python after="wrong" }') + fence("third", '{ .python after="right" }'))
     (fault,) = expand_page(page, project.settings).faults
     assert "of the lines of page/right.py and wrong are equal" in fault
+
+
+def test_a_name_that_is_not_on_the_page_is_not_said_to_stand_below_its_front_matter(project: Project) -> None:
+    project.snippet("wrong", WRONG, "1\n")
+    project.snippet("right", RIGHT, "1\n")
+    text = fence("wrong") + fence("right", '{ .python after="wrnog" }')
+    (fault,) = expand(text, project.settings, "page.md", first_line=5).faults
+    assert "on the page; did you mean wrong?" in fault
 
 
 @pytest.mark.parametrize(("order", "after", "code", "said"), REFUSED.values(), ids=REFUSED)

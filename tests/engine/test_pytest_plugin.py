@@ -463,9 +463,10 @@ def test_settings_that_cannot_be_are_a_sentence(project: Project) -> None:
         "timeout = nan": "says timeout = nan, which has to be a number of seconds",
         'docs = "nope"': "says docs = 'nope', but there is no such folder",
     }.items():
-        (project.root / "pyproject.toml").write_text(f"[tool.verified_snippets]\n{wrong}\n")
+        (project.root / "pyproject.toml").write_text(f"[project]\n\n[tool.verified_snippets]\n{wrong}\n")
         result = project.pytest()
         assert said in result.stdout + result.stderr
+        assert "pyproject.toml:4: [tool.verified_snippets] says" in result.stdout + result.stderr
         assert "Traceback" not in result.stdout + result.stderr
 
 

@@ -83,7 +83,7 @@ def queries() -> list[str]:
 if __name__ == "__main__":
     search = Search(ROOT / "site")
     if len(sys.argv) > 1:
-        asked = [line for line in Path(sys.argv[1]).read_text("utf-8").splitlines() if line.strip()]
+        asked = [line for line in Path(sys.argv[1]).read_text("utf-8", errors="replace").splitlines() if line.strip()]
         print("".join(map(search.report, asked)), end="")
     else:
         REVIEWED.write_text("".join(map(search.report, queries())), "utf-8")

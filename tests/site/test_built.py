@@ -173,11 +173,10 @@ def next_pages(site: Path, address: str, url: str) -> list[str]:
     return [urljoin(address + url, item.find("a")["href"]).removeprefix(address).partition("#")[0] for item in items]
 
 
-def test_each_page_leads_on_to_two_to_four_others_and_none_of_them_back(site: Path, address: str) -> None:
+def test_each_page_leads_on_to_two_to_four_others(site: Path, address: str) -> None:
     pages = [path.removesuffix("index.html") for path in built.documents(site) if path.endswith("/index.html")]
     leads = {url: next_pages(site, address, url) for url in pages}
     assert {url: others for url, others in leads.items() if not 2 <= len({*others} - {url}) <= 4} == {}
-    assert [(url, other) for url, others in leads.items() for other in others if url in leads.get(other, [])] == []
 
 
 def test_two_builds_are_the_same_bytes(site: Path, address: str, tmp_path: Path) -> None:
