@@ -400,23 +400,23 @@ def entry(name, kind, since, run, concept, sentence, *looks, **older):
 # One entry in a few lines, so that all of them can be looked through.
 # fmt: off
 
-group("registering", "Registering and replacing", "What makes a tensor a buffer, a parameter or a submodule, and what takes it away.")
+group("registering", "Registering and replacing", "What makes a buffer, a parameter or a submodule, and what takes it away.")
 entry("nn.Module.register_buffer", "method", "<=1.4", "concepts/registering-buffers#the_name_is_the_attribute", "concepts/registering-buffers",
     "Puts a tensor, or `None`, into `_buffers` under a name that becomes the attribute's. It returns `None`.", of(f"{MODULE}.register_buffer"))
 entry("nn.Module.register_buffer(persistent=)", "argument", "1.6", "concepts/persistence#survives_reload", "concepts/persistence",
-    "`False` keeps the buffer out of the state dict. It still moves, casts and is listed.", argument(f"{MODULE}.register_buffer", "persistent"))
+    "`False` keeps the buffer out of the state dict. It moves, casts and is listed as a persistent one is.", argument(f"{MODULE}.register_buffer", "persistent"))
 entry("nn.Module.register_buffer(tensor=None)", "argument", "<=1.4", "updating/none-and-expanded#a_none_buffer_keeps_its_place", "updating/none-and-expanded",
-    "A buffer registered as `None` keeps the name for a tensor that comes later. Until then nothing lists, saves or moves it. A model whose `forward` brings it is [not to be exported](../../deploying/export.md#none).",
+    "A buffer registered as `None` keeps the name for a tensor that comes later. Until then `named_buffers()` and the state dict leave it out, and a strict load refuses a value for it. A model whose `forward` brings it is [not to be exported](../../deploying/export.md#none).",
     argument(f"{MODULE}.register_buffer", "tensor"))
 entry("nn.Buffer", "class", "2.5", "updating/what-stays-registered#nn_buffer_over_a_plain_tensor", "concepts/registering-buffers",
-    "Marks a tensor, so that assigning it to a free name of any module registers it as a buffer there. A conversion, `detach()` and `clone()` drop the mark.", of(f"{NN}.Buffer"))
+    "Marks a tensor, so that assigning it to a free name of any module registers it as a buffer there. `detach()`, `clone()` and a cast to another dtype drop the mark.", of(f"{NN}.Buffer"))
 entry("nn.Buffer(persistent=)", "argument", "2.5", "concepts/persistence#a_tensor_keeps_persistence_nn_buffer_resets_it", "concepts/persistence",
     "The persistence that the buffer gets whenever this tensor is assigned, by `+=` too, whatever the name had before.", argument(f"{NN}.Buffer", "persistent"))
 entry("nn.Parameter", "class", "<=1.4", "concepts/buffer-parameter-or-tensor#training_changes_only_the_parameter", "concepts/buffer-parameter-or-tensor",
-    "Assigned to an attribute, it goes to `_parameters`: it is trained, and is no buffer.", of(f"{NN}.Parameter"))
+    "Assigned to a module's attribute, it goes to `_parameters`: `parameters()` yields it, and it is no buffer.", of(f"{NN}.Parameter"))
 entry("nn.Parameter(requires_grad=False)", "argument", "<=1.4",
     "concepts/buffer-parameter-or-tensor#unfreezing_trains_a_frozen_constant", "concepts/buffer-parameter-or-tensor",
-    "A frozen parameter is saved and moved as a buffer is, but it stays in `parameters()`, and unfreezing the model trains it.",
+    "A frozen parameter moves and is in the state dict, as a persistent buffer is. It stays in `parameters()`: after `requires_grad_(True)` on the model, an optimizer that holds it trains it.",
     argument(f"{NN}.Parameter", "requires_grad"))
 entry("nn.Module.register_parameter", "method", "<=1.4", "concepts/registering-buffers#the_name_is_the_attribute", "concepts/registering-buffers",
     "Puts a parameter, or `None`, into `_parameters`. The name must not be a buffer's.", of(f"{MODULE}.register_parameter"))
@@ -427,16 +427,16 @@ entry("nn.Module.__setattr__ routing", "behaviour", "2.5", "concepts/registering
     "What an assignment does depends on the value, and on what the name is already. A plain tensor becomes a buffer only under a buffer's name.",
     ran(f"{MODULE}.__setattr__", setattr_routes))
 entry("nn.Module.__delattr__", "method", "<=1.4", "updating/what-stays-registered#deleted_and_assigned_again", "updating/what-stays-registered",
-    "`del` removes a buffer, and its name from the set of non-persistent names. A tensor assigned afterwards is a plain attribute, unless `nn.Buffer` made it.", of(f"{MODULE}.__delattr__"))
+    "`del` removes a buffer, and its name from the set of non-persistent names. A plain tensor assigned afterwards is a plain attribute.", of(f"{MODULE}.__delattr__"))
 entry("nn.Module.set_submodule", "method", "2.5", "reference/api/registering#set_submodule_replaces_or_adds", "batch-norm/freezing",
-    "Replaces or adds a submodule by its dotted name. The buffers of the one it replaces are no longer the model's.", of(f"{MODULE}.set_submodule"))
+    "Replaces or adds a submodule by its dotted name, whose parent has to exist. The buffers of the one it replaces are no longer the model's.", of(f"{MODULE}.set_submodule"))
 entry("nn.Module.set_submodule(strict=)", "argument", "2.7", "reference/api/registering#set_submodule_replaces_or_adds", "batch-norm/freezing",
     "`True` replaces what exists and refuses a new name, so that a misspelt one cannot add buffers.", argument(f"{MODULE}.set_submodule", "strict"))
 entry("nn.Module._buffers", "internal attribute", "<=1.4", "concepts/what-is-a-buffer#three_dictionaries_and_a_set", "concepts/what-is-a-buffer",
-    "The dictionary of one module's own buffers, from name to tensor or `None`. Everything that handles buffers walks it.",
+    "The dictionary of one module's own buffers, from name to tensor or `None`.",
     ran(f"{MODULE}._buffers", kind_of_attribute("_buffers")))
 entry("nn.Module._non_persistent_buffers_set", "internal attribute", "1.6", "concepts/what-is-a-buffer#three_dictionaries_and_a_set", "concepts/persistence",
-    "The names of the module's buffers that its state dict leaves out.",
+    "The names of the module's own non-persistent buffers.",
     ran(f"{MODULE}._non_persistent_buffers_set", kind_of_attribute("_non_persistent_buffers_set")))
 entry("nn.Module.call_super_init", "class attribute", "2.0",
     "reference/api/registering#call_super_init_reaches_the_next_class", "containers/typing-and-subclasses",
@@ -444,25 +444,25 @@ entry("nn.Module.call_super_init", "class attribute", "2.0",
     value(f"{MODULE}.call_super_init"))
 entry("_WeightedLoss.weight / BCEWithLogitsLoss.pos_weight", "buffer", "<=1.4",
     "reference/api/registering#pos_weight_is_a_buffer", "patterns/optimizers-and-training-loops",
-    "Class weights are buffers of the loss, and `None` unless given: a loss with weights has to move, and has keys in a checkpoint.",
+    "Buffers of the loss, and `None` unless given. A weight that is given moves with the loss and is in its state dict.",
     ran(f"{NN}.BCEWithLogitsLoss", loss_weights))
 entry("nn.LinearCrossEntropyLoss", "class", "2.13",
     "reference/api/registering#a_fused_loss_has_parameters_and_a_weight", "patterns/optimizers-and-training-loops",
-    "A linear layer and a cross entropy in one. The class weights are its buffer, the layer's weight its parameter.", of(f"{NN}.LinearCrossEntropyLoss"))
+    "A linear layer and a cross entropy in one. The class weights are its buffer; the layer's weight, and its bias if it has one, are parameters.", of(f"{NN}.LinearCrossEntropyLoss"))
 
 group("listing", "Listing and finding", "Who lists buffers, who does not, and how one is found by its name.")
 entry("nn.Module.buffers", "method", "<=1.4", "concepts/listing-buffers#both_iterators_yield_the_same_buffers", "concepts/listing-buffers",
-    "Yields every buffer of the module and of its submodules once, persistent or not, without the ones that are `None`.", of(f"{MODULE}.buffers"))
+    "Yields the buffers of the module and, unless `recurse=False`, of its submodules, each once, persistent or not, without the ones that are `None`.", of(f"{MODULE}.buffers"))
 entry("nn.Module.named_buffers", "method", "<=1.4", "concepts/listing-buffers#named_buffers_lists_every_buffer", "concepts/listing-buffers",
     "Yields the same buffers with their dotted names.", of(f"{MODULE}.named_buffers"))
 entry("nn.Module.named_buffers(remove_duplicate=)", "argument", "2.0", "concepts/listing-buffers#a_shared_buffer_is_listed_once", "concepts/listing-buffers",
     "`False` lists a buffer under each of its names.", argument(f"{MODULE}.named_buffers", "remove_duplicate"))
 entry("nn.Module.parameters", "method", "<=1.4", "concepts/buffer-parameter-or-tensor#training_changes_only_the_parameter", "concepts/listing-buffers",
-    "Yields parameters only. What is handed to an optimizer from here never holds a buffer.", of(f"{MODULE}.parameters"))
+    "Yields parameters and no buffers, so an optimizer that is given these trains no buffer.", of(f"{MODULE}.parameters"))
 entry("nn.Module.named_parameters(remove_duplicate=)", "argument", "2.0", "reference/api/listing#a_shared_module_is_listed_twice", "concepts/listing-buffers",
-    "The same for parameters.", argument(f"{MODULE}.named_parameters", "remove_duplicate"))
+    "`False` lists a parameter under each of its names.", argument(f"{MODULE}.named_parameters", "remove_duplicate"))
 entry("nn.Module.modules(remove_duplicate=)", "argument", "2.11", "reference/api/listing#a_shared_module_is_listed_twice", "concepts/listing-buffers",
-    "`False` yields a module that is used in two places twice, and so its buffers, where a loop reads them.",
+    "`False` yields a module that is used in two places twice; a loop over the result meets its buffers twice.",
     argument(f"{MODULE}.modules", "remove_duplicate"))
 entry("nn.Module.named_modules(remove_duplicate=)", "argument", "1.9", "reference/api/listing#a_shared_module_is_listed_twice", "concepts/listing-buffers",
     "The same with names.", argument(f"{MODULE}.named_modules", "remove_duplicate"))
@@ -471,50 +471,50 @@ entry("nn.Module.get_buffer", "method", "1.9", "concepts/listing-buffers#get_buf
 entry("nn.Module.get_parameter", "method", "1.9", "reference/api/listing#a_dotted_name_finds_each_kind", "concepts/listing-buffers",
     "The parameter of a dotted name. It refuses a buffer.", of(f"{MODULE}.get_parameter"))
 entry("nn.Module.get_submodule", "method", "1.9", "reference/api/listing#a_dotted_name_finds_each_kind", "concepts/listing-buffers",
-    "The submodule of a dotted name, whose buffers its attributes then are.", of(f"{MODULE}.get_submodule"))
+    "The submodule of a dotted name, and for `\"\"` the module itself.", of(f"{MODULE}.get_submodule"))
 entry("nn.Module.apply", "method", "<=1.4", "reference/api/listing#apply_visits_modules", "concepts/listing-buffers",
-    "Calls a function with each submodule, and last with the module itself. A submodule with two parents gets two calls. It hands over no tensor.", of(f"{MODULE}.apply"))
+    "Calls a function with each submodule, and last with the module itself. A submodule that is shared may get several. It hands over no tensor.", of(f"{MODULE}.apply"))
 entry("nn.Module.__repr__ / extra_repr", "method", "<=1.4", "concepts/what-is-a-buffer#repr_shows_no_buffers", "concepts/what-is-a-buffer",
-    "Printing a module shows its submodules and what `extra_repr` adds, and none of its buffers.", of(f"{MODULE}.__repr__"), of(f"{MODULE}.extra_repr"))
+    "Printing a module shows its submodules and what `extra_repr` adds, and no buffer unless that adds one.", of(f"{MODULE}.__repr__"), of(f"{MODULE}.extra_repr"))
 
 group("state-dict", "Making a state dict", "What ends up in a state dict, under which key, and what travels beside it.")
 entry("nn.Module.state_dict", "method", "<=1.4", "concepts/state-dict#keys_are_paths_of_attribute_names", "concepts/state-dict",
-    "Collects parameters, persistent buffers and extra state in a dictionary. Its values are detached and share the module's memory.",
+    "Collects parameters, persistent buffers that are not `None`, and extra state in a dictionary. The parameters and buffers in it are detached, and share the module's memory.",
     of(f"{MODULE}.state_dict"))
 entry("nn.Module.state_dict(keep_vars=)", "argument", "<=1.4", "autograd/leaking-graph#a_state_dict_has_no_graph", "concepts/state-dict",
-    "`True` puts the module's own tensors into it: parameters stay parameters, and a buffer keeps the graph that it holds.",
+    "`True` puts the module's own tensors into it: parameters stay parameters, and a buffer keeps a graph that it holds.",
     argument(f"{MODULE}.state_dict", "keep_vars"))
 entry("nn.Module.state_dict with positional arguments", "behaviour", "1.12", "reference/api/state-dict#positional_arguments_warn", "concepts/state-dict",
     "`destination`, `prefix` and `keep_vars` are to be named. Without names they still work, and warn.", ran(f"{MODULE}.state_dict", positional_state_dict))
 entry("state_dict()._metadata", "attribute", "<=1.4", "saving/metadata-and-extra-state#which_copies_keep_the_metadata", "saving/metadata-and-extra-state",
-    "The version of each module, kept as an attribute of the dictionary: a file keeps it, a dictionary made of the items does not.",
+    "The version of each module, kept as an attribute of the dictionary: a file of `torch.save` keeps it, a dictionary made of the items does not.",
     ran(f"{MODULE}.state_dict", metadata))
 entry("nn.Module._version / local_metadata['version']", "class attribute", "<=1.4",
     "migrating/changed-buffers#a_version_tells_old_checkpoints_from_new", "migrating/changed-buffers",
-    "A number that a class raises when its buffers change. Saving writes it, and loading hands the checkpoint's to `_load_from_state_dict`.",
+    "A number that a class raises when its buffers change. Saving writes it, and loading hands the checkpoint's, if it has one, to `_load_from_state_dict`.",
     value(f"{MODULE}._version"))
 entry("nn.Module.get_extra_state / set_extra_state", "method", "1.10",
     "saving/metadata-and-extra-state#a_vocabulary_travels_with_the_weights", "saving/metadata-and-extra-state",
-    "What no buffer can hold is saved under the key `_extra_state`, and handed back on loading.",
+    "What the first returns is saved under a key that ends in `_extra_state`, and handed to the second on loading.",
     of(f"{MODULE}.get_extra_state"), of(f"{MODULE}.set_extra_state"))
 entry("nn.Module._save_to_state_dict", "overridable", "<=1.4", "reference/api/state-dict#an_override_writes_its_own_key", "concepts/state-dict",
-    "Writes one module's own parameters and persistent buffers. An override can write a buffer in another form.", of(f"{MODULE}._save_to_state_dict"))
+    "Writes one module's own parameters, persistent buffers and extra state. An override can write a buffer in another form.", of(f"{MODULE}._save_to_state_dict"))
 
 group("loading", "Loading a state dict", "How a checkpoint's values get into a module, and how to convert them on the way.")
 entry("nn.Module.load_state_dict", "method", "<=1.4", "concepts/loading-state#values_are_copied_into_the_modules_tensors", "concepts/loading-state",
-    "Copies the values into the module's own tensors, whose dtype and device stay, and says which keys were missing or unexpected.",
+    "By default copies the values into the module's own tensors, whose dtype and device stay, and says which keys were missing or unexpected. Values for tensors on `meta` are not copied, and it warns.",
     of(f"{MODULE}.load_state_dict"))
 entry("nn.Module.load_state_dict(strict=)", "argument", "<=1.4", "saving/assign#what_strict_false_forgives", "saving/assign",
     "`False` tolerates missing and unexpected keys, a buffer's too. It forgives no shape that `True` refuses.", argument(f"{MODULE}.load_state_dict", "strict"))
 entry("nn.Module.load_state_dict(assign=)", "argument", "2.1", "saving/assign#copy_and_assign_side_by_side", "saving/assign",
-    "`True` puts the checkpoint's tensors into the module in place of its own, with their dtype and device.",
+    "`True` puts the checkpoint's tensors in place of the module's own, with their dtype and device. An optimizer built before holds the old parameters.",
     argument(f"{MODULE}.load_state_dict", "assign"))
 entry("nn.Module._load_from_state_dict", "overridable", "<=1.4",
     "migrating/changed-buffers#a_version_tells_old_checkpoints_from_new", "migrating/changed-buffers",
     "Loads one module's own entries. An override can rename, add or reshape a buffer first, by the checkpoint's version.",
     of(f"{MODULE}._load_from_state_dict"))
 entry("local_metadata['assign_to_params_buffers']", "protocol key", "2.1", "reference/api/loading#an_override_is_told_of_assign", "saving/assign",
-    "Tells an override of `_load_from_state_dict` that the load assigns. It stays in the state dict's metadata afterwards.",
+    "Tells an override of `_load_from_state_dict` that the load assigns. It stays in the state dict's metadata: a later load of that dictionary into such a model assigns too, and the two share memory.",
     ran(f"{MODULE}._load_from_state_dict", assign_mark))
 entry("torch.nn.modules.utils.consume_prefix_in_state_dict_if_present", "function", "1.9",
     "migrating/prefixes-and-old-counters#one_prefix_per_call_with_its_dot", "migrating/prefixes-and-old-counters",
@@ -536,7 +536,7 @@ entry("torch.nn.modules.module.register_module_parameter_registration_hook", "fu
     "The same for parameters. A buffer does not run it, and a load with `assign=True` runs both.", of(f"{NN}.modules.module.register_module_parameter_registration_hook"))
 entry("torch.nn.modules.module.register_module_module_registration_hook", "function", "2.0",
     "reference/api/hooks#one_hook_for_each_kind_of_member", "containers/typing-and-subclasses",
-    "The same for submodules.",
+    "The same for submodules. An `insert` into a `Sequential` or `ModuleList` does not run it.",
     of(f"{NN}.modules.module.register_module_module_registration_hook"))
 entry("nn.Module.register_state_dict_pre_hook", "method", "2.0", "migrating/load-hooks#save_hooks_write_a_buffer_and_drop_a_key", "migrating/load-hooks",
     "Runs before the module's state dict is made: the moment to bring a buffer up to date.", of(f"{MODULE}.register_state_dict_pre_hook"))
@@ -554,7 +554,7 @@ entry("nn.Module._register_load_state_dict_pre_hook", "private method", "<=1.4",
     "The older form of the pre-hook. It is not handed the module, unless `with_module=True`.", of(f"{MODULE}._register_load_state_dict_pre_hook"))
 entry("torch.optim.Optimizer.register_state_dict_pre_hook / post_hook", "method", "2.1",
     "reference/api/hooks#optimizer_hooks_see_no_buffers", "patterns/optimizers-and-training-loops",
-    "Hooks on the optimizer's own state dict, which holds momenta and step counts, and no buffer of the model.",
+    "Hooks on the optimizer's own state dict, which holds such things as momenta, and no buffer of the model.",
     of("torch.optim.Optimizer.register_state_dict_pre_hook"), of("torch.optim.Optimizer.register_state_dict_post_hook"))
 
 group("moving", "Moving, casting and modes", "What happens to buffers when a module goes to another device or dtype, or into another mode.")
@@ -573,48 +573,48 @@ entry("nn.Module.half / float / double", "method", "<=1.4", "moving/what-to-move
     "Cast floating-point parameters and buffers. Integer, boolean and complex buffers stay as they are.",
     of(f"{MODULE}.half"), of(f"{MODULE}.float"), of(f"{MODULE}.double"))
 entry("nn.Module.bfloat16", "method", "1.5", "moving/keep-float32#bfloat16_ruins_the_rotary_table", "moving/keep-float32",
-    "The same to bfloat16, which leaves a table of positions or frequencies about three digits.", of(f"{MODULE}.bfloat16"))
+    "The same to bfloat16, which leaves a table of positions or frequencies 8 significant bits.", of(f"{MODULE}.bfloat16"))
 entry("nn.Module.type", "method", "<=1.4", "moving/what-to-moves#each_cast_and_each_dtype", "moving/what-to-moves",
-    "Casts every parameter and every buffer, integers and booleans included.", of(f"{MODULE}.type"))
+    "Casts every parameter and every buffer, integers and booleans included. It refuses to make integers of a parameter that requires gradients.", of(f"{MODULE}.type"))
 entry("nn.Module._apply", "overridable", "<=1.4", "recipes/masks-and-tables#keeps_its_dtype", "moving/keep-float32",
     "What all moves and casts go through. It puts what the function returns into `_buffers`, and an override can keep a buffer out.", of(f"{MODULE}._apply"))
 entry("nn.Module._apply(recurse=)", "argument", "2.1", "reference/api/moving#recurse_false_moves_one_module", "moving/what-to-moves",
     "`False` leaves the submodules and their buffers out.", argument(f"{MODULE}._apply", "recurse"))
 entry("nn.Module.to_empty", "method", "1.9", "meta/non-persistent-on-meta#to_empty_gives_inv_freq_memory_and_no_value", "meta/building-on-meta",
-    "Moves to a device without values: every buffer has memory afterwards, and whatever was in it.", of(f"{MODULE}.to_empty"))
+    "Gives every parameter and buffer new memory on a device: the values that the module had are lost.", of(f"{MODULE}.to_empty"))
 entry("nn.Module.to_empty(recurse=)", "argument", "2.1", "reference/api/moving#recurse_false_moves_one_module", "meta/building-on-meta",
     "`False` empties this module's own parameters and buffers only.", argument(f"{MODULE}.to_empty", "recurse"))
 entry("nn.Module.share_memory", "method", "<=1.4", "averaging/copying#a_worker_writes_into_shared_memory", "averaging/copying",
-    "Moves every parameter and buffer to shared memory, so that another process sees what is written to them.", of(f"{MODULE}.share_memory"))
+    "Moves every parameter and buffer on the CPU to shared memory, so that a process that is given the module afterwards sees what is written into them in place.", of(f"{MODULE}.share_memory"))
 entry("nn.Module.requires_grad_", "method", "<=1.4", "autograd/requires-grad#what_reaches_its_gradient", "autograd/requires-grad",
     "Sets the flag of parameters. A buffer that requires gradients keeps its own.", of(f"{MODULE}.requires_grad_"))
 entry("nn.Module.zero_grad(set_to_none=True)", "method", "2.0", "autograd/requires-grad#what_reaches_its_gradient", "autograd/requires-grad",
     "Clears the gradients of parameters, by default to `None`. A buffer's gradient stays.", argument(f"{MODULE}.zero_grad", "set_to_none"))
 entry("nn.Module.train / eval", "method", "<=1.4", "concepts/batch-norm-statistics#train_uses_the_batch_eval_the_buffers", "concepts/batch-norm-statistics",
-    "Set `training`. PyTorch's norm layers then update their buffers or leave them alone; a module of yours does what its `forward` says.",
+    "Set `training`. A batch norm with `track_running_stats=True` then updates them or leaves them alone; a module of yours does what its `forward` says.",
     of(f"{MODULE}.train"), of(f"{MODULE}.eval"))
 entry("nn.utils.convert_conv2d_weight_memory_format", "function", "1.5", "reference/api/moving#memory_format_reaches_some_buffers", "moving/what-to-moves",
-    "Changes the layout of convolution weights. Buffers keep theirs, where `.to(memory_format=...)` changes those of four dimensions too.",
+    "Changes the layout of the weights of 2-d convolutions. Buffers keep theirs, where `.to(memory_format=torch.channels_last)` changes those of four dimensions too.",
     of(f"{UTILS}.convert_conv2d_weight_memory_format"))
 entry("torch.__future__.set_overwrite_module_params_on_conversion", "global flag", "<=1.4",
     "moving/stale-references#future_flags_change_parameters_only", "moving/stale-references",
-    "With it a cast makes new parameters, as it does new buffers in any case.", of("torch.__future__.set_overwrite_module_params_on_conversion"))
+    "With it a cast makes new parameters, and an optimizer built before steps the old ones. It changes nothing for buffers.", of("torch.__future__.set_overwrite_module_params_on_conversion"))
 entry("torch.__future__.set_swap_module_params_on_conversion", "global flag", "2.3",
     "moving/stale-references#future_flags_change_parameters_only", "moving/stale-references",
     "With it a cast swaps the contents of parameters. Buffers are replaced as before, but loading swaps theirs too.",
     of("torch.__future__.set_swap_module_params_on_conversion"))
 entry("torch.utils.swap_tensors", "function", "2.3", "reference/api/moving#swap_tensors_exchanges_two_objects", "moving/stale-references",
-    "Exchanges the contents of two tensor objects, dtype included: whoever holds a buffer sees the new one.", of("torch.utils.swap_tensors"))
+    "Exchanges the contents of two tensor objects, dtype included: whoever holds the object sees the new contents.", of("torch.utils.swap_tensors"))
 
 group("batch-norm", "Batch norm", "The three buffers of a batch norm layer, and the arguments and functions that govern them.")
 entry("BatchNorm running_mean / running_var", "buffer", "<=1.4", "concepts/batch-norm-statistics#mean_and_standard_deviation", "concepts/batch-norm-statistics",
-    "Persistent buffers with a value for each channel: the running mean and the running variance, whose square root is the standard deviation.",
+    "Persistent buffers with a value for each channel: the running mean and the running variance, the square of a standard deviation.",
     batch_norm_buffer("running_mean"), batch_norm_buffer("running_var"))
 entry("BatchNorm num_batches_tracked", "buffer", "<=1.4",
     "concepts/batch-norm-statistics#the_counter_sets_the_weight_when_momentum_is_none", "batch-norm/momentum-and-variance",
-    "A persistent integer buffer that counts the batches of training mode.", batch_norm_buffer("num_batches_tracked"))
+    "A persistent integer buffer that counts the batches of training mode, also one of a single sample that raises.", batch_norm_buffer("num_batches_tracked"))
 entry("BatchNorm(momentum=None)", "argument", "<=1.4", "batch-norm/momentum-and-variance#none_averages_batches_not_samples", "batch-norm/momentum-and-variance",
-    "`None` makes the running statistics the average of all batches so far, by the counter. A number is the weight of the newest batch.",
+    "With `None` the newest batch has the weight 1 / `num_batches_tracked`: from a new layer on, an average of batches. A number is that weight itself.",
     argument(f"{NN}.BatchNorm1d", "momentum"))
 entry("BatchNorm(track_running_stats=)", "argument", "<=1.4", "batch-norm/freezing#three_ways_to_turn_tracking_off", "batch-norm/freezing",
     "`False` registers all three buffers as `None`: no keys, and the batch's own statistics in both modes.", argument(NORM, "track_running_stats"))
@@ -627,28 +627,28 @@ entry("BatchNorm.reset_running_stats", "method", "<=1.4", "batch-norm/recalibrat
     "Sets the mean and the counter to 0 and the variance to 1, in place.", of(f"{NORM}.reset_running_stats"))
 entry("BatchNorm _version = 2", "class attribute", "<=1.4",
     "migrating/prefixes-and-old-counters#a_version_2_checkpoint_needs_the_counter", "migrating/prefixes-and-old-counters",
-    "Since version 2 the state has the counter. A checkpoint that says it is of version 2 has to hold it.", value(f"{NORM}._version"))
+    "Since version 2 the state has the counter. A strict load of a checkpoint that says it is of version 2 asks for it.", value(f"{NORM}._version"))
 entry("BatchNorm: a missing num_batches_tracked is filled in", "behaviour", "2.2",
     "migrating/prefixes-and-old-counters#without_versions_the_counter_may_be_missing", "migrating/prefixes-and-old-counters",
-    "Where a checkpoint has no version, or an older one, the counter that the module has stays.", ran(f"{NORM}._load_from_state_dict", filled_counter))
+    "Where a checkpoint without it has no version, or an older one, the counter that the module has stays. One on `meta` becomes 0 with `assign=True`.", ran(f"{NORM}._load_from_state_dict", filled_counter))
 entry("InstanceNorm(track_running_stats=True)", "argument", "<=1.4",
     "batch-norm/momentum-and-variance#instance_norm_does_not_count", "batch-norm/momentum-and-variance",
-    "Instance norm has running statistics only if asked. Its counter stays at 0.", argument(f"{NN}.InstanceNorm1d", "track_running_stats"))
+    "`nn.InstanceNorm1d` to `3d` have running statistics only if asked, and do not count.", argument(f"{NN}.InstanceNorm1d", "track_running_stats"))
 entry("nn.SyncBatchNorm / convert_sync_batchnorm", "class", "<=1.4",
     "distributed/sync-batch-norm#conversion_keeps_the_tensors_and_the_keys", "distributed/sync-batch-norm",
-    "Computes the statistics of all ranks together. The conversion hands the very same parameters and buffers on, and drops the layer's hooks.",
+    "In training mode computes the statistics of all ranks together. The conversion hands the very same parameters and buffers on, and drops the layer's hooks.",
     of(f"{NN}.SyncBatchNorm"), of(f"{NN}.SyncBatchNorm.convert_sync_batchnorm"))
 entry("torch.optim.swa_utils.update_bn", "function", "1.6", "batch-norm/recalibrating#update_bn_replaces_the_statistics", "batch-norm/recalibrating",
-    "Resets the running statistics of every batch norm, and averages them over a pass through data. After a pass without a batch they stay reset.", of(f"{SWA}.update_bn"))
+    "Resets the running statistics of every batch norm, and averages them over a pass through data. Those that the pass does not reach stay reset.", of(f"{SWA}.update_bn"))
 entry("torch.func.replace_all_batch_norm_modules_", "function", "2.0",
     "functional/batch-norm-under-vmap#replacing_drops_the_statistics", "functional/batch-norm-under-vmap",
     "Sets the three buffers of every batch norm to `None`, in place, so that it runs under `vmap`. In eval mode it then uses the batch's statistics too.", of("torch.func.replace_all_batch_norm_modules_"))
 
 group("lazy-and-meta", "Lazy modules and the meta device", "Buffers that have no shape yet, and buffers that have no values yet.")
 entry("nn.UninitializedBuffer", "class", "1.9", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
-    "A buffer whose shape is not known yet. It is registered, saved as such, and refuses to be computed with.", of(f"{NN}.UninitializedBuffer"))
+    "A buffer whose shape is not known yet. To compute with it raises, and so does `state_dict()` of a module that holds one without `LazyModuleMixin`.", of(f"{NN}.UninitializedBuffer"))
 entry("nn.UninitializedBuffer(persistent=)", "argument", "2.5", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
-    "Whether the buffer is persistent once it is there.", argument(f"{NN}.UninitializedBuffer", "persistent"))
+    "The persistence that the buffer gets when this one is assigned to an attribute.", argument(f"{NN}.UninitializedBuffer", "persistent"))
 entry("nn.UninitializedParameter", "class", "1.8", "reference/api/lazy-and-meta#a_lazy_instance_norm_gets_its_channels", "meta/lazy-modules",
     "The same for a parameter.", of(f"{NN}.parameter.UninitializedParameter"))
 entry("UninitializedTensorMixin.materialize", "method", "1.8", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
@@ -660,10 +660,10 @@ entry("torch.nn.modules.lazy.LazyModuleMixin", "class", "1.8", "meta/lazy-module
     "Gives a module's lazy buffers and parameters their shapes before the first `forward`, or from a checkpoint.", of(f"{NN}.modules.lazy.LazyModuleMixin"))
 entry("LazyModuleMixin.initialize_parameters / has_uninitialized_params", "method", "1.8",
     "reference/api/lazy-and-meta#a_lazy_instance_norm_gets_its_channels", "meta/lazy-modules",
-    "The first is yours to write, and materializes buffers too. The second says whether anything is lazy still.",
+    "The first is yours to write, and materializes buffers too. The second says whether a parameter or buffer of the module itself, not of its submodules, is lazy still.",
     of(f"{NN}.modules.lazy.LazyModuleMixin.initialize_parameters"), of(f"{NN}.modules.lazy.LazyModuleMixin.has_uninitialized_params"))
 entry("nn.LazyBatchNorm1d / 2d / 3d", "class", "1.9", "meta/lazy-modules#the_first_forward_gives_it_a_shape", "meta/lazy-modules",
-    "Batch norms that learn the number of channels from the first batch. Mean and variance are lazy, the counter is not.",
+    "Batch norms that learn the number of channels from the first batch, or from a checkpoint. Mean and variance are lazy, the counter is not.",
     of(f"{NN}.LazyBatchNorm1d"), of(f"{NN}.LazyBatchNorm2d"), of(f"{NN}.LazyBatchNorm3d"))
 entry("nn.LazyInstanceNorm1d / 2d / 3d", "class", "1.10", "reference/api/lazy-and-meta#a_lazy_instance_norm_gets_its_channels", "meta/lazy-modules",
     "The same for instance norm, with buffers only if it tracks statistics.",
@@ -672,7 +672,7 @@ entry("torch.nn.utils.skip_init", "function", "1.10", "meta/building-on-meta#res
     "Builds a module without initializing it, if its constructor takes `device`. Its buffers hold whatever was in memory, a batch norm's variance too.", of(f"{UTILS}.skip_init"))
 entry("torch.device as a context / torch.set_default_device", "context", "2.0",
     "reference/api/lazy-and-meta#the_default_device_reaches_buffers", "meta/building-on-meta",
-    "Tensors that a constructor makes without naming a device are made there, buffers included. What `from_numpy` makes, or `ones_like` of a tensor on the CPU, is not.",
+    "Tensors that a constructor makes with functions such as `torch.zeros`, without naming a device, are made there, buffers included. What `torch.Tensor(...)` or `from_numpy` makes, or `ones_like` of a tensor on the CPU, is not.",
     ran("torch.set_default_device", device_context), of("torch.set_default_device"))
 
 group("functional", "Functional calls", "Running a module with other buffers than its own.")
@@ -701,19 +701,19 @@ entry("torch.nn.utils.stateless: NamedMemberAccessor", "internal", "2.0",
 group("parametrizing", "Parametrizing and pruning", "Utilities that add buffers to a module, or that pass them by.")
 entry("torch.nn.utils.parametrize.register_parametrization", "function", "1.9",
     "containers/parametrizations-and-pruning#a_parametrization_moves_the_buffer", "containers/parametrizations-and-pruning",
-    "Computes a parameter or a buffer from an original, which moves to `parametrizations.NAME.original`.",
+    "Computes a parameter or a buffer from an original, which moves to `parametrizations.NAME.original` (`original0` and on if there are several). The original of a non-persistent buffer is persistent.",
     of(f"{UTILS}.parametrize.register_parametrization"))
 entry("torch.nn.utils.parametrizations.spectral_norm", "function", "1.9",
     "containers/parametrizations-and-pruning#old_and_new_spectral_norm", "containers/parametrizations-and-pruning",
-    "Keeps its two singular vectors as the buffers `_u` and `_v`, and updates them in training mode.", of(f"{UTILS}.parametrizations.spectral_norm"))
+    "For a weight of two or more dimensions keeps two singular vectors as the buffers `_u` and `_v`, and updates them in training mode.", of(f"{UTILS}.parametrizations.spectral_norm"))
 entry("torch.nn.utils.parametrizations.orthogonal", "function", "1.10",
     "reference/api/parametrizing#orthogonal_may_keep_a_base", "containers/parametrizations-and-pruning",
     "With trivialization, the default, it keeps a matrix in the buffer `base`.", of(f"{UTILS}.parametrizations.orthogonal"))
 entry("torch.nn.utils.spectral_norm", "function", "<=1.4",
     "containers/parametrizations-and-pruning#old_and_new_spectral_norm", "containers/parametrizations-and-pruning",
-    "The older form, a hook: its buffers are `weight_u` and `weight_v`.", of(f"{UTILS}.spectral_norm"))
+    "The older form, a hook: its buffers are `NAME_u` and `NAME_v`.", of(f"{UTILS}.spectral_norm"))
 entry("torch.nn.utils.prune", "module", "<=1.4", "containers/parametrizations-and-pruning#pruning_stores_a_mask", "containers/parametrizations-and-pruning",
-    "Keeps the mask of what is pruned in the buffer `NAME_mask`, beside the parameter `NAME_orig`.",
+    "Keeps the mask for a parameter in the buffer `NAME_mask`, beside the parameter `NAME_orig`.",
     of(f"{UTILS}.prune.l1_unstructured"), of(f"{UTILS}.prune.remove"))
 entry("torch.nn.utils.parameters_to_vector", "function", "<=1.4", "reference/api/parametrizing#the_vector_holds_no_buffers", "averaging/parameters-only",
     "Flattens the tensors that it is given. From `parameters()` it gets no buffer, and its inverse restores none.", of(f"{UTILS}.parameters_to_vector"))
@@ -721,7 +721,7 @@ entry("torch.nn.utils.parameters_to_vector", "function", "<=1.4", "reference/api
 group("distributed", "Several processes", "What DataParallel, DDP, FSDP and distributed checkpoints do with buffers.")
 entry("DistributedDataParallel(forward_sync_buffers=)", "argument", "2.13",
     "distributed/ddp-buffers#without_sync_rank_0_is_the_same", "distributed/ddp-buffers",
-    "Whether `forward` begins by sending rank 0's buffers to all. `False` still sends them once, at construction.",
+    "Whether `forward` sends rank 0's buffers to all: the first one does, and a later one [if the one before it synced gradients](../../distributed/ddp-buffers.md#when). `False` still sends them at construction, unless `init_sync=False`.",
     argument(DDP, "forward_sync_buffers"))
 entry("DistributedDataParallel(broadcast_buffers=)", "deprecated argument", "<=1.4",
     "distributed/ddp-buffers#broadcast_buffers_is_deprecated", "distributed/ddp-buffers",
@@ -742,7 +742,7 @@ entry("DistributedDataParallel._set_params_and_buffers_to_ignore_for_model", "pr
     of(f"{DDP}._set_params_and_buffers_to_ignore_for_model"))
 entry("DistributedDataParallel mixed precision: buffer_dtype", "dataclass field", "2.1",
     "reference/api/distributed#ddp_mixed_precision_casts_buffers", "distributed/ddp-buffers",
-    "The dtype to which DDP casts all buffers at construction, integer ones included.", field(f"{NN}.parallel.distributed._MixedPrecision.buffer_dtype"))
+    "The dtype to which DDP casts buffers at construction, integer ones included, except those that it is told to ignore.", field(f"{NN}.parallel.distributed._MixedPrecision.buffer_dtype"))
 entry("nn.DataParallel", "class", "<=1.4", "distributed/data-parallel#a_replica_keeps_only_in_place_updates", "distributed/data-parallel",
     "On two or more GPUs gives each replica a copy of the buffers for one call. Only what the first replica writes in place remains.",
     of(f"{NN}.DataParallel"))
@@ -756,7 +756,7 @@ entry("fully_shard(ignored_params=)", "argument", "2.7", "distributed/fsdp#ignor
 entry("MixedPrecisionPolicy of fully_shard", "class", "2.3", "moving/keep-float32#fully_shard_casts_parameters_only", "moving/keep-float32",
     "Says in which dtypes to compute and to reduce. It has none for buffers, which keep theirs.", of(f"{FSDP}.MixedPrecisionPolicy"))
 entry("FSDP MixedPrecision(buffer_dtype=)", "dataclass field", "1.12", "moving/keep-float32#buffer_dtype_decides_in_fsdp1", "moving/keep-float32",
-    "The dtype to which the older FSDP casts buffers. With `None` they keep theirs.", field(f"{FSDP}.MixedPrecision.buffer_dtype"))
+    "The dtype to which the older FSDP casts floating-point buffers. With `None` they keep theirs.", field(f"{FSDP}.MixedPrecision.buffer_dtype"))
 entry("FullyShardedDataParallel.named_buffers", "method", "1.12", "distributed/fsdp#fsdp1_names_and_keys_differ", "distributed/fsdp",
     "Lists buffers with the wrapper's name taken off where it applies, so that names and keys may differ.", of(f"{FSDP1}.named_buffers"))
 entry("FullyShardedDataParallel(sync_module_states=)", "argument", "1.12", "distributed/fsdp#fsdp1_sync_module_states_on_the_cpu", "distributed/fsdp",
@@ -772,10 +772,10 @@ entry("torch.distributed._composable.replicate_with_fsdp.replicate", "function",
     "The newer form, made of `fully_shard`. It syncs no buffers either.", of("torch.distributed._composable.replicate_with_fsdp.replicate"))
 entry("torch.distributed.checkpoint.state_dict.get_model_state_dict / set_model_state_dict", "function", "2.2",
     "distributed/checkpoints#keys_without_wrappers", "distributed/checkpoints",
-    "Make and load a state dict with the plain model's keys, whatever it is wrapped in. Non-persistent buffers are left out.",
+    "Make and load a state dict with the plain model's keys, of a model in DDP, FSDP or `torch.compile`. Non-persistent buffers are left out.",
     of(f"{DCP}.get_model_state_dict"), of(f"{DCP}.set_model_state_dict"))
 entry("StateDictOptions", "dataclass", "2.2", "distributed/checkpoints#full_state_dicts_of_two_ranks", "distributed/checkpoints",
-    "How to make and load such a state dict: whole or in shards, on the CPU or not. A buffer that is no DTensor is taken as it is.",
+    "How to make and load such a state dict: whole or in shards, on the CPU or not.",
     of(f"{DCP}.StateDictOptions"))
 entry("StateDictOptions(broadcast_from_rank0=)", "dataclass field", "2.4", "distributed/checkpoints#broadcast_from_rank_0", "distributed/checkpoints",
     "Only rank 0 holds the checkpoint, and its buffers go to all.", field(f"{DCP}.StateDictOptions.broadcast_from_rank0"))
@@ -807,7 +807,7 @@ entry("InputKind.BUFFER / InputSpec.persistent", "enum and dataclass field", "2.
     "How the signature marks an input that is a buffer, and whether it is persistent.",
     value(f"{GRAPH}.InputKind.BUFFER"), field(f"{GRAPH}.InputSpec.persistent"), BUFFER="2.2")
 entry("InputKind.CONSTANT_TENSOR", "enum", "2.2", "deploying/export#buffers_constants_and_lifted_tensors", "deploying/export",
-    "How it marks a plain tensor attribute, or a tensor made in `forward`: neither a parameter nor a buffer.", value(f"{GRAPH}.InputKind.CONSTANT_TENSOR"))
+    "How it marks a plain tensor attribute that `forward` reads, or a `torch.tensor(...)` in `forward`: neither a parameter nor a buffer.", value(f"{GRAPH}.InputKind.CONSTANT_TENSOR"))
 entry("OutputKind.BUFFER_MUTATION", "enum", "2.2", "reference/api/export-and-compile#the_signature_names_every_buffer", "deploying/export",
     "How it marks an output that is a buffer's next value.", value(f"{GRAPH}.OutputKind.BUFFER_MUTATION"))
 entry("ExportedProgram.state_dict / constants", "property", "2.3", "deploying/export#buffers_constants_and_lifted_tensors", "deploying/export",
@@ -822,11 +822,11 @@ entry("torch.fx.GraphModule makes tensors buffers", "behaviour", "1.8",
     "Tracing makes each tensor attribute that the graph reads and that is no parameter a persistent buffer.", ran("torch.fx.GraphModule", traced_attribute))
 entry("torch.fx.GraphModule.add_submodule / delete_all_unused_submodules", "method", "1.9",
     "reference/api/export-and-compile#unused_submodules_take_their_buffers_along", "deploying/torchscript-and-fx",
-    "Add a submodule to a graph module, and delete those that the graph does not call, with their buffers.",
+    "Add a submodule to a graph module, and delete those that the graph does not use, with their buffers.",
     of("torch.fx.GraphModule.add_submodule"), of("torch.fx.GraphModule.delete_all_unused_submodules"))
 entry("torch.jit.script / trace", "deprecated function", "<=1.4",
     "deploying/torchscript-and-fx#torchscript_saves_a_non_persistent_buffer", "deploying/torchscript-and-fx",
-    "TorchScript knows no persistence: a scripted module saves every buffer.", of("torch.jit.script"), of("torch.jit.trace"))
+    "TorchScript knows no persistence: a scripted module saves every buffer that is a tensor.", of("torch.jit.script"), of("torch.jit.trace"))
 entry("torch.jit.script is deprecated", "behaviour", "2.10",
     "deploying/torchscript-and-fx#torchscript_saves_a_non_persistent_buffer", "deploying/torchscript-and-fx",
     "Scripting warns, and points to `torch.compile` and `torch.export`.", ran("torch.jit.script", scripting_warns))
@@ -835,7 +835,7 @@ entry("torch.jit.freeze(preserved_attrs=)", "argument", "1.6",
     "Freezing makes parameters and buffers constants of the code, except those that `forward` writes. This argument names attributes that stay.",
     argument("torch.jit.freeze", "preserved_attrs"))
 entry("torch.onnx.export(dynamo=)", "argument", "2.5", "reference/api/export-and-compile#both_exporters_keep_the_buffers", "deploying/onnx",
-    "`True` exports by way of `torch.export`: parameters, buffers and constants become initializers.", argument("torch.onnx.export", "dynamo"))
+    "`True` exports by way of `torch.export`: parameters, buffers and constants that the graph uses become initializers.", argument("torch.onnx.export", "dynamo"))
 entry("torch.onnx.export: dynamo=True is the default", "behaviour", "2.9", "deploying/onnx#buffers_become_initializers", "deploying/onnx",
     "The older exporter, by TorchScript, has to be asked for.", argument("torch.onnx.export", "dynamo"))
 entry("torch.onnx.export(export_params=, keep_initializers_as_inputs=)", "argument", "<=1.4",
@@ -844,14 +844,14 @@ entry("torch.onnx.export(export_params=, keep_initializers_as_inputs=)", "argume
     argument("torch.onnx.export", "export_params"), argument("torch.onnx.export", "keep_initializers_as_inputs"))
 entry("torch.ao.quantization.get_observer_state_dict / load_observer_state_dict", "function", "1.7",
     "reference/api/export-and-compile#observer_state_is_a_subset", "deploying/quantization",
-    "Take the observers' buffers alone out of a model, and put them into another.",
+    "Take the buffers whose keys have `activation_post_process` in them out of a model, and put them into another's observers. An observer under another name is left out.",
     of("torch.ao.quantization.get_observer_state_dict"), of("torch.ao.quantization.load_observer_state_dict"))
 
 group("averaging-and-copying", "Averaging and copying", "What averages and copies of a model do with its buffers.")
 entry("torch.optim.swa_utils.AveragedModel", "class", "1.6", "averaging/ema-and-swa#averaged_model_copies_or_averages", "averaging/ema-and-swa",
     "A copy of the model that holds averaged parameters, and counts the updates in a buffer of its own, `n_averaged`.", of(f"{SWA}.AveragedModel"))
 entry("AveragedModel(use_buffers=)", "argument", "1.11", "averaging/ema-and-swa#averaged_model_copies_or_averages", "averaging/ema-and-swa",
-    "`True` averages buffers as it does parameters.", argument(f"{SWA}.AveragedModel", "use_buffers"))
+    "`True` averages floating-point buffers as it does parameters. An average of integers is cut to an integer, or raises.", argument(f"{SWA}.AveragedModel", "use_buffers"))
 entry("AveragedModel copies buffers when use_buffers=False", "behaviour", "2.0",
     "averaging/ema-and-swa#averaged_model_copies_or_averages", "averaging/ema-and-swa",
     "Each update then copies the model's buffers into the average.", ran(f"{SWA}.AveragedModel.update_parameters", copied_buffers))
@@ -868,9 +868,9 @@ group("saving", "Files", "Saving state to a file and reading it back.")
 entry("torch.save", "function", "<=1.4", "saving/size-and-sharing#a_slice_saves_its_whole_storage", "saving/size-and-sharing",
     "Writes storages, each of them once: two names of one buffer stay one, and a slice brings its whole storage along.", of("torch.save"))
 entry("torch.load(weights_only=)", "argument", "1.13", "reference/api/saving#weights_only_refuses_a_module", "saving/torch-save",
-    "`True` reads tensors, plain values and containers, which a state dict is made of, and refuses other classes.", argument("torch.load", "weights_only"))
+    "`True` reads tensors and Python's numbers, strings, lists, tuples, sets and dictionaries, and refuses classes that are not on its list, such as `collections.deque`.", argument("torch.load", "weights_only"))
 entry("torch.load: weights_only=True is the default", "behaviour", "2.6", "saving/torch-save#the_message_names_the_class", "saving/torch-save",
-    "A file that holds a whole module needs `weights_only=False`, or its classes on the list. A state dict needs neither.",
+    "A file that holds a whole module needs `weights_only=False`, or its classes on the list. A state dict without extra state needs neither.",
     ran("torch.load", default_of_weights_only))
 entry("torch.load(mmap=)", "argument", "2.1", "saving/torch-save#a_mapped_file_is_not_written", "saving/torch-save",
     "`True` maps the file instead of reading it: a buffer's values are fetched when they are used. A save to the same path then destroys the file.",
@@ -882,16 +882,16 @@ entry("torch.serialization.add_safe_globals / safe_globals", "function", "2.5", 
     "Allow classes for `weights_only=True`, from here on or inside a `with` block.",
     of("torch.serialization.add_safe_globals"), of("torch.serialization.safe_globals"), add_safe_globals="2.4")
 entry("torch.serialization.get_unsafe_globals_in_checkpoint", "function", "2.6", "saving/torch-save#weights_only_accepts_and_refuses", "saving/torch-save",
-    "Lists the classes in a file that would be refused, without loading it.", of("torch.serialization.get_unsafe_globals_in_checkpoint"))
+    "Lists the classes and functions in a file that would be refused, without loading it. It raises for a pickle with instructions that it does not know, such as one of protocol 4.", of("torch.serialization.get_unsafe_globals_in_checkpoint"))
 entry("torch.serialization.set_default_mmap_options", "function", "2.4", "saving/torch-save#a_mapped_file_is_not_written", "saving/torch-save",
     "Whether writing to a mapped buffer changes the file too.", of("torch.serialization.set_default_mmap_options"))
 entry("torch.serialization.skip_data", "context manager", "2.5", "reference/api/saving#skip_data_leaves_the_bytes_out", "saving/torch-save",
     "Writes a file of the same layout with room for the values, and without them.", of("torch.serialization.skip_data"))
 entry("TORCH_FORCE_WEIGHTS_ONLY_LOAD", "environment variable", "1.13", "reference/api/saving#an_environment_variable_decides", "saving/torch-save",
-    "Makes every load one with `weights_only=True`, whatever the call says.",
+    "Set to 1, makes every load one with `weights_only=True`, whatever the call says.",
     ran("TORCH_FORCE_WEIGHTS_ONLY_LOAD", forced("TORCH_FORCE_WEIGHTS_ONLY_LOAD", weights_only=False)))
 entry("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "environment variable", "2.6", "reference/api/saving#an_environment_variable_decides", "saving/torch-save",
-    "Makes every load that does not say one with `weights_only=False`.", ran("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", forced("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD")))
+    "Set to 1, makes a load that does not give `weights_only` one with `weights_only=False`.", ran("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", forced("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD")))
 # fmt: on
 
 
