@@ -173,6 +173,7 @@ def test_diff_takes_a_number_that_is_nan() -> None:
         (torch.tensor(3, dtype=torch.uint8), torch.tensor(5, dtype=torch.uint8), "1 of 1 values differ, by up to 2"),
         (torch.tensor([1.0, torch.inf]), torch.tensor([1.0, -torch.inf]), "1 of 2 values differ, by up to inf"),
         (torch.tensor([1.0, torch.nan]), torch.tensor([2.0, 1.0]), "2 of 2 values differ, by up to nan"),
+        (torch.tensor([2**53 + 1]), torch.tensor([2**53]), "1 of 1 values differ"),
         (torch.tensor([1j]), torch.tensor([-1j]), "1 of 1 values differ, by up to 2"),
     ],
     ids=str,
