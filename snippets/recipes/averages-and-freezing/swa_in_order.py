@@ -10,7 +10,7 @@ def train_with_swa(model, batches, loss_of, epochs, start, optimizer=None):
     if iter(batches) is batches:
         raise TypeError("batches that can be gone through once only")
     trained = [p for p in model.parameters() if p.requires_grad]
-    if any(weight.itemsize < 4 for weight in trained):
+    if any(weight.element_size() < 4 for weight in trained):
         raise TypeError("an average in half precision does not move")
     if optimizer is None:
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
