@@ -82,14 +82,14 @@ DIFFERENCES = {
     "nothing": ("{'a': t(1.0)}, {'a': t(1.0)}", []),
     "NaN": ("{'a': t(float('nan'))}, {'a': t(float('nan'))}", []),
     "within the tolerance": ("{'a': t(1.0)}, {'a': t(1.0625)}, 0.1", []),
-    "values": ("{'a': torch.zeros(3)}, {'a': torch.tensor([0.0, 1.0, 0.0])}", ["('a', '1 of 3 values differ')"]),
+    "values": ("{'a': torch.zeros(3)}, {'a': torch.tensor([0.0, 1.0, 0.0])}", ["('a', '1 of 3 values differ, by up to 1')"]),
     "keys": ("{'a': t(1)}, {'b': t(1)}", ["('a', 'only in the first')", "('b', 'only in the second')"]),
     "shapes": ("{'a': torch.zeros(2)}, {'a': torch.zeros(3)}", ["('a', 'shapes [2] and [3]')"]),
     "dtypes": ("{'a': t(1.0)}, {'a': t(1)}", ["('a', 'dtypes torch.float32 and torch.int64')"]),
-    "imaginary parts": ("{'a': t(1 + 1j)}, {'a': t(1 + 2j)}", ["('a', '1 of 1 values differ')"]),
+    "imaginary parts": ("{'a': t(1 + 1j)}, {'a': t(1 + 2j)}", ["('a', '1 of 1 values differ, by up to 1')"]),
     "no tensor": ("{'a': {'n': 1}}, {'a': {'n': 2}}", ["('a.n', '1 and 2')"]),
-    "nested tensors": ("{'a': {'n': [t(1.0)]}}, {'a': {'n': [t(2.0)]}}", ["('a.n.0', '1 of 1 values differ')"]),
-    "sparse": ("{'a': t([0.0, 1.0]).to_sparse()}, {'a': t([0.0, 2.0]).to_sparse()}", ["('a', '1 of 2 values differ')"]),
+    "nested tensors": ("{'a': {'n': [t(1.0)]}}, {'a': {'n': [t(2.0)]}}", ["('a.n.0', '1 of 1 values differ, by up to 1')"]),
+    "sparse": ("{'a': t([0.0, 1.0]).to_sparse()}, {'a': t([0.0, 2.0]).to_sparse()}", ["('a', '1 of 2 values differ, by up to 1')"]),
     "meta": ("{'a': torch.ones(1, device='meta')}, {'a': torch.ones(1)}", ["('a', 'on meta, so that there is no value')"]),
 }
 

@@ -79,6 +79,19 @@ def test_statistics_take_rows_of_their_width_only(name: str, shape: tuple[int, .
     assert module.count.item() == 0 and not module.mean.any()
 
 
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16])
+def test_statistics_that_were_cast_to_half_precision_are_refused(dtype: torch.dtype) -> None:
+    moments = recipe("running-statistics/running_moments").RunningMoments(3)
+    normalizer = recipe("running-statistics/an_exact_running_normalizer").Normalizer(3)
+    for module in (moments, normalizer):
+        module.update(rows_of(0, 1000))
+        before = state(module.to(dtype))
+        for use in (module.update, normalizer.forward if module is normalizer else lambda _: moments.variance()):
+            with pytest.raises(TypeError, match=f"statistics cast to {dtype}"):
+                use(rows_of(1, 4))
+        assert state(module) == before
+
+
 # Masks and tables.
 
 
@@ -97,7 +110,7 @@ def test_a_mask_lets_a_query_see_its_window(queries: int, keys: int, window: int
 
 
 def test_sinusoidal_positions_are_the_papers() -> None:
-    positions = recipe("masks-and-tables/sines_of_a_position").SinusoidalPositions(50, 7)
+    positions = recipe("masks-and-tables/sines_of_a_position").SinusoidalPositions(50, 7, batch_first=True)
     x = torch.zeros(2, 50, 7)
     for position, column in itertools.product((0, 1, 49), range(7)):
         angle = torch.tensor(position / 10000 ** ((column - column % 2) / 7), dtype=torch.float64)
@@ -107,6 +120,28 @@ def test_sinusoidal_positions_are_the_papers() -> None:
         with pytest.raises(ValueError, match="is not in a table of 50"):
             positions(torch.zeros(1, length, 7), start)
     assert positions(torch.zeros(1, 1, 7), 49).equal(positions(x)[:1, 49:])
+
+
+@pytest.mark.parametrize("start", [0, 2])
+def test_sinusoidal_positions_take_both_layouts_and_refuse_to_guess(start: int) -> None:
+    kind = recipe("masks-and-tables/sines_of_a_position").SinusoidalPositions
+    with pytest.raises(TypeError, match="batch_first"):
+        kind(8, 4)
+    first, second = kind(8, 4, batch_first=True), kind(8, 4, batch_first=False)
+    x = torch.randn(2, 5, 4, generator=torch.Generator().manual_seed(0))
+    assert second(x.transpose(0, 1), start).transpose(0, 1).equal(first(x, start))
+    assert second(x[0], start).equal(first(x[0], start))
+
+
+@pytest.mark.parametrize(
+    "x", [torch.zeros(1, 3, 1), torch.zeros(1, 3, 2), torch.zeros(1, 3, 4, dtype=torch.int64), torch.zeros(3, 4, dtype=torch.uint8)], ids=str
+)
+def test_a_table_of_positions_takes_floats_of_its_width_only(x: torch.Tensor) -> None:
+    positions = recipe("masks-and-tables/sines_of_a_position").SinusoidalPositions
+    rotary = recipe("masks-and-tables/rope_in_bfloat16").Rotary(4, 8)
+    for forward in (positions(8, 4, True), positions(8, 4, False), lambda x: rotary(x, 1)):
+        with pytest.raises(ValueError, match="no floats of width 4"):
+            forward(x)
 
 
 def built_in_bfloat16(kind: type[nn.Module], *arguments: int) -> nn.Module:
@@ -219,6 +254,31 @@ def test_swa_without_an_epoch_to_average_is_refused() -> None:
         recipe("averages-and-freezing/swa_in_order").train_with_swa(nn.Linear(1, 1), [], None, epochs=2, start=2)
 
 
+def never(model: nn.Module, batch: object) -> torch.Tensor:
+    raise AssertionError("trained before it was refused")
+
+
+@pytest.mark.parametrize("batch", [{"x": torch.ones(4, 2)}, "text", (torch.ones(4, 3),)], ids=str)
+def test_swa_fails_before_the_training_on_what_update_bn_cannot_take(batch: object) -> None:
+    train, model = recipe("averages-and-freezing/swa_in_order").train_with_swa, nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
+    before = state(model)
+    with pytest.raises((AttributeError, RuntimeError)):
+        train(model, [batch], never, epochs=2, start=1)
+    assert state(model) == before
+
+
+def test_swa_refuses_half_precision_and_batches_that_end() -> None:
+    train = recipe("averages-and-freezing/swa_in_order").train_with_swa
+    for name in ("half_precision", "half_precision_convolution"):
+        with pytest.raises(TypeError, match="half precision"):
+            train(ZOO[name].make(), [ZOO[name].batch()], never, epochs=2, start=1)
+    with pytest.raises(TypeError, match="once only"):
+        train(nn.Linear(2, 2), (torch.ones(4, 2) for _ in range(2)), never, epochs=2, start=1)
+    model = nn.Sequential(nn.Linear(2, 2).half().requires_grad_(False), nn.Linear(2, 2))
+    with pytest.raises(AssertionError, match="trained before"):  # frozen weights do not move in an average
+        train(model, [torch.ones(4, 2)], never, epochs=2, start=1)
+
+
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float64])
 @pytest.mark.parametrize("shape", [(2,), (3, 2), (2, 3, 4, 4), (0, 3)], ids=str)
 def test_noise_has_the_shape_and_the_dtype_of_the_images(shape: tuple[int, ...], dtype: torch.dtype) -> None:
@@ -239,6 +299,8 @@ def test_a_schedule_returns_the_dtype_of_the_noise_and_can_be_filled_again() -> 
     images = torch.ones(3, 2, 2)
     steps, exact = torch.tensor([0, 4, 9]), kept(images, torch.tensor([0, 4, 9]), torch.zeros_like(images))
     assert kept.bfloat16()(images.bfloat16(), steps, torch.zeros_like(images).bfloat16()).equal(exact.bfloat16())
+    with pytest.raises((IndexError, RuntimeError), match="out of range"):
+        kept(images, steps - 1, torch.zeros_like(images))
     kept.to("meta").to_empty(device="cpu").reset_buffers("cpu")
     assert kept.state_dict() == {} and kept(images, steps, torch.zeros_like(images)).equal(exact)
 
@@ -252,6 +314,23 @@ def test_class_weights_count_each_class_the_same(dtype: torch.dtype) -> None:
     assert weights_of(torch.tensor([], dtype=dtype), 3).tolist() == [0, 0, 0]
     if dtype != torch.uint8:
         assert weights_of(torch.tensor([-100, 1], dtype=dtype), 2).tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float64])
+@pytest.mark.parametrize("rare", [1, 7, 30])
+def test_class_weights_survive_casts_and_meta(rare: int, dtype: torch.dtype) -> None:
+    found = recipe("training-state/class_weights_from_labels")
+    labels = torch.cat([torch.zeros(10**6, dtype=torch.int64), torch.ones(rare, dtype=torch.int64)])
+    weights = found.balanced_weights(labels, 2)
+    logits = torch.randn(4, 2, generator=torch.Generator().manual_seed(0)).to(dtype).requires_grad_()
+    labels = torch.tensor([0, 1, 1, 0])
+    wanted = nn.functional.cross_entropy(logits.double(), labels, weights.double())
+    model = nn.Sequential(found.Classifier(nn.Linear(2, 2), weights))
+    for moved in (model, model.to(dtype), copy.deepcopy(model).half().float(), model.to("meta").half().to_empty(device="cpu")):
+        loss = moved[0].loss(logits, labels)
+        torch.testing.assert_close(loss.double(), wanted, rtol=1e-5, atol=0)
+        assert torch.autograd.grad(loss, logits)[0].isfinite().all() and moved[0].class_weights.dtype == torch.float32
+    assert found.Classifier(nn.Linear(2, 2), None).half().class_weights is None
 
 
 def test_per_rank_names_are_found_everywhere_and_add_up() -> None:
@@ -408,7 +487,7 @@ def test_what_a_module_resets_does_not_replace_what_the_checkpoint_holds() -> No
     ("recipe_of", "arguments"),
     [
         ("masks-and-tables/causal_mask:CausalMask", (4, 2)),
-        ("masks-and-tables/sines_of_a_position:SinusoidalPositions", (4, 3)),
+        ("masks-and-tables/sines_of_a_position:SinusoidalPositions", (4, 3, True)),
         ("training-state/a_diffusion_schedule:Schedule", (5,)),
         ("caches-and-queues/a_preallocated_kv_cache:KVCache", (1, 3, 2)),
     ],

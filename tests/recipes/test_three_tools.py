@@ -74,6 +74,7 @@ def test_audit_finds_the_same_after_a_forward_and_a_backward(animal: Animal) -> 
 
 # recipes/summarize: the totals are those of PyTorch's own iterators; nothing is read but shapes.
 
+QUANTIZED = ("dynamically_quantized", "dynamically_quantized_lstm", "quantized")
 summarize = definitions("recipes/summarize/summarize.py").summarize
 
 
@@ -82,7 +83,7 @@ def elements(tensors: Iterable[torch.Tensor]) -> tuple[int, int]:
     return sum(tensor.numel() for tensor in known), sum(tensor.numel() * tensor.element_size() for tensor in known)
 
 
-@every
+@those(without=QUANTIZED)
 def test_summarize_counts_what_named_parameters_and_named_buffers_list(animal: Animal) -> None:
     model = animal.make()
     before = state(model)
@@ -93,6 +94,12 @@ def test_summarize_counts_what_named_parameters_and_named_buffers_list(animal: A
     assert trained == elements(parameter for parameter in model.parameters() if parameter.requires_grad)[0]
     assert (trained + frozen, saved + unsaved, size) == (parameters, buffers, bytes_of_parameters + bytes_of_buffers)
     assert saved == elements(buffer for name, buffer in model.named_buffers() if name in model.state_dict())[0]
+
+
+@pytest.mark.parametrize("name", QUANTIZED)
+def test_summarize_refuses_weights_that_are_no_parameters(name: str) -> None:
+    with pytest.raises(TypeError, match="is no parameter or buffer"):
+        summarize(nn.Sequential(ZOO[name].make()))
 
 
 # recipes/diff-state-dicts: it takes every state dict, of a model with itself nothing differs, and one changed value is the one that is found.
@@ -129,7 +136,7 @@ def test_diff_finds_one_changed_value_and_one_lost_key(animal: Animal) -> None:
         tensor = state_dict[key]
         changed = {**state_dict, key: with_another_last_value(tensor)} if len(state_dict) < 50 else {key: with_another_last_value(tensor)}
         found = diff_state_dicts({name: state_dict[name] for name in changed}, changed)
-        assert found == [(key, f"1 of {tensor.numel()} values differ")]
+        assert [(key, said.partition(",")[0]) for key, said in found] == [(key, f"1 of {tensor.numel()} values differ")]
         del changed[key]
         assert diff_state_dicts({**changed, key: tensor}, changed) == [(key, "only in the first")]
 
@@ -155,3 +162,30 @@ def test_diff_takes_the_state_of_every_optimizer(kind: type[torch.optim.Optimize
 def test_diff_takes_a_number_that_is_nan() -> None:
     assert diff_state_dicts({"best": float("nan")}, {"best": float("nan")}) == []
     assert diff_state_dicts({"best": float("nan")}, {"best": 1.0}) == [("best", "nan and 1.0")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "said"),
+    [
+        (torch.ones(4), torch.ones(4) * (1 + 1e-7), "4 of 4 values differ, by up to 1.2e-07"),
+        (torch.ones(4), torch.ones(4) * 1000, "4 of 4 values differ, by up to 1e+03"),
+        (torch.tensor([True, False]), torch.tensor([True, True]), "1 of 2 values differ, by up to 1"),
+        (torch.tensor(3, dtype=torch.uint8), torch.tensor(5, dtype=torch.uint8), "1 of 1 values differ, by up to 2"),
+        (torch.tensor([1.0, torch.inf]), torch.tensor([1.0, -torch.inf]), "1 of 2 values differ, by up to inf"),
+        (torch.tensor([1.0, torch.nan]), torch.tensor([2.0, 1.0]), "2 of 2 values differ, by up to nan"),
+        (torch.tensor([2**53 + 1]), torch.tensor([2**53]), "1 of 1 values differ"),
+        (torch.tensor([1j]), torch.tensor([-1j]), "1 of 1 values differ, by up to 2"),
+    ],
+    ids=str,
+)
+def test_diff_says_by_how_much(one: torch.Tensor, two: torch.Tensor, said: str) -> None:
+    assert diff_state_dicts({"x": one}, {"x": two}) == [("x", said)]
+
+
+def test_diff_enters_dictionaries_of_any_class_and_says_little_of_what_it_does_not_enter() -> None:
+    state_dict = nn.Sequential(*[nn.Conv2d(3, 3, 3) for _ in range(50)]).state_dict()
+    assert diff_state_dicts({"model": state_dict}, {"model": dict(state_dict)}) == []
+    changed = dict(state_dict) | {"7.bias": state_dict["7.bias"] + 1}
+    assert [key for key, _ in diff_state_dicts({"model": changed}, {"model": state_dict})] == ["model.7.bias"]
+    ((key, said),) = diff_state_dicts({"model": state_dict}, {"model": list(state_dict.values())})
+    assert key == "model" and len(said) < 500

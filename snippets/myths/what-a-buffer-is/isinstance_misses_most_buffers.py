@@ -7,6 +7,16 @@ model.scale = nn.Buffer(torch.ones(2))
 print("type", type(model.scale))
 print("marked     ", isinstance(model.scale, nn.Buffer))
 print("batch norm ", isinstance(norm.running_mean, nn.Buffer))
-model.double()
-print("after cast ", isinstance(model.scale, nn.Buffer))
+print("loose      ", isinstance(nn.Buffer(torch.ones(2)), nn.Buffer))
+
+state = {"scale": torch.zeros(2)}
+for name, change in {
+    "cast": lambda: model.double(),
+    "move": lambda: model.to("meta"),
+    "assign": lambda: model.load_state_dict(state, assign=True),
+    "add": lambda: setattr(model, "scale", model.scale + 1),
+}.items():
+    model.scale = nn.Buffer(torch.ones(2))
+    change()
+    print(f"after {name:6}", isinstance(model.scale, nn.Buffer))
 print("registered ", [name for name, _ in model.named_buffers()])

@@ -7,8 +7,16 @@ def train_with_swa(model, batches, loss_of, epochs, start, optimizer=None):
     """Train; average the weights from epoch `start` on, in eval mode."""
     if start >= epochs:
         raise ValueError(f"no epoch from {start} on: there are {epochs}")
+    if iter(batches) is batches:
+        raise TypeError("batches that can be gone through once only")
+    trained = [p for p in model.parameters() if p.requires_grad]
+    if any(weight.element_size() < 4 for weight in trained):
+        raise TypeError("an average in half precision does not move")
     if optimizer is None:
         optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    device = next(model.parameters()).device
+    # What update_bn cannot take fails here, and not after all epochs.
+    update_bn([next(iter(batches))], AveragedModel(model), device=device)
     average = AveragedModel(model)
     for epoch in range(epochs):
         model.train()
@@ -18,7 +26,7 @@ def train_with_swa(model, batches, loss_of, epochs, start, optimizer=None):
             optimizer.step()
         if epoch >= start:
             average.update_parameters(model)
-    update_bn(batches, average, device=next(model.parameters()).device)
+    update_bn(batches, average, device=device)
     return average.eval()
 
 

@@ -33,6 +33,10 @@ class Rotary(nn.Module):
         return self
 
     def forward(self, x, positions):
+        if x.shape[-1] != self.width or not x.is_floating_point():
+            raise ValueError(
+                f"no floats of width {self.width}: {x.dtype} {list(x.shape)}"
+            )
         cos, sin = self.cos[positions], self.sin[positions]
         a, b = x.chunk(2, dim=-1)
         return torch.cat([a * cos - b * sin, a * sin + b * cos], dim=-1).to(

@@ -8,8 +8,14 @@ class Normalizer(torch.nn.Module):
         self.register_buffer("mean", torch.zeros(width))
         self.register_buffer("squares", torch.zeros(width))
 
+    def require_float32(self):
+        """Half precision loses small updates and overflows."""
+        if self.squares.element_size() < 4:
+            raise TypeError(f"statistics cast to {self.squares.dtype}")
+
     @torch.no_grad()
     def update(self, x):
+        self.require_float32()
         if x.shape[1:] != self.mean.shape:
             raise ValueError(f"no rows of this width: {list(x.shape)}")
         new = x.sum(0, dtype=self.mean.dtype) / max(n := len(x), 1)
@@ -21,6 +27,7 @@ class Normalizer(torch.nn.Module):
         self.count += n
 
     def forward(self, x):
+        self.require_float32()
         std = (self.squares / self.count.clamp(min=1)).sqrt()
         return (x - self.mean) / std.where(std > 1e-6 * self.mean.abs(), 1)
 

@@ -4,6 +4,7 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch import nn
+from torch.utils.data import DataLoader, DistributedSampler
 
 
 class RunningMoments(nn.Module):
@@ -14,6 +15,11 @@ class RunningMoments(nn.Module):
         self.register_buffer("count", torch.tensor(0))
         self.register_buffer("mean", torch.zeros(width))
         self.register_buffer("squares", torch.zeros(width))
+
+    def require_float32(self):
+        """Half precision loses small updates and overflows."""
+        if self.squares.element_size() < 4:
+            raise TypeError(f"statistics cast to {self.squares.dtype}")
 
     @torch.no_grad()
     def update(self, rows):
@@ -26,6 +32,7 @@ class RunningMoments(nn.Module):
     @torch.no_grad()
     def merge(self, count, mean, squares):
         """Add the moments of other rows."""
+        self.require_float32()
         total = (self.count + count).to(self.mean.dtype)
         delta, share = mean - self.mean, count / total.clamp(min=1)
         self.squares += squares + delta.square() * self.count * share
@@ -33,6 +40,7 @@ class RunningMoments(nn.Module):
         self.count += count
 
     def variance(self, correction=1):
+        self.require_float32()
         return self.squares / (self.count - correction).clamp(min=1)
 
     @torch.no_grad()
@@ -50,18 +58,18 @@ class RunningMoments(nn.Module):
 def run(rank, folder):
     store = dist.FileStore(folder + "/store", 2)
     dist.init_process_group("gloo", store=store, rank=rank, world_size=2)
-    torch.manual_seed(0)
-    data = torch.randn(900, 1) * 3 + 1000
-    moments = RunningMoments(1)
-    for batch in (data[:100], data[100:]) if rank == 0 else (data[400:],):
-        moments.update(batch)
-    merged = moments.of_all_ranks()
+    data = torch.arange(5.0)[:, None]
+    for rows in (range(rank, 5, 2), DistributedSampler(data, shuffle=False)):
+        moments = RunningMoments(1)
+        for batch in DataLoader(data, batch_size=2, sampler=rows):
+            moments.update(batch)
+        merged = moments.of_all_ranks()
+        if rank == 0:
+            mean, variance = merged.mean.item(), merged.variance().item()
+            name = f"{type(rows).__name__:18} {merged.count.item()} rows:"
+            print(f"{name} mean {mean:.3f}, variance {variance:.3f}")
     if rank == 0:
-        rows = torch.cat([data, data[400:]]).double()
-        mean, variance = merged.mean.item(), merged.variance().item()
-        print("rows    ", moments.count.item(), "of", merged.count.item())
-        print(f"merged   mean {mean:.3f}, variance {variance:.3f}")
-        print(f"at once  mean {rows.mean():.3f}, variance {rows.var():.3f}")
+        print(f"at once: mean {data.mean():.3f}, variance {data.var():.3f}")
     dist.barrier()
 
 

@@ -13,6 +13,11 @@ class RunningMoments(nn.Module):
         self.register_buffer("mean", torch.zeros(width))
         self.register_buffer("squares", torch.zeros(width))
 
+    def require_float32(self):
+        """Half precision loses small updates and overflows."""
+        if self.squares.element_size() < 4:
+            raise TypeError(f"statistics cast to {self.squares.dtype}")
+
     @torch.no_grad()
     def update(self, rows):
         if rows.shape[1:] != self.mean.shape:
@@ -24,6 +29,7 @@ class RunningMoments(nn.Module):
     @torch.no_grad()
     def merge(self, count, mean, squares):
         """Add the moments of other rows."""
+        self.require_float32()
         total = (self.count + count).to(self.mean.dtype)
         delta, share = mean - self.mean, count / total.clamp(min=1)
         self.squares += squares + delta.square() * self.count * share
@@ -31,6 +37,7 @@ class RunningMoments(nn.Module):
         self.count += count
 
     def variance(self, correction=1):
+        self.require_float32()
         return self.squares / (self.count - correction).clamp(min=1)
 
     @torch.no_grad()

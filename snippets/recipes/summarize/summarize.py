@@ -7,11 +7,17 @@ def summarize(model):
     Columns: parameters that train and that are frozen, buffers that are saved
     and that are not (numbers of elements), and bytes. A tensor that several
     submodules share counts in the first one, and one of a lazy module has no
-    size yet and does not count. Returns the text.
+    size yet and does not count. A module that saves other tensors, as a
+    quantized one does, raises TypeError. Returns the text.
     """
     seen, rows, total = set(), [], [0] * 5
     for path, module in model.named_modules():
-        counts = [0] * 5
+        counts, kept = [0] * 5, {}
+        module._save_to_state_dict(kept, "", True)
+        known = [*module._parameters.keys(), *module._buffers.keys()]
+        for key in kept:
+            if key not in known and key != "_extra_state":
+                raise TypeError(f"{path}.{key} is no parameter or buffer")
         held = [(tensor, None) for tensor in module._parameters.values()]
         held += [
             (tensor, name in module._non_persistent_buffers_set)
@@ -51,4 +57,7 @@ class Net(nn.Sequential):
         self.register_buffer("ids", ids, persistent=False)
 
 
-print(summarize(Net()))
+model = Net()
+print(summarize(model))
+tensors = [*model.parameters(), *model.buffers()]
+print(sum(tensor.nbytes for tensor in tensors) / 1e6, "MB")

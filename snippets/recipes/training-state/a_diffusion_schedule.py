@@ -23,7 +23,8 @@ class Schedule(nn.Module):
 
     def forward(self, images, t, noise):
         shape = (-1,) + (1,) * (images.dim() - 1)
-        signal, rest = self.signal[t].view(shape), self.noise[t].view(shape)
+        signal = self.signal.index_select(0, t).view(shape)  # no t below 0
+        rest = self.noise.index_select(0, t).view(shape)
         return (signal * images + rest * noise).to(noise.dtype)
 
 

@@ -6,7 +6,7 @@ def balanced_weights(labels, classes):
     """Weights by which all classes that occur count the same."""
     counts = torch.bincount(
         labels[labels >= 0], minlength=classes
-    )  # not -100, which cross_entropy ignores
+    ).double()  # not of -100, which cross_entropy ignores
     present = (counts > 0).sum()
     return torch.where(
         counts > 0, counts.sum() / (present * counts.clamp(min=1)), 0.0
@@ -18,15 +18,25 @@ class Classifier(nn.Module):
 
     def __init__(self, network, weights):
         super().__init__()
-        self.network = network
+        self.network, self.given = network, weights
         self.register_buffer("class_weights", weights, persistent=False)
+
+    def _apply(self, fn, recurse=True):
+        """Move the weights, and cast none: half precision overflows."""
+        weights = self.class_weights
+        super()._apply(fn, recurse)
+        if weights is not None:
+            values = self.given if weights.is_meta else weights
+            self.class_weights = values.to(self.class_weights.device)
+        return self
 
     def forward(self, x):
         return self.network(x)
 
     def loss(self, logits, labels):
+        dtype = torch.promote_types(logits.dtype, torch.float32)
         return nn.functional.cross_entropy(
-            logits, labels, self.class_weights.to(logits.dtype)
+            logits.to(dtype), labels, self.class_weights.to(dtype)
         )
 
 
