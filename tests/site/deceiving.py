@@ -545,6 +545,38 @@ def colours_for_grey() -> Pair:
     return Pair(Named(conv=nn.Conv2d(3, 2, 1, bias=False)), saved, {"conv.weight": None}, "for colours divided")
 
 
+@deceives("Only a head differs, in its inputs too")
+def a_head_that_is_used_as_it_is() -> Pair:
+    saved = Named(body=lin(), head=Named(fc=lin(4, 3)))
+    model = Named(body=lin(), head=Named(fc=lin(6, 5)))
+    right = {"body.weight": saved.body.weight, "body.bias": saved.body.bias, "head.fc.weight": None, "head.fc.bias": None}
+    return Pair(model, state(saved), right, "Untrained after the load")
+
+
+@deceives("The number of classes has changed.")
+def tables_of_one_size_and_of_others() -> Pair:
+    saved, model = (Named(a=nn.Embedding(rows, 4), b=nn.Embedding(rows + 1, 4), c=nn.Embedding(3, 4)) for rows in (8, 9))
+    return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
+
+
+@deceives("The file has the constants of its preprocessing")
+def a_window_that_was_trained() -> Pair:
+    saved = Named(spectrogram=Named(window=nn.Parameter(torch.tensor([-0.1, 1.0, 0.5]))), fc=lin())
+    return Pair(Named(fc=lin()), state(saved), dict.fromkeys(("fc.weight", "fc.bias")))
+
+
+@deceives("The checkpoint was saved from the wrapper of an average")
+def the_plain_weights_beside_the_average() -> Pair:
+    saved = Named(ema_model=Named(fc=lin()), online_model=Named(fc=lin()), initted=torch.tensor(True), step=torch.tensor(3))
+    return Pair(Named(fc=lin()), state(saved), dict.fromkeys(("fc.weight", "fc.bias")))
+
+
+@deceives("The file holds numbers beside the weights")
+def a_step_of_several_numbers() -> Pair:
+    saved = {**state(Named(fc=lin())), "step": torch.rand(3)}
+    return Pair(Named(fc=lin()), saved, dict.fromkeys(("fc.weight", "fc.bias")))
+
+
 @deceives("The checkpoint holds arrays or numbers instead of tensors.")
 def a_quantized_tensor() -> Pair:
     saved = state(Named(fc=lin()))
@@ -607,14 +639,6 @@ def a_state_that_was_lost() -> Pair:
 def a_state_that_matters() -> Pair:
     saved = state(Named(fc=cases.Extra(2, 2)))
     return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": saved["fc.bias"]}, "has none now")
-
-
-@deceives("The policy was saved with shared layers")
-def branches_that_begin_otherwise() -> Pair:
-    saved = Named(mlp_extractor=Named(shared_net=nn.Sequential(lin()), policy_net=nn.Sequential(lin()), value_net=nn.Sequential(lin())))
-    branches = {name: nn.Sequential(lin(), nn.Tanh(), lin()) for name in ("policy_net", "value_net")}
-    model = Named(mlp_extractor=Named(**branches))
-    return Pair(model, state(saved), dict.fromkeys(model.state_dict()), "Right where the model's branches begin with the same layers")
 
 
 @deceives("A layer of the one is several in the other")
@@ -691,13 +715,6 @@ def positions_that_were_trained_from_waves() -> Pair:
 def an_esrgan_with_another_end() -> Pair:
     saved = Named(model=Named(**{"0": lin(), "1": Named(sub=Named(**{"0": lin()})), "12": lin()}))
     return Pair(Named(conv_first=lin(), body=Named(**{"0": lin()}), conv_last=lin()), state(saved), {"conv_last.weight": None})
-
-
-@deceives("The file is Meta's own ConvNeXt, and the model timm's.")
-def a_convnext_with_two_heads() -> Pair:
-    saved = Named(downsample_layers=nn.ModuleList([lin()]), head_dist=lin())
-    model = Named(stem=lin(), stages=Named(**{"0": Named(conv_dw=lin())}), head=Named(fc=lin()))
-    return Pair(model, state(saved), {"head.fc.weight": None})
 
 
 @deceives("The attention's layers have other names in diffusers since 0.17")

@@ -410,6 +410,7 @@ export const read = pasted => {
   for (const report of kept) {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report
     report.shared = shared
+    report.pasted = text
     report.source = /key in source state_?dict/.test(text)
     report.words = /tokenizer|vocab|CTC/i.test(text)
     report.rebuilt = /load_from_checkpoint/.test(text)

@@ -6,7 +6,6 @@ import { beside, matching, parent } from "./key-kinds.js"
 const pathOf = key => key.slice(0, Math.max(0, key.lastIndexOf(".")))
 const nameOf = key => key.slice(key.lastIndexOf(".") + 1)
 
-/** Batch norm's counter, which a load without versions fills in. */
 const isCounter = key => key.endsWith("num_batches_tracked")
 
 const ROLES = ["weight|gamma|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
@@ -26,7 +25,6 @@ const wordsOf = name =>
     .filter(Boolean)
 const alike = (one, other) => one === other || WORDS.some(words => words.includes(one) && words.includes(other)) || (Math.min(one.length, other.length) > 2 && /^\D/.test(one) && (one.startsWith(other) || other.startsWith(one)))
 
-/** The names of a query's, a key's and a value's projection. */
 const THREE = [
   /^(?:to_|w_?|linear_)?q(?:_?proj|_?lin(?:ear)?|uery(?:_proj|_layer)?)?$/i,
   /^(?:to_|w_?|linear_)?k(?:_?proj|_?lin(?:ear)?|ey(?:_proj|_layer)?)?$/i,
@@ -45,7 +43,6 @@ const sayTheSame = (one, other, names = []) => {
 
 const sayings = name => wordsOf(name.replaceAll("#", "")).filter(word => /\D/.test(word))
 
-/** The row that a name ends in, by the longest. */
 const meaning = (name, names) => {
   const found = { row: -1, length: 0 }, whole = `.${name.replace(/\d+(?=\.)/g, "#")}`
   for (const [row, words] of names.entries())
@@ -55,7 +52,6 @@ const meaning = (name, names) => {
 const known = (one, other, names) =>
   (meaning(one, names) >= 0 && meaning(one, names) === meaning(other, names)) || THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))
 
-/** The words of two names that the other one has not. */
 const strange = (mine, theirs) => {
   const open = [...theirs]
   const alone = mine.filter(word => {
@@ -75,11 +71,10 @@ const likeness = (one, other, names) => {
   return (words - strange(mine, theirs).length) / words + ends.length / 2 + (known(one, other, names) ? 2 : 0)
 }
 
-// Where a norm stands: before the layers, behind them, behind a pooling.
 const PLACES = [/^(?:pre|before|in|input|first|emb\w*)$/, /^(?:post|after|out|output|final|last|f)$/, /^(?:fc|pool\w*)$/]
 const OF_NORMS = /norm|(?:^|[._])[lb]n(?=[\d._]|$)/i
 
-/** Whether two norms stand in different places, by their names: "surely" where both say where, or one is behind a pooling. */
+/** Whether two norms stand in different places; "surely" where both names say where. */
 const apart = (one, other, names) => {
   const both = [one, other].map(nameOf)
   if (!both.every(name => OF_NORMS.test(name)) || one === other || known(one, other, names)) return false
@@ -89,7 +84,6 @@ const apart = (one, other, names) => {
   return surely ? "surely" : mine !== theirs ? mine === 0 || theirs === 0 : Boolean(number && others && number !== others)
 }
 
-/** Modules by kind: one name but for numbers, and the same roles. */
 const kindsOf = keys => {
   const modules = new Map()
   for (const key of keys) {
@@ -111,7 +105,6 @@ const kindsOf = keys => {
 }
 
 const orders = new WeakMap()
-/** A kind's members in the order of their numbers, and their ranks. */
 const ordered = kind => orders.get(kind) || orders.set(kind, order(kind)).get(kind)
 const order = ({ members }) => {
   const values = members[0].numbers.map((_, at) => [...new Set(members.map(({ numbers }) => numbers[at]))].sort((a, b) => a - b))
@@ -135,8 +128,8 @@ const splits = kind =>
 const MOST = 10_000 // keys
 
 /**
- * Pair the modules of a file with a model's: by their names, then by exclusion, then in their order; where lists break off (`cut`), by names alone.
- * Of what it returns, `unsure` are the model's keys that only their order pairs, `alone` the names that exclusion pairs, `strange` the file's modules that may be one of those left.
+ * Pair modules by their names, by exclusion, by their order; where lists break off, by names alone.
+ * `unsure`: pairs of the order; `alone`: of exclusion; `strange`: the file's modules that may be one of those left.
  */
 const match = (unexpected, missing, names, { cut = false, shapes = new Map() } = {}) => {
   const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
@@ -254,7 +247,6 @@ const onlyFirstDiffers = sizes => onlyAt(0, sizes)
 const isOneLayer = keys => [...keys].every(key => /^(?:weight|bias)(?:_\w+)?$/.test(key))
 const without = (key, prefix) => key.replace(RegExp(`(?<![^.])${prefix.replaceAll(".", "\\.")}`, "g"), "")
 
-/** The prefix of most keys; several if one side has the network twice. */
 const commonPrefixes = (longer, shorter, cut) => {
   const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
   const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
@@ -262,6 +254,9 @@ const commonPrefixes = (longer, shorter, cut) => {
   const counts = found.map(prefix => sample.filter(key => longer.has(prefix + key)).length)
   return found.filter((prefix, at) => counts[at] === Math.max(...counts) || (cut && counts[at] > 1 && /^[a-z_]\w*\.$/i.test(prefix)))
 }
+
+/** Whether a key's partner is not only cut off: the other side has another key there, or what follows in the list is mapped. */
+const goesApart = (key, side, others, list, mapped) => [...others].some(other => pathOf(parent(other).slice(0, -1)) === pathOf(parent(key).slice(0, -1))) || [...list].indexOf(key) < [...list].findLastIndex(other => mapped.includes(other))
 
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
@@ -275,14 +270,13 @@ const difference = (from, to) => {
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
 
-/** Whether it is sure which is which. */
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
   /[^\d.]/.test(a + b) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
 const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
 
-/** Renames of parts, those of most keys first; `some`: where not all keys have to be renamed, and no guess is made for a few. */
+/** Renames of parts, those of most keys first; `some`: not all keys need one, and few are no guess. */
 const chosenOf = (unexpected, missing, names, some) => {
   const chosen = [], open = new Set(unexpected), wanted = new Set(missing)
   const row = key => meaning(pathOf(key), names)
@@ -314,17 +308,15 @@ const chosenOf = (unexpected, missing, names, some) => {
 const renames = (unexpected, missing, names) => {
   if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return
   const chosen = chosenOf(unexpected, missing, names)
-  // A rename for each key may be chance.
   const words = chosen?.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
   return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
 }
 
-/** Where lists break off, sizes that differ inside the network say that more than names do. */
+/** Where lists break off: whether more than names differs. */
 const differsInside = ({ cut, sizes }) => cut && [...sizes.keys()].some(key => !HEAD.test(pathOf(key)))
 
 const renamesSoFar = left => {
   if (differsInside(left)) return
-  // Parts of a normed weight are no other name of it.
   if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return
   const { unexpected, missing, names } = left
   const chosen = chosenOf(unexpected, missing, names, true)
@@ -388,7 +380,6 @@ const modulesOf = left => {
   if (left.cut) return alike >= 4 && alike * 2 >= fewer && !found.unsure.length ? { ...found, pairs: found.alike } : null
   const whole = complete && (alike * 2 >= fewer || !found.alone.length)
   if (whole) return { ...found, pairs }
-  // A number pairs by what else is there.
   const numbered = name => /(?:^|\.)\d+$/.test(name)
   const numbers = found.others.filter(([old]) => numbered(pathOf(old)))
   const unsure = found.unsure.filter(keys => keys.every(key => found.alike.some(([, now]) => now === key)))
@@ -403,7 +394,6 @@ const unsureCode = unsure => [
   '        raise ValueError(f"{names} have one shape: which is which, the classes tell")',
 ]
 const DROP_COUNTERS = ['for key in [key for key in checkpoint.keys() - own.keys() if key.endswith("num_batches_tracked")]:', "    del checkpoint[key]"]
-// A kernel of one by one is a matrix.
 const ONE_BY_ONE = ["for key in own.keys() & checkpoint.keys():", "    if checkpoint[key].squeeze().shape == own[key].squeeze().shape:", "        checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]
 const oneByOne = pairs => (pairs.some(([old]) => THREE.some(words => words.test(nameOf(pathOf(old))))) ? ONE_BY_ONE : [])
 const RENAME_PARTS = [
@@ -508,11 +498,9 @@ const REST = [
   "    if len(like[0]) == len(like[1]) == 1:",
   "        rename(checkpoint, {key: like[0][0]})",
 ]
-// Of tensors that share memory, safetensors names one.
 const TIE = ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")']
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
-/** Prints both sides' shapes, to be pasted. */
 export const LOOK = [
   "own = model.state_dict()",
   "for key, value in checkpoint.items():",
@@ -525,10 +513,8 @@ export const LOOK = [
   "    if key not in checkpoint:",
   '        print("only in the model:", key, tuple(value.shape))',
 ].join("\n")
-const CONTENTS = 'for key, value in checkpoint.items():\n    print(key, type(value).__name__, len(value) if hasattr(value, "__len__") else value)'
 
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
-/** The choice between prefixes, and what else there is. */
 const several = (prefixes, keys) => {
   const others = new Set([...keys].map(key => key.split(".")[0]).filter(top => !prefixes.some(prefix => prefix.startsWith(`${top}.`))))
   return { note: `Several fit: ${listing(prefixes.map(prefix => prefix.slice(0, -1)))}. Choose one, and leave out the others${others.size ? `, and ${listing([...others])}` : ""}.` }
@@ -537,7 +523,6 @@ const several = (prefixes, keys) => {
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
 
-/** Fused projections, each with the keys of q, k and v on the other side. */
 const projections = (fused, split, { names, cut }) => {
   const found = []
   const byHome = new Map(), inside = new Map()
@@ -568,13 +553,12 @@ const projections = (fused, split, { names, cut }) => {
 }
 
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
-const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)$/i
+const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
-/** The parts that keys belong to; none where each layer has some. */
 const partsOf = keys => {
   const split = keys.map(key => key.split("."))
   let shared = 0
@@ -590,7 +574,6 @@ const partsOf = keys => {
   return layered || [...tops.keys()].some(top => /(?:^|\.)\d+$/.test(top)) ? [] : [...tops.keys()]
 }
 
-/** Layers of which one side has more; null where keys are in none. */
 const layersOf = keys => {
   const lists = new Map()
   for (const key of keys) {
@@ -603,23 +586,23 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
-// Used afterwards: MoCo's query encoder, BYOL's online network.
-const MEANT = /(?:^|\.)(?:encoder_q|online_\w+|online)\.(?:\w+\.)*$/
-
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
 
 const compared = sizes => {
   const counts = new Map()
   for (const [key, { there, here }] of sizes) {
     const table = TABLE.test(key.replace(/\.weight$/, "")), names = table ? ["rows", "width"] : ["outputs", "inputs"]
-    const said = there.flatMap((size, at) => (size === here[at] ? [] : [`${names[table ? at + 2 - there.length : at] ?? "kernel"} ${size} → ${here[at]}`]))
+    const modulated = there.length === 5 && there[0] === 1
+    const said = there.flatMap((size, at) => (size === here[at] ? [] : [`${names[table ? at + 2 - there.length : at - modulated] ?? "kernel"} ${size} → ${here[at]}`]))
     const all = there.length === here.length ? said : [`${there.length} dimensions → ${here.length}, as of another kind of layer`]
     for (const one of new Set(all)) counts.set(one, (counts.get(one) || 0) + 1)
   }
   return `From the file to the model: ${listing([...counts].sort((a, b) => b[1] - a[1]).map(([said, count]) => (count > 1 ? `${said} (${count} tensors)` : said)))}.`
 }
 
-/** Where the names of two sides differ, as far as they have a part in common. */
+/** Whether other kinds of layers have one name. */
+const otherKinds = sizes => [...sizes.values()].some(({ there, here }) => there.length !== here.length && product(there) !== product(here))
+
 const apartBelow = ({ unexpected, missing }) => {
   const split = [unexpected, missing].map(keys => [...keys].map(key => key.split(".")))
   let shared = 0
@@ -633,7 +616,6 @@ const apartBelow = ({ unexpected, missing }) => {
 
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target }; no keys or null: it does not apply.
 
-/** The known networks of the file's names and the model's. */
 const familiesOf = ({ unexpected, missing, families }) => {
   const some = (keys, row) => [...keys].some(key => row.test.test(key))
   return [[unexpected, missing], [missing, unexpected]].map(([keys, others]) => families.find(row => some(keys, row) && !some(others, row)))
@@ -645,13 +627,23 @@ const all = left => {
   return keys
 }
 
+/** Embeddings: weights without a bias, whose names say so or say no head. */
+const areTables = ({ sizes }) => [...sizes.keys()].filter(key => sizes.get(key).here.length === 2 && nameOf(key) === "weight" && !sizes.has(`${pathOf(key)}.bias`) && (TABLE.test(pathOf(key)) || !HEAD.test(pathOf(key))))
+// More rows are another vocabulary.
+const added = (few, many) => many > few && (many - few < 9 || many < few * 1.12)
+
 const rowsOfTables = (rule, left) => {
+  const rows = rule.remedy === "build it with the file's rows", tables = rows ? areTables(left) : []
+  // Without a table's name, all lines have to be there.
+  const whole = (left.heading || tables.length > 1) && !left.read.missing.size && !left.read.unexpected.size && [...left.sizes.values()].every(onlyFirstDiffers)
+  const named = whole ? tables : tables.filter(key => TABLE.test(pathOf(key)))
+  const biased = key => TABLE.test(pathOf(key)) && left.sizes.has(`${pathOf(key)}.bias`)
   const isTable = ({ there, here }, least) => (there.length === 2 || String(there.slice(2)) === "1") && there[0] > least && here[0] > least
-  const tables = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rule.remedy === "build it with the file's rows" && HEAD.test(pathOf(key)) && isTable(sizes, 99))).map(([key]) => key)
-  const rows = ({ there, here }) => `${there[0]} ${here[0]}`
-  const counts = new Set(tables.map(key => rows(left.sizes.get(key))))
-  const others = [...left.sizes].filter(([key, sizes]) => !tables.includes(key) && onlyFirstDiffers(sizes) && sizes.there.length < 3 && counts.has(rows(sizes)))
-  return [...tables, ...others.map(([key]) => key)]
+  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && (named.includes(key) || (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rows && HEAD.test(pathOf(key)) && isTable(sizes, 99)))).map(([key]) => key)
+  const both = ({ there, here }) => `${there[0]} ${here[0]}`
+  const counts = new Set(found.map(key => both(left.sizes.get(key))))
+  const others = [...left.sizes].filter(([key, sizes]) => !found.includes(key) && onlyFirstDiffers(sizes) && sizes.there.length < 3 && counts.has(both(sizes)))
+  return [...found, ...others.map(([key]) => key)]
 }
 
 /** One module out of a file; `which` keys, in Python. */
@@ -693,7 +685,6 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
-  // What only the model has may be in the file under other names.
   if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
   // A whole network; or weights that have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
@@ -712,6 +703,8 @@ const twice = keys => {
   const below = top => String([...keys].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length)).sort())
   return [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1))) || (more.length === 1 && [first, ...more].every(top => /.(?:extractor|encoder|backbone)$/.test(top) && below(top) === below(first)))
 }
+
+const keepOwn = keys => [`for key in [key for key in own if key.startswith((${[...new Set(keys.map(parent))].map(quoted).join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"]
 
 const WRAPPED = /^(?:_orig_mod|module)\./
 const UNLESS = ", where not tied to a tensor of the file"
@@ -736,8 +729,7 @@ const REMEDIES = {
       const keys = [...one, ...other]
       keys.forEach(key => [missing, unexpected].forEach(side => side.delete(key)))
       const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers)}.`
-      const code = left.inside && mine && !/stem|embed/.test(top) ? [...loop([top], [`for name in [name for name in checkpoint if ${BELOW}]:`, "    del checkpoint[name]"]), ...keepBelow([top])] : null
-      return { keys, code, note: code ? `${note} The code leaves the file's out, and the model's stays untrained.` : note }
+      return { keys, note }
     }
     return
   },
@@ -794,7 +786,7 @@ const REMEDIES = {
       "        checkpoint[key] = torch.as_tensor(value)",
     ]
     const note = dino ? "Here: teacher, the average of the student, which is what DINO's own evaluation takes." : others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
-    return { keys: others.length ? others : keys, note, code, ask: others.length === 1 && weights.length ? undefined : CONTENTS }
+    return { keys: others.length ? others : keys, note, code, ask: others.length === 1 && weights.length ? undefined : LOOK }
   },
 
   "strip the prefix": ({ patterns }, left) => {
@@ -810,9 +802,10 @@ const REMEDIES = {
     const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
     // One key, or one layer, is at many places of a network.
     if (any && unexpected.size > 1 && (mapped.length < 2 || (common.length > 1 && isOneLayer(missing)))) return
-    // Under two wrappers the first maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return
+    // Beside the average, the file may have the plain weights.
+    if (!any && prefix === "ema_model." && [...unexpected].some(key => !key.startsWith(prefix) && plain.has(key.slice(key.indexOf(".") + 1)))) return
     if (cut && common.length > 1) return all(left), { keys, ...several(common, left.read.unexpected) }
     if (left.whole && !missing.size) return unexpected.clear(), { keys, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
@@ -824,21 +817,14 @@ const REMEDIES = {
     if (cut) {
       // What is left is only cut, or has other names as well.
       const rest = new Set([...plain.keys()].filter(key => !mapped.includes(key) && !isCounter(key)))
+      const apart = [rest, missing].map((side, at, sides) => [...side].filter(key => goesApart(key, side, sides[1 - at], [plain.keys(), left.read.missing][at], mapped)))
+      const constants = [...rest].filter(key => left.constants?.test(key))
       const trial = { ...left, unexpected: new Set(rest), missing: new Set(missing) }
       const wrapped = [...plain.keys()].filter(key => left.wrappers.some(wrapper => without(key, wrapper) !== key))
       if (wrapped.length) wrapped.forEach(key => unexpected.add(key))
       else if (rest.size > 1 && missing.size > 1 && (renamesSoFar(trial) || modulesOf(trial))) rest.forEach(key => unexpected.add(key))
+      else if (apart.flat().length || constants.length) missing.clear(), [...apart[0], ...constants].forEach(key => unexpected.add(key)), apart[1].forEach(key => missing.add(key))
       else missing.clear()
-    }
-    const meant = common.length > 1 && common.find(prefix => MEANT.test(prefix))
-    if (meant) {
-      const heads = [...mapped, ...missing].filter(key => HEAD.test(key.split(".")[0]))
-      heads.forEach(key => missing.add(key))
-      const tops = [...new Set(heads.map(key => key.split(".")[0]))]
-      const which = tops.length ? ` and key.removeprefix(prefix) in own and not key.removeprefix(prefix).startswith((${tops.map(top => quoted(`${top}.`)).join(", ")},))` : undefined
-      const { code, note } = outOf(meant, [...unexpected, ...keys.filter(key => !key.startsWith(meant))], left, which)
-      left.paired = [...mapped.filter(key => !heads.includes(key))]
-      return { keys, code, note: `${meant.slice(0, -1)} is what one takes. ${note}` }
     }
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common, left.read.unexpected) }
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
@@ -848,7 +834,6 @@ const REMEDIES = {
       inner.forEach(key => unexpected.add(key))
       return { ...taken, keys }
     }
-    left.inside ||= any
     const first = any || (!cut && outer) || keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
     const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}" and key not in own}`, "rename(checkpoint, renamed)"]
     return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
@@ -866,8 +851,6 @@ const REMEDIES = {
     const fits = cut ? [...plain].filter(key => unexpected.has(key)).length * 2 >= Math.min(unexpected.size, missing.size) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
     if (!keys.length || (!alone && !fits)) return
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
-    const tied = left.shared ? strange.filter(key => TABLE.test(pathOf(key))) : []
-    tied.forEach(key => unexpected.delete(key))
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common, []) }
@@ -876,8 +859,8 @@ const REMEDIES = {
     const parts = partsOf(rest).length ? partsOf(rest) : rest
     const code = [`prefix = ${quoted(prefix)}`, "rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own and prefix + key in own})"]
     if (rest.length) code.push(...keepBelow(parts))
-    const [untouched, shared] = [rest.length ? `Untouched by the load${UNLESS}: ${listing(parts)}.` : "", tied.length ? ` ${listing(tied)} gets the prefix too: of tensors that share memory, safetensors names one.` : ""]
-    return { keys, note: untouched + shared || undefined, code }
+    const untouched = rest.length ? `Untouched by the load${UNLESS}: ${listing(parts)}.` : undefined
+    return { keys, note: untouched, code }
   },
 
   "count it as one": (rule, { missing }) => {
@@ -1024,7 +1007,6 @@ const REMEDIES = {
         }
       return families
     }
-    // Statistics on one side alone: another norm, or none.
     const counted = keys => [...keys].some(key => key.endsWith("running_mean"))
     if (counted(left.unexpected) !== counted(left.missing)) return
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes.keys()].map(familiesOf)
@@ -1111,25 +1093,6 @@ const REMEDIES = {
     return { keys: pairs.map(([old]) => old), code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
   },
 
-  "copy them into both branches": (rule, left) => {
-    if (!matching(rule, left.unexpected).length) return
-    const keys = setsOf(left).flatMap(set => [...set.keys()].filter(key => key.startsWith("mlp_extractor.")))
-    const code = [
-      'shared = [key for key in checkpoint if key.startswith("mlp_extractor.shared_net.")]',
-      "behind = 2 + max(int(key.split(\".\")[2]) for key in shared)  # an activation follows each layer",
-      "moved = {}",
-      'for branch in ("policy_net", "value_net"):',
-      '    for key in [key for key in checkpoint if key.startswith(f"mlp_extractor.{branch}.")]:',
-      '        number, name = key.split(".")[2:]',
-      '        moved[f"mlp_extractor.{branch}.{int(number) + behind}.{name}"] = checkpoint.pop(key)',
-      '    moved.update({key.replace("shared_net", branch): checkpoint[key].clone() for key in shared})',
-      "for key in shared:",
-      "    del checkpoint[key]",
-      "checkpoint.update(moved)",
-    ]
-    return { keys, code }
-  },
-
   "load the encoder alone": (rule, left) => {
     const keys = matching(rule, left.unexpected)
     const rest = [...left.unexpected].filter(key => !keys.includes(key))
@@ -1153,7 +1116,6 @@ const REMEDIES = {
     const keys = pairs.map(([old]) => old)
     const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
     const old = new Map(pairs.map(([old, now]) => [now, old]))
-    // Norms are most often of one shape.
     if (norms && !blind) return { keys, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
     const lines = shortest([...pairs, ...counters])
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
@@ -1172,20 +1134,28 @@ const REMEDIES = {
       // Another width shows in the next layer.
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return
-      if (keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)) || TABLE.test(pathOf(key)))) return
+      if (areTables(left).length || keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)))) return
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
-      // Lightning built it to use what was trained.
       if (left.rebuilt) return { keys }
-      const homes = [...new Set(keys.map(parent))].map(quoted)
-      return { keys, code: [`for key in [key for key in own if key.startswith((${homes.join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"] }
+      const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
+      return { keys, note: alone, code: keepOwn(keys) }
     }
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
     return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule) }
   },
 
+  "keep the model's head": (rule, left) => {
+    const keys = [...left.sizes.keys()], [home, ...more] = new Set(keys.map(pathOf))
+    const { there, here } = left.sizes.get(`${home}.weight`) || {}
+    if (!there || more.length || !HEAD.test(home) || left.half || left.cut || left.missing.size || left.unexpected.size) return
+    if (there.length < 2 || there.length !== here.length || there[0] === here[0] || there[1] === here[1]) return
+    return { keys, code: keepOwn(keys), note: `Untrained after the load: ${home}. ${compared(left.sizes)}` }
+  },
+
   "drop it": (rule, left) => {
     const keys = matching(rule, left.unexpected)
+    if (rule.beside) return { keys, code: ['for key in {"ema_" + name.replace(".", "_") for name in own} & checkpoint.keys():', "    del checkpoint[key]"] }
     const body = rule.remedy === "drop it" ? ["del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
     return { keys, code: loop(keys, body, rule) }
   },
@@ -1225,8 +1195,8 @@ const REMEDIES = {
 
   "leave the numbers out": (rule, left) => {
     const keys = matching(rule, left.unexpected)
-    const body = ["if checkpoint[key].numel() != 1:", '    raise ValueError(f"{key} is more than one number")', "del checkpoint[key]"]
-    return { keys, code: loop(keys, body) }
+    const [test, said] = rule.remedy.endsWith("numbers out") ? ["checkpoint[key].numel() != 1", "is more than one number"] : ["(checkpoint[key] < 0).any()", "has negative numbers, as what was trained"]
+    return { keys, code: loop(keys, [`if ${test}:`, `    raise ValueError(f"{key} ${said}")`, "del checkpoint[key]"], rule.remedy.endsWith("numbers out") ? {} : rule) }
   },
 
   "drop the tables": (rule, left) => {
@@ -1236,19 +1206,20 @@ const REMEDIES = {
 
   "rename them by this list": (rule, left) => {
     const { where, pairs } = rule
-    const own = new Set(matching(rule, left.missing))
-    if (where === "missing" && (left.unexpected.size || own.size < left.missing.size)) return
-    const keys = explain(rule, left)?.keys
+    const side = left.missing.size ? left.missing : left.unexpected
+    if (where === "missing" && (left.missing.size && left.unexpected.size || matching(rule, side).length < side.size)) return
+    const keys = where === "missing" ? [...side] : explain(rule, left)?.keys
     if (!keys?.length) return
+    const old = keys.some(key => pairs.some(([name]) => key.includes(`.${name}.`)))
+    const back = where === "missing" && old === left.missing.size > 0
     all(left)
-    const back = where === "missing" && keys.some(key => key.includes(`.${pairs[0][0]}.`))
     return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
 
   "tie it": (rule, left) => {
     const { missing, unexpected, sizes, cut } = left
     const keys = matching(rule, missing)
-    const named = keys.length && missing.size === keys.length && !cut
+    const named = keys.length && missing.size === keys.length && (!cut || keys.every(key => key.includes("_features_extractor.")))
     if (!missing.size || unexpected.size || sizes.size || !(named || twice(missing))) return
     return { keys: all(left), code: TIE }
   },
@@ -1268,22 +1239,16 @@ const REMEDIES = {
   "build it with as many": (rule, left) => {
     const mine = left.missing.size > 0
     const [side, other] = mine ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
-    const layers = side.size && !other.size && !left.sizes.size && !(left.cut && mine) ? layersOf([...side]) : null
+    const layers = side.size && !other.size ? layersOf([...side]) : null
     if (!layers) return
-    return { keys: all(left), note: `Here: ${listing(layers)}, which only the ${mine ? "model" : "file"} has.` }
+    const keys = [...side]
+    side.clear()
+    return { keys, note: `Here${left.cut ? ", as far as the list goes" : ""}: ${listing(layers)}, which only the ${mine ? "model" : "file"} has.` }
   },
 
   "build it with the file's norm": (rule, left) => {
     const isStatistic = key => /running_(?:mean|var)$/.test(key) || isCounter(key)
     const statistics = keys => [...keys].filter(isStatistic)
-    const counted = key => [left.missing, left.unexpected].some(keys => keys.has(`${pathOf(key)}.running_mean`))
-    const sized = [...left.sizes].filter(([key, { there, here }]) => there.length !== here.length && product(there) !== product(here) && there.at(-1) === here.at(-1) && [there, here].some(({ length }) => length === 1) && (NORM.test(pathOf(key)) || counted(key)))
-    if (sized.length) {
-      const keys = [...sized.map(([key]) => key), ...setsOf(left).flatMap(set => statistics(set.keys()))]
-      const [[name, { there, here }]] = sized
-      take(left, keys)
-      return { keys, note: `Here ${name} is [${there.join(", ")}] in the file, [${here.join(", ")}] in the model: ${there.length > here.length ? "the file" : "the model"} has layer norms.` }
-    }
     const others = keys => new Set([...keys].filter(key => !isStatistic(key)))
     const [there, here] = [statistics(left.unexpected), statistics(left.missing)]
     if (left.cut || there.length > 0 === here.length > 0) return
@@ -1359,7 +1324,9 @@ const REMEDIES = {
     const turned = ({ there, here }) => there.length === here.length && there.length > 1 && !same(there, here) && same([...there].sort(), [...here].sort())
     const keys = [...left.sizes].filter(([, sizes]) => turned(sizes)).map(([key]) => key)
     if (left.half && keys.length < left.sizes.size) return
-    return { keys }
+    const rows = keys.map(key => left.sizes.get(key))
+    const order = [[1, 0], [3, 2, 0, 1], [4, 0, 1, 2, 3], [4, 3, 0, 1, 2]].find(order => rows.every(({ there, here }) => same(order.map(at => there[at]), here)))
+    return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all. Print checkpoint[key].shape: mmdet3d's loader turns the kernels itself where a state dict that was made anew has lost its _metadata." }
   },
 
   "build it with the same tokens": (rule, left) => {
@@ -1416,23 +1383,21 @@ const REMEDIES = {
   },
 
   "choose for the channels": (rule, left) => {
-    const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && onlyAt(1, sizes)).map(([key]) => key)
-    if (keys.length !== 1) return
+    // With 1 first it is a modulated kernel; where other inputs differ, no first layer.
+    const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && sizes.there[0] > 1 && onlyAt(1, sizes)).map(([key]) => key)
+    if (keys.length !== 1 || [...left.sizes].some(([key, sizes]) => key !== keys[0] && !(onlyFirstDiffers(sizes) && HEAD.test(pathOf(key))))) return
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
     const key = `checkpoint[${quoted(keys[0])}]`
-    let note = `Here: ${there} channels in the file, ${here} in the model.`
-    const [few, many] = [there, here].sort((a, b) => a - b)
-    if (few > 1 && [4, 16].includes(many / few)) return { keys, note: `${note} If the class folds ${many / few} pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
+    const note = `Here: ${there} channels in the file, ${here} in the model.`
+    if (there > 1 && here > 1 && [4, 16].includes(Math.max(there / here, here / there))) return { keys, note: `${note} If the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
-    const colours = there === 3 && here > 3
-    if (colours) note += " Which of yours are the file's three, and in which order (red first, or blue), your data says: set channels by it."
-    if (here > there) return { keys, note, code: [...(colours ? ["channels = [0, 1, 2]  # of the model, for the file's three"] : []), `table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, ${colours ? "channels" : `:${there}`}] = ${key}`, `${key} = table`] }
+    if (here > there) return { keys, note: `${note} Which of yours are the file's, and in which order (red first, or blue), your data says: set channels by it.`, code: [`channels = [${[...Array(there).keys()].join(", ")}]  # of the model, for the file's`, `table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, channels] = ${key}`, `${key} = table`] }
     return { keys, note: `${note} Which of them it has, only you know.` }
   },
 
   "give it as many rows": (rule, left) => {
-    const keys = rowsOfTables(rule, left).filter(key => left.sizes.get(key).there[0] > left.sizes.get(key).here[0])
+    const keys = rowsOfTables(rule, left).filter(key => added(left.sizes.get(key).here[0], left.sizes.get(key).there[0]))
     const code = [
       "made = {}",
       ...loop(keys, [
@@ -1464,6 +1429,7 @@ const REMEDIES = {
   "take it off": (rule, left) => {
     const pairs = [...left.missing].map(key => key.match(/^(.*?)(?:weight_g|parametrizations\.weight\.original0)$/)).filter(Boolean).map(([key, home]) => [home, key, key.replace(/_g$|0$/, end => (end === "_g" ? "_v" : "1"))])
     const fits = pairs.filter(([home, , direction]) => left.missing.has(direction) && left.unexpected.has(`${home}weight`))
+    if (!left.unexpected.size && pairs.length * 3 > left.missing.size) return (left.half = true), null
     if (!fits.length || (left.cut ? pairs.length * 2 < left.missing.size : fits.length * 2 !== left.missing.size) || fits.length !== left.unexpected.size) return
     return { keys: all(left) }
   },
@@ -1472,16 +1438,18 @@ const REMEDIES = {
     const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
     const keys = rowsOfTables(rule, left).filter(key => !(/pos/.test(key) && grid(left.sizes.get(key))))
     if (!keys.length) return
-    const note = [...new Set(keys.map(key => `${left.sizes.get(key).there[0]} rows in the file, ${left.sizes.get(key).here[0]} in the model`))].join("; ")
-    const grown = keys.every(key => /(?:^|\.)(?:wte|embed_tokens|word_embed\w*|tok_embed\w*|lm_head)\./.test(key)) && keys.map(key => left.sizes.get(key)).every(({ there: [old], here: [now] }) => now > old && (now - old < 9 || now < old * 1.12))
+    const note = listing([...new Set(keys.map(key => `${left.sizes.get(key).there[0]} → ${left.sizes.get(key).here[0]}`))])
+    const grown = keys.every(key => /(?:^|\.)(?:wte|embed_tokens|word_embed\w*|tok_embed\w*|lm_head)\./.test(key)) && keys.map(key => left.sizes.get(key)).every(({ there: [old], here: [now] }) => added(old, now))
     const code = grown ? loop(keys, ["table = own[key].clone()", "table[:len(checkpoint[key])] = checkpoint[key]", "checkpoint[key] = table"]) : undefined
-    return { keys, code, note: `Here: ${note}.` }
+    const places = keys.filter(key => /pos/.test(key))
+    const said = places.length ? ` ${places.length < keys.length ? "" : "These are positions, no vocabulary. "}fairseq and BART give positions two rows more than the option says, which is ${left.sizes.get(places[0]).there[0] - 2} then.` : ""
+    return { keys, code, note: `Rows in the file → in the model: ${note}.${said}` }
   },
 
   "build it at the file's size": (rule, left) => {
     if (!left.sizes.size || left.cut || left.half || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
-    const keys = [...left.sizes.keys()], note = compared(left.sizes)
-    return { keys, note }
+    if (otherKinds(left.sizes)) return (left.half = true), null
+    return { keys: [...left.sizes.keys()], note: compared(left.sizes) }
   },
 
   "dequantize them": (rule, left) => {
@@ -1547,6 +1515,7 @@ const REMEDIES = {
   },
 }
 REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
+REMEDIES["leave the constants out"] = REMEDIES["leave the numbers out"]
 REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 
 const explain = (rule, left) => {
@@ -1556,9 +1525,6 @@ const explain = (rule, left) => {
     const fits = keys.length && !(left.half && name === "model" && rule.where === "one") && ![...other].some(key => rule.test.test(key)) && (!rule.beside || [...other].some(key => rule.beside.test(key)))
     if (fits) return all(left), { keys, note: rule.where === "one" ? `Only the ${name} has ${listing(keys)}.` : undefined }
   }
-  // OpenMMLab's words are the model's side.
-  const told = rule.where === "model" && left.read.source && !left.missing.size ? [...left.unexpected].filter(key => rule.beside?.test(key) && key.endsWith("table")) : []
-  if (told.length) return all(left), { keys: told }
   if (/^(?:file|model|one)$/.test(rule.where)) return
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
   const holds = key => [...side.keys()].some(other => other.startsWith(parent(key)) && parent(other) !== parent(key))
@@ -1570,7 +1536,6 @@ const explain = (rule, left) => {
   return { keys }
 }
 
-/** Apply the rules to one report. */
 export const diagnose = (read, rules) => {
   const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
   const cut = read.cut.length > 0
@@ -1588,11 +1553,12 @@ export const diagnose = (read, rules) => {
     buffers,
     names: rules.names || [],
     families: rules.families || [],
+    constants: rules.find(rule => rule.remedy === "leave the constants out")?.test,
     wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
   const findings = []
   for (const rule of rules) {
-    // In a broken list a bias stands alone by chance.
+    if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
@@ -1608,8 +1574,13 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0)
     const [there, here] = familiesOf({ ...read, families: left.families })
     const names = there || here ? `By their names, the keys are those of ${(there || here).network} in ${(there || here).layout}. ` : ""
-    const parts = left.missing.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : ""
-    left.said = left.sizes.size ? `${compared(left.sizes)} If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved.` : names + parts
+    const parts = left.missing.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
+    left.said = left.sizes.size ? `${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved."}` : names + parts
+  }
+  if (/strict=False/.test(read.pasted)) {
+    const said = " With strict=False, as in your paste, missing and unexpected keys are not named, and what they mean stays at random: load strictly."
+    for (const finding of findings.slice(-1)) finding.note = (finding.note || listing(finding.keys)) + said
+    left.said = (left.said || "") + said
   }
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
   const rest = cut && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
@@ -1617,19 +1588,30 @@ export const diagnose = (read, rules) => {
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
   if (complete && read.shared && !findings.some(finding => finding.target)) findings.at(-1).code.push(...TIE)
   const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
-  return { findings, left, code: complete ? program(findings) : "", ask, buffers }
+  return { findings, left, code: complete ? program(findings, read.pasted) : "", ask, buffers }
 }
 
-const program = findings => {
+/** The keys by which the paste's own call takes the state dict out of the file, if it shows one such call. */
+const takenBy = pasted => {
+  const calls = [...pasted.replace(/\s+/g, "").matchAll(/(\w*)\.load_state_dict\([^[\]{}]*((?:\[["'][^"'\]]+["']\])+)[,)]/g)]
+  const [keys, ...more] = new Set(calls.filter(([, owner]) => !/optim|sched|scaler/.test(owner)).map(([, , keys]) => keys.replaceAll("'", '"')))
+  return more.length ? [] : keys?.match(/"[^"]+"/g) || []
+}
+const NO_WRAPPER = ['if inner := [key for key, value in checkpoint.items() if isinstance(value, dict) and not key.endswith("_extra_state")]:', '    raise ValueError(f"this is no state dict; take one out of it: {inner}")']
+
+const program = (findings, pasted) => {
   const inner = findings.find(finding => finding.target)?.target
   const target = inner ? "inner" : "model"
   const lines = findings.flatMap(finding => finding.code).map(line => (inner ? line.replace(/\bmodel\b(?!\.n_averaged)/g, "inner") : line))
   if (inner) lines.unshift(`inner = ${inner}`)
+  // What the call takes out may have been taken already.
+  const taken = takenBy(pasted).map(key => `checkpoint = checkpoint.get(${key}, checkpoint)`)
+  const first = taken.length ? taken : lines[0]?.startsWith("own, ") ? [] : NO_WRAPPER
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
   const start = /\bown[.[]|in own\b|, own\)/.test(code) && !code.startsWith("own, found") ? `own = ${inner || "model"}.state_dict()\n` : ""
-  const body = [...defined.map(text => (inner ? text.replace(/\bmodel\./g, "inner.") : text)), start + code].join("\n\n\n")
+  const body = [...defined.map(text => (inner ? text.replace(/\bmodel\./g, "inner.") : text)), [...first, start + code].join("\n")].join("\n\n\n")
   const imports = (/\bre\./.test(body) ? "import re\n" : "") + (/\btorch\./.test(body) ? "import torch\n" : "") + (code.includes(CONSUME) ? `from torch.nn.modules.utils import ${CONSUME}\n` : "")
   return imports + (imports && (defined.length ? "\n\n" : "\n")) + body
 }
