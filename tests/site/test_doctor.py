@@ -523,16 +523,50 @@ def test_two_lists_below_the_names_of_their_sides_are_read(doctor: Page) -> None
     [
         (
             "size mismatch for stem.weight: copying a param with shape torch.Size([4, 3]) from checkpoint, the sha",
-            "The line about the size of stem.weight breaks off behind the file's shape, [4, 3]: paste it whole.",
+            "Lines about sizes break off: stem.weight, [4, 3] in the file. Paste them whole.",
         ),
-        ("Error(s) in loading state_dict for Net:\n\tsize mismatch for ste", "The line about the size of ste breaks off: paste it whole."),
+        ("Error(s) in loading state_dict for Net:\n\tsize mismatch for ste", "Lines about sizes break off: ste. Paste them whole."),
+        (
+            "\n".join(f"size mismatch for emb.{n}.weight: copying a param with shape torch.Size([{n}0, 16]) f" for n in (1, 2)),
+            "Lines about sizes break off: emb.1.weight, [10, 16] in the file; emb.2.weight, [20, 16] in the file. Paste them whole."
+            " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids.",
+        ),
+        (
+            'body.weight", "body.0.weight", "body.0.bias", "head.weight". ',
+            "Keys are here of which it is not said whether they are missing or unexpected: body.0.weight, body.0.bias, head.weight."
+            " Paste the lines above them too.",
+        ),
         ('Unexpected key(s) in state_dict: "a.weight", "b.weight", ...', "The list of unexpected keys is cut off: what follows in it is unknown."),
     ],
-    ids=["behind a shape", "in a name", "a list"],
+    ids=["behind a shape", "in a name", "by width", "without a heading", "a list"],
 )
 def test_where_a_paste_breaks_off_is_said(doctor: Page, text: str, last: str) -> None:
     paste(doctor, text)
     assert [line.inner_text() for line in doctor.locator("state-doctor .lost").all()][-1:] == [last]
+    assert doctor.locator("state-doctor .ask code").count() == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "size mismatch for b.emb.weight: copying a param with shape ([52, 192]) / ([50, 192]).",
+        "b.emb.weight: forme torch.Size([50, 192]) dans le modèle, torch.Size([52, 192]) dans le checkpoint",
+        "size mismatch for b.emb.weight: copying a param with shape ('b.emb.weight', torch.Size([52, 192])) from checkpoint,"
+        "the shape in current model is torch.Size([50, 192]).",
+    ],
+    ids=["without words", "in another language and order", "with the name again"],
+)
+def test_sizes_are_read_in_other_words_and_in_other_order(doctor: Page, words: str) -> None:
+    paste(doctor, words)
+    rows = [row.inner_text().split("\t")[1] for row in doctor.locator("state-doctor tbody tr").all()]
+    assert [row.removesuffix(", not explained") for row in rows] == ["[52, 192] in the checkpoint, [50, 192] in the model"]
+
+
+def test_what_is_broken_off_or_the_users_own_word_is_no_key(doctor: Page) -> None:
+    paste(doctor, 'Unexpected key(s) in state_dict: "stem.weight", "head.weight", etc. and more\nMissing keys: a.weight, usw')
+    assert keys_shown(doctor) == ["a.weight", "head.weight", "stem.weight"]
+    paste(doctor, '{"msg": "Unexpected key(s) in state_dict: \\"stem.scale\\", \\"head.sca", "stack": "x.y"}')
+    assert keys_shown(doctor) == ["stem.scale"]
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,47 @@
-// Reads what people paste: broken lines, logs' prefixes, two ranks at once, other libraries' words.
+// Reads what people paste.
 
-const KEY = 300 // characters; what is longer is no key
+const KEY = 300 // characters at most
 const HEADING = "Error(s)inloadingstate_dictfor"
 
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]{0,300}(?:\x07|\x1b\\))/g
-const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]/g
-const ENTITIES = { quot: '"', "#34": '"', "#x22": '"', apos: "'", "#39": "'", "#x27": "'", lt: "<", gt: ">", amp: "&", nbsp: " " }
-const RANK = /^[ \t]*(\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40}-\d{1,3} +\|)(?=\s|$)/
-const PREFIX =
-  /^[ \t]*(?:\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\(\w{1,40} pid=\d{1,8}[^)]{0,40}\)|[\w-]{1,40} +\||E(?= {3})|[>|│┃]+|\[?\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,+Z]{1,20}\]?:?|\[?\d\d[-/]\d\d \d\d:\d\d:\d\d[\d.,]{0,8}[^\]]{0,20}\]?:?|\[?\d\d:\d\d:\d\d[\d.,]{0,8}\]?:?|\[?(?:ERROR|INFO|WARNING|WARN|DEBUG|CRITICAL|stderr|stdout)\]?:?|(?:ERROR|INFO|WARNING|DEBUG|CRITICAL):[\w.]{1,80}:|[\w./-]{1,60}(?:\.py|:[\w<>]{1,60}):\d{1,6}\]?(?: -|:)?|\[\d\d[-/]\d\d \d\d:\d\d:\d\d [\w.]{1,80}\]:|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\d{1,4}:|[-•*·]|- )(?=\s|$)/
+const UNSEEN = /(?!\s)[\p{Cc}\p{Cf}]/gu
+const ENTITIES = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&", nbsp: " " }
+const VOICE = String.raw`\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\((?:\w{1,40} )?pid=\d{1,8}[^)]{0,40}\)|`
+const RANK = new RegExp(String.raw`^[ \t]*(${VOICE}[\w-]{1,40}-\d{1,3} +\|)(?=\s|$)`)
+const PREFIX = new RegExp(
+  String.raw`^[ \t]*(?:${VOICE}[\w-]{1,40} +\||E(?= {3})|[>|]+|\[?(?:(?:\d{4}[-/])?\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d[\d.,+Z]{0,16}(?: [\w.-]{1,80}(?=\]))?\]?:?(?:\[[\w.]{1,80}\])*:?|(?:[\w.-]{1,80} - )?\[?(?:ERROR|INFO|WARN(?:ING)?|DEBUG|CRITICAL|std(?:err|out)(?: [FP])?)\]?(?::[\w.]{1,80})?:?(?: -)?|[\w./-]{1,60}(?:\.py|:[\w<>]{1,60}):\d{1,6}\]?(?: -|:)?|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\d{1,4}:|[-•*·])(?=\s|$)`,
+)
+
+// What stands for names that were left out: a tool's words, and people's.
+const LEFT = "(?:omitted|truncated|snip|trimmed|elided|skipped|more lines)"
+const LEFT_OUT = new RegExp(
+  `[[(<{*]{1,3}[^\\n"'\\])>}*]{0,80}?(?:…|${LEFT})[^\\n"'\\])>}*]{0,80}[\\])>}*]{1,3}|^[^\\n"':]{0,40}\\b${LEFT}\\b[^\\n"':]{0,60}$|,?[ \\t]{0,9}\\(?(?:(?:and|plus|und|et|y|[&+])[ \\t]*(?:[\\w~-]+[ \\t]+){0,4}?|\\d+ )(?:more|others|so on|rest)\\b[^\\n,."')]{0,20}\\)?|(?<![\\w./"'])(?:etc|usw)\\b(?!\\.?[\\w/)])|等等?|など|省略`,
+  "gim",
+)
 
 const unescaped = text => text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16))).replace(/\\+r?\\+n|\\+n/g, "\n").replace(/\\+t/g, "\t").replace(/\\+(["'])/g, "$1")
 
 const cleaned = pasted => {
-  let text = /\\+u00\w\w|\\n\s*\\t|\\+"/.test(pasted) || !pasted.includes("\n") ? unescaped(pasted) : pasted
-  text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1").replace(/\*\*/g, "").replace(/(key|Error)\([5$]\)/g, "$1(s)")
-  text = text.replace(/&(#?\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
-  const end = text.slice(-3 * KEY)
-  if (/,\s*$/.test(end)) text = text.slice(0, -3 * KEY) + end.replace(/(\n[ \t]*["'][\w.-]+["'],[ \t]*\n[ \t]*["'][\w.-]+["']),\s*$/, "$1")
-  text = text.replace(/[“”„‟«»″]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/\u00a0/g, " ").replace(/：/g, ":").replace(/[，、]/g, ",").replace(/。/g, ".")
-  return text
+  // Beside quotes that are escaped, the others are JSON's own.
+  let text = pasted.replace(/^.*\\"[\w.].*$/gm, line => line.replace(/(?<!\\)"/g, "\ue000"))
+  text = /\\+u00\w\w|\\n\s*\\t|\\+"/.test(text) || !text.includes("\n") ? unescaped(text) : text
+  text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1").replace(/\*\*/g, "").replace(/(key|Error)\([5$]\)/g, "$1(s)").replace(/[│┃║]/g, "|").replace(/[\u2500-\u257f]+/g, "")
+  text = text.replace(/&(\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
+  text = text.normalize("NFKC").replace(/[“”„‟«»]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/、/g, ",").replace(/。/g, ".")
+  return text.replace(/\.(?: ?\.){2,}|[⋮⋯]/g, "…").replace(LEFT_OUT, "…")
 }
 
 const withoutPrefixes = line => {
   line = line.replace(/^(?:ERROR|INFO|WARNING|DEBUG):root:/, "")
-  for (let times = 0; times < 6 && !/^\s*\|.*\|\s*$/.test(line); times++) {
-    const shorter = line.replace(PREFIX, "")
+  for (let times = 0; times < 6 && !/^\s*\|.*\|.*\|\s*$/.test(line); times++) {
+    const shorter = line.replace(/^\s*\|([^|]*)\|\s*$/, "$1").replace(PREFIX, "")
     if (shorter === line) break
     line = shorter
   }
   return line
 }
 
-/** The lines of each rank; one without a mark continues the one before. */
+/** The lines of each rank. */
 const byRank = text => {
   const lines = text.split(/\r?\n|\r/)
   const voices = new Map()
@@ -45,17 +54,16 @@ const byRank = text => {
   return [...voices.values()]
 }
 
-const ENDS = /\.\.\.|…|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
+const ENDS = /[…\ue000]|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
 
-/** The quoted names from a position on; `cut`: the list breaks off. */
 const quotedNames = (text, from) => {
   const found = []
+  let cut = false
   for (let at = from; ; ) {
-    while (text[at] === ",") at++
+    while (text[at] === "," || /^…+,?["']/.test(text.slice(at, at + 9))) cut ||= text[at++] === "…"
     const quote = text[at]
     if (quote !== '"' && quote !== "'") {
-      const rest = text.slice(at, at + 8)
-      return { found, cut: /^(?:\[?\.\.\.|…|and\d|\(\+?\d)/.test(rest) || (found.length > 0 && at >= text.length && text.at(-1) === ",") }
+      return { found, cut: cut || /^(?:\.?…|\ue000)/.test(text.slice(at, at + 2)) || (found.length > 0 && at >= text.length && text.at(-1) === ",") }
     }
     const end = text.indexOf(quote, at + 1)
     const name = text.slice(at + 1, end)
@@ -73,88 +81,49 @@ const braced = name => {
 const NAME = /^[A-Za-z_0-9][\w.-]*$/
 const NONE = /^(?:none|null|n\/a|\d+|0 keys?)\.?$/i
 
-/** The names of a list without quotes, also on the next lines. */
-const bareNames = (first, lines, from) => {
-  const found = []
-  let cut = false
-  for (let number = 0; from + number <= lines.length; number++) {
-    const line = number ? lines[from + number - 1] : first
-    if (number && /^\W*(?:\.\.\.|…)\s*$/.test(line)) {
-      cut = true
-      continue
-    }
-    const text = line.trim().replace(/^(?:[-*•] )/, "").replace(/[`]/g, "").replace(/\.$/, "").replace(/\. (?=\w)/g, ".")
-    if (!text && (found.length || number > 1)) break
-    const names = text.replace(/\{[^}]*\}/g, group => group.replace(/,\s*/g, "\u0001")).split(/,\s*/).filter(Boolean)
-    const whole = names.map(name => name.trim().replaceAll("\u0001", ",").replace(/\([^()]*\)$/, ""))
-    const good = whole.filter(name => braced(name).every(one => NAME.test(one)) && !NONE.test(name))
-    if (/\.\.\.|…/.test(text)) cut = true
-    if (number && (good.length < whole.length || (number > 1 && !/,\s*$/.test(lines[from + number - 2]) && !/^\s*(?:[-*•] |`)|^\s{2,}[\w.{}, ]+$/.test(line) && !good.some(name => name.includes("."))))) break
-    found.push(...good.filter(name => number || whole.length > 1 || /[._]/.test(name)).flatMap(braced))
-    if (number && whole.length > good.length) break
-  }
-  return { found, cut }
+/** The names that a text lists; without `first`, only if it has no other words. */
+const listed = (text, first) => {
+  const names = text.replace(/, ?(?=[^{}]{0,99}\})/g, "\u0001").replace(/[`…]/g, " ").replace(/(["'])([^"']*)\1/g, "$2").replace(/^[\s[(]*(?:[-*•] )?|(?<![\s.)\]])[\s.)\]]+$/g, "").replace(/\. (?=\w)/g, ".").split(",")
+  const whole = names.map(name => name.replace(/\([^()]*\)\s*$/, "").trim().replaceAll("\u0001", ",")).filter(Boolean).flatMap(braced)
+  const other = whole.findIndex(name => !NAME.test(name) || NONE.test(name))
+  return other < 0 ? whole : first ? whole.slice(0, other) : []
 }
 
 // Ways to announce a list, without spaces.
-const QUOTED = [
-  ["missing", /(?:missing_?keys?(?:\(s\))?(?:in|from|whenloading)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|newlyinitialized|notfoundin(?:the)?checkpoint|keysaremissing|missing)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
-  ["unexpected", /(?:unexpected_?keys?(?:\(s\))?(?:in|from|whenloading)?(?:source|the|model)?_?(?:state_?dict|checkpoint)?|notusedwheninitializing\w{1,80}|notusedbythemodel|unexpected)(?::|=)(?:"?[[({]+)?(?:OrderedSet\(|set\()?[[({]*(?=["'])/gi],
-  ["unexpected", /unexpectedkey(?="[^"]{1,300}"instate_dict)/gi],
-  ["missing", /missing(?:_?keys?)?\[(?=["'])/gi],
-  ["unexpected", /unexpected(?:_?keys?)?\[(?=["'])/gi],
-]
+const QUOTED = /(?:(?:missing|unexpected|newlyinitialized|notfoundin|notused)[\w()]{0,60}[:="]*(?:(?:Ordered)?set\()?[[({]*(?<=[:=[({])|unexpectedkey(?="[^"]{1,300}"instate_dict))(?=["'])/gi
 const NOTHING = /(missing|unexpected)_?keys?(?:\(s\))?[:=]"?(?:\[\]|\(\)|set\(\)|none)/gi
-const BARE = [
-  ["missing", /(?:missing keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not found in (?:the )?checkpoint|newly initialized|keys are missing|^\W*missing(?: keys?)?\W*)\s*:(.*)$/i],
-  ["unexpected", /(?:unexpected keys?(?:\(s\))?(?: in (?:source |the )?state[_ ]?dict)?|not used by the model|not used when initializing \w+|keys are unexpected|^\W*unexpected(?: keys?)?\W*)\s*:(.*)$/i],
-  ["missing", /\bmissing\b[^:"'[]{0,40}:(\s*)$/i],
-  ["unexpected", /\b(?:unexpected|not expected)\b[^:"'[]{0,40}:(\s*)$/i],
-  ["missing", /\bmissing keys \(([^()]+)\)/i],
-  ["unexpected", /\bunexpected keys \(([^()]+)\)/i],
-  ["missing", /\bmissing (?:keys? )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|unexpected)\b.*)?$/i],
-  ["unexpected", /\bunexpected (?:keys? )?(?:are |is )?(?=[\w]+\.[\w.]+)(.*?)(?:,? (?:and \d+ (?:more|others)|missing)\b.*)?$/i],
-]
 const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
-const SETS = /^\W*(?:In ?\[\d+\]: *)?set\((.*)\) *- *set\((.*)\)/
 const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?(?:\d+,? *)?\[([^[\]]*)\],? *(?:\d+,? *)?\[([^[\]]*)\]\)?\s*$/
-const ROW = /^[\s|]*([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
-const SHAPE = "(?:torch\\.Size\\()?[\\[(]([\\d,]{0,100})[\\])]\\)?"
-// Where to split, what follows, whether the model's shape is first.
-const SIZES = [
-  ["sizemismatchfor", new RegExp(`^([^:"']{1,${KEY}}):[a-z]{1,40}${SHAPE}fromcheckpoint,[a-z]{1,40}${SHAPE}`), false],
-  ["loadingparameter'", new RegExp(`^([^']{1,${KEY}})'[a-z]{1,60}:${SHAPE}inthecheckpointbut${SHAPE}`), false],
-  ["because", new RegExp(`^([\\w.]{1,${KEY}})expectedshape(?:tensor\\(.{1,60}?size=)?${SHAPE}\\)?,butgot${SHAPE}`), true],
-  ["parameternamed", new RegExp(`^"?([\\w.]{1,${KEY}}?)"?,whosedimensionsinthemodelare${SHAPE}andwhosedimensionsinthecheckpointare${SHAPE}`), true],
-]
-const SPACED = "(?:torch\\.Size\\()?[\\[(]([\\d, ]{0,100})[\\])]\\)?"
-const SPACED_SHAPE = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
+const ROW = /^[\s|]*(?![\s|])([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
+const SHAPE = "(?:torch\\.Size)?[\\[(]{1,2}([\\d,]{0,100})[\\])]{1,2}"
+const SPACED = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
 const A_ROW = new RegExp(`^[\\s|]*([\\w.]{1,${KEY}})[\\s|]+${SPACED}[\\s|]+${SPACED}`)
-const LINE_SIZES = [
-  [new RegExp(`^\\W*other shape: ([\\w.]{1,${KEY}}) ${SPACED} in the file, ${SPACED} in the model`), false],
-  [new RegExp(`size mismatch for ([\\w.]{1,${KEY}})\\W{1,3}${SPACED}? in the checkpoint and \\(?${SPACED}`), false],
-  [A_ROW, true],
-]
-const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED_SHAPE}(.{1,60}?)${SPACED_SHAPE}(.{0,40})`)
-const MODELS = /model|current|\b(?:crt|cur|own|init)|expect|net\b/i
-const FILES = /ckpt|checkpoint|load|file|saved|pretrain|\bgot\b|source|found|state_?dict/i
+const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED}(.{1,60}?)${SPACED}(.{0,40})`)
+const MODELS = /mod[eè]l|current|\b(?:crt|cur|own|init)|expect|net\b|模型|モデル|모델/i
+const FILES = /ckpt|checkpoint|load|file|saved|pretrain|\bgot\b|source|found|state_?dict|权重|检查点/i
 const sideOf = words => (FILES.test(words) ? "file" : MODELS.test(words) ? "model" : "")
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
-const BROKEN_SIZE = new RegExp(`sizemismatchfor([^:"']{1,${KEY}})(?::c?[a-z]{0,40}(?:torch\\.Size\\(\\[([\\d,]{1,100})\\]\\))?(?:f?[a-z]{0,14},?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?|[a-zA-Z.([\\d,]{0,40}))?$`)
+const SIZES = /sizemismatchfor|othershape:|loadingparameter'|because|parameternamed/gi
+const A_SIZE = new RegExp(`^["'\`]?([^:"'\`,]{1,${KEY}}?)(?:["'\`:,]+|(?=expected|[([]))(.{0,400}?)${SHAPE}([^\\d]{1,60})${SHAPE}(.{0,40})`)
+const BROKEN_SIZE = new RegExp(`^["'\`]?([\\w.-]{1,${KEY}})["'\`]?(?::.{0,400}?${SHAPE}.*|:c?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?)?$`)
 const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,300})"/g
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
 
-const sizeOf = (line, head) => {
-  for (const [pattern, modelFirst] of LINE_SIZES) {
-    const [, name, one, other] = line.match(pattern) || []
-    if (name && one !== undefined && (pattern !== A_ROW || head || line.includes("|"))) return { name, size: sized(one, other, pattern === A_ROW && head ? head === "model" : modelFirst) }
-  }
-  const [, name, before, one, between, other, behind] = (!line.includes("copying a param") && line.match(ANY_SIZES)) || []
+const AGAINST = /[,;/]|!=|->|→|\b(?:but|and|vs|while|versus|against)\b/
+/** A name and two shapes; `first`: whose is the first, where words do not say. */
+const anySize = ([, name, before, one, between, other, behind] = [], first) => {
   if (!name || one === other) return undefined
-  const next = { file: "model", model: "file" }[sideOf(between)] ?? ""
-  const first = sideOf(before) || (sideOf(behind) ? sideOf(between) : next)
-  return first ? { name, size: sized(one, other, first === "model") } : undefined
+  const [own, ...rest] = between.split(AGAINST)
+  const next = words => ({ file: "model", model: "file" })[sideOf(words)]
+  first = (!first && sideOf(before)) || ((rest.length || sideOf(behind)) && sideOf(own)) || next(rest.join() || own) || next(behind) || first
+  return first && { name, size: sized(one, other, first === "model") }
+}
+
+const sizeOf = (line, head) => {
+  const [, name, one, other] = line.match(A_ROW) || []
+  if (name && (head || line.includes("|"))) return { name, size: sized(one, other, head !== "file") }
+  return anySize((!line.includes("mismatch for") && line.match(ANY_SIZES)) || [], /copying a param/.test(line) && "file")
 }
 
 const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map(), values: new Map(), cut: [], none: [], shapes: new Map(), heading: "" })
@@ -164,54 +133,18 @@ export const found = report => setsOf(report).reduce((count, keys) => count + ke
 
 const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, name]) => name)
 
-const HINT = /only in the|missing|unexpected|not (?:found|used)|initialized|shape|mismatch|ckpt|checkpoint|set\(|\]|\|/i
-const MOST = 10_000
 
-/** Lines that were broken at one width, put together. */
-const unwrapped = lines => {
-  const whole = [...lines]
-  const goesOn = line => !/[^\w.,()[\]\s/-]/.test(line)
-  for (let first = 0; first < lines.length; first++) {
-    const width = lines[first].length
-    let last = first
-    while (last + 1 < lines.length && width > 39 && (lines[last].length === width || (lines[last].length === width - 1 && lines[last].endsWith(","))) && goesOn(lines[last + 1])) last++
-    const run = lines.slice(first, last + 1)
-    if (run.length > 3 && lines[last].length <= width && run.filter(line => line.includes(",")).length * 2 >= run.length) {
-      whole[first] = run.map(line => (line.length === width - 1 ? `${line} ` : line)).join("")
-      whole.fill("", first + 1, last + 1)
-    }
-    first = last
-  }
-  return whole
-}
-
-/** What lines tell, each with its number. */
-const toldByLines = broken => {
-  const lines = unwrapped(broken)
+const toldByLines = lines => {
   const told = []
   let head = ""
   const list = (number, kind, found, cut = false) => told.push({ number, kind, found, cut })
   for (const [number, line] of lines.entries()) {
-    if (!HINT.test(line)) continue
-    if (told.length > MOST) break
-    for (const [kind, start] of BARE) {
-      const [, rest] = line.match(start) || []
-      if (rest === undefined || /^\s*[[({]*["']/.test(rest || lines[number + 1] || "")) continue
-      const { found, cut } = bareNames(rest.replace(/^\s*[[({]+|[\])}]+\s*$/g, ""), lines, number + 1)
-      list(number, kind, found, cut || /\band \d+ (?:more|others)\b/.test(line))
-    }
     const [, side, named, shape] = line.match(LOOKED) || []
     if (named) told.push({ number, kind: side === "file" ? "unexpected" : "missing", found: [named], cut: false, more: true, shape: shape.replace(/,?\)$/, "") })
     const [, key, status] = line.match(ROW) || []
     if (key && status !== "MISMATCH") list(number, status.toLowerCase(), braced(key.trim()))
-    const [, first, second] = line.match(SETS) || []
-    if (first) {
-      const after = lines.slice(number + 1, number + 3).find(next => /\{.*['"]/.test(next)) || ""
-      const end = after.indexOf("{")
-      if (end >= 0) list(number, /model|own|net/i.test(first) && !/model|own|net/i.test(second) ? "missing" : "unexpected", quotes(after.slice(end)))
-    }
     const both = line.match(TWO_LISTS) || (/^\W*(?:\d+,? *)?\[.*\],?\s*$/.test(line) && `${line} ${lines[number + 1]}`.match(TWO_LISTS)) || []
-    if (both.slice(1).some(one => quotes(one).some(name => name.includes(".")))) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, quotes(both[at + 1]), /\.\.\.|…/.test(both[at + 1])))
+    if (both.slice(1).some(one => quotes(one).some(name => name.includes(".")))) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, quotes(both[at + 1]), /…/.test(both[at + 1])))
     const bare = line.replaceAll("`", "")
     const sides = /\d/.test(bare) ? [] : bare.split(/[\s|]+/).map(sideOf).filter(Boolean)
     if (new Set(sides).size > 1) head = sides[0]
@@ -221,17 +154,19 @@ const toldByLines = broken => {
   return told
 }
 
-/** What a text without spaces tells, each with its position. */
+/** Lines about sizes. PyTorch names the file's first. */
+const sizeLines = solid => {
+  const starts = [...solid.matchAll(SIZES)]
+  const pieces = starts.map(({ 0: start, index: at }, number) => ({ at, first: /^size/i.test(start) && "file", piece: solid.slice(at + start.length, starts[number + 1]?.index) }))
+  return pieces.map(one => ({ ...one, size: one.piece.match(A_SIZE) || [] }))
+}
+
 const toldBySolid = solid => {
   const told = []
-  for (const [kind, start] of QUOTED) for (const match of solid.matchAll(start)) told.push({ at: match.index, kind, ...quotedNames(solid, match.index + match[0].length) })
-  for (const [start, pattern, modelFirst] of SIZES) {
-    let at = 0
-    for (const part of solid.split(start).slice(1)) {
-      at = solid.indexOf(start, at) + 1
-      const [, key, one, other] = part.match(pattern) || []
-      if (key && one !== other) told.push({ at, name: key, size: sized(one, other, modelFirst) })
-    }
+  for (const match of solid.matchAll(QUOTED)) told.push({ at: match.index, kind: /unexp|notu/i.test(match[0]) ? "unexpected" : "missing", ...quotedNames(solid, match.index + match[0].length) })
+  for (const { at, first, size } of sizeLines(solid)) {
+    const read = anySize(size, first)
+    if (read) told.push({ at, ...read })
   }
   for (const [, kind] of solid.matchAll(NOTHING)) told.push({ at: solid.length, kind: kind.toLowerCase(), found: [], cut: false })
   for (const match of solid.matchAll(STATISTICS)) told.push({ at: match.index, kind: "unexpected", found: [match[1], match[2]], cut: false, more: true })
@@ -244,7 +179,10 @@ const reportsOf = (solid, lines) => {
   const starts = []
   let at = 0
   for (const line of lines) starts.push(at), (at += line.replace(/\s+/g, "").length)
-  const told = [...toldBySolid(solid), ...toldByLines(lines).map(one => ({ ...one, at: starts[one.number] }))].sort((a, b) => a.at - b.at)
+  const whole = toldBySolid(solid)
+  // What a broken line tells of a size, the end of a key, is told whole as well.
+  const sizes = whole.map(({ name }) => `${name}\n`).join("")
+  const told = [...whole, ...toldByLines(lines).filter(({ name }) => !name || !sizes.includes(`${name}\n`)).map(one => ({ ...one, at: starts[one.number] }))].sort((a, b) => a.at - b.at)
   const reports = [empty()]
   const begun = new Set()
   for (const { kind, found: names, cut, name, size, value, more, shape } of told) {
@@ -267,37 +205,80 @@ const reportsOf = (solid, lines) => {
 }
 
 const WORDS = [
-  "(?<missing>\\bmissing|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ]{0,12} - (?:the )?(?:load|ckpt|checkpoint|pretrain|file|saved))",
-  "(?<unexpected>\\bunexpected|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ]{0,12} - (?:the )?(?:current|crt|own|model))",
-  "(?<neither>size mismatch|\\bshape|different|Traceback|File \")",
-  "(?<![\\w./\\\\-])(?<name>[A-Za-z_][\\w-]*(?:\\.[\\w-]+)*\\.[\\w-]*(?:weight|bias|running_mean|running_var|num_batches_tracked|weight_[gvu]|original\\d|_proj|embed\\w*|table|gamma|beta|inv_freq|position_ids|lora_[AB]))(?![\\w(/\\\\.-])",
-  "(?<cut>\\.\\.\\.|…)",
-]
-const ANY_WORDS = new RegExp(WORDS.join("|"), "gi")
+  "(?<missing>\\bmissing|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ().]{0,30} - (?:the |set\\()?(?:load|ckpt|checkpoint|pretrain|file|saved))",
+  "(?<unexpected>\\bunexpected|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ().]{0,30} - (?:the |set\\()?(?:current|crt|own|model))",
+  "size mismatch|\\bshape|different|Traceback|File \"",
+].join("|")
+const STARTS = new RegExp(`^(?:${WORDS})(?:[\\w )]|\\(s\\)){0,60}:?`, "i")
+const SEGMENTS = new RegExp(`\\n|(?=${WORDS.replaceAll(/\?<\w+>/g, "?:")})`, "i")
+const A_KEY = /(?<![\w./\\-])[A-Za-z_][\w-]*(?:\.[\w-]+)*\.[\w-]*(?:weight|bias|running_mean|running_var|num_batches_tracked|weight_[gvu]|original\d|_proj|embed\w*|table|gamma|beta|inv_freq|position_ids|lora_[AB])(?![\w(/\\.-])/gi
 
-/** Names, of the kind said last before them. */
+/** Names, of the kind said last. */
 const inAnyWords = (lines, sizes) => {
   const report = empty()
-  let kind
-  for (const { groups } of lines.join("\n").matchAll(ANY_WORDS)) {
-    if (groups.name && kind && !sizes.has(groups.name)) report[kind].add(groups.name)
-    else if (groups.cut && kind && report[kind].size) report.cut.push(kind)
-    else if (!groups.name) kind = groups.missing ? "missing" : groups.unexpected ? "unexpected" : groups.neither ? undefined : kind
+  let kind, list
+  for (const segment of lines.join("\n").split(SEGMENTS)) {
+    const { groups, 0: words = "" } = segment.match(STARTS) || {}
+    if (words) kind = groups.missing ? "missing" : groups.unexpected ? "unexpected" : undefined
+    const rest = segment.slice(words.length)
+    if (!kind || !rest.trim()) {
+      list ||= words && kind
+      continue
+    }
+    const before = report[kind].size
+    const names = words || list ? listed(rest, words) : []
+    list = (names.length > 1 && words) || /[._]/.test(names[0]) || (list === "," && names.length) ? (/,\s*$/.test(rest) ? "," : ".") : ""
+    for (const name of list ? names : rest.match(A_KEY) || []) if (!sizes.has(name)) report[kind].add(name)
+    if (before ? rest.includes("…") : /\w["']?[\s,.]*…/.test(rest)) report.cut.push(kind), (kind = /…\s*[,.]?\s*[\w"']/.test(rest) && kind)
   }
-  return { ...report, cut: [...new Set(report.cut)] }
+  return report
 }
 
-/** Whether one report says all of another, and clearly more. */
+/** One report says all of another, and clearly more. */
 const saysMore = (one, other) => {
-  const kinds = ["missing", "unexpected"]
   const read = other.missing.size + other.unexpected.size
-  return found(one) > (read ? read + 3 : 1) && kinds.every(kind => [...other[kind]].every(name => one[kind].has(name)))
+  return found(one) > (other.missing.size && other.unexpected.size ? read + 3 : read) && ["missing", "unexpected"].every(kind => [...other[kind]].every(name => one[kind].has(name)))
 }
 
-const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
+const QUOTED_KEY = /["'`]([A-Za-z_][\w-]*(?:\.[\w-]+)+)(?=["'`])/g
+const NO_KEY = /^(?:self|torch|nn|np)\.|\.(?:py|pth?|ckpt|bin|safetensors|json|ya?ml)$/i
+const WRAPPED = /^(?:_orig_mod|_fsdp_\w+|_forward_module|module|ema_model)\.|_flat_param$/
+
+/** Put keys behind a mark where their place or a wrapper's name says; return the others. */
+const behindMarks = (solid, report) => {
+  const others = [...solid.matchAll(QUOTED_KEY)].filter(({ 1: key }) => !setsOf(report).some(keys => keys.has(key)) && !NO_KEY.test(key))
+  const open = kind => report.cut.includes(kind) || (others.length > 2 && !report[kind].size)
+  const next = solid.search(/unexpected_?key/i)
+  const wrapped = others.every(({ 1: key }) => WRAPPED.test(key)) && ![...report.missing].some(key => WRAPPED.test(key))
+  const unknown = []
+  for (const { 1: key, index } of others) {
+    const kind = index < next ? "missing" : next >= 0 || wrapped ? "unexpected" : ""
+    if (kind && (open(kind) || next < 0)) report[kind].add(key), report.cut.includes(kind) || report.cut.push(kind)
+    else if (!kind && report.cut.includes("missing")) unknown.push(key)
+  }
+  return unknown
+}
+
+const DENIED = /\b(?:no|not|nothing|none|without|0)\b[\w ]{0,20}?\b(?:missing|unexpected)/gi
+/** The one list that a text speaks of. */
+const listSaid = text => {
+  const said = new Set(text.replace(DENIED, "").toLowerCase().match(/\b(?:missing|unexpected)\b/g))
+  return said.size === 1 ? [...said][0] : ""
+}
+
+/** Keys where nothing announces a list. */
+const looseKeys = (text, solid) => {
+  if (/sizemismatch|\w(?:Error|Exception|Warning):(?!Error\(s\))/.test(solid)) return []
+  const quoted = [...solid.matchAll(QUOTED_KEY)].map(([, key]) => key)
+  const keys = new Set((quoted.length > 2 ? quoted : text.match(A_KEY) || []).filter(key => !NO_KEY.test(key)))
+  return keys.size > 2 ? [...keys] : []
+}
+const ofNoList = keys => `Keys are here of which it is not said whether they are missing or unexpected: ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ` and ${keys.length - 5} more` : ""}. Paste the lines above them too.`
+
+const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
 const FILE = /ckpt|checkpoint|file|load(?!_model)|saved|pretrain|\.p(?:th?|kl)\b|\.safetensors|\.bin\b/i
 const sideIn = words => (FILE.test(words) ? "file" : /model|\bown\b|net/i.test(words) ? "model" : "")
-/** Whose list comes first in a diff, by its head, its command or a sentence; "" if none says. */
+/** Whose list comes first in a diff. */
 const firstList = lines => {
   const heads = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
   const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)\s*$/)).find(Boolean)
@@ -326,7 +307,7 @@ const difference = lines => {
   return [{ ...report, diff: "If what is marked < or - is the file's" }, { ...other, diff: "If what is marked < or - is the model's" }]
 }
 
-const A_LINE = new RegExp(`^[\\s>|*-]*["'\`]?([A-Za-z_0-9][\\w-]*(?:\\.[\\w-]+)+)["'\`]?\\s*[,:=]?\\s*(?:${SPACED_SHAPE})?,?\\s*$`)
+const A_LINE = new RegExp(`^[\\s>|*-]*["'\`]?([A-Za-z_0-9][\\w-]*(?:\\.[\\w-]+)+)["'\`]?\\s*[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
 /** Two lists of names, below lines that say whose they are. */
 const labelled = lines => {
   const sides = { file: new Map(), model: new Map(), "": new Map() }, report = empty()
@@ -335,7 +316,7 @@ const labelled = lines => {
     const [, name, size] = line.match(A_LINE) || []
     if (/:\s*$/.test(line)) side = sideIn(line)
     else if (name) sides[side].set(name, size)
-    else if (side && /^\W*(?:\.\.\.|…)\W*$/.test(line)) report.cut = ["missing", "unexpected"]
+    else if (side && /^\W*…\W*$/.test(line)) report.cut = ["missing", "unexpected"]
     else if (/\w/.test(line)) side = ""
   }
   const { file, model } = sides
@@ -351,7 +332,9 @@ const AIDS = /num_batches_tracked$|running_(?:mean|var)$|position_ids$|inv_freq$
 const distinct = reports => {
   const lists = report => JSON.stringify([report.missing, report.unexpected].map(keys => [...keys].sort()))
   const others = report => JSON.stringify([[...report.sizes], [...report.values]]).slice(1, -1)
-  const within = (one, other) => lists(one) === lists(other) && (others(one) === others(other) || (one.missing.size + one.unexpected.size && !one.sizes.size && !one.values.size))
+  // The same load, cut off here, whole there.
+  const part = (one, other) => one.cut.length && one.heading === other.heading && setsOf(one).every((keys, kind) => [...keys.keys()].every(key => setsOf(other)[kind].has(key)))
+  const within = (one, other) => part(one, other) || lists(one) === lists(other) && (others(one) === others(other) || (one.missing.size + one.unexpected.size && !one.sizes.size && !one.values.size))
   const kept = []
   for (const report of reports.filter(found)) {
     if (kept.some(other => within(report, other))) continue
@@ -360,30 +343,25 @@ const distinct = reports => {
   return kept
 }
 
-const joined = reports => {
-  const only = (report, kind) => report && !report.heading && report[kind].size > 0 && found(report) === report[kind].size
-  const whole = []
-  for (const report of reports) {
-    const last = whole.at(-1)
-    if ((only(last, "unexpected") && only(report, "missing")) || (only(last, "missing") && only(report, "unexpected"))) {
-      whole[whole.length - 1] = { ...last, unexpected: new Set([...last.unexpected, ...report.unexpected]), missing: new Set([...last.missing, ...report.missing]), cut: [...last.cut, ...report.cut] }
-    } else whole.push(report)
-  }
-  return whole
-}
-
-const ANOTHER = /^\s*Traceback \(most recent call last\)|^\s*(?:and )?(?:with|in|for) the (?:other|second)\b/i
+const OTHER = /^\s*(?:and )?(?:with|in|for) the (?:other|second)\b/i
+const isHeading = line => line.replace(/\s+/g, "").includes(HEADING)
 
 const partsOf = lines => {
   const parts = [[]]
   for (const line of lines) {
-    if (ANOTHER.test(line) || (line.replace(/\s+/g, "").includes(HEADING) && parts.at(-1).some(one => one.replace(/\s+/g, "").includes(HEADING)))) parts.push([])
+    if (OTHER.test(line) || ((isHeading(line) || /^\s*Traceback \(/.test(line)) && parts.at(-1).some(isHeading))) parts.push([])
     parts.at(-1).push(line)
   }
   return parts
 }
 
-/** What a pasted text says: the text without white space, the reports of loads, and what could not be read, in words. */
+const brokenOff = lines => {
+  const shown = lines.map(([, name, there]) => (there ? `${name}, [${there.replaceAll(",", ", ")}] in the file` : name))
+  const tables = lines.every(([, name, there]) => /emb|wte/i.test(name) && /^\d+,\d+$/.test(there))
+  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
+}
+
+/** What a paste says: without white space, as reports of loads, and what could not be read. */
 export const read = pasted => {
   const text = cleaned(pasted)
   const reports = [], solids = [], lost = []
@@ -392,20 +370,26 @@ export const read = pasted => {
       const solid = part.join("").replace(/\s+/g, "")
       solids.push(solid)
       const heading = solid.match(/Error\(s\)inloadingstate_?dictfor([\w.]{1,100}?):/)?.[1] ?? ""
-      const patterns = reportsOf(solid, part)
-      const words = patterns.length === 1 ? inAnyWords(part, patterns[0].sizes) : empty()
-      const some = saysMore(words, patterns[0]) ? [{ ...patterns[0], ...words, sizes: patterns[0].sizes, values: patterns[0].values }] : patterns
-      const traced = /raiseRuntimeError\(|"evalue":/.test(solid.slice(0, solid.indexOf(HEADING)))
+      const some = reportsOf(solid, part)
+      const words = some.length === 1 ? inAnyWords(part, some[0].sizes) : empty()
+      if (saysMore(words, some[0])) ["missing", "unexpected", "cut"].forEach(what => (some[0][what] = words[what]))
+      const traced = /raiseRuntimeError\(|\bevalue\W/.test(solid.slice(0, solid.indexOf(HEADING)))
       some.forEach(report => Object.assign(report, { heading, traced }))
+      const behind = found(some.at(-1)) ? behindMarks(solid, some.at(-1)) : []
+      if (behind.length) lost.push(ofNoList(behind))
       reports.push(...some)
-      const [, name, there] = solid.slice(Math.max(0, solid.lastIndexOf("sizemismatchfor"))).match(BROKEN_SIZE) || []
-      if (name) lost.push(`The line about the size of ${name} breaks off${there ? ` behind the file's shape, [${there.replaceAll(",", ", ")}]` : ""}: paste it whole.`)
-      else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is there, and the lines below it, which name the keys, are not.")
+      const broken = sizeLines(solid).map(({ first, piece, size }) => first && !size[1] && piece.match(BROKEN_SIZE)).filter(Boolean)
+      if (broken.length) lost.push(brokenOff(broken))
+      else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is here without the lines that name its keys.")
     }
   }
-  const said = joined(distinct(reports))
+  const said = distinct(reports)
   const lists = said.length ? said : labelled(text.split("\n"))
   const kept = lists.length ? lists : difference(text.split("\n"))
+  const loose = kept.length ? [] : looseKeys(text, solids.join("\n"))
+  const list = listSaid(text)
+  if (loose.length && list) kept.push({ ...empty(), [list]: new Set(loose), cut: [list] })
+  else if (loose.length) lost.push(ofNoList(loose))
   const shared = /safetensors/.test(text) && /load_model/.test(text)
   for (const report of kept) {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report
@@ -417,11 +401,11 @@ export const read = pasted => {
     if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
     if (diff || cut.length || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
-    if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys too, paste that line as well: what is said below holds if it had none.`)
-    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only lines about sizes are here. If the message had missing or unexpected keys too, paste those lines as well: a layer that has moved differs in its size, too.")
+    if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. What is said below holds if the message had no ${other} keys: if it had, paste them too.`)
+    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer that has moved differs in its size, too.")
     // PyTorch prints both lists where there are two.
     if (report.traced && one.size) none.push("the other")
   }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
-  return { text: solids.join("\u0001"), reports: kept, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => other.startsWith("The line")))) }
+  return { text: solids.join("\u0001"), reports: kept, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
 }

@@ -1,5 +1,4 @@
-// <state-doctor>: reads a pasted error of load_state_dict and says what happened and what to do. The rules are tables of the page; doctor-reading.js reads a message,
-// doctor-rules.js applies the rules and writes the Python. Nothing pasted leaves the page.
+// <state-doctor>: says what happened in a pasted load, and what to do. Nothing pasted leaves the page.
 
 import { found, read, setsOf } from "./doctor-reading.js"
 import { diagnose, listing, LOOK } from "./doctor-rules.js"
@@ -7,13 +6,13 @@ import { bufferRows, kindOf, patternsIn, rowsOf } from "./key-kinds.js"
 import { matching as messagesIn } from "./messages.js"
 import { asFragment, below, copied, copyButton, LINKED, make } from "./parts.js"
 
-const SHOWN = 100 // rows of the table of keys
-const LONG = 20000 // characters; of a longer paste the box shows the ends, or else layout takes seconds
+const SHOWN = 100 // rows
+const LONG = 20000 // characters; a box with more is slow
 
 const ERRORS = new URL("../errors/", import.meta.url)
 const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 
-/** The rules, and the names of buffers, of tensors and of networks, from the tables below the page's headings. */
+/** The rules and names in the page's tables. */
 export const readRules = root => {
   const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
     const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
@@ -24,7 +23,7 @@ export const readRules = root => {
   return Object.assign(rules, { buffers: bufferRows(root), names: meaning, families })
 }
 
-/** The paste that an address carries behind `#paste=`; "" if it carries none, or more than it may. */
+/** The paste that an address carries. */
 const pasteIn = hash => {
   if (!hash.startsWith("#paste=") || hash.length > 9 * LINKED) return ""
   try {
@@ -65,13 +64,12 @@ class StateDoctor extends HTMLElement {
     removeEventListener("hashchange", this.readAddress)
   }
 
-  /** Read a long text whole, and show its ends. */
   take(text) {
     if (text.length > LONG) this.box.value = `${text.slice(0, LONG / 2)}\n…\n${text.slice(-LONG / 2)}`
     this.answer(text)
   }
 
-  /** Write the paste into the page's address, behind the # that no server sees, and copy that. */
+  /** Put the paste behind the address's #, which no server sees, and copy that. */
   async makeLink() {
     history.replaceState(history.state, "", asFragment(this.asked))
     await navigator.clipboard?.writeText(location.href).catch(() => {})
@@ -112,23 +110,21 @@ class StateDoctor extends HTMLElement {
     this.said.textContent = lost.length ? "The message is not whole." : "This is not a message that the doctor knows."
     if (lost.length) return
     this.result.append(this.unexplained("It found no keys in what you pasted, and no message of the "))
-    if (OF_A_LOAD.test(text)) this.askForKeys()
+    this.askForKeys()
   }
 
-  /** Append what one report means, and return it as a sentence. */
   show(report, { findings, left, code, ask, buffers }, several) {
     const count = found(left)
     const titles = findings.map(({ rule }) => rule.happened.querySelector("strong").textContent.replace(/\.?$/, ".")).join(" ")
     const heading = several ? "h3" : "h2"
     if (several) this.result.append(make("h2", {}, report.heading && report.heading !== "?" ? `The load of ${report.heading}` : report.diff || "Another load"))
-    if (report.diff) this.result.append(make("p", {}, "Read as the difference of two lists of keys, the file's and the model's."))
     for (const { rule, keys, note } of findings) {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
       this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))
     }
     if (count && left.half) this.result.append(make("p", { className: "unexplained" }, `One list alone does not decide what happened. ${left.said || ""}`))
     else if (left.rest) this.result.append(make("p", { className: "unexplained" }, "The lists break off. Of what no rule explains, the code renames a tensor where one of the model alone has its first word, its last and its shape; if more is left, the load raises again."))
-    else if (count) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
+    else if (count && !report.cut.length) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
     if (ask) this.result.append(make("p", {}, code && report.cut.length ? "If more keys differ than are shown, the fix raises. Then load the file again, and paste what this prints:" : "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
     if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))
     this.result.append(make(heading, {}, "What the message says"), tableOf(report, left, buffers))
@@ -144,7 +140,6 @@ class StateDoctor extends HTMLElement {
     return make("p", { className: "unexplained" }, text, link, ".")
   }
 
-  /** Show the entry of each cause that a message has. */
   open(known, { pages }) {
     this.said.textContent = `${this.said.textContent} A known ${known[0].type}. ${known.length > 1 ? `It has ${known.length} causes:` : "Its entry:"}`.trim()
     for (const { entry } of known) {
@@ -160,10 +155,6 @@ class StateDoctor extends HTMLElement {
   }
 }
 
-// What people say of a load, also where no key is named.
-const OF_A_LOAD = /load|checkpoint|state_?dict|pretrained|transferred|weights/i
-
-/** The keys as a table: what is wrong with each, and whether its name is a buffer's. */
 const tableOf = (read, left, buffers) => {
   const rows = [
     ...[...read.missing].map(key => [key, "missing in the checkpoint"]),
