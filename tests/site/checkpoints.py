@@ -359,6 +359,7 @@ def of_a_server() -> Round:
 
 
 saved("named-list.pt")(lambda: {"grads": [torch.ones(2), torch.ones(2)], "params": [torch.ones(2), torch.ones(2)], "names": ["a.weight", "b.weight"]})
+saved("adjacent.pt")(lambda: {**small().state_dict(), "graph.adjacent": torch.eye(3).to_sparse()})
 saved("changed.pt")(lambda: {"delta": small().state_dict(), "model": small().state_dict()})
 saved("gradients.pt")(lambda: {"grads": [torch.ones(2), torch.ones(2)], "names": ["a.weight", "b.weight"]})
 
@@ -871,7 +872,7 @@ def others(folder: Path) -> None:
     torch.onnx.export(layer, (image,), str(folder / "graph.onnx"), dynamo=False)
     np.savez(folder / "arrays.npz", a=np.ones(2))
     np.save(folder / "array.npy", np.ones(2))
-    tarred(folder / "packed.tar", {"array.npy": (folder / "array.npy").read_bytes()})
+    tarred(folder / "packed.tar", {"array.npy": (folder / "array.npy").read_bytes(), f"{'run/' * 30}model.pt": b""})
     weights = io.BytesIO()
     torch.save(layer.state_dict(), weights)
     tarred(folder / "speech.nemo", {"./model_config.yaml": b"target: nemo.asr.Model\n", "./model_weights.ckpt": weights.getvalue()})

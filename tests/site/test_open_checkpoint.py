@@ -356,6 +356,7 @@ def test_updates_are_no_weights_and_a_list_is_named_by_the_one_beside_it(says: d
     assert {'.clients["north"].delta["0.weight"]', '.moments.best["scale"]'} <= {tensor["path"] for tensor in report["tensors"]}
     # As long as the names, and called otherwise.
     assert "load_state_dict" not in says["gradients.pt"]["loading"]["code"]
+    assert "Some of its tensors are sparse, as the model's have to be." in says["adjacent.pt"]["loading"]["note"]
     # By its place, and dense.
     assert 'the state dict at ["model"]' in says["changed.pt"]["summary"]
     assert "delta" not in says["changed.pt"]["loading"]["code"]
@@ -609,7 +610,7 @@ def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp
     lines = {name: report["loading"]["code"] for name, report in found.items()}
     assert {name: fault for name, fault in json.loads(program("run", str(tmp_path), given=json.dumps(lines))).items() if fault} == {}
     # What is in an archive is told by its members.
-    assert "In it: array.npy." in found["packed.tar"]["summary"]
+    assert f"In it: array.npy, {'run/' * 30}model.pt." in found["packed.tar"]["summary"]
     nemo, packed, frozen = (found[name] for name in ("speech.nemo", "packed.pt", "frozen.pt"))
     assert "a model of NeMo, a tar archive" in nemo["summary"] and "model_weights.ckpt holds a state dict of 2 tensors" in nemo["summary"]
     assert nemo["loading"]["note"].startswith("model_config.yaml names nemo.asr.Model")

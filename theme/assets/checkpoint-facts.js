@@ -83,10 +83,10 @@ const isNumbers = value => /^(?:bool|u?int|float|complex)/.test(arrayOf(value)?.
 const isSparse = value => /^sparse/.test(tensorOf(value)?.layout)
 const isList = value => ["list", "tuple"].includes(value?.is)
 
-// What a list of weights is called; others as long have gradients or moments.
+// What a list of weights is called; others have gradients or moments.
 const LISTED = /^(?:(?:model|global|net)_?)?(?:parameters|params|weights|values|tensors|(?:nd)?arrays)$/i
 
-/** A list of tensors or arrays, and the list beside it that names each as keys of a state dict; nothing where there are none. */
+/** A list of tensors or arrays, with the list beside it that has their names. */
 const labelledIn = all => {
   const lists = all.filter(([, one]) => isList(one) && one.items.length > 1)
   const [, names, by] = lists.find(([, { items }]) => items.every(one => typeof one === "string") && items.some(one => one.includes(".")) && new Set(items).size === items.length) ?? []
@@ -219,7 +219,7 @@ export const treeOf = result => {
     const texts = pairs.length && pairs.every(([one]) => typeof one === "string")
     const tensors = texts ? pairs.filter(([, one]) => tensorOf(one)).length : 0
     const arrays = texts ? pairs.filter(([, one]) => isNumbers(one)).length : 0
-    // Mostly sparse ones are updates, and no module takes them.
+    // Sparse ones are updates, which no module takes.
     const dense = tensors + arrays - (texts ? pairs.filter(([, one]) => isSparse(one)).length : 0)
     const has = test => pairs.some(([one]) => typeof one === "string" && test(one))
     // A distributed checkpoint may have each of its values under a name of its own.

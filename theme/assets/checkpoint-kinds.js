@@ -281,12 +281,16 @@ const reinforced = async ({ zip }, file, rules, progress, name) => {
 /** The files in a tar archive, each by its name. */
 const tarred = async (file, progress) => {
   const members = new Map()
+  let long = ""
   for (let at = 0; at + 512 <= file.size && members.size < 10_000; progress()) {
     const header = latin1(new Uint8Array((await bytesAt(file, at, at + 512)).buffer)), text = (from, to) => header.slice(from, to).split("\0")[0]
     const bytes = parseInt(text(124, 136), 8) || 0
     if (text(257, 262) !== "ustar") break
     at += 512
-    if (/[0\0]/.test(header[156])) members.set(text(0, 100), file.slice(at, at + bytes))
+    const kind = header[156], data = file.slice(at, at + bytes), above = header[262] === "\0" && text(345, 500)
+    // A name that is too long for its place lies before it, as GNU or as POSIX writes it.
+    if (/[Lx]/.test(kind)) long = /^\d+ path=(.*)|^([^\0]*)\0$/m.exec(await data.slice(0, 1 << 16).text())?.slice(1).find(Boolean)
+    else if (/[0\0]/.test(kind)) members.set(long || (above ? `${above}/` : "") + text(0, 100), data), (long = "")
     at += 512 * Math.ceil(bytes / 512)
   }
   return members

@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS as ADAPTED, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
+import { ADAPTERS, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
 import { loading, runs } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
@@ -115,7 +115,6 @@ const plain = (row, rows, sharing, entry) => {
 /** The report on a file that is no checkpoint as it is: with a tree where there is one to look into. */
 export const reportOnOther = async (one, file, rules, progress = () => {}) => {
   const { kind, begins } = one, { name, size } = file
-  // Most readers never need it.
   const { lookInto, lostIn, otherwise } = await import("./checkpoint-kinds.js")
   const result = await lookInto(one, file.blob ?? file, rules, progress, name)
   if (result?.format) {
@@ -228,7 +227,7 @@ export const reportOn = async (result, file, config = {}) => {
     adapter && !painter && known?.layersIn(weights, tree.rows),
     weights && !adapter && !config.architectures && known?.familyOf(tree, weights, result.cut),
     part && !result.of && `It is part ${part[0]} of ${part[1]}.`,
-    !painter && weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
+    !painter && weights?.keys.every(key => ADAPTERS.test(key)) && "It holds adapters alone.",
     weights?.wrapped && !adapter && `It was saved from a wrapped model, of ${wrappersIn(weights).join(" and ")}: ${dicts.length > 1 ? `the keys of ${weights.expression || "the top"}` : "its keys"} begin with ${weights.prefix}`,
   ].filter(Boolean)
   const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(result, tree, weights)}`.trim()

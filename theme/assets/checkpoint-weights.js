@@ -14,8 +14,8 @@ export const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
 const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
 const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)(?:"|\.|\[|$)|optim/
-// What is as long as the weights, and is none.
-const CHANGES = /(?:[."_])(?:deltas?|updates?|grad(?:ient)?s?|fisher|masks?)(?:"\])?$/i
+// What is as large, and no weights.
+const CHANGES = /[."_](?:deltas?|updates?|grad(?:ient)?s?|fisher|masks?)(?:"\])?$/i
 const MOST = 4 // networks that get lines of their own
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
 
@@ -233,6 +233,7 @@ export const noteOn = ({ name }, { rows }, weights, made) => {
   if (isAdapter(weights)) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model, with the adapter_config.json that it wrote beside them: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
   else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder${by === "bitsandbytes" ? "" : `, with ${by === "GPTQ" ? "optimum and gptqmodel" : "a package for AWQ"} installed`}.`)
   else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
+  else if (rows.some(({ tensor, entry }) => entry === weights.expression && /^sparse/.test(tensor.layout))) notes.push("Some of its tensors are sparse, as the model's have to be.")
   else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
   else if (!made && !weights.expression && !weights.wrapped && keys.some(key => HUGGING.test(key))) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
