@@ -7,6 +7,7 @@ that a browser opens, `run FOLDER` runs lines.
 import argparse
 import collections
 import contextlib
+import dataclasses
 import datetime
 import enum
 import functools
@@ -18,6 +19,7 @@ import pathlib
 import pickle
 import random
 import re
+import struct
 import sys
 import tarfile
 import types
@@ -70,6 +72,33 @@ class Settings:
 
 class Point(collections.namedtuple("Point", "x y")):
     pass
+
+
+@dataclasses.dataclass
+class Update:
+    """What one client of a federated training sends."""
+
+    delta: dict[str, torch.Tensor]
+    dropped: bool = False
+
+
+@dataclasses.dataclass(slots=True)
+class Moments:
+    """What a server keeps; with slots, its state is no dictionary."""
+
+    m: list
+    best: dict[str, torch.Tensor]
+
+
+@dataclasses.dataclass
+class Round:
+    """What the server of a federated training saves: the weights are a list, and their names another."""
+
+    names: tuple
+    parameters: list
+    control: list
+    clients: dict[str, Update]
+    moments: Moments
 
 
 class Mode(enum.Enum):
@@ -227,6 +256,7 @@ def three_objects() -> list:
     return [model, nn.CrossEntropyLoss(), descended(model)]
 
 
+saved("whole-half-averaged.pt")(lambda: {"model": small().half(), "ema": small().half()})
 saved("average-alone.pt")(lambda: {"model": None, "ema": nn.Sequential(nn.Linear(2, 2)).half(), "optimizer": descended(small()).state_dict()})
 saved("detection.pt")(lambda: {"model": None, "ema": DetectionModel(*small()), "train_args": {"task": "detect"}, "optimizer": descended(small()).state_dict()})
 saved("weight-norm.pt")(lambda: nn.utils.weight_norm(nn.Linear(2, 2)))
@@ -315,6 +345,81 @@ def nested(modules: dict[str, nn.Module]) -> nn.Module:
             inside = getattr(inside, one)
         inside.add_module(own, module)
     return model
+
+
+saved("named-fields.pt")(lambda: Point({"a.weight": torch.ones(2, 2), "a.bias": torch.ones(2)}, 3))
+
+
+@saved("round.pt")
+def of_a_server() -> Round:
+    state = small().state_dict()
+    updates = {name: Update({key: (value * 0).to_sparse() for key, value in state.items() if value.dim()}) for name in ("north", "south")}
+    arrays = [value.numpy() for value in state.values()]
+    return Round(tuple(state), arrays, arrays, updates, Moments(arrays, {"scale": torch.ones(2)}))
+
+
+saved("named-list.pt")(lambda: {"grads": [torch.ones(2), torch.ones(2)], "params": [torch.ones(2), torch.ones(2)], "names": ["a.weight", "b.weight"]})
+saved("adjacent.pt")(lambda: {**small().state_dict(), "graph.adjacent": torch.eye(3).to_sparse()})
+saved("changed.pt")(lambda: {"delta": small().state_dict(), "model": small().state_dict()})
+saved("gradients.pt")(lambda: {"grads": [torch.ones(2), torch.ones(2)], "names": ["a.weight", "b.weight"]})
+
+NETWORK = {f"encoder.{key}": value for key, value in small().state_dict().items()}
+FLAT = {f"model_ema.{key.replace('.', '')}": value for key, value in NETWORK.items() if key.endswith(("weight", "bias"))}
+NETWORKS = {f"{name}.{key}": value for name in ("decoder", "loss") for key, value in small().state_dict().items()}
+saved("average-flat.ckpt")(
+    lambda: {
+        "pytorch-lightning_version": "2.6.0",
+        "state_dict": {**NETWORK, **NETWORKS, **FLAT, "quantize.0.weight": torch.ones(2), "quantize.0.bias": torch.ones(2)},
+    }
+)
+saved("average-beside.ckpt")(
+    lambda: {
+        "pytorch-lightning_version": "2.6.0",
+        "state_dict": {f"{name}.{key}": value for name in ("net", "ema_net") for key, value in small().state_dict().items()},
+    }
+)
+
+
+def in_the_oldest_format(path: Path, value: Any, device: str = "cpu") -> None:
+    """What torch.save wrote in the releases before 0.1.10: a tar of a pickle that refers to tensors by number, of these, and of their storages."""
+    tensors: dict[str, torch.Tensor] = {}
+
+    class Pickler(pickle.Pickler):
+        def persistent_id(self, one: Any) -> str | None:
+            if isinstance(one, torch.Tensor):
+                tensors[str(len(tensors) + 2**40)] = one
+                return list(tensors)[-1]
+            return None
+
+    members = {name: io.BytesIO() for name in ("sys_info", "pickle", "tensors", "storages")}
+    pickle.dump({"protocol_version": 1000}, members["sys_info"], 2)
+    Pickler(members["pickle"], 2).dump(value)
+    for name in ("tensors", "storages"):
+        pickle.dump(len(tensors), members[name], 2)
+    for key, tensor in tensors.items():
+        pickle.dump((int(key), int(key) + 1, torch.FloatTensor), members["tensors"], 2)
+        members["tensors"].write(struct.pack(f"<q{2 * tensor.dim() + 1}q", tensor.dim(), *tensor.shape, *tensor.stride(), 0))
+        pickle.dump((int(key) + 1, device, torch.FloatStorage), members["storages"], 2)
+        members["storages"].write(struct.pack("<q", tensor.numel()) + tensor.contiguous().numpy().tobytes())
+    pickle.dump([], members["storages"], 2)
+    tarred(path, {name: data.getvalue() for name, data in members.items()})
+
+
+def tarred(path: Path, members: dict[str, bytes]) -> None:
+    with tarfile.open(path, "w", format=tarfile.PAX_FORMAT) as archive:
+        for name, data in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+
+
+@written("oldest.pth.tar")
+def of_2017(path: Path) -> None:
+    state = {f"module.{key}": value for key, value in small().state_dict().items() if value.is_floating_point()}
+    in_the_oldest_format(path, {"epoch": 57, "state_dict": collections.OrderedDict(state)}, "cuda:0")
+
+
+written("hostile-oldest.tar")(lambda path: in_the_oldest_format(path, [Runs(os.system, "echo taken"), torch.ones(2)]))
 
 
 # Names that releases of the libraries do not agree on ---------------------------------------------------------------------------------------------
@@ -665,7 +770,11 @@ def tensors_in(value: Any, path: str, seen: set[int]) -> Iterator[tuple[str, tor
         for n, one in enumerate(value):
             yield from tensors_in(one, f"{path}[{n}]", seen)
     elif isinstance(value, torch.optim.Optimizer):
-        yield from tensors_in({"state": dict(value.state), "param_groups": value.param_groups}, path, seen)
+        for name in ("state", "param_groups"):
+            yield from tensors_in(getattr(value, name), f"{path}.{name}", seen)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from tensors_in(getattr(value, field.name), f"{path}.{field.name}", seen)
     elif isinstance(value, nn.Module):
         attributes = [(name, one) for name, one in vars(value).items() if not name.startswith("_")]
         for name, one in [*value._parameters.items(), *value._buffers.items(), *attributes, *value._modules.items()]:
@@ -763,8 +872,13 @@ def others(folder: Path) -> None:
     torch.onnx.export(layer, (image,), str(folder / "graph.onnx"), dynamo=False)
     np.savez(folder / "arrays.npz", a=np.ones(2))
     np.save(folder / "array.npy", np.ones(2))
-    with tarfile.open(folder / "packed.tar", "w") as archive:
-        archive.add(folder / "array.npy", "array.npy")
+    tarred(folder / "packed.tar", {"array.npy": (folder / "array.npy").read_bytes(), f"{'run/' * 30}model.pt": b""})
+    weights = io.BytesIO()
+    torch.save(layer.state_dict(), weights)
+    tarred(folder / "speech.nemo", {"./model_config.yaml": b"target: nemo.asr.Model\n", "./model_weights.ckpt": weights.getvalue()})
+    quantized = torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.BatchNorm1d(2), layer), {nn.Linear})
+    torch.jit.save(torch.jit.script(quantized), folder / "packed.pt")
+    torch.jit.save(torch.jit.freeze(torch.jit.script(layer.eval())), folder / "frozen.pt")
     (folder / "packed.gz").write_bytes(gzip.compress(b"x"))
 
 
@@ -795,6 +909,19 @@ def unpacked(folder: Path) -> None:
         archive.writestr("policy.pth", policy.getvalue())
         archive.writestr("policy.optimizer.pth", policy.getvalue())
         archive.writestr("_stable_baselines3_version", "2.3.2")
+    (folder / "normalised.pkl").write_bytes(pickle.dumps({"mean": np.ones(3)}))
+    with zipfile.ZipFile(folder / "several.zip", "w") as archive:
+        archive.writestr("run/actor.pth", policy.getvalue())
+        archive.writestr("run/notes.txt", "of one run")
+    (folder / "dora").mkdir()
+    (folder / "dora/adapter_config.json").write_text(
+        '{"base_model_name_or_path": "some/base", "peft_type": "LORA", "r": 8, "lora_alpha": 16, "use_dora": true, "rank_pattern": {"layers.2.q": 4}}'
+    )
+    adapter = {f"base_model.model.q.{name}": torch.ones(2, 2) for name in ("lora_A.weight", "lora_B.weight", "lora_magnitude_vector")}
+    save_file(adapter, folder / "dora/adapter_model.safetensors")
+    (folder / "rotations").mkdir()
+    torch.save(small().state_dict(), folder / "rotations/checkpoint")
+    (folder / "rotations/config.json").write_text('{"model": "RotatE", "nentity": 271}')
     torch.save({"epoch": 200, "state_dict": {"a.weight": torch.ones(100), "b.weight": torch.ones(1000)}}, folder / "whole-then-cut.pt")
     whole = (folder / "whole-then-cut.pt").read_bytes()
     (folder / "cut.pt").write_bytes(whole[: whole.index(bytes(torch.ones(1000).numpy())) + 1000])

@@ -24,8 +24,8 @@ ASSETS = ROOT / "theme/assets"
 # What the page says of each file that is chosen, as the worker makes it, without its element.
 REPORTS = """async ([site, most]) => {
     const from = name => import(`${site}assets/checkpoint-${name}.js`)
-    const modules = ["reader", "report", "values", "copy", "findings", "bytes", "details"].map(from)
-    const [{ read }, { reportOn, reportOnOther }, { smallValues }, { asJson }, { allFindings }, { Damaged }, { detailsOf }] = await Promise.all(modules)
+    const modules = ["reader", "report", "values", "findings", "bytes"].map(from)
+    const [{ read }, { reportOn, reportOnOther }, { smallValues }, { allFindings, asJson, detailsOf }, { Damaged }] = await Promise.all(modules)
     const json = async path => (await fetch(site + path)).json()
     const rules = { ...(await json("snippets/reference/open-checkpoint/weights_only.json")), since: await json("reference/files-since.json") }
     const found = {}
@@ -215,6 +215,15 @@ LINES = {
         "# The weights that training goes on with, not averaged:",
         'weights = {key.removeprefix("module."): value for key, value in weights.items() if key != "steps"}',
     ],
+    "whole-half-averaged.pt": ['averaged_model = checkpoint["ema"]', "averaged_model.float()  # its weights are float16"],
+    "round.pt": ["weights = {key: torch.as_tensor(value) for key, value in zip(checkpoint.names, weights)}", "model.load_state_dict(weights)"],
+    "named-list.pt": ['weights = {key: value for key, value in zip(checkpoint["names"], checkpoint["params"])}'],
+    "named-fields.pt": ["weights = checkpoint[0]"],
+    "oldest.pth.tar": [
+        'checkpoint = torch.load("oldest.pth.tar", map_location="cpu", weights_only=False)',
+        'weights = {key.removeprefix("module."): value for key, value in weights.items()}',
+    ],
+    "average-beside.ckpt": ['weights = {key.removeprefix("net."): value for key, value in weights.items() if key.startswith("net.")}'],
     "whole-half.pt": ["model.float()  # its weights are float16"],
     "average-alone.pt": ['model = checkpoint["ema"]', "# To train on:", 'optimizer.load_state_dict(checkpoint["optimizer"])'],
     "objects.pt": ["model, criterion, optimizer = checkpoint"],
@@ -340,6 +349,38 @@ def test_what_a_library_wrote_is_named_and_its_parts_are_what_they_are_there(say
     assert "for <toy>: load_textual_inversion" in says["token.bin"]["summary"]
 
 
+def test_updates_are_no_weights_and_a_list_is_named_by_the_one_beside_it(says: dict[str, dict]) -> None:
+    report = says["round.pt"]
+    assert "the state dict at .parameters (9 arrays, named by .names)" in report["summary"]
+    assert "delta" not in report["loading"]["code"]
+    assert {'.clients["north"].delta["0.weight"]', '.moments.best["scale"]'} <= {tensor["path"] for tensor in report["tensors"]}
+    # As long as the names, and called otherwise.
+    assert "load_state_dict" not in says["gradients.pt"]["loading"]["code"]
+    assert "Some of its tensors are sparse, as the model's have to be." in says["adjacent.pt"]["loading"]["note"]
+    # By its place, and dense.
+    assert 'the state dict at ["model"]' in says["changed.pt"]["summary"]
+    assert "delta" not in says["changed.pt"]["loading"]["code"]
+
+
+def test_an_average_among_the_weights_is_named_with_what_uses_it(says: dict[str, dict]) -> None:
+    flat = says["average-flat.ckpt"]
+    assert any("6 tensors under model_ema. (130 values)" in text and "model.model_ema.copy_to(model)" in text for text in flat["told"])
+    assert "A network alone has no loss, model_ema: leave those keys out" in flat["loading"]["note"]
+    assert any("under ema_net. (" in text for text in says["average-beside.ckpt"]["told"])
+    assert any('At ["ema"]. Evaluations mostly use the average' in text for text in says["whole-half-averaged.pt"]["told"])
+
+
+def test_a_tar_of_the_first_releases_is_read_and_none_of_it_unpacked(says: dict[str, dict]) -> None:
+    report = says["oldest.pth.tar"]
+    assert "a tar archive, torch's own oldest format." in report["summary"] and "It is no tar archive" not in report["summary"]
+    assert "epoch 57" in report["says"][0]
+    assert "extractall" not in report["loading"]["code"]
+
+
+def test_safetensors_keep_no_device(says: dict[str, dict]) -> None:
+    assert "Saved from" not in dict(says["state.safetensors"]["details"])
+
+
 def test_only_the_names_of_modules_are_split_at_their_dots(says: dict[str, dict]) -> None:
     names = {row["name"] for row in says["dotted.pt"]["rows"]}
     assert {"best.loss", "net.width", "net.depth", "running_mean"} <= names
@@ -437,7 +478,7 @@ def test_a_tensor_alone_that_keeps_more_is_named_and_says_so_first(says: dict[st
 
 def test_what_executes_gets_no_lines(says: dict[str, dict]) -> None:
     hostile = [name for name in says if name.startswith("hostile") or name == "python-2-eval.pt"]
-    assert len(hostile) == 12
+    assert len(hostile) == 13
     for name in hostile:
         assert says[name]["loading"]["sentence"].startswith("Do not load this file: it names "), name
         assert says[name]["loading"]["code"] == ""
@@ -557,14 +598,30 @@ def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp
         "arrays.npz": "npz",
         "array.npy": "npy",
         "exported.pt2": "pt2",
+        "frozen.pt": "torchscript",
         "graph.onnx": "onnx",
         "packed.gz": "gzip",
+        "packed.pt": "torchscript",
         "packed.tar": "tar",
         "scripted.pt": "torchscript",
+        "speech.nemo": "nemo",
     }
     assert {name: report["format"] for name, report in found.items()} == kinds
     lines = {name: report["loading"]["code"] for name, report in found.items()}
     assert {name: fault for name, fault in json.loads(program("run", str(tmp_path), given=json.dumps(lines))).items() if fault} == {}
+    # What is in an archive is told by its members.
+    assert f"In it: array.npy, {'run/' * 30}model.pt." in found["packed.tar"]["summary"]
+    nemo, packed, frozen = (found[name] for name in ("speech.nemo", "packed.pt", "frozen.pt"))
+    assert "a model of NeMo, a tar archive" in nemo["summary"] and "model_weights.ckpt holds a state dict of 2 tensors" in nemo["summary"]
+    assert nemo["loading"]["note"].startswith("model_config.yaml names nemo.asr.Model")
+    # No state dict has what is packed, nor constants.
+    assert "Its program holds a Sequential with" in packed["summary"] and 'the state dict at ["state_dict()"] (5 tensors)' in packed["summary"]
+    assert "Of 1 layer the weights are packed (LinearPackedParamsBase)" in packed["says"][0]
+    assert any("are constants of its code" in text for text in frozen["says"])
+    for report in (packed, frozen):
+        assert "state_dict" not in report["loading"]["code"]
+        assert "no packed tensors and no constants" in report["loading"]["note"]
+    assert "weights = model.state_dict()" in found["scripted.pt"]["loading"]["code"]
 
 
 # The page ------------------------------------------------------------------------------------------------------------------------------------------
@@ -785,6 +842,21 @@ def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) ->
     assert cut["loading"]["code"] == ""
 
 
+def test_of_an_agent_and_what_normalises_for_it_the_agent_is_shown(page: Page, more: Path) -> None:
+    choose(page, more / "agent.zip", more / "normalised.pkl")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("agent.zip is a model of Stable-Baselines3")
+    expect(page.locator(".besides")).to_contain_text("normalised.pkl")
+    choose(page, more / "several.zip")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("In it: run/actor.pth, run/notes.txt.")
+
+
+def test_what_the_configuration_beside_a_file_says_is_said_whole(page: Page, more: Path) -> None:
+    drop(page, more / "dora")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("scale 2, rank 4 in layers.2.q, DoRA")
+    choose(page, *sorted((more / "rotations").iterdir()))
+    expect(page.locator(".told")).to_contain_text('has model "RotatE", nentity 271.')
+
+
 def test_weights_that_are_tied_are_loaded_by_transformers_and_into_a_module_of_ones_own(page: Page, more: Path) -> None:
     drop(page, more / "tied")
     lines = page.locator(".lines code")
@@ -953,7 +1025,7 @@ def test_what_the_page_imports_is_small() -> None:
     sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in found}
     assert sum(sizes.values()) < 60_000
     # What is fetched when a reader asks for it, or after the tree is shown.
-    later = {"beside", "kinds", "compare", "distributed", "values", "copy", "findings", "fit", "folder", "known", "archives", "whole", "data", "details"}
+    later = {"beside", "kinds", "compare", "values", "findings", "fit", "folder", "known"}
     assert {f"checkpoint-{name}.js" for name in later}.isdisjoint(sizes)
     assert sum(len(gzip.compress((ASSETS / f"checkpoint-{name}.js").read_bytes())) for name in later) < 43_000
     assert sum(sizes[f"checkpoint-{name}.js"] for name in ("reader", "bytes", "pickle")) < 12_000

@@ -63,6 +63,9 @@ export const besideIn = async (files, shown, rules, progress, all = [], chosen =
   if (refused.length) said.push(`weights_only=True refuses ${some(refused)}: to load ${refused.length === 1 ? "it" : "one"} runs what it names.`)
   if (find("tokenizer_config.json") && !files.some(({ name }) => /^(?:tokenizer\.(?:json|model)|vocab\.\w+|merges\.txt|.*\.(?:model|spm|tiktoken|bpe)|tekken\.json)$/.test(name))) said.push("There is no tokenizer.json or vocabulary beside tokenizer_config.json: no tokenizer can be made from this folder.")
   const [config] = configs.length === 1 ? configs : [{}]
+  // One of a program of one's own, which is in its words.
+  const own = configs.length ? [] : Object.entries(await jsonIn(find("config.json", "args.json", "hparams.json", "params.json") ?? {})).filter(([, value]) => value !== null && typeof value !== "object")
+  if (own.length) said.push(`The configuration beside it has ${some(own.map(([name, value]) => `${name} ${JSON.stringify(value)}`), 12)}.`)
   if (/^optimizer\.(?:pt|bin)$/.test(shown) && bare && !network) said.push(`None of these files has the weights of a model: there is nothing for from_pretrained or model.load_state_dict. ${find("scheduler.pt") ? "Trainer of transformers names its files so, and resumes from none without a model." : ""}`.trim())
   if (config.model_type && config.vocab_size && !files.some(({ name }) => /token|vocab|merges|\.(?:model|spm|tiktoken|bpe)$/.test(name))) said.push("There are no files of a tokenizer beside it.")
   if (config._name_or_path && !/^[./]/.test(config._name_or_path)) said.push(`config.json says that it was made from ${config._name_or_path}.`)

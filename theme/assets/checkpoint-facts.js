@@ -1,8 +1,7 @@
 // What a checkpoint that was read is: its tree, what torch.load would say of it, the lines that load it, and what is worth knowing about it. Without a document, as the reader.
 
-import { arrayOf, scalarOf } from "./checkpoint-arrays.js"
 import { number } from "./checkpoint-bytes.js"
-import { isGlobal, sizeOf, tensorOf } from "./checkpoint-tensors.js"
+import { arrayOf, isGlobal, scalarOf, sizeOf, tensorOf } from "./checkpoint-tensors.js"
 
 const ROWS = 200_000 // rows of a tree
 const NAME = 1000 // characters of a name that is shown
@@ -80,6 +79,21 @@ const moduleOf = value => {
 /** Whether a tensor lies in a value, or in what it holds. */
 const holdsTensor = (value, depth = 0) => Boolean(tensorOf(value)) || (depth < 3 && (value?.appended ?? value?.items ?? value?.pairs ?? []).some(one => one && typeof one === "object" && holdsTensor(one, depth + 1)))
 
+const isNumbers = value => /^(?:bool|u?int|float|complex)/.test(arrayOf(value)?.dtype)
+const isSparse = value => /^sparse/.test(tensorOf(value)?.layout)
+const isList = value => ["list", "tuple"].includes(value?.is)
+
+// What a list of weights is called; others have gradients or moments.
+const LISTED = /^(?:(?:model|global|net)_?)?(?:parameters|params|weights|values|tensors|(?:nd)?arrays)$/i
+
+/** A list of tensors or arrays, with the list beside it that has their names. */
+const labelledIn = all => {
+  const lists = all.filter(([, one]) => isList(one) && one.items.length > 1)
+  const [, names, by] = lists.find(([, { items }]) => items.every(one => typeof one === "string") && items.some(one => one.includes(".")) && new Set(items).size === items.length) ?? []
+  const [, list] = lists.find(([key, { items }]) => LISTED.test(key) && items.length === names?.items.length && items.every(one => isNumbers(one) || tensorOf(one))) ?? []
+  return list && [list, { names: names.items, by }]
+}
+
 // The tree -----------------------------------------------------------------------------------------------------------------------------------------
 
 /**
@@ -149,7 +163,7 @@ export const treeOf = result => {
     }
   }
 
-  const seen = new Map()
+  const seen = new Map(), labelled = new Map()
   const walkModule = (name, path, key, depth, parent, value, found) => {
     const at = add({ name, path, key, depth, parent, type: shortName(nameOf(value)) })
     modules.push({ key, type: nameOf(value), expression: path, training: found.training })
@@ -188,30 +202,40 @@ export const treeOf = result => {
     seen.set(value, key || name)
     const module = aside ? null : moduleOf(value)
     if (module) return walkModule(name, path, key, depth, parent, value, module)
-    const pairs = pairsOf(value)
-    const items = value.appended || (["list", "tuple", "set", "frozenset"].includes(value.is) ? value.items : [])
-    const state = value.is === "object" && isDict(value.state) && !get(value.state, "_metadata") ? pairsOf(value.state) : []
-    const all = [...pairs, ...items.map((item, n) => [n, item]), ...state]
+    const below = one => `${path}[${typeof one === "string" ? quoted(one) : describe(one)}]`
+    const labels = labelled.get(value)
+    const pairs = labels ? labels.names.map((one, n) => [one, value.items[n]]) : pairsOf(value)
+    const items = labels ? [] : value.appended || (["list", "tuple", "set", "frozenset"].includes(value.is) ? value.items : [])
+    // With slots, two dictionaries.
+    const { is, state: built } = value, states = built?.is === "tuple" && built.items.length === 2 ? built.items : [built]
+    const state = is === "object" && !get(built, "_metadata") ? states.filter(isDict).flatMap(pairsOf) : []
+    const all = [...pairs.map(([one, child], n) => [one, child, below(labels ? n : one)]), ...items.map((one, n) => [n, one, below(n)]), ...state.map(([one, child]) => [one, child, `${path}.${one}`])]
     // What only its arguments tell of.
-    if (!all.length && value.is === "object") value.args.items.forEach((one, n) => tensorOf(one) && all.push([n, one]))
+    if (!all.length && is === "object") value.args.items.forEach((one, n) => holdsTensor(one) && all.push([n, one, below(n)]))
+    const listed = labelledIn(all)
+    if (listed) labelled.set(...listed)
     if (!all.length) return leaf(shortName(nameOf(value)), describe(value))
     const at = add({ name, path, key, depth, parent, type: value.is === "object" ? shortName(nameOf(value)) : value.is })
     const texts = pairs.length && pairs.every(([one]) => typeof one === "string")
     const tensors = texts ? pairs.filter(([, one]) => tensorOf(one)).length : 0
-    const arrays = texts ? pairs.filter(([, one]) => /^(?:bool|u?int|float|complex)/.test(arrayOf(one)?.dtype)).length : 0
+    const arrays = texts ? pairs.filter(([, one]) => isNumbers(one)).length : 0
+    // Sparse ones are updates, which no module takes.
+    const dense = tensors + arrays - (texts ? pairs.filter(([, one]) => isSparse(one)).length : 0)
     const has = test => pairs.some(([one]) => typeof one === "string" && test(one))
     // A distributed checkpoint may have each of its values under a name of its own.
     const named = ["state", "param_groups"].every(one => has(name => name.startsWith(`${one}.`)))
     if (!aside && isDict(value) && (named || ["state", "param_groups"].every(one => has(name => name === one)))) optimizers.push({ expression: path, at, named })
-    const below = one => `${path}[${typeof one === "string" ? quoted(one) : describe(one)}]`
     const metadata = value.is === "object" && value.state !== undefined && get(value.state, "_metadata") !== undefined
     // A dictionary of other things, in which a tensor lies too, has no keys of modules.
-    if (!aside && texts && !items.length && !state.length && (metadata || 2 * (tensors + arrays) >= pairs.length) && (tensors || arrays)) {
-      const dict = { expression: path, at, keys: pairs.map(([one]) => one), tensors: tensors + arrays, arrays, metadata }
+    if (!aside && texts && !items.length && !state.length && (metadata || 2 * dense >= pairs.length) && dense) {
+      const dict = { expression: path, at, keys: pairs.map(([one]) => one), tensors: tensors + arrays, arrays, metadata, by: labels?.by }
       dicts.push(dict)
-      split(pairs.map(([one, child]) => ({ key: one, parts: one.split("."), value: child, expression: below(one) })), path, depth + 1, at)
+      split(all.map(([one, child, expression]) => ({ key: one, parts: one.split("."), value: child, expression })), path, depth + 1, at)
       dict.last = rows.length - 1
-    } else for (const [one, child] of all) visit(typeof one === "string" ? one : describe(one), below(one), typeof one === "string" ? one : describe(one), depth + 1, at, child)
+    } else for (const [one, child, expression] of all) {
+      const own = typeof one === "string" ? one : describe(one)
+      visit(own, expression, own, depth + 1, at, child)
+    }
     close(at)
     return at
   }

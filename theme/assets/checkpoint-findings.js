@@ -1,9 +1,9 @@
 // What is worth knowing about a checkpoint: each finding in a sentence, with the page of this site that explains it. What the names and the shapes say, then what the values say.
+// Then facts on the file itself: the release that can load it, its format, where it was saved, the texts in it. And all of it, to take away.
 
 import { number } from "./checkpoint-bytes.js"
-import { examplesIn } from "./checkpoint-data.js"
 import { count, some } from "./checkpoint-facts.js"
-import { ADAPTERS, AVERAGED, DISTRIBUTED, EXTRA, bytesIn, fittingOf, isAdapter, partOf, weightsOf } from "./checkpoint-weights.js"
+import { ADAPTERS, AVERAGED, DISTRIBUTED, EXTRA, bytesIn, entriesIn, fittingOf, isAdapter, partOf, weightsOf } from "./checkpoint-weights.js"
 
 const STATISTICS = /(?:^|\.)running_(?:mean|var)$/
 const COUNTER = /(?:^|\.)num_batches_tracked$/
@@ -14,13 +14,6 @@ const PACKED = /\.(?:qweight|qzeros|g_idx|absmax|quant_map|quant_state\..*|weigh
 const wholeIn = ({ keys }) => {
   const whole = keys.filter(key => !ADAPTERS.test(key))
   return whole.length ? ` Whole layers beside them: ${some(whole, 2)}.` : ""
-}
-
-/** What puts adapters with such keys on their base model. */
-const putBy = keys => {
-  if (keys.some(key => key.startsWith("base_model."))) return " PEFT puts them on: PeftModel.from_pretrained(model, folder), where adapter_config.json lies beside them."
-  if (keys.some(key => /^(?:lora_(?:unet|te\d?|transformer)_|unet\.|transformer\.)/.test(key))) return " A pipeline of diffusers puts them on: load_lora_weights."
-  return " The library that wrote them puts them on."
 }
 
 // What an optimizer keeps for each parameter, and which ones do.
@@ -49,6 +42,20 @@ const optimizerIn = ({ at }, rows, values) => {
   return `${step === undefined ? "" : ` It is at step ${number(Number(step))}.`}${groups.length ? ` A load wants the same ${groups.length > 1 ? `${groups.length} groups, of ` : "group, of "}${sizes}, and checks no more than these numbers: the order of the parameters decides which state is whose.` : ""}${what ? ` It keeps ${keeps.join(" and ")} for each parameter, as ${what} does.` : ""}`
 }
 
+/** A sentence on a module in a state dict that has the average of the tensors beside it; "" where there is none. */
+const averageIn = (rows, weights) => {
+  const entries = entriesIn(rows, weights), names = new Map(), from = weights.wrapped ? weights.prefix : "", bare = key => key.replaceAll(".", "")
+  const name = entries.map(({ key }) => key.slice(from.length).split(".")[0]).find(one => AVERAGED.test(one)), own = ({ key }) => key.startsWith(`${from}${name}.`)
+  for (const one of entries) {
+    const key = one.key.slice(from.length)
+    // The network may be in a module beside it.
+    if (!own(one)) for (const other of [key, key.replace(/^\w+\./, "")]) names.set(other, one.shape).set(`${bare(other)} `, one.shape)
+  }
+  const copies = entries.filter(own), alike = end => copies.filter(({ key, shape }) => names.get(key.slice(from.length + name.length + 1).replace(/^module\./, "") + end)?.join() === shape.join())
+  const plain = alike(""), [found, what] = 2 * plain.length > copies.length ? [plain, "have the names and shapes of others beside them. Evaluations mostly use the average"] : [alike(" "), `have the names of others without dots, as LitEma of CompVis keeps its average, which is what to use: after the load, model.${name}.copy_to(model) puts it into the network`]
+  return name && 2 * found.length > copies.length ? `${count(found.length, "tensor")} under ${from}${name}. (${number(found.reduce((sum, { elements }) => sum + elements, 0))} values) ${what}.` : ""
+}
+
 const finding = (title, text, ...links) => ({ title, text, links })
 /** One that a reader has to know before the tree. */
 const weighty = (...all) => ({ ...finding(...all), weighty: true })
@@ -75,23 +82,25 @@ export const findingsOf = (result, tree, values = new Map()) => {
 
   // What has to be done before it loads.
   const adapters = named(ADAPTERS)
-  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them.${weights && isAdapter(weights) ? wholeIn(weights) : ""} ${putBy(weights?.keys ?? adapters)}`, ["The rules of the doctor", "errors/doctor/#rules"]))
+  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them.${weights && isAdapter(weights) ? wholeIn(weights) : ""}`, ["The rules of the doctor", "errors/doctor/#rules"]))
   const part = partOf(result.name || "")
   if (part) found.push(finding(`This is part ${part[0]} of ${part[1]}.`, "The other tensors of the model are in the other parts: open the index.json beside it together with all of them.", ["What it reads", "reference/open-checkpoint/#reads"]))
   const parameters = modules.length && !weights ? tensors.filter(({ kind }) => kind === "parameter") : []
   const frozen = parameters.length > 0 && parameters.every(({ tensor }) => !tensor.gradient)
   if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}${modules[0].expression ? ` at ${modules[0].expression}` : ""}: its class is in the file by name only, and a load needs the code.${modules[0].training === false ? " It is in eval mode." : ""}${frozen ? " None of its parameters requires gradients: to train it, model.requires_grad_(True)." : ""} Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
-  if (weights?.expression) found.push(finding("The weights lie deeper.", `They are at ${weights.copies ? `${weights.copies.before}[…]${weights.copies.after}, of which each is a whole network` : some([weights, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
+  if (weights?.expression && result.format !== "torchscript") found.push(finding("The weights lie deeper.", `They are at ${weights.copies ? `${weights.copies.before}[…]${weights.copies.after}, of which each is a whole network` : some([weights, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
   const tied = weights?.keys.some(key => /(?:wte|embed_tokens|word_embeddings)\.weight$/.test(key)) ? " A head that is tied to the embedding, as lm_head in transformers, is not in the file: from_pretrained ties it, and load_state_dict names it missing." : ""
   const begins = `Every key ${weights?.others.length || weights?.averages.length ? `of ${weights.expression || "the top"} ` : ""}begins with ${weights?.prefix}`
   if (weights && isAdapter(weights)) {
     // Its prefix belongs to it.
   } else if (weights?.wrapped) found.push(finding(begins, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
   else if (weights?.prefix) found.push(finding(begins, "That is the name under which the module that was saved holds another. The outer one takes the keys as they are, the inner one without the prefix." + tied, ["The keys have another prefix", "errors/loading/#another-prefix"]))
-  const averaged = dicts.filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
+  const averaged = [...dicts, ...modules.filter(({ expression }) => expression.endsWith("]"))].filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
+  const inner = weights && averageIn(rows, weights)
   const lists = rows.filter(({ type, path, last }, at) => type === "list" && AVERAGED.test(path) && last > at && rows.slice(at + 1, last + 1).every(({ tensor }) => tensor)).map(({ path }) => path)
   if (lists.length) found.push(finding("There is an averaged copy of the weights.", `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   else if (weights?.swapped) found.push(finding("There is an averaged copy of the weights.", `It is ["state_dict"]: ${/^e/.test(weights.swapped) ? "mmengine's EMAHook" : "Lightning's WeightAveraging"} swaps the two when it saves. ["${weights.swapped}"] has the weights that training goes on with.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
+  else if (inner) found.push(finding("There is an averaged copy of the weights.", inner, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   else if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average${[weights, ...(weights?.averages ?? [])].some(one => one?.keys.some(key => STATISTICS.test(key))) ? "; its running statistics may be old" : ""}.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
   const alone = !weights && !modules.length
@@ -121,13 +130,36 @@ export const findingsOf = (result, tree, values = new Map()) => {
   const tables = named(TABLES)
   if (tables.length) found.push(finding("It holds tables that a model computes.", `${some(tables, 2)}: releases differ in whether they save them, which shows as missing or unexpected keys.`, ["Masks and positions", "patterns/masks-and-positions/"]))
   const uncounted = weights?.keys.some(key => STATISTICS.test(key)) && !weights.keys.some(key => COUNTER.test(key))
-  if (weights && !weights.metadata && ["zip", "legacy"].includes(result.format) && weights.keys.some(key => key.includes(".")))
+  if (weights && !weights.metadata && !weights.by && ["zip", "legacy"].includes(result.format) && weights.keys.some(key => key.includes(".")))
     found.push(finding("The state dict has no _metadata.", `It was saved before PyTorch 0.4, or made anew, as by a dictionary comprehension. A load then takes each module for one of the first version.${uncounted ? " So BatchNorm does not miss its num_batches_tracked, which the file lacks." : ""}`, ["What is _metadata, and when is it lost?", "saving/metadata-and-extra-state/#metadata"]))
   const paths = [...(result.judge?.calls.keys() ?? [])].filter(path => /^pathlib\.(?:_local\.)?(?:Posix|Windows)Path$/.test(path))
   if (paths.length) found.push(finding("It names the paths of one system.", `${some(paths)}: a load raises on ${paths.some(path => path.includes("Posix")) ? "Windows" : "other systems"}. ${result.format === "pickle" ? "pickle.load reads it, which no line with safe_globals changes." : `There ${paths.map(path => `(pathlib.Pure${path.split(".").at(-1)}, "${path}")`).join(", ")} in the list of safe_globals stands in for it.`}${paths.some(path => path.includes("_local")) ? " pathlib._local is there since Python 3.13." : ""}`))
   const stripped = rows.filter(({ depth, says, name }) => depth === 1 && says === "None" && /optim/.test(name)).map(({ name }) => name)
   if (stripped.length) found.push(finding("It holds no state of an optimizer.", `${some(stripped)} is None: training goes on with a new one, unless another file has it.`))
   return found
+}
+
+// What holds examples and their labels, and no weights.
+const NAMED = /^(?:x|y|data|features?|inputs?|images?|labels?|targets?|classes|texts?|tokens?)(?:_?(?:train|test|val))?$|^(?:train|test|val)_/i
+
+/** The tensors at the top of a file that have as many rows as each other, if they look like examples and what is to be learned of each; null for other files. */
+export const examplesIn = ({ rows, modules, optimizers }) => {
+  const top = rows.filter(({ depth }) => depth === 1), tensors = top.filter(({ tensor, shape }) => tensor && shape.length)
+  const n = tensors.reduce((most, { shape }) => Math.max(most, shape[0]), 0), examples = tensors.filter(({ shape }) => shape[0] === n)
+  if (modules.length || optimizers.length || examples.length < 2 || n < 2) return null
+  const labels = examples.find(({ shape, dtype }) => shape.length === 1 && /^u?int|^bool/.test(dtype)), features = examples.filter(one => one !== labels)
+  const named = examples.filter(({ name }) => NAMED.test(name)).length > 1, listed = ["tuple", "list"].includes(rows[0].type)
+  return named || (labels && listed && features.some(({ shape }) => shape.length > 1)) ? { n, labels, features, all: examples, pair: listed && top.length === 2 } : null
+}
+
+/** What such a file is, and the lines that make a data set of it. */
+export const dataIn = ({ n, labels, features, all, pair }) => {
+  const each = ({ name, dtype, shape }) => `${/^\d+$/.test(name) ? "" : `${name} of `}${dtype} [${shape.slice(1).join(", ")}]`
+  const names = pair && labels === all[1] ? ["features", "labels"] : all.map(({ path }) => `checkpoint${path}`)
+  return {
+    kind: `It looks like a data set, and not like the weights of a model: ${count(n, "example")}, ${features.map(each).join(", ")} each${labels ? `, with a label of ${labels.dtype}` : ""}.`,
+    code: `${names[0] === "features" ? "features, labels = checkpoint\n" : ""}dataset = torch.utils.data.TensorDataset(${names.join(", ")})\n`,
+  }
 }
 
 /** All findings: a question comes last, what the values tell first. */
@@ -162,3 +194,73 @@ export const findingsInValues = (rows, values) => {
   return found
 }
 
+// The file itself ---------------------------------------------------------------------------------------------------------------------------------
+
+const MAIN = /^(?:modelspec\.(?:title|architecture|trigger_phrase|date|author)|ss_(?:output_name|sd_model_name|base_model_version|network_module|network_dim|network_alpha|steps|num_epochs|epoch|tag_frequency))$/
+
+/** The texts in a safetensors file, the main ones first. */
+export const metadataIn = metadata => {
+  const all = [...metadata].filter(([key, text]) => key !== "format" && text.length < 200), main = all.filter(([key]) => MAIN.test(key))
+  return (main.length ? main : all).slice(0, 12).map(([key, text]) => `${key} ${text}`)
+}
+
+/** The newer of two releases. */
+const newer = (one, other) => {
+  const [[major, minor], [itsMajor, itsMinor]] = [one, other].map(release => release.split(".").map(Number))
+  return (itsMajor - major || itsMinor - minor) > 0 ? other : one
+}
+
+/** Since which release torch has what the file is written in, and what it names; and since when what the lines use. */
+const oldestOf = ({ format, judge }, code) => {
+  if (format !== "zip" && format !== "legacy") return null
+  let oldest = format === "zip" ? "1.6" : "1.4", why = format === "zip" ? "the zip format" : ""
+  for (const path of judge.calls.keys()) {
+    const since = judge.rules.since?.[path]
+    if (since && !since.startsWith("<") && newer(oldest, since) !== oldest) [oldest, why] = [since, path]
+  }
+  const [lines, what] = /safe_globals/.test(code) ? ["2.5", "safe_globals"] : /weights_only=True/.test(code) ? ["1.13", "weights_only"] : ["", ""]
+  // Since when there are classes that torch's list has not, nobody recorded.
+  const unknown = [...judge.calls.keys()].some(path => !Object.hasOwn(judge.rules.allowed, path))
+  return `${unknown ? "at least " : ""}${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above ${lines} (${what})` : ""}`
+}
+
+/** Terms and what the file has for each, below the tree. */
+export const detailsOf = (result, file, code) => {
+  const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))]
+  const entries = [
+    ["Bytes of the file", number(file.size)],
+    ["Oldest PyTorch that can load it", oldestOf(result, code)],
+    ["Pickle protocol", result.protocol],
+    ["Byte order", result.byteOrder],
+    ["Version of the format", result.version],
+    ["Members of the zip file", result.members && number(result.members)],
+    ["Bytes of the pickle", result.pickleBytes && number(result.pickleBytes)],
+    ["Storages", result.storages && number(result.storages.size)],
+    ["Saved from", result.judge && places.length ? some(places) : null],
+    ...[...(result.metadata || [])].map(([key, text]) => [`Metadata: ${key}`, text.length > 200 ? `${text.slice(0, 199)}…` : text]),
+  ]
+  return entries.filter(([, value]) => value !== undefined && value !== null).map(([term, value]) => [term, String(value)])
+}
+
+const cells = row => [row.key, row.dtype, row.shape ? `[${row.shape.join(", ")}]` : `${row.value} NumPy`, row.detail].filter(Boolean).join("  ")
+
+/** The report as text, for an issue in somebody's tracker. */
+export const asText = ({ summary, says = [], details, loading: answer, findings, calls, rows }) =>
+  [
+    summary,
+    says.flat().map(one => (typeof one === "string" ? one : one.name)).join("\n"),
+    details.map(([term, value]) => `${term}: ${value}`).join("\n"),
+    answer && [answer.sentence, ...answer.reasons, answer.code && `\n${answer.code}`, answer.other && `${answer.other.sentence}\n\n${answer.other.code}`].filter(Boolean).join("\n"),
+    findings.map(({ title, text }) => `- ${title} ${text}`).join("\n"),
+    calls.length && `Names: ${calls.map(({ path }) => path).join(", ")}`,
+    rows.filter(row => row.shape || row.says === "array").map(cells).join("\n"),
+  ]
+    .filter(Boolean)
+    .join("\n\n") + "\n"
+
+/** The report as JSON; tensors with their place in their storage. */
+export const asJson = (report, tree) => {
+  const tensors = (tree?.rows || []).filter(row => row.tensor).map(({ key, path, dtype, shape, bytes, tensor }) => ({ key, path, dtype, shape, stride: tensor.stride, offset: tensor.offset, storage: tensor.storage?.key ?? null, layout: tensor.layout, bytes }))
+  const { name, format, summary, details, loading: answer, findings, calls } = report
+  return JSON.stringify({ name, format, summary, details: Object.fromEntries(details), loading: answer, findings, calls, tensors }, null, 1)
+}

@@ -1,7 +1,11 @@
-// Files that are something else than a checkpoint of torch.save or safetensors: what each is, and the lines that open it.
+// Files that are something else than a checkpoint of torch.save or safetensors: what each is, the lines that open it, and what is in those that are looked into.
 
-import { some } from "./checkpoint-facts.js"
-import { NESTED, STANDARD } from "./checkpoint-loading.js"
+import { Bytes, decoded, fail, latin1, number, pieces } from "./checkpoint-bytes.js"
+import { count, pairsOf, some } from "./checkpoint-facts.js"
+import { Judge, NESTED, STANDARD } from "./checkpoint-loading.js"
+import { interpret, OBJECTS, storages } from "./checkpoint-pickle.js"
+import { bytesAt, contents, read } from "./checkpoint-reader.js"
+import { isCount, isGlobal, sizeOf, tensorOf } from "./checkpoint-tensors.js"
 
 const quoted = JSON.stringify
 
@@ -9,7 +13,7 @@ const KINDS = {
   empty: ["The file is empty: the program that wrote it was stopped, or the disk was full.", "", ""],
   lfs: ["This is a pointer of Git LFS: a few lines of text that stand for the file.", "git lfs install\ngit lfs pull\n", "console"],
   html: ["This is a web page, not a checkpoint: the address that was downloaded shows the file, or asks for a login or a consent. Use the link that downloads it.", "", ""],
-  tar: ["This is a tar archive. Unpack it and drop what is inside. torch.load refuses tar files with weights_only=True, also those in torch's own oldest format.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
+  tar: ["This is a tar archive, and not one of torch's own oldest format, which has the members pickle, tensors and storages: torch.load refuses it. Unpack it and drop what is inside.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
   gzip: ["This is compressed by gzip. Unpack it and drop what is inside.", 'import gzip\nimport shutil\n\nwith gzip.open(FILE) as packed, open("unpacked.pt", "wb") as plain:\n    shutil.copyfileobj(packed, plain)\n'],
   torchscript: ["This is a TorchScript archive, a program with its weights. torch.load refuses it with weights_only=True.", "import torch\n\nmodel = torch.jit.load(FILE, map_location=\"cpu\")\nweights = model.state_dict()\n"],
   pt2: ["This is an exported program (.pt2), a graph with its weights.", "import torch\n\nprogram = torch.export.load(FILE)\nweights = program.state_dict\n"],
@@ -20,6 +24,7 @@ const KINDS = {
   npz: ["This is a file of NumPy arrays (.npz).", "import numpy as np\nimport torch\n\narrays = np.load(FILE)\nweights = {key: torch.from_numpy(arrays[key]) for key in arrays.files}\n"],
   npy: ["This is one NumPy array (.npy).", "import numpy as np\nimport torch\n\ntensor = torch.from_numpy(np.load(FILE))\n"],
   sb3: ["This is a model of Stable-Baselines3, a zip file in which policy.pth has the weights of the policy.", 'import io\nimport zipfile\n\nimport torch\n\nwith zipfile.ZipFile(FILE) as archive:\n    weights = torch.load(io.BytesIO(archive.read("policy.pth")), weights_only=True, map_location="cpu")\nmodel.load_state_dict(weights)\n'],
+  nemo: ["This is a model of NeMo, a tar archive in which model_weights.ckpt has the weights.", 'import tarfile\n\nimport torch\n\nwith tarfile.open(FILE) as archive:\n    weights = torch.load(archive.extractfile("MEMBER"), weights_only=True, map_location="cpu")\nmodel.load_state_dict(weights)\n'],
   zipped: ["This is a zip file with checkpoints in it: unpack it and drop what is inside.", 'import zipfile\n\nwith zipfile.ZipFile(FILE) as archive:\n    archive.extractall("unpacked")\n'],
   distcp: ["This is one process's part of a distributed checkpoint: pieces of tensors, which the file .metadata beside it lists. torch.load raises, or gives one such piece. Drop the whole folder to see what is in it.", 'from torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\n# The folder in which this file lies:\ndcp_to_torch_save(".", "checkpoint.pt")\n'],
   zip: ["This is a zip file without data.pkl, so torch.save did not write it as it is: unpack it and look inside. A folder that was zipped may hold the checkpoint.", ""],
@@ -42,7 +47,7 @@ const unpickling = ({ judge }, file) => {
   const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
   const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !STANDARD.test(module))
   return {
-    sentence: "This is a bare pickle, not a file of torch.save: torch.load refuses it, and pickle.load runs what it names.",
+    sentence: "This is a bare pickle, not a file of torch.save: torch.load raises, and with weights_only=False only once it has run what the file names, as pickle.load does.",
     reasons: names.includes(NESTED) ? ["Its tensors are files of torch.save in it, which the load opens with weights_only=False and this page does not look into."] : [],
     code: `import pickle\n\nwith open(${quoted(file)}, "rb") as file:\n    checkpoint = pickle.load(file${old ? ', encoding="latin1"' : ""})\n`,
     tone: "no",
@@ -61,3 +66,326 @@ const gathering = ({ folder }) => ({
 
 /** The answer on a bare pickle: the list of a distributed checkpoint's folder, or one that pickle loads. */
 export const barely = (result, file) => (result.folder === undefined ? unpickling(result, file) : gathering(result))
+
+// Whole modules that were pickled: what the objects in a file are, and the lines that take them out -----------------------------------------------
+
+// Libraries that load what they pickled, by where their classes are.
+const LOADERS = [[/^ultralytics\./, "YOLO of ultralytics takes the model out of it, in float32:", file => `from ultralytics import YOLO\n\nmodel = YOLO(${quoted(file)})\n`]]
+
+/** The lines by which the library that has the class of a module loads it; null where none is known. */
+export const loaderOf = ({ modules }, file) => {
+  const [, sentence, make] = LOADERS.find(([test]) => test.test(modules[0].type)) || []
+  return make ? { sentence, code: make(file), note: "That unpickles the file: for one whose writer you trust." } : null
+}
+
+/** What an object is for, by its class. */
+const roleOf = (path, isModule) => (/(?:loss|criterion)\w*$/i.test(path) ? "criterion" : isModule ? "model" : /^torch\.optim\.lr_scheduler\.|scheduler/i.test(path) ? "scheduler" : /optim/i.test(path) ? "optimizer" : "other")
+
+/** The objects of a file that is a list of them: the class of each and a name for it. Null for other files. */
+const objectsIn = ({ root }, { modules }) => {
+  const items = ["list", "tuple"].includes(root?.is) ? root.items : []
+  if (items.length < 2 || items.length > 6 || !items.every(one => one?.callee?.path)) return null
+  const names = []
+  return items.map(({ callee: { path } }, n) => {
+    const role = roleOf(path, modules.some(({ expression }) => expression === `[${n}]`)), again = names.filter(name => name === role).length
+    names.push(role)
+    return { path, name: again ? `${role}_${again + 1}` : role }
+  })
+}
+
+/** A sentence on the objects of a list, or "". */
+export const listIn = (result, tree) => {
+  const objects = objectsIn(result, tree)
+  return objects ? `It is a ${result.root.is} of ${objects.length} objects: ${some(objects.map(({ path }, n) => `[${n}] ${path}`), 6)}.` : ""
+}
+
+/** The lines that load a file, and take the whole modules out of what was loaded. */
+export const unpacking = (result, tree, code) => {
+  const { modules, rows } = tree, objects = objectsIn(result, tree)
+  const outer = modules.filter(({ expression }, n) => !modules.slice(0, n).some(one => expression.startsWith(`${one.expression}.`)))
+  const wrapped = /\.(?:Distributed)?DataParallel$/.test(outer[0].type) ? "model = model.module\n" : ""
+  // It looks for the processes when it is made.
+  if (outer[0].type.endsWith(".DistributedDataParallel")) code = code.replace(/^(?=with |checkpoint = )/m, `torch.distributed.init_process_group("gloo", store=torch.distributed.HashStore(), rank=0, world_size=1)\n`)
+  const half = rows.find(({ kind, dtype }) => kind === "parameter" && /^b?float16$/.test(dtype))
+  const full = half ? `model.float()  # its weights are ${half.dtype}\n` : ""
+  if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped + full
+  if (objects?.some(({ name }) => name === "model")) return `${code}${objects.map(({ name }) => name).join(", ")} = checkpoint\n${wrapped}${full}`
+  const averaged = outer.find(({ expression }) => /\["ema\w*"\]$/.test(expression))
+  return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${full}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n${full && `averaged_${full}`}` : ""}`
+}
+
+// The list of a distributed checkpoint ------------------------------------------------------------------------------------------------------------
+
+const fieldsOf = object => new Map(object?.state ? pairsOf(object.state) : [])
+
+const tensorFrom = fields => {
+  const properties = fields.get("properties"), shape = fields.get("size")?.args?.items[0]?.items
+  const dtype = properties?.state?.is === "tuple" ? properties.state.items[0] : fieldsOf(properties).get("dtype")
+  if (!isGlobal(dtype) || !shape?.every(isCount)) return null
+  const elements = shape.reduce((all, one) => all * one, 1)
+  return { is: "tensor", dtype: dtype.name, shape, stride: null, offset: 0, storage: null, layout: "strided", bytes: elements * sizeOf(dtype.name), pieces: fields.get("chunks")?.items?.length ?? 1 }
+}
+
+const asDict = map => ({ is: "dict", items: [...map].flatMap(([key, value]) => [key, value instanceof Map ? asDict(value) : value]) })
+
+/** The dictionary that a load of the folder makes, with its tensors, and what there is to say of the folder; null where a pickle is no such list. */
+export const distributed = root => {
+  if (!isGlobal(root?.callee, "torch.distributed.checkpoint.metadata.Metadata")) return null
+  const fields = fieldsOf(root), paths = new Map(pairsOf(fields.get("planner_data"))), whole = new Map()
+  for (const [key, entry] of pairsOf(fields.get("state_dict_metadata"))) {
+    const value = tensorFrom(fieldsOf(entry)) ?? { is: "persistent", id: [] }
+    const steps = paths.get(key)?.items ?? [key]
+    let inside = whole
+    for (const step of steps.slice(0, -1)) {
+      if (!(inside.get(step) instanceof Map)) inside.set(step, new Map())
+      inside = inside.get(step)
+    }
+    inside.set(steps.at(-1), value)
+  }
+  // Its keys are objects, which no words tell apart.
+  const parts = [...new Set((fields.get("storage_data")?.items ?? []).filter((_, n) => n % 2).map(info => fieldsOf(info).get("relative_path")))].filter(one => typeof one === "string").sort()
+  const processes = new Set(parts.map(one => /^__(\d+)_/.exec(one)?.[1])).size
+  return { root: asDict(whole), said: parts.length ? [`Its tensors are in ${some(parts)}, written by ${processes === 1 ? "one process" : `${processes} processes`}.`] : [] }
+}
+
+// Archives ----------------------------------------------------------------------------------------------------------------------------------------
+
+const MOST = 1 << 24 // bytes of a text that is read
+const CUT = "It begins as a zip file and has no directory at its end: the download or the copy broke off, or the program that wrote it was stopped. Download or copy it again."
+
+/** The text of a member of a zip file. */
+const textOf = async (file, member) => {
+  if (member.bytes > MOST) fail(`The zip file's member ${member.name} is longer than is read here.`)
+  return decoded(await new Bytes(await contents(file, member)).take(member.bytes))
+}
+
+/** The classes of a TorchScript archive that its pickle names: what is a parameter, what a buffer, and the methods with their arguments. */
+const classesOf = async (file, zip, folder, modules) => {
+  const classes = new Map()
+  for (const module of modules) {
+    const member = zip.get(`${folder}code/${module.replaceAll(".", "/")}.py`)
+    if (!member) continue
+    for (const [, name, body] of (await textOf(file, member)).matchAll(/^class (\w+)\(Module\):\n((?: .*\n?)*)/gm)) {
+      const list = which => new Set([...(new RegExp(`^  __${which}__ = \\[(.*)\\]`, "m").exec(body)?.[1] ?? "").matchAll(/"([^"]+)"/g)].map(([, one]) => one))
+      const methods = [...body.matchAll(/^  def (\w+)\(\w+: __torch__[^,)]*,?([^]*?)\) -> (.+):$/gm)].map(([, method, given, gives]) => `${method}(${given.trim().replace(/\s+/g, " ")})${gives === "NoneType" ? "" : ` -> ${gives}`}`)
+      classes.set(`${module}.${name}`, { parameters: list("parameters"), buffers: list("buffers"), methods })
+    }
+  }
+  return classes
+}
+
+/** A TorchScript archive: its tensors under the names that state_dict() gives them, and its methods. */
+const script = async ({ zip, folder }, file, rules, progress, name) => {
+  const judge = new Judge(rules), found = new Map(), member = zip.get(`${folder}data.pkl`)
+  const { sentence, code } = otherwise("torchscript", name), named = { is: "dict", items: [] }, packed = { is: "dict", items: [] }, types = new Set()
+  const result = { format: "torchscript", what: sentence.replace(/^This is (.*?)\. .*/, "$1"), members: zip.size, root: named, storages: found, byteOrder: "little", kinds: new Map(), said: [] }
+  result.answer = { sentence: "torch.load refuses it with weights_only=True, and hands it to torch.jit.load with weights_only=False. No class of yours is needed: the program is in the file, and runs when it is called.", reasons: [], code, note: "", tone: "open" }
+  if (!member) return result
+  const { value: root } = await interpret(new Bytes(await contents(file, member), progress), judge, storages(judge, found), { objects: OBJECTS })
+  for (const storage of found.values()) {
+    storage.member = zip.get(`${folder}data/${storage.key}`) ?? null
+    storage.there = storage.member?.bytes ?? null
+  }
+  const classes = await classesOf(file, zip, folder, new Set([...judge.calls.values()].map(({ module }) => module).filter(module => module.startsWith("__torch__"))))
+  const training = [], extra = [...zip.keys()].filter(one => one.startsWith(`${folder}extra/`)).map(one => one.slice(folder.length + 6))
+  let left = 100_000
+  const walk = (object, inside, depth) => {
+    const own = classes.get(object.callee.path)
+    for (const [key, value] of pairsOf(object.state)) {
+      if (typeof key !== "string" || left-- < 0) continue
+      const kind = own?.parameters.has(key) ? "parameter" : own?.buffers.has(key) ? "buffer" : "value"
+      const made = value?.is === "object" && isGlobal(value.callee) && value.callee.path.startsWith("__torch__") && value.state
+      if (tensorOf(value)) (own && kind === "value" ? packed : named).items.push(inside + key, value), result.kinds.set(inside + key, kind)
+      // Such an object of torch's keeps tensors in a form of its own, as quantized layers do.
+      else if (made?.is === "tuple") packed.items.push(inside + key, made), types.add(value.callee.name)
+      else if (made && depth < 60) walk(value, `${inside}${key}.`, depth + 1)
+      else if (key === "training") training.push(value)
+    }
+  }
+  if (root?.is === "object" && isGlobal(root.callee) && root.state) {
+    walk(root, "", 0)
+    const [, , type] = /^(__torch__\.)?(.*)$/.exec(root.callee.path), { methods = [] } = classes.get(root.callee.path) ?? {}
+    result.said.push([`class ${type.replace(/___torch_mangle_\d+\./g, "")}`, methods.length && `methods ${some(methods, 8)}`, training[0] === false && "in eval mode", extra.length && `extra files ${some(extra)}`].filter(Boolean))
+  }
+  const constants = [...zip.values()].filter(one => one.name.startsWith(`${folder}constants/`))
+  if (types.size) result.said.push(`Of ${count(packed.items.length / 2, "layer")} the weights are packed (${some([...types])}), as those of quantized ones are; with their scales, its ${count(found.size, "storage")} have ${count([...found.values()].reduce((sum, { bytes }) => sum + bytes, 0), "byte")}.`)
+  if (constants.length) result.said.push(`${count(constants.length, "tensor")} (${count(constants.reduce((sum, { bytes }) => sum + bytes, 0), "byte")}) are constants of its code, as in a frozen program.`)
+  if (packed.items.length || constants.length) {
+    result.answer.code = code.replace(/^weights.*\n/m, "")
+    result.answer.note = "model.state_dict() has no packed tensors and no constants: what keeps all is the file, or torch.jit.save(model, file)."
+  }
+  if (packed.items.length) Object.assign(result, { root: { ...root, state: undefined, pairs: ["state_dict()", named, "beside it", packed] }, holds: "Its program holds" })
+  return result
+}
+
+// The algorithms of Stable-Baselines3 by what their settings have; an earlier line comes first.
+const ALGORITHMS = [
+  ["DQN", "exploration_fraction"],
+  ["SAC", "target_entropy"],
+  ["TD3", "policy_delay"],
+  ["PPO", "n_epochs"],
+  ["A2C", "gae_lambda"],
+]
+
+/** A member of a zip file, as a file. */
+const blobOf = async (file, member) => {
+  const source = await contents(file, member), parts = []
+  if (!member.method) return file.slice(member.at, member.at + member.bytes)
+  for (let piece; (piece = await source.next()); ) parts.push(piece)
+  return new Blob(parts)
+}
+
+/** What is known of an archive by a file in it, which is read; and what torch.load makes of the two. */
+const within = async (kind, blob, member, rules, progress, name) => {
+  const { sentence, code } = otherwise(kind, name), result = { format: kind, what: sentence.replace(/^This is (.*)\.$/, "$1"), holds: `${member} holds`, root: { is: "dict", items: [] }, storages: new Map(), byteOrder: "little", said: [] }
+  const { root, storages: found, byteOrder, judge } = blob ? await read(blob, rules, progress) : {}
+  if (root !== undefined) Object.assign(result, { root, storages: found, byteOrder, judge })
+  for (const storage of result.storages.values()) Object.assign(storage, { file: blob, little: byteOrder === "little" })
+  const refused = judge?.refusals.size
+  result.answer = {
+    sentence: `torch.load refuses the archive itself${judge ? `, and with weights_only=True ${refused ? `${member} in it, too: unpack that and open it here` : `takes ${member} in it`}` : ""}.`,
+    reasons: [], code: refused ? "" : code, note: "", tone: "no",
+  }
+  return result
+}
+
+/** A model of Stable-Baselines3: the tensors of its policy, and what its settings say. */
+const reinforced = async ({ zip }, file, rules, progress, name) => {
+  const policy = zip.get("policy.pth"), data = zip.get("data")
+  let settings = {}
+  try {
+    settings = JSON.parse(data ? await textOf(file, data) : "{}") ?? {}
+  } catch {
+    // It stays without settings.
+  }
+  const module = String(settings.policy_class?.__module__ ?? ""), contributed = module.startsWith("sb3_contrib")
+  const [, named] = /\.(\w+)\.policies$/.exec(module) ?? []
+  const [algorithm] = contributed ? [] : ALGORITHMS.find(([known, key]) => named?.toUpperCase() === known || Object.hasOwn(settings, key)) ?? []
+  const result = await within("sb3", policy && (await blobOf(file, policy)), "policy.pth", rules, progress, name), { answer } = result
+  const near = [...zip.keys()].filter(one => one.endsWith(".pth") && one !== "policy.pth")
+  if (near.length) result.said.push(`Beside policy.pth, which is shown, the zip file has ${some(near, 8)}${settings.buffer_size ? ", and no replay buffer" : ""}.`)
+  const pickled = Object.entries(settings).filter(([, value]) => value?.[":serialized:"]).map(([key]) => key)
+  if (pickled.length) answer.reasons.push(`data has pickles in it (${some(pickled)}), which that library unpickles: for a file whose writer you trust.`)
+  if (algorithm) {
+    answer.sentence += ` ${algorithm} of Stable-Baselines3 makes the policy and loads it:`
+    if (answer.code) answer.other = { sentence: "Or the weights, into a policy of your own:", code: answer.code }
+    answer.code = `from stable_baselines3 import ${algorithm}\n\nmodel = ${algorithm}.load(${JSON.stringify(name)}, device="cpu")\n`
+    result.kindred = [`It was trained by ${algorithm}${algorithm === "TD3" ? " or DDPG" : ""}.`]
+  }
+  const facts = Object.entries(settings).filter(([key, value]) => !key.startsWith("_") && ((typeof value === "number" && Math.abs(value) < 1e15) || (typeof value === "string" && value.length < 40))).map(([key, value]) => `${key} ${value}`)
+  const version = zip.get("_stable_baselines3_version")
+  result.said.push([version && `version ${(await textOf(file, version)).trim()}`, ...facts.slice(0, 14)].filter(Boolean))
+  return result
+}
+
+/** The files in a tar archive, each by its name. */
+const tarred = async (file, progress) => {
+  const members = new Map()
+  let long = ""
+  for (let at = 0; at + 512 <= file.size && members.size < 10_000; progress()) {
+    const header = latin1(new Uint8Array((await bytesAt(file, at, at + 512)).buffer)), text = (from, to) => header.slice(from, to).split("\0")[0]
+    const bytes = parseInt(text(124, 136), 8) || 0
+    if (text(257, 262) !== "ustar") break
+    at += 512
+    const kind = header[156], data = file.slice(at, at + bytes), above = header[262] === "\0" && text(345, 500)
+    // A name that is too long for its place lies before it, as GNU or as POSIX writes it.
+    if (/[Lx]/.test(kind)) long = /^\d+ path=(.*)|^([^\0]*)\0$/m.exec(await data.slice(0, 1 << 16).text())?.slice(1).find(Boolean)
+    else if (/[0\0]/.test(kind)) members.set(long || (above ? `${above}/` : "") + text(0, 100), data), (long = "")
+    at += 512 * Math.ceil(bytes / 512)
+  }
+  return members
+}
+
+/** What torch.save wrote before 2017: a pickle that refers to tensors by numbers, a list of the tensors, and their storages. */
+const oldest = async (members, rules, progress) => {
+  const judge = new Judge(rules), found = new Map(), views = new Map(), tensors = new Map(), make = storages(judge, found), budget = { objects: OBJECTS }
+  const open = name => new Bytes(pieces(members.get(name)), progress)
+  const next = async (bytes, persistent = () => fail("It refers to something outside of the pickle.")) => (await interpret(bytes, judge, persistent, budget)).value
+  const numbers = async (bytes, n) => Array.from(new BigInt64Array((await bytes.take(8 * n)).slice().buffer), Number)
+  judge.refuse("tar", "")
+  const file = members.get("storages"), bytes = open("storages")
+  for (let left = await next(bytes); left > 0; left--) {
+    const [key, location, type] = (await next(bytes))?.items ?? [], [elements] = await numbers(bytes, 1)
+    const storage = make({ is: "tuple", items: ["storage", type, String(key), location, elements] }), at = bytes.position
+    if (at + storage.bytes > file.size) fail("It ends before its storages do.")
+    views.set(storage.key, [storage, 0])
+    Object.assign(storage, { file, at, there: storage.bytes, little: true })
+    await bytes.skip(storage.bytes)
+  }
+  for (const view of (await next(bytes))?.items ?? []) {
+    const [key, of, offset] = view?.items ?? []
+    views.set(String(key), [found.get(String(of)), Number(offset)])
+  }
+  const list = open("tensors")
+  for (let left = await next(list); left > 0; left--) {
+    const [key, of] = (await next(list))?.items ?? [], [storage, from] = views.get(String(of)) ?? []
+    const dims = (await list.take(8))[0], sizes = await numbers(list, 2 * dims + 1)
+    if (!storage || !sizes.every(isCount)) fail("It has a tensor without a storage, or without a shape.")
+    tensors.set(String(key), { is: "tensor", dtype: storage.dtype, shape: sizes.slice(0, dims), stride: sizes.slice(dims, -1), offset: from + sizes.at(-1), storage, layout: "strided" })
+  }
+  // Of a module it has the source beside its class.
+  const root = await next(open("pickle"), id => (id?.is === "tuple" ? id.items[0] : tensors.get(String(id))) ?? fail("It refers to a tensor that it does not have."))
+  return { format: "legacy", what: "a tar archive, torch's own oldest format", root, judge, storages: found, byteOrder: "little" }
+}
+
+/** A tar archive by its members: torch's own oldest format, a model of NeMo, or others, whose names are given. */
+const unrolled = async (one, file, rules, progress, name) => {
+  const members = await tarred(file, progress), named = end => [...members.keys()].find(key => key.endsWith(end))
+  if (["pickle", "tensors", "storages"].every(key => members.has(key))) return oldest(members, rules, progress)
+  const weights = named("model_weights.ckpt"), config = named("model_config.yaml")
+  if (!weights || !config) return { zip: members }
+  const result = await within("nemo", members.get(weights), "model_weights.ckpt", rules, progress, name), [, target] = /^target: *([\w.]+)/m.exec(await members.get(config).slice(0, 1 << 20).text()) ?? []
+  result.said.push(`Its members are ${some([...members.keys()], 8)}.`)
+  result.answer.code = result.answer.code.replace("MEMBER", weights)
+  if (target) result.answer.note = `model_config.yaml names ${target}: its restore_from, of NeMo, makes the model from the archive and loads it.`
+  return result
+}
+
+/** Sentences on which tensors a file has lost with its end, and on what will refuse it once it is whole. */
+export const lostIn = ({ judge }, { rows }) => {
+  const left = []
+  const lost = rows.flatMap((row, at) => {
+    const tensors = row.depth === 1 && !row.again ? rows.slice(at, row.last + 1).filter(({ tensor }) => tensor) : [], gone = tensors.filter(({ tensor }) => tensor.storage?.there === null)
+    const each = tensors.length > 1 ? `each of the ${count(tensors.length, "tensor")}` : "the tensor"
+    if (tensors.length && !gone.length) left.push(`${each} at ${row.path}`)
+    return gone.length ? [`${gone.length === tensors.length ? each : `${number(gone.length)} of the ${count(tensors.length, "tensor")}`} at ${row.path}${gone.length < tensors.length ? ` (${some(gone.map(({ key }) => key))})` : ""}`] : []
+  })
+  const refused = [...judge.needed]
+  return [lost.length && `Lost or broken off: ${some(lost)}.`, left.length && `Whole: ${some(left)}.`, refused.length && `Once it is whole, weights_only=True refuses it: it names ${some(refused)}. Open it here again for the lines.`].filter(Boolean)
+}
+
+/** What is left of a file of torch.save that has lost its end: its pickle comes first, and then the storages. */
+const broken = async (file, rules, progress) => {
+  const header = await bytesAt(file, 0, 1024)
+  const nameOf = view => latin1(new Uint8Array(view.buffer, view.byteOffset + 30, Math.min(view.getUint16(26, true), view.byteLength - 30)))
+  const name = header.byteLength > 60 ? nameOf(header) : ""
+  if (!name.endsWith("/data.pkl") || header.getUint16(8, true)) fail(CUT)
+  const folder = name.slice(0, -"data.pkl".length), judge = new Judge(rules), found = new Map()
+  const from = 30 + header.getUint16(26, true) + header.getUint16(28, true)
+  const bytes = new Bytes(pieces(file.slice(from, file.size)), progress)
+  const pickle = await interpret(bytes, judge, storages(judge, found), { objects: OBJECTS }).catch(() => fail(CUT))
+  /** Where the next member begins, not far behind a place. */
+  const next = async place => {
+    const text = latin1(new Uint8Array((await bytesAt(file, place, place + 4096)).buffer)), at = text.indexOf("PK\x03\x04")
+    return at < 0 ? file.size : place + at
+  }
+  // Where the one begins that breaks off.
+  let begun = file.size
+  for (let at = await next(from + bytes.position); at + 30 < file.size; progress()) {
+    const view = await bytesAt(file, at, at + 1024), start = at + 30 + view.getUint16(26, true) + view.getUint16(28, true)
+    const storage = nameOf(view).startsWith(`${folder}data/`) && found.get(nameOf(view).slice(folder.length + 5))
+    if (storage && start + storage.bytes <= file.size) Object.assign(storage, { at: start, there: storage.bytes })
+    else if (storage) begun = Math.min(start, file.size)
+    at = await next(storage ? start + storage.bytes : start)
+  }
+  const lost = [...found.values()].filter(({ there }) => there === null)
+  const lacking = lost.reduce((sum, { bytes: size }) => sum + size, 0) - (file.size - begun)
+  const reason = lost.length ? `Whole: ${number(found.size - lost.length)} of ${count(found.size, "storage")}; data/${lost[0].key} is the first that is not.` : "All of its storages are whole: it lacks the directory behind them."
+  const answer = { sentence: `torch.load raises, with either value of weights_only: the file has lost its end. Download or copy it again. If there is no other, keep it: ${lost.length < found.size ? "what is whole can be read out of it, though not by torch.load." : "it says what was in it."}`, reasons: [reason], code: "", note: "", tone: "no" }
+  return { format: "zip", holds: "It held", lost: true, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: "little", pickleBytes: bytes.position, answer, kindred: [`It is cut off, after ${count(file.size, "byte")}${lacking ? `: at least ${number(lacking)} are missing` : ""}. Its pickle is whole, and says what was in it.`] }
+}
+
+const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, tar: unrolled }
+
+/** What is in an archive that the reader gave a kind only. */
+export const lookInto = (one, ...rest) => INSIDE[one.kind]?.(one, ...rest)

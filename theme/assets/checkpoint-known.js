@@ -4,7 +4,7 @@
 import { number } from "./checkpoint-bytes.js"
 import { count, some } from "./checkpoint-facts.js"
 import { variantIn } from "./checkpoint-folder.js"
-import { ADAPTERS, LOSS, entriesIn, networksIn } from "./checkpoint-weights.js"
+import { ADAPTERS, AVERAGED, LOSS, entriesIn, networksIn } from "./checkpoint-weights.js"
 
 const quoted = JSON.stringify
 const base = path => path.slice(path.lastIndexOf("/") + 1)
@@ -122,7 +122,7 @@ export const noteOnLightning = (judge, weights) => {
   const made = judge?.refusals.size ? "load_from_checkpoint makes it, too, for a file that you trust: since Lightning 2.6 with weights_only=False." : "load_from_checkpoint makes it, too."
   const networks = networksIn(weights)
   notes.push(networks.length ? `${networks.length > 1 ? `${networks.join(" and ")} are networks` : "model is the network"} in the LightningModule. ${keys.some(key => key.includes("_orig_mod.")) ? `Where that one compiles it in __init__ or configure_model, it takes checkpoint["state_dict"] whole, and ${made} Where it does so in setup(), the keys fit neither: take _orig_mod. out of them` : `That one itself takes checkpoint["state_dict"] whole, and ${made.slice(0, -1)}`}.` : `model is the LightningModule: its ${made}`)
-  const losses = [...new Set(keys.map(key => key.split(".")[0]))].filter(one => LOSS.test(one))
+  const losses = [...new Set(keys.map(key => key.split(".")[0]))].filter(one => LOSS.test(one) || AVERAGED.test(one))
   if (losses.length && !networks.length) notes.push(`A network alone has no ${losses.join(", ")}: leave those keys out for it.`)
   return notes.join(" ")
 }
@@ -149,8 +149,8 @@ export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Ma
 
 /** What the configuration beside a file says of how it is quantized, or of the adapter that it is. */
 export const configured = (config, adapter) => [
-  config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
-  adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && (config.use_rslora ? `rsLoRA, scale lora_alpha / sqrt(r) = ${Number((config.lora_alpha / Math.sqrt(config.r)).toPrecision(4))}` : `scale ${config.lora_alpha / config.r}`)].filter(Boolean).join(", ")}).`,
+  config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`, config.quantization_config.desc_act && "in the order of their activations (desc_act)"].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
+  adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && (config.use_rslora ? `rsLoRA, scale lora_alpha / sqrt(r) = ${Number((config.lora_alpha / Math.sqrt(config.r)).toPrecision(4))}` : `scale ${config.lora_alpha / config.r}`), ...["rank_pattern", "alpha_pattern"].flatMap(name => Object.entries(config[name] ?? {}).map(([layer, value]) => `${name.slice(0, -8)} ${value} in ${layer}`)).slice(0, 6), config.use_dora && "DoRA, so a merge scales by magnitudes too"].filter(Boolean).join(", ")}).`,
 ]
 
 /** How many layers of which names a LoRA of PEFT changes, and which it replaces as a whole. */

@@ -2,7 +2,7 @@
 // the tests.
 
 import { Bytes, decoded, fail, inflated, latin1, LONG, number, pieces } from "./checkpoint-bytes.js"
-import { Judge } from "./checkpoint-judge.js"
+import { Judge } from "./checkpoint-loading.js"
 import { interpret, OBJECTS, storages } from "./checkpoint-pickle.js"
 import { isCount } from "./checkpoint-tensors.js"
 
@@ -90,13 +90,13 @@ const readZip = async (file, rules, progress) => {
   const [first] = members.keys()
   const folder = first?.slice(0, first.indexOf("/") + 1) ?? ""
   const record = name => members.get(folder + name)
-  const result = { format: "zip", members: members.size, twice, folder: folder.slice(0, -1) }
-  if (record("constants.pkl")) return { ...result, format: "other", kind: "torchscript", zip: members, folder }
-  if (record("archive_format") || members.has("archive_format")) return { ...result, format: "other", kind: "pt2" }
+  const other = kind => ({ format: "other", kind, zip: members, folder })
+  if (record("constants.pkl")) return other("torchscript")
+  if (record("archive_format") || members.has("archive_format")) return other("pt2")
   if (!record("data.pkl")) {
     const names = [...members.keys()]
-    if (names.includes("_stable_baselines3_version")) return { ...result, format: "other", kind: "sb3", zip: members, folder }
-    return { ...result, format: "other", kind: names.some(name => /\.(?:pth?|ckpt|bin|safetensors)$/.test(name)) ? "zipped" : names.length && names.every(name => name.endsWith(".npy")) ? "npz" : names.includes("model.weights.h5") ? "keras" : "zip" }
+    if (names.includes("_stable_baselines3_version")) return other("sb3")
+    return other(names.some(name => /\.(?:pth?|ckpt|bin|safetensors)$/.test(name)) ? "zipped" : names.length && names.every(name => name.endsWith(".npy")) ? "npz" : names.includes("model.weights.h5") ? "keras" : "zip")
   }
   const outside = [...members.keys()].find(name => !folder || !name.startsWith(folder))
   if (outside) fail(`Its members have to lie in one folder, and ${outside} does not.`)
@@ -116,7 +116,7 @@ const readZip = async (file, rules, progress) => {
     storage.there = member ? member.bytes : null
   }
   const deflated = [...members.values()].filter(member => member.method !== 0).map(member => member.name)
-  return { ...result, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: order || "little", version, deflated, pickleBytes: record("data.pkl").bytes }
+  return { format: "zip", members: members.size, twice, folder: folder.slice(0, -1), root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: order || "little", version, deflated, pickleBytes: record("data.pkl").bytes }
 }
 
 // The older format of torch.save -------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS as ADAPTED, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
+import { ADAPTERS, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
 import { loading, runs } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
@@ -54,14 +54,14 @@ const distinct = rows => new Set(rows.map(row => row.place || row)).size
 const whatIsIn = (result, tree, weights) => {
   const { rows, modules, optimizers } = tree, holds = result.holds ?? "It holds"
   const tensors = rows.filter(row => row.tensor), arrays = rows.filter(({ says }) => says === "array")
-  const bytes = bytesIn(rows, 0, rows.length - 1)
+  const bytes = bytesIn(rows, 0, rows.length - 1), sparse = tensors.every(({ tensor }) => /^sparse/.test(tensor.layout))
   const sums = [
-    (tensors.length || !arrays.length) && `${count(modules.length ? new Set(tensors.map(({ tensor }) => tensor)).size : tensors.length, "tensor")}${!modules.length && distinct(tensors) < tensors.length ? `, ${number(distinct(tensors))} of them distinct` : ""} (${count(bytes, "byte")})`,
+    (tensors.length || !arrays.length) && `${count(modules.length ? new Set(tensors.map(({ tensor }) => tensor)).size : tensors.length, sparse ? "sparse tensor" : "tensor")}${!modules.length && distinct(tensors) < tensors.length ? `, ${number(distinct(tensors))} of them distinct` : ""} (${count(bytes, "byte")})`,
     arrays.length && `${count(arrays.length, "NumPy array")} (${count(arrays.reduce((sum, row) => sum + row.bytes, 0), "byte")})`,
   ].filter(Boolean).join(" and ")
   const under = dict => {
     const n = dict.tensors, apart = distinct(entriesIn(rows, dict))
-    return apart && apart < n - (dict.arrays ?? 0) ? `${count(n, "key")} of ${count(apart, "tensor")}` : count(n, "tensor")
+    return apart && apart < n - (dict.arrays ?? 0) ? `${count(n, "key")} of ${count(apart, "tensor")}` : `${count(n, dict.by && dict.arrays ? "array" : "tensor")}${dict.by ? `, named by ${dict.by}` : ""}`
   }
   const at = list => list.map(one => `${one.expression || "the top"}${one.tensors ? ` (${under(one)})` : ""}`)
   const parts = (list, one, several) => (list.length ? [`${list.length === 1 ? one : several} at ${some(at(list))}`] : [])
@@ -112,21 +112,18 @@ const plain = (row, rows, sharing, entry) => {
   return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, lost: storage?.there === null, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
-const INSIDE = ["cut", "sb3", "torchscript"] // kinds that are looked into
-
 /** The report on a file that is no checkpoint as it is: with a tree where there is one to look into. */
 export const reportOnOther = async (one, file, rules, progress = () => {}) => {
   const { kind, begins } = one, { name, size } = file
-  if (INSIDE.includes(kind)) {
-    const { lookInto, lostIn } = await import("./checkpoint-archives.js")
-    const result = await lookInto(one, file.blob ?? file, rules, progress, name), { report, tree } = await reportOn(result, file)
+  const { lookInto, lostIn, otherwise } = await import("./checkpoint-kinds.js")
+  const result = await lookInto(one, file.blob ?? file, rules, progress, name)
+  if (result?.format) {
+    const { report, tree } = await reportOn(result, file)
     if (result.lost) report.loading.reasons.push(...lostIn(result, tree))
     return { result, report: { ...report, lost: result.lost }, tree }
   }
-  // Most readers never need it.
-  const { otherwise } = await import("./checkpoint-kinds.js")
-  const { sentence, code } = otherwise(kind, name)
-  return { report: { name, format: kind, summary: begins ? `${sentence} It begins: ${begins}` : sentence, details: [["Bytes of the file", number(size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] } }
+  const { sentence, code } = otherwise(kind, name), members = [...((result ?? one).zip?.keys() ?? [])]
+  return { report: { name, format: kind, summary: `${sentence}${members.length ? ` In it: ${some(members, 8)}.` : ""}${begins ? ` It begins: ${begins}` : ""}`, details: [["Bytes of the file", number(size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] } }
 }
 
 const FACTS = 8 // values beside the weights that are named
@@ -184,7 +181,7 @@ export const reportOn = async (result, file, config = {}) => {
   // Of an index alone, the keys are known.
   const named = index && !weights ? { expression: "", prefix: "", keys: result.weights.map(([key]) => key), tensors: result.weights.length, at: 0, last: -1, others: [], averages: [] } : weights
   const known = named && (lightning || isTold(named.keys) || config.model_type || config._class_name || config.architecture || config.pipeline) ? await import("./checkpoint-known.js") : null
-  const whole = tree.modules.length && !weights ? await import("./checkpoint-whole.js") : null
+  const whole = tree.modules.length && !weights ? await import("./checkpoint-kinds.js") : null
   const finished = code => {
     if (whole) code = whole.unpacking(result, tree, code)
     code += part && !result.of ? "" : handing(named, answer.variable || (index ? "weights" : "checkpoint"), { ...tree, lightning, whole }, known?.specialIn(tree, config))
@@ -193,7 +190,7 @@ export const reportOn = async (result, file, config = {}) => {
     const [, taker] = weights ? [] : aloneIn(tree)
     return taker ? `${code}${taker}.load_state_dict(checkpoint)\n` : code
   }
-  const { examplesIn, dataIn } = !weights && !whole && top.some(({ tensor }) => tensor) ? await import("./checkpoint-data.js") : {}
+  const { examplesIn, dataIn } = !weights && !whole && top.some(({ tensor }) => tensor) ? await import("./checkpoint-findings.js") : {}
   const examples = examplesIn?.(tree), data = examples && dataIn(examples)
   for (const one of given ? [] : [answer, answer.other]) if (one?.code) one.code = finished(one.code)
   if (config.more && answer.code && tree.optimizers.length && !weights) answer.code += config.more
@@ -220,7 +217,7 @@ export const reportOn = async (result, file, config = {}) => {
     ...(result.kindred ?? []),
     whole?.listIn(result, tree),
     result.cut && "It is cut off.",
-    name.endsWith(".tar") && "It is no tar archive.",
+    name.endsWith(".tar") && !result.what && "It is no tar archive.",
     ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is ${/^U/.test(writer) ? "laid out as " : ""}a checkpoint of ${writer}.`),
     data?.kind,
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
@@ -230,14 +227,14 @@ export const reportOn = async (result, file, config = {}) => {
     adapter && !painter && known?.layersIn(weights, tree.rows),
     weights && !adapter && !config.architectures && known?.familyOf(tree, weights, result.cut),
     part && !result.of && `It is part ${part[0]} of ${part[1]}.`,
-    !painter && weights?.keys.every(key => ADAPTED.test(key)) && "It holds adapters alone.",
+    !painter && weights?.keys.every(key => ADAPTERS.test(key)) && "It holds adapters alone.",
     weights?.wrapped && !adapter && `It was saved from a wrapped model, of ${wrappersIn(weights).join(" and ")}: ${dicts.length > 1 ? `the keys of ${weights.expression || "the top"}` : "its keys"} begin with ${weights.prefix}`,
   ].filter(Boolean)
   const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(result, tree, weights)}`.trim()
   const expressions = new Set(dicts.map(({ expression }) => expression))
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing, expressions.has(row.entry) ? row.entry : undefined))
   const said = [...(config.said ?? []), ...(result.said ?? [])]
-  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...(result.metadata?.size ? (await import("./checkpoint-details.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
+  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...(result.metadata?.size ? (await import("./checkpoint-findings.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
   const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
   const module = !weights && tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
   const dtype = config.dtype ?? config.torch_dtype

@@ -1,4 +1,6 @@
-// The tensors that a pickle describes: what each is, whether it lies within its storage, and its values from the storage's bytes.
+// The tensors and NumPy's arrays that a pickle describes: what each is, whether a tensor lies within its storage, and its values from the storage's bytes.
+
+import { latin1 } from "./checkpoint-bytes.js"
 
 export const isCount = value => Number.isSafeInteger(value) && value >= 0
 
@@ -189,4 +191,45 @@ export const valuesOf = ({ shape, stride, offset, dtype }, view, from, little) =
   if (together) return together
   const size = sizeOf(dtype)
   return placesOf({ shape, stride, offset }, Infinity).map(place => READ[dtype](view, place * size - from, little))
+}
+
+// NumPy's arrays and scalars ---------------------------------------------------------------------------------------------------------------------
+
+const NUMPY = { b: "bool", i: "int", u: "uint", f: "float", c: "complex", O: "object", U: "str", S: "bytes", M: "datetime64", m: "timedelta64", V: "void" }
+
+/** A dtype as NumPy names it, from what its pickle says: `f8` is float64. */
+const numpyDtype = value => {
+  const text = isGlobal(value?.callee, "numpy.dtype") ? value.args.items[0] : null
+  const [, letter, size] = /^[<>|=]?([a-zA-Z])(\d*)$/.exec(typeof text === "string" ? text : "") || []
+  if (!NUMPY[letter]) return null
+  const [, order] = value.state?.items || []
+  return { name: letter === "b" || !/[iufc]/.test(letter) ? NUMPY[letter] : `${NUMPY[letter]}${8 * size}`, bytes: Number(size) * (letter === "U" ? 4 : 1) || 8, little: order !== ">" }
+}
+
+/** Bytes as they are, or as protocol 2 writes them: a text that is encoded again. */
+const bytesOf = value => {
+  if (value?.value) return latin1(value.value)
+  const text = isGlobal(value?.callee, "_codecs.encode") ? value.args.items[0] : null
+  return typeof text === "string" ? text : null
+}
+
+/** The array that a call of NumPy's makes, or null. */
+export const arrayOf = value => {
+  if (value?.is !== "object" || !isGlobal(value.callee) || !value.callee.path.startsWith("numpy")) return null
+  const parts = { _reconstruct: () => value.state?.items?.slice(1, 3), _frombuffer: () => [value.args.items[2], value.args.items[1]] }[value.callee.path.split(".").at(-1)]?.()
+  const dtype = numpyDtype(parts?.[1])
+  const shape = parts?.[0]?.items
+  if (!dtype || !shape?.every(isCount)) return null
+  return { dtype: dtype.name, shape, bytes: shape.reduce((all, one) => all * one, dtype.bytes) }
+}
+
+/** The dtype and the value, as text, of a NumPy scalar; null for what is none. */
+export const scalarOf = value => {
+  if (!/^numpy\.(_core|core)\.multiarray\.scalar$/.test(value?.callee?.path)) return null
+  const [type, data] = value.args.items, dtype = numpyDtype(type), text = bytesOf(data)
+  if (!dtype) return null
+  const read = { int64: view => view.getBigInt64(0, dtype.little), uint64: view => view.getBigUint64(0, dtype.little) }[dtype.name] ?? READ[dtype.name]
+  if (!read || text?.length !== dtype.bytes) return { dtype: dtype.name, text: "" }
+  const found = read(new DataView(Uint8Array.from(text, one => one.charCodeAt(0)).buffer), 0, dtype.little)
+  return { dtype: dtype.name, text: dtype.name === "bool" ? (found ? "True" : "False") : String(dtype.name === "float32" ? Number(found.toPrecision(7)) : found) }
 }

@@ -13,7 +13,9 @@ export const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
 // What stands beside tensors in a state dict: a quantized layer packs its weight with its bias and notes its dtype.
 const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
-const OPTIMIZER = /\["(?:opt|optimizer\w*|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)"\](?:\[|$)|optim/
+const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)(?:"|\.|\[|$)|optim/
+// What is as large, and no weights.
+const CHANGES = /[."_](?:deltas?|updates?|grad(?:ient)?s?|fisher|masks?)(?:"\])?$/i
 const MOST = 4 // networks that get lines of their own
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
 
@@ -70,7 +72,7 @@ const copiesOf = (best, sure, rows) => {
  */
 export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   if (modules.length && !dicts.some(({ tensors }) => tensors > 1)) return null
-  const training = ({ expression }) => OPTIMIZER.test(expression) || optimizers.some(one => expression.startsWith(`${one.expression}[`))
+  const training = dict => OPTIMIZER.test(dict.expression) || CHANGES.test(dict.expression) || optimizers.some(({ at }) => dict.at > at && dict.at <= rows[at].last)
   const found = dicts.filter(dict => !training(dict) && dict.keys.every(key => typeof key === "string"))
   const sure = found.filter(dict => dict.metadata || dict.keys.some(key => MODULE_KEY.test(key) && !key.includes("/")))
   const averaged = ({ expression }) => AVERAGED.test(expression)
@@ -109,7 +111,7 @@ export const partOf = name => name.match(/-(\d{5})-of-(\d{5})\.\w+$/)?.slice(1).
 
 /** A Python name for what lies at an expression: `["netG_state_dict"]` is netG. */
 const nameFor = expression => {
-  const keys = [...expression.matchAll(/\["?(\w+)"?\]/g)].map(([, key]) => key.replace(/_?(?:model_)?(?:state_dict|weights|params|state)_?/g, "") || "model")
+  const keys = [...expression.matchAll(/(?:\["?|\.)(\w+)(?="?\]|\.|\[|$)/g)].map(([, key]) => key.replace(/_?(?:model_)?(?:state_dict|weights|params|state)_?/g, "") || "model")
   const last = keys.at(-1) ?? "model"
   const name = /^\d/.test(last) ? `${keys.at(-2) ?? "model"}_${last}` : last
   return /^[A-Za-z_]\w*$/.test(name) ? name : "model"
@@ -144,10 +146,10 @@ const handed = (dict, variable, model, special, inner = "") => {
   const from = inner || (dict.wrapped || (dict.prefix === "model." && !TRANSFORMER.test(dict.keys[1])) ? dict.prefix : "")
   const { rename, tied, left } = special(dict, from)
   const only = !isTaken(dict) ? " if isinstance(value, torch.Tensor)" : inner ? ` if key.startswith(${JSON.stringify(inner)})` : dict.counted ? ` if key != "${dict.counted}"` : ""
-  const plain = !from && !only && !dict.arrays && !rename
+  const plain = !from && !only && !dict.arrays && !rename && !dict.by
   if (plain && !tied && !left) return dict.expression && model === "model" ? [`weights = ${source}`, "model.load_state_dict(weights)"] : [`${model}.load_state_dict(${source})`]
   const bare = from ? `key.removeprefix(${JSON.stringify(from)})` : "key", value = dict.arrays ? "torch.as_tensor(value)" : "value"
-  const line = items => `weights = {${rename ? rename(bare) : bare}: ${value} for key, value in ${items}.items()${only}}`
+  const line = items => `weights = {${rename ? rename(bare) : bare}: ${value} for key, value in ${dict.by ? `zip(${variable}${dict.by}, ${items})` : `${items}.items()`}${only}}`
   const short = !dict.expression || line(source).length <= 88
   // A state dict at the top needs no other name.
   const name = plain && !tied && !dict.expression ? variable : "weights"
@@ -169,11 +171,11 @@ const isTaken = ({ tensors, keys }) => tensors + keys.filter(key => EXTRA.test(k
 
 export const LOSS = /loss|criterion|metric|^acc|lpips/i
 
-/** The modules at the first level of a LightningModule that hold its networks; none where it has the layers itself. */
+/** The modules at the first level of a LightningModule that hold its networks, not the average of one; none where it has the layers itself. */
 export const networksIn = ({ keys }) => {
   const counts = new Map()
   for (const key of keys) if (key.includes(".")) counts.set(key.split(".")[0], (counts.get(key.split(".")[0]) ?? 0) + 1)
-  const names = [...counts].filter(([name, n]) => n > 1 && !LOSS.test(name)).map(([name]) => name)
+  const names = [...counts].filter(([name, n]) => n > 1 && !LOSS.test(name) && !AVERAGED.test(name)).map(([name]) => name)
   return names.length && names.length <= 2 && names.every(name => /^[A-Za-z_]\w*$/.test(name)) ? names : []
 }
 
@@ -231,6 +233,7 @@ export const noteOn = ({ name }, { rows }, weights, made) => {
   if (isAdapter(weights)) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model, with the adapter_config.json that it wrote beside them: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
   else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder${by === "bitsandbytes" ? "" : `, with ${by === "GPTQ" ? "optimum and gptqmodel" : "a package for AWQ"} installed`}.`)
   else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
+  else if (rows.some(({ tensor, entry }) => entry === weights.expression && /^sparse/.test(tensor.layout))) notes.push("Some of its tensors are sparse, as the model's have to be.")
   else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
   else if (!made && !weights.expression && !weights.wrapped && keys.some(key => HUGGING.test(key))) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")

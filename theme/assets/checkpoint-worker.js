@@ -25,7 +25,6 @@ const sentenceFor = error => {
 // What the tree does not wait for.
 const reading = () => import("./checkpoint-values.js")
 const finding = () => import("./checkpoint-findings.js")
-const detailing = () => import("./checkpoint-details.js")
 const beside = () => import("./checkpoint-beside.js")
 const comparing = () => import("./checkpoint-compare.js")
 
@@ -45,12 +44,12 @@ const WORK = {
     const one = parts ? { format: "index" } : await read(file, rules, progress)
     const other = one.format === "other" && (await reportOnOther(one, { name, size: file.size, blob: file }, rules, progress))
     if (other && !other.tree) return postMessage({ said: "opened", report: other.report })
-    const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-distributed.js")).distributed(one.root)
+    const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-kinds.js")).distributed(one.root)
     const result = other ? other.result : one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, ...whole, folder } : one
     const { report, tree } = other || await reportOn(result, { name, size: file.size }, files.length > 1 || all?.length > 1 ? await (await beside()).besideIn(files, file.name, rules, progress, all, chosen, option) : {})
     open = { file, result: { ...result, name }, report, tree, rules }
     postMessage({ said: "opened", report })
-    const [{ smallValues, unreadIn }, { allFindings }, { detailsOf }] = await Promise.all([reading(), finding(), detailing()])
+    const [{ smallValues, unreadIn }, { allFindings, detailsOf }] = await Promise.all([reading(), finding()])
     report.details = detailsOf(result, file, report.loading.code)
     report.findings = allFindings(open.result, tree, new Map())
     postMessage({ said: "values", values: [], findings: report.findings, details: report.details })
@@ -98,7 +97,7 @@ const WORK = {
     if (best) postMessage({ said: "guess", name: best.name, sizes: best.sizes })
   },
   async copy({ how }) {
-    const { asJson, asText } = await import("./checkpoint-copy.js")
+    const { asJson, asText } = await finding()
     postMessage({ said: "copy", text: how === "text" ? asText(open.report) : asJson(open.report, open.tree) })
   },
 }

@@ -31,10 +31,10 @@ export const filter = (nodes, wanted) => {
     return { shown: fits && right, position: 0, size: 0, parameters: 0, buffers: 0, tensors: 0, shared: 0, values: 0, bytes: 0 }
   })
   for (let at = nodes.length - 1; at >= 0; at--) {
-    const { kind, bytes = 0, again, parent } = nodes[at], own = result[at]
+    const { kind, bytes = 0, again, parent, shape } = nodes[at], own = result[at]
     if (!own.shown) continue
     // What lies in the place of another is no other tensor, and no more bytes.
-    if (kind) own[again ? "shared" : COUNTED[kind]]++, (own.bytes = again ? 0 : bytes)
+    if (kind) own[again ? "shared" : shape && kind === "value" ? "tensors" : COUNTED[kind]]++, (own.bytes = again ? 0 : bytes)
     if (parent < 0) continue
     const above = result[parent]
     above.shown = true

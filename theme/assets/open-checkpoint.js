@@ -345,12 +345,12 @@ class OpenCheckpoint extends HTMLElement {
     if (!names || this.report !== report) return
     const packed = report.rows.some(({ name }) => name === "_packed_params")
     // Those of each state dict by themselves: what a name is, those beside it tell.
-    for (const where of new Set(tensors.map(({ entry }) => entry))) {
+    for (const where of new Set(tensors.map(({ entry }) => entry).filter(entry => entry !== undefined))) {
       const some = tensors.filter(({ entry }) => entry === where)
       const buffers = names(new Set(some.map(({ key }) => key)))
       for (const row of some) {
         row.kind = kindOf(row.key, buffers)
-        row.says = row.kind === "tensor" && (packed || row.entry === undefined) ? "tensor" : CHOICES[row.kind]
+        row.says = row.kind === "tensor" && packed ? "tensor" : CHOICES[row.kind]
       }
     }
     if (tree === this.tree) this.showTree()
