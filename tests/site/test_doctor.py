@@ -394,6 +394,7 @@ HOSTILE_PIECES = [
     'While copying the parameter named "' + "(" * 400,
     "torch.Size([]) " * 50,
     '\\n\\t\\"' * 100,
+    "Missing key(s) in state_dict: " + ", … ".join(f'"layers.{n}.weight"' for n in range(60)),
     "'" * 500 + '"' * 500,
     "key(s) " * 100 + "*" * 300,
     'Missing key(s) in state_dict: "<b>x</b>", "a\tb", "", " ".',

@@ -60,7 +60,7 @@ const quotedNames = (text, from) => {
   const found = []
   let cut = false
   for (let at = from; ; ) {
-    while (text[at] === "," || /^…+,?["']/.test(text.slice(at, at + 9))) cut ||= text[at++] === "…"
+    while (text[at] === "," || /^…+,?["']/.test(text.slice(at, at + 9))) cut = text[at++] === "…" || cut
     const quote = text[at]
     if (quote !== '"' && quote !== "'") {
       return { found, cut: cut || /^(?:\.?…|\ue000)/.test(text.slice(at, at + 2)) || (found.length > 0 && at >= text.length && text.at(-1) === ",") }
