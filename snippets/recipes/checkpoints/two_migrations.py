@@ -15,7 +15,8 @@ class Versioned(nn.Module):
     unversioned = None
 
     def _load_from_state_dict(self, state_dict, prefix, meta, *rest):
-        version = meta.get("version", self.unversioned or self._version)
+        version = meta.get("version", self.unversioned)
+        version = self._version if version is None else version
         if version > self._version:
             errors = rest[-1]  # which load_state_dict raises
             errors.append(f"{prefix}: version {version} is newer than this")
