@@ -130,6 +130,7 @@ def test_each_line_of_the_upgrades_has_two_outputs_that_differ(site: Path, conte
     tab = context.new_page()
     tab.goto(address + "reference/upgrading/", wait_until="networkidle")
     outputs = json.loads((site / "reference/upgrading/outputs.json").read_text("utf-8"))
+    tab.locator("article .both-outputs").first.wait_for()
     assert tab.locator("article .both-outputs").count() == len(outputs)
     assert tab.locator("#next ~ ul .both-outputs").count() == 0
     assert [sides for sides in outputs if not any(line.startswith("!") for side in sides.values() for line in side)] == []
