@@ -133,7 +133,6 @@ export const found = report => setsOf(report).reduce((count, keys) => count + ke
 
 const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, name]) => name)
 
-
 const toldByLines = lines => {
   const told = []
   let head = ""

@@ -84,6 +84,7 @@ const apart = (one, other, names) => {
   return surely ? "surely" : mine !== theirs ? mine === 0 || theirs === 0 : Boolean(number && others && number !== others)
 }
 
+/** Modules by kind: one name but for numbers, the same roles. */
 const kindsOf = keys => {
   const modules = new Map()
   for (const key of keys) {
@@ -247,6 +248,7 @@ const onlyFirstDiffers = sizes => onlyAt(0, sizes)
 const isOneLayer = keys => [...keys].every(key => /^(?:weight|bias)(?:_\w+)?$/.test(key))
 const without = (key, prefix) => key.replace(RegExp(`(?<![^.])${prefix.replaceAll(".", "\\.")}`, "g"), "")
 
+/** The prefix of most keys; several if one side has the network twice. */
 const commonPrefixes = (longer, shorter, cut) => {
   const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
   const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))

@@ -93,11 +93,10 @@ class SearchResults extends HTMLElement {
   }
 
   add(items) {
-    const before = this.list.querySelectorAll("article").length
     for (const item of items) for (const link of item.querySelectorAll("[data-page]")) this.explainNow(link) || this.seen.observe(link)
     this.list.append(...items)
     // Enter opens what has the highest score, which is the first.
-    this.list.querySelectorAll("article").forEach((article, place) => place >= before && (article.dataset.mdScore = 1000 - place))
+    this.list.querySelectorAll("article").forEach((article, place) => (article.dataset.mdScore = 1000 - place))
   }
 
   /** One of several places to go to. */
