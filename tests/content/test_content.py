@@ -723,11 +723,12 @@ def leading_back(docs: Path, table: str) -> list[str]:
         for link in re.finditer(r"^[ \"]*- \[[^\n]*?\]\(([^)#]+\.(?:md|ipynb))", text[start.end() :] if start else "", re.MULTILINE):
             other = (file.parent / link[1]).resolve().relative_to(docs.resolve()).as_posix()
             leads.setdefault(path, {})[other] = text[: start.end() + link.end()].count("\n") + 1
+    rows, said = table.splitlines(), "which leads back here; name another page, here or there"
     for path, listed in tomllib.loads(table).items():
-        leads[path] = {line.partition(" ")[0]: 0 for line in listed.splitlines() if line.strip()}
-    said = "which leads back here; name another page, here or there"
+        start = next(number for number, row in enumerate(rows) if row.startswith(f'"{path}"'))
+        leads[path] = {line.partition(" ")[0]: -rows.index(line, start) - 1 for line in listed.splitlines() if line.strip()}
     return [
-        f"docs/{path}:{line}: leads to {other}, {said}" if line else f"theme/next.toml:1: {path} leads to {other}, {said}"
+        f"docs/{path}:{line}: leads to {other}, {said}" if line > 0 else f"theme/next.toml:{-line}: {path} leads to {other}, {said}"
         for path, others in leads.items()
         for other, line in others.items()
         if path in leads.get(other, {})
@@ -744,7 +745,7 @@ def test_a_way_on_that_leads_back_is_found(tmp_path: Path) -> None:
     assert leading_back(tmp_path, '"b.md" = """\nc.md why\n"""\n') == []
     assert leading_back(tmp_path, '"b.md" = """\na.md why\n"""\n') == [
         "docs/a.md:5: leads to b.md, which leads back here; name another page, here or there",
-        "theme/next.toml:1: b.md leads to a.md, which leads back here; name another page, here or there",
+        "theme/next.toml:2: b.md leads to a.md, which leads back here; name another page, here or there",
     ]
 
 
