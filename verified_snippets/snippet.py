@@ -171,8 +171,12 @@ def unshown(snippet: Snippet) -> str:
     settings, page = snippet.settings, snippet.settings.place(snippet.page)
     if settings.excludes(snippet.page):
         act = f"{page} is left out by exclude in pyproject.toml; take it out there, or delete this"
-    elif (settings.docs_dir / snippet.page).is_file():
-        act = f"embed it in {page} or delete it"
+    elif (file := settings.docs_dir / snippet.page).is_file():
+        files = [f"{Path(snippet.path).parent}/{name}" for name in (snippet.program.name, *snippet.data)]
+        lines = file.read_text("utf-8", errors="replace").splitlines()
+        # A link or a picture of it, where an embed was meant.
+        named = next((number for number, line in enumerate(lines, 1) if any(name in line for name in files)), 0)
+        act = f"{page}:{named} names it, which is no embed; embed it there or delete it" if named else f"embed it in {page} or delete it"
     else:
         act = f"there is no {page}; make it, move the folder to its page, or delete it"
     return f"{settings.snippets}/{snippet.path}:1: no page embeds it; {act}"

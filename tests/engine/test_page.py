@@ -326,6 +326,8 @@ def test_data_that_no_page_shows_is_found(project: Project) -> None:
     project.snippet("measures", "# records data: table.md\n")
     (project.root / "snippets/page/table.md").write_text("| a |\n")
     assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; there is no docs/page.md; make it, move the folder to its page, or delete it"]
+    project.page("# Page\n\n![Numbers](../snippets/page/table.md)\n")
+    assert faults(project) == ["snippets/page/measures.py:1: no page embeds it; docs/page.md:3 names it, which is no embed; embed it there or delete it"]
     project.page('--8<-- "page/table.md"\n')
     assert faults(project) == []
 
