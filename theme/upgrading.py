@@ -61,7 +61,7 @@ class Change:
 
 def changes(found: Measurements, settings: Settings) -> Iterator[Change]:
     """What changes from each release that was measured to the next one that was, oldest first."""
-    programs = releases.programs(settings)
+    programs = releases.programs(settings, {path for outcomes in found.outcomes.values() for path in outcomes})
     names = [name for name in releases.releases(settings) if name in found.surroundings]
     for older, newer in itertools.pairwise(names):
         for path, (key, options) in programs.items():
@@ -278,7 +278,7 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     if page.file.src_uri != PAGE:
         return markdown
     settings = load_settings(ROOT)
-    found = steps(releases.read(settings), settings)
+    found = steps(releases.measurements(settings), settings)
     file = Path(page.file.abs_dest_path).with_name(OUTPUTS)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(outputs(found), ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -22,10 +22,20 @@ Lines = Mapping[str, tuple[str, str]]
 
 def key(snippet: Snippet, options: dict[str, str]) -> str:
     """What a page shows of a snippet: the program and each file that was recorded, as 16 hexadecimal digits; then `raises` and `warns`."""
-    files = [snippet.program, snippet.recording, *map(snippet.program.with_name, snippet.data)]
-    contents = [file.read_bytes() if file.is_file() else b"" for file in files]
+    program = contents(snippet.program)
+    data = snippet.data if program.startswith(b"#") else ()  # whose first line names it
+    files = [snippet.recording, *map(snippet.program.with_name, data)]
+    names = [file.name.encode() for file in (snippet.program, *files)]
     said = "".join(f"+{name}={options[name]}" for name in ("raises", "warns") if name in options)
-    return _digest(*(file.name.encode() for file in files), *contents) + said
+    return _digest(*names, program, *map(contents, files)) + said
+
+
+def contents(file: Path) -> bytes:
+    """What a file holds; nothing, where there is none."""
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return b""
 
 
 @functools.cache
@@ -74,10 +84,21 @@ def knows(snippet: Snippet) -> bool:
     return snippet.path in read(snippet.settings)
 
 
-def recorded(snippet: Snippet, options: dict[str, str] | None) -> bool:
-    """Whether what is recorded was made from the program as it is now, and is as it was recorded; for data, whose page has no options, without these."""
+def recorded(snippet: Snippet, key: str, whole: bool = True) -> bool:
+    """Whether what is recorded was made from the program as it is now, and is as it was recorded.
+
+    Args:
+        snippet: the program.
+        key: its `key()`.
+        whole: whether the options count, which the page of data has none of.
+    """
     line = read(snippet.settings).get(snippet.path, ("",))[0]
-    return line.partition("+")[0] == key(snippet, {}) if options is None else line == key(snippet, options)
+    return line == key if whole else bare(line) == bare(key)
+
+
+def bare(key: str) -> str:
+    """A key without options."""
+    return key.partition("+")[0]
 
 
 def current(snippet: Snippet, options: dict[str, str], where: str) -> bool:

@@ -206,7 +206,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         # Themes write it into an attribute as it stands.
         page.meta["description"] = escape(str(page.meta.get("description") or self.entry(page).description))
         if expanded := self.expanded.get(page.file.src_uri):
-            programs = [(block.snippet, [entry for _, entry in block.elsewhere]) for block in expanded.blocks if block.snippet]
+            programs = [(block.snippet, block.key, [entry for _, entry in block.elsewhere]) for block in expanded.blocks if block.snippet]
             page.meta["elsewhere"] = foot(programs, self.settings)
             html = with_counts(html, counts(programs, self.settings))
         self.pages[page.file.src_uri] = page

@@ -43,7 +43,7 @@ SPECIAL = re.compile(r"(?<![^\W_])_|_(?![^\W_])|[*<\[\]`\\]")
 ALMOST_EMBED = re.compile(r"\s*;?\W*8\W*<|\s*[\w./-]+\.py(:[\d:]*)?\s*$")
 HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*(\s*\{:?(?P<attributes>[^}]*)\})?\s*")
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-MERGE = re.compile(r"(<{7}|>{7}) ")
+MERGE = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 RULE = re.compile(r" {0,3}([-*_][ \t]*){3,}")
 # What Windows' editors write before a text.
 BYTE_ORDER_MARK = "\ufeff"
@@ -71,6 +71,7 @@ class Block:
         recording_line: the line of the recording's opening fence in the expanded text, or None.
         elsewhere: what it does on other releases, each entry with the line of its sentence in the expanded text.
         caption_line: the line of the caption in the expanded text; 0 for shell commands, which have none.
+        key: what the page shows of the snippet, as `ledger.key` names it; "" for shell commands.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Block:
     recording_line: int | None = None
     caption_line: int = 0
     elsewhere: tuple[tuple[int, Entry], ...] = ()
+    key: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -355,14 +357,15 @@ class _Expansion:
         if not (self.settings.docs_dir / program.page).is_file():
             said = f"whose tests would run {program.path}, which records {path}"
             raise self.error(number, f"there is no {self.settings.place(program.page)}, {said}; make the page, or move the program to a page's folder")
-        if not ledger.recorded(program, None):
+        if not ledger.recorded(program, ledger.key(program, {}), whole=False):
             self.say_unrecorded(number, embed["indent"], program, f"{path} is not what {program.path}, as it is now, has recorded")
             return
         if shown and file.suffix == ".svg":
             self.show_picture(number, embed, program, "\n".join(lines))
         else:
             if self.page:
-                lines = [line.replace("](/snippets/", f"]({published('', self.page)}/") for line in lines]
+                there = f"]({published('', self.page)}/"
+                lines = [line.replace("](/snippets/", there) for line in lines]
             self.out.extend(embed["indent"] + line if line else "" for line in lines)
 
     def show_picture(self, number: int, embed: re.Match[str], program: Snippet, text: str) -> None:
@@ -419,21 +422,21 @@ class _Expansion:
             self.out.append("")
         self.out.append(indent + self.caption(snippet, options, code))
         caption_line = len(self.out)
-        first = options.get("output") == "first"
-        recording_line = self.show_recording(number, indent, snippet, options) if first else None
+        first, key = options.get("output") == "first", ledger.key(snippet, options)
+        recording_line = self.show_recording(number, indent, snippet, key) if first else None
         self.out += ["", f"{indent}```{language}"]
         line = len(self.out)
         # Blank lines are indented too: pytest-codeblocks loses them otherwise.
         self.out += [indent + text for text in code.removesuffix("\n").split("\n")] + [f"{indent}```"]
-        recording_line = recording_line if first else self.show_recording(number, indent, snippet, options)
-        elsewhere = tuple(self.show_elsewhere(indent, snippet, options)) if recording_line else ()
+        recording_line = recording_line if first else self.show_recording(number, indent, snippet, key)
+        elsewhere = tuple(self.show_elsewhere(indent, snippet, options, key)) if recording_line else ()
         source_line = number + self.first_line - 1
-        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, caption_line, elsewhere))
+        self.blocks.append(Block(snippet.name, language, line, source_line, code, indent, snippet, options, recording_line, caption_line, elsewhere, key))
 
-    def show_elsewhere(self, indent: str, snippet: Snippet, options: dict[str, str]) -> Iterator[tuple[int, Entry]]:
+    def show_elsewhere(self, indent: str, snippet: Snippet, options: dict[str, str], key: str) -> Iterator[tuple[int, Entry]]:
         """Write below a recording what the program does on other releases: a sentence for those that agree, and what it printed there."""
         of = self.settings.releases.get("of", "")
-        for entry in entries(snippet, options, self.settings):
+        for entry in entries(snippet, options, key, self.settings):
             self.out += ["", f"{indent}On {of} {entry.said}.".replace("  ", " ")]
             line = len(self.out)
             if text := entry.text:
@@ -469,8 +472,8 @@ class _Expansion:
         at = next(found, 0)
         return at and at + self.first_line - 2
 
-    def show_recording(self, number: int, indent: str, snippet: Snippet, options: dict[str, str]) -> int | None:
-        """Write the recording. Returns the line of its fence, or None where there is none to show."""
+    def show_recording(self, number: int, indent: str, snippet: Snippet, key: str) -> int | None:
+        """Write the recording, whose key it is. Returns the line of its fence, or None where there is none to show."""
         there = snippet.recording.is_file()
         if not there and snippet.names_data:
             return None
@@ -478,8 +481,8 @@ class _Expansion:
         fence = len(self.out)
         if not there:
             self.say_unrecorded(number, indent, snippet, f"{snippet.path} has no recording")
-        elif not ledger.recorded(snippet, options):
-            others = ledger.recorded(snippet, None)
+        elif not ledger.recorded(snippet, key):
+            others = ledger.recorded(snippet, key, whole=False)
             apart = f"{snippet.path} and {snippet.recording.name} are not what was recorded together"
             both = f"{snippet.path} was recorded with other options" if others else apart
             lost = f"{self.settings.snippets}/{self.settings.ledger.name} has no line for {snippet.path}; commit it with the recording"
@@ -512,7 +515,7 @@ class _Expansion:
 
     def existing(self, number: int, path: str) -> Path:
         file = self.settings.snippets_dir / path
-        if _leads_out(path) or Path(path).as_posix() != path or not file.is_file():
+        if _leads_out(path) or posixpath.normpath(path) != path or not file.is_file():
             like = self.like(path)
             written = "; a program that writes it says so in its first line: # records data: " + Path(path).name
             whole = "; an embed names one, whole, without line numbers or sections"
@@ -550,8 +553,9 @@ class _Expansion:
 
     def read(self, number: int, file: Path) -> str:
         """What a file holds, if a page can show it."""
+        written = file.read_bytes()
         try:
-            text = file.read_text("utf-8")
+            text = written.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             line, said = not_utf8(error)
             raise self.error(number, f"{file.name}, line {line}, {said}") from None
@@ -559,7 +563,7 @@ class _Expansion:
             raise self.error(number, f"{file.relative_to(self.settings.root).as_posix()}:{left} is what a merge left; keep one side")
         if text.startswith(BYTE_ORDER_MARK):
             raise self.error(number, f"{file.name} {NO_MARK}")
-        if b"\r\n" in file.read_bytes():
+        if b"\r\n" in written:
             raise self.error(number, f"{file.name} ends its lines as on Windows; save it with LF; where git does so, * -text in .gitattributes stops it")
         if control := CONTROL.search(text):
             raise self.error(number, f"{file.name} holds the control character {control[0]!r}, which a page cannot show; write it as an escape")
@@ -582,7 +586,7 @@ def published(path: str, page: str) -> str:
 
 def _leads_out(path: str) -> bool:
     """Whether an embed's path may name something outside the folder of snippets."""
-    return Path(path).is_absolute() or ".." in Path(path).parts
+    return path.startswith("/") or ".." in path.split("/")
 
 
 def front_matter(lines: list[str]) -> tuple[int, int, str]:
@@ -670,7 +674,7 @@ def not_utf8(error: UnicodeDecodeError) -> tuple[int, str]:
 
 def left_by_a_merge(text: str) -> int:
     """The first line of a text, counted from 1, that marks one side of a merge; 0 if there is none."""
-    return next((number for number, line in enumerate(text.split("\n"), 1) if MERGE.match(line)), 0)
+    return text.count("\n", 0, found.start()) + 1 if (found := MERGE.search(text)) else 0
 
 
 def pages(settings: Settings) -> list[Path]:

@@ -107,4 +107,10 @@ def described(text: str) -> tuple[str, str]:
 
 def plain(text: str) -> str:
     """A paragraph of Markdown as text."""
-    return html.unescape(re.sub(r"<[^>]+>", "", markdown.markdown(text, extensions=["attr_list"]))).strip()
+    return html.unescape(re.sub(r"<[^>]+>", "", converter().reset().convert(text))).strip()
+
+
+@functools.cache
+def converter() -> markdown.Markdown:
+    """What reads titles and first paragraphs: made once, which takes longer than one of them."""
+    return markdown.Markdown(extensions=["attr_list"])

@@ -259,7 +259,7 @@ class SnippetItem(BlockItem):
             self.record(outcome, changed)
         elif changed:
             raise SnippetFailure(changed)
-        elif not ledger.recorded(snippet, options):
+        elif not ledger.recorded(snippet, ledger.key(snippet, options)):
             act = f"run {record_command(snippet.settings, snippet.page)}"
             lost = f"prints what is recorded, but {snippet.settings.snippets}/{snippet.settings.ledger.name} has no line for it; commit that file, or"
             changed = "is not the program that was recorded, though it prints the same;"
@@ -479,7 +479,8 @@ def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config:
     kept = [snippet.path for snippet in snippets(settings)]
     if tried := {value for name, value in said if name == "tried"}:
         # A line says what was recorded of a program as it was: it stays where the program is another one now.
-        failed = {path for path in tried - passed.keys() if ledger.recorded(Snippet(path, settings), None)}
+        rest = [Snippet(path, settings) for path in tried - passed.keys()]
+        failed = {snippet.path for snippet in rest if ledger.recorded(snippet, ledger.key(snippet, {}), whole=False)}
         ledger.write(settings, passed, failed, kept)
         place = settings.ledger.relative_to(settings.root)
         commit = ": commit it." if passed else ", and has lost the lines of the others."

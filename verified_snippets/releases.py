@@ -13,7 +13,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +154,7 @@ def shortened(text: str, most: int) -> str:
     return "\n".join([head + "…" * (head == first), *([f"… {left_out} lines …"] if left_out else []), "…" * (end == last) + end])
 
 
+@functools.cache
 def releases(settings: Settings) -> dict[str, Release]:
     """The releases of the settings' table, by name, in its order.
 
@@ -295,16 +296,21 @@ def write(found: Measurements, settings: Settings) -> None:
     (there / "measured.json").write_text(text, "utf-8")
 
 
-def programs(settings: Settings) -> dict[str, tuple[str, dict[str, str]]]:
-    """The programs that the ledger knows, as they are now: the path of each, the key of what is recorded of it, and its fence's options that count."""
+def programs(settings: Settings, only: Container[str] | None = None) -> dict[str, tuple[str, dict[str, str]]]:
+    """The programs that the ledger knows, or some of them, as they are now.
+
+    Returns:
+        By the path of each, the key of what is recorded of it, and its fence's options that count.
+    """
     found = {}
     for path, (line, _) in ledger.read(settings).items():
         _, *options = line.split("+")
-        if (settings.snippets_dir / path).is_file():
+        if (only is None or path in only) and (settings.snippets_dir / path).is_file():
             found[path] = (ledger.key(Snippet(path, settings), {}), dict(option.split("=", 1) for option in options))
     return found
 
 
+@functools.lru_cache(10_000)  # most releases print the same
 def normal(text: str, program: str, noise: tuple[str, ...]) -> str:
     """A text without what differs from run to run: log prefixes, frames that are not the program's own, ranks, addresses, the settings' noise.
 
@@ -424,6 +430,8 @@ def told_of_output(before: str, now: str, stopped: bool) -> str:
 
 def told_of_warnings(before: list[tuple[str, str]], now: list[tuple[str, str]], stopped: bool) -> set[str]:
     """In which ways warnings differ. Those that a program did not come to are not gone."""
+    if before == now:
+        return set()
     more, gone = Counter(now) - Counter(before), Counter(before) - Counter(now)
     categories, lost = Counter(category for category, _ in more.elements()), Counter(category for category, _ in gone.elements())
     found = {"words"} if categories & lost else set()
@@ -493,32 +501,42 @@ class Entry:
     cause: Cause | None = None
 
 
+def measurements(settings: Settings) -> Measurements:
+    """What was measured, as `read()` reads it: once, until it is measured anew."""
+    file = folder(settings) / "measured.json"
+    return _read(settings, file.stat().st_mtime_ns) if file.is_file() else Measurements()
+
+
 @functools.lru_cache(4)
 def _read(settings: Settings, _: int) -> Measurements:
     return read(settings)
 
 
-def entries(snippet: Snippet, options: dict[str, str], settings: Settings) -> list[Entry]:
+def entries(snippet: Snippet, options: dict[str, str], key: str, settings: Settings) -> list[Entry]:
     """In what a program differs on other releases; releases that agree are one entry. Nothing, where it was measured as another program.
 
     Args:
         snippet: the program.
         options: its fence's options; `raises` and `warns` count.
+        key: its `ledger.key()`.
         settings: the project's settings.
     """
-    file = folder(settings) / "measured.json"
-    if not file.is_file():
+    found = measurements(settings)
+    names = [name for name, outcomes in found.outcomes.items() if snippet.path in outcomes and found.is_measured(snippet.path, ledger.bare(key), name)]
+    if not names:
         return []
-    found, key = _read(settings, file.stat().st_mtime_ns), ledger.key(snippet, {})
     recording = snippet.recording.read_text("utf-8") if snippet.recording.is_file() else ""
-    agreeing: dict[str, tuple[Measured, list[str]]] = {}
-    for name, outcomes in found.outcomes.items():
-        if snippet.path in outcomes and found.is_measured(snippet.path, key, name):
-            agreeing.setdefault(json.dumps(outcomes[snippet.path].as_json()), (outcomes[snippet.path], []))[1].append(name)
+    agreeing: list[tuple[Measured, list[str]]] = []
+    for name in names:
+        outcome = found.outcomes[name][snippet.path]
+        others = next((others for other, others in agreeing if other == outcome), None)
+        if others is None:
+            agreeing.append((outcome, others := []))
+        others.append(name)
     table, before = list(releases(settings)), as_recorded(recording, options)
     known = set(before.warnings)
     shown: dict[str, Entry] = {}
-    for outcome, names in agreeing.values():
+    for outcome, names in agreeing:
         # A rule that has changed since may find that nothing differs any more.
         if not (kinds := difference(outcome, before, snippet.program.name, settings)):
             continue
@@ -568,29 +586,26 @@ def other_than(before: str, now: str) -> tuple[int, ...]:
     return tuple(number + 1 for tag, _, _, start, end in matcher.get_opcodes() if tag in ("replace", "insert") for number in range(start, end))
 
 
-def foot(programs: list[tuple[Snippet, list[Entry]]], settings: Settings) -> str:
-    """What a page says at its end of its programs, each with its entries: on which releases they were measured, and how many did the same on all.
+def foot(programs: list[tuple[Snippet, str, list[Entry]]], settings: Settings) -> str:
+    """What a page says at its end of its programs, each with its key and its entries: on which releases they were measured, and how many did the same on all.
 
     "" where none was measured.
     """
-    file = folder(settings) / "measured.json"
-    if not file.is_file():
-        return ""
-    found, table = _read(settings, file.stat().st_mtime_ns), list(releases(settings))
+    found, table = measurements(settings), list(releases(settings))
     others = [name for name in table if name in found.surroundings and name != recorded(settings)]
-    keys = {snippet.path: ledger.key(snippet, {}) for snippet, _ in programs}
+    keys = {snippet.path: ledger.bare(key) for snippet, key, _ in programs}
     whole = {path for path, key in keys.items() if others and all(found.is_measured(path, key, name) for name in others)}
     if not whole:
         return ""
-    same = sum(not elsewhere for snippet, elsewhere in programs if snippet.path in whole)
+    same = sum(not elsewhere for snippet, _, elsewhere in programs if snippet.path in whole)
     rest = f"; {len(programs) - len(whole)} of {len(programs)} were not measured on all" if len(whole) < len(programs) else ""
     many = f"{same} of {len(whole)} programs here did" if len(whole) > 1 else f"the program here {'did' if same else 'did not do'}"
     return f"Run on {settings.releases.get('of', '')} {in_words(others, table)} as well: {many} the same on each{rest}."
 
 
-def counts(programs: list[tuple[Snippet, list[Entry]]], settings: Settings) -> dict[str, str]:
-    """For each release on which programs of a page, each with its entries, do something else: how many, as a sentence."""
-    found = Counter(name for _, elsewhere in programs for entry in elsewhere for name in entry.releases)
+def counts(programs: list[tuple[Snippet, str, list[Entry]]], settings: Settings) -> dict[str, str]:
+    """For each release on which programs of a page, each with its key and its entries, do something else: how many, as a sentence."""
+    found = Counter(name for *_, elsewhere in programs for entry in elsewhere for name in entry.releases)
     of = settings.releases.get("of", "")
     return {
         name: f"{found[name]} of {len(programs)} programs on this page {'does' if found[name] == 1 else 'do'} something else on {of} {name}."
@@ -601,8 +616,5 @@ def counts(programs: list[tuple[Snippet, list[Entry]]], settings: Settings) -> d
 
 def measured_names(settings: Settings) -> list[str]:
     """The releases that were measured, and the recordings' own, in the table's order."""
-    file = folder(settings) / "measured.json"
-    if not file.is_file():
-        return []
-    there = _read(settings, file.stat().st_mtime_ns).surroundings
-    return [name for name in releases(settings) if name in there or name == recorded(settings)]
+    there = measurements(settings).surroundings
+    return [name for name in releases(settings) if name in there or (there and name == recorded(settings))]

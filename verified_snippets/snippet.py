@@ -63,8 +63,8 @@ class Snippet:
 
     @property
     def first_line(self) -> str:
-        with self.program.open(encoding="utf-8", errors="replace") as lines:
-            return lines.readline().rstrip("\n")
+        with self.program.open("rb") as lines:
+            return lines.readline().decode("utf-8", errors="replace").rstrip("\r\n")
 
     @property
     def data(self) -> tuple[str, ...]:

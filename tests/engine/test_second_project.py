@@ -74,7 +74,7 @@ def test_its_pages_and_the_packages_readme_hold(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_each_program_is_what_was_recorded() -> None:
-    assert [snippet.path for snippet in snippets(SETTINGS) if not ledger.recorded(snippet, options(snippet))] == []
+    assert [snippet.path for snippet in snippets(SETTINGS) if not ledger.recorded(snippet, ledger.key(snippet, options(snippet)))] == []
 
 
 class Windows(types.ModuleType):
