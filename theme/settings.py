@@ -11,6 +11,7 @@ import pkgutil
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -151,7 +152,20 @@ def no_json(content: bytes) -> list[tuple[int, str]]:
         if error.msg.startswith("Expecting property name") or (lines[error.lineno - 1 : error.lineno] or [""])[0].lstrip()[:1] in {"]", "}"}:
             return [(max(error.lineno - 1, 1), f"no comma stands behind the last line: {above.rstrip().removesuffix(',')[-40:]}")]
         return [(error.lineno, f"is no JSON: {error.msg}; a comma stands between two lines, and a text between two straight quotation marks")]
-    return []
+    return named_twice(text)
+
+
+def named_twice(text: str) -> list[tuple[int, str]]:
+    """The names that an object in JSON has twice, of which the last one counts, without a word."""
+    doubled: list[str] = []
+    json.loads(text, object_pairs_hook=lambda pairs: doubled.extend(name for name, many in Counter(name for name, _ in pairs).items() if many > 1))
+    lines = [line.replace(" ", "") for line in text.splitlines()]
+    places = {name: [number for number, line in enumerate(lines, 1) if f"{json.dumps(name, ensure_ascii=False)}:" in line] for name in doubled}
+    return [
+        (numbers[-1], f"{name} stands here already, in line {numbers[0]}, which does not count; give one of them another name")
+        for name, numbers in places.items()
+        if numbers
+    ]
 
 
 def next_faults(text: str, docs: Path) -> list[tuple[int, str]]:

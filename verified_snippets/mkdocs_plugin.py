@@ -75,7 +75,7 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
 
     def where(self, page: str, link: str) -> str:
         """The file and the line that hold a link of a page: its own, or recorded data that it shows, which only its program writes."""
-        pattern, file = rf"(?:\]\(<?|\]: +|=\"){re.escape(link)}(?![\w#-])", self.settings.docs_dir / page
+        pattern, file = rf"(?:\]\(<?|\]: +|=\"){re.escape(link)}(?=[)>\"\s]|$)", self.settings.docs_dir / page
         shown = self.expanded[page].data if page in self.expanded else ()
         own = holds(file, pattern)
         for data in [path for path in shown if not own and holds(self.settings.snippets_dir / path, pattern)]:
@@ -167,7 +167,10 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
                 if line := line_of(self.config_file, rf"- [^:#]*:{re.escape(file.src_uri)}", 0):
                     log.warning(f"{self.config_file.name}:{line}: write a blank behind the colon, before {file.src_uri}")
                     continue
-                act = f"below nav, in {self.config_file.name}, add the line - {kebab(file.src_uri)}"
+                name = kebab(file.src_uri)
+                act = f"below nav, in {self.config_file.name}, add the line - {name}"
+                if name != file.src_uri:
+                    act = f"delete it, if it is a copy; else name it {name} and {act}"
                 log.warning(f"{self.settings.docs}/{file.src_uri}:1: no reader will find it: {act}")
         return nav
 

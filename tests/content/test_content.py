@@ -141,6 +141,7 @@ def test_a_table_that_is_no_toml_is_named_by_its_line(tmp_path: Path, text: str,
         ("docs/errors/messages.json", b'[\n{"message": "a"},\n]\n', ":2: no comma stands behind the last line"),
         ("tests/content/faq.json", b'{\n"1": "a"\n"2": "b"\n}\n', ":3: is no JSON: Expecting ',' delimiter; a comma stands between two lines"),
         ("tests/content/faq.json", b"{\n<<<<<<< HEAD\n}\n", ":2: is what a merge left; keep one side"),
+        ("tests/content/faq.json", b'{\n"1": "a",\n"2": "b",\n"1": "c"\n}\n', ":4: 1 stands here already, in line 2, which does not count"),
         ("tests/content/faq.json", b'{\n"1": "caf\xe9"}\n', ":2: is not UTF-8 (byte 0xe9); save the file as UTF-8"),
         ("theme/next.toml", b'"a.md" = ["a.md why"]\n', ':1: is no list, and no table: "a.md" = """'),
         ("theme/next.toml", b'"b.md" = """\na.md why\n"""\n', ":1: b.md is no page, named from docs/ on; did you mean a.md?"),
@@ -452,13 +453,18 @@ DIALECTS = [
     (r"^\s*[-*+] \[[ xX]\] ", "boxes are not rendered here; write a list"),
     (r"^:   \S", "definitions are not rendered here; write a list or a table"),
     (r"(?<![\w:]):[a-z][a-z_-]+:(?![\w:])", "icons are not rendered here; write a word"),
-    (r"\[\[[^\]]+\]\]|\[[^\]]+\]\[\]|\] +\(\S+\.md", "this is no link here; write it so: [text](page.md#id)"),
+    (
+        r"\[\[[^\]]+\]\]|\[[^\]]+\]\[\]|\] +\((?:https?:|\S+\.(?:md|ipynb|svg|png))|\)\[(?:https?:[^\]]*|[\w./-]+\.(?:md|ipynb)[^\]]*|#[\w-]+)\]",
+        "this is no link here; write it so: [text](page.md#id)",
+    ),
     (r"<(?:a|img)\s[^>]*(?:href|src)=\"(?!https?:)", "nothing looks at an address in HTML; write it so: [text](page.md#id) or ![text](file.svg)"),
     (r"(?<![\w*])__\w+__(?!\w)", "two underscores make a word bold, and are not shown; put the name between backticks"),
     (r"^\s*\d+\) ", "a list's numbers end with a point: 1."),
     (r"^\s*[•·▪] ", "a list's items begin with - and a blank"),
     (r"\\$", "this backslash is shown; for a new line, begin a new paragraph"),
-    (r"\]\((?!<)[^)\"']*[^)\"'\s]\s+[^)\"'\s]", "a link's address has no blank in it; a file's name and an id are written with dashes"),
+    (r"\]\((?![^)]*\))", "a link's address has no end; write ) behind it"),
+    (r"\]\((?!https?:|mailto:|file:|attachment:)[a-z]+:", "no browser opens such an address; it begins with https://"),
+    (r"\]\((?!<)(?=[^)]*\))[^)\"']*[^)\"'\s]\s+[^)\"'\s]", "a link's address has no blank in it; a file's name and an id are written with dashes"),
     (r"(?<![\w/.@])www\.\w|\]\(www\.", "an address begins with https://; write it so: [text](https://www.…)"),
     (r"\[[^\](]*\([\w./-]+\.(?:md|ipynb)(?:#[\w-]*)?\)", "this is no link: its text has no end; write it so: [text](page.md#id)"),
     (r"\]\(\s*\)|(?<!!)\[\]\(", "a link has a text and a target: [text](page.md#id)"),
@@ -492,14 +498,15 @@ def prose_faults(text: str) -> list[tuple[int, str]]:
     if left := [number for number, line in enumerate(text.splitlines(), 1) if MERGE.match(line)]:
         return [(number, "is what a merge left; keep one side") for number in left]
     lines, defined = prose_lines(text), {name.lower() for name in re.findall(r"^ {0,3}\[([^\]]+)\]: ", text, re.MULTILINE)}
-    found = [*above_faults(text), *list_faults(text), *details_faults(lines), *backtick_faults(lines)]
+    found = [*above_faults(text), *list_faults(text), *details_faults(lines), *backtick_faults(lines), *emphasis_faults(lines)]
     first = head = ""
     for at, (number, line) in enumerate(lines):
         before, after = (lines[near][1] if 0 <= near < len(lines) else "" for near in (at - 1, at + 1))
         first = line if not first.strip() or not line.strip() or line.startswith("#") else first
         if line is not first and line.startswith("|") and not first.startswith("|") and not before.startswith("|"):
             found.append((number, "a table begins behind an empty line"))
-        if re.match(r"(!!!|\?\?\?)", line) and not (after.startswith("    ") or not after.strip()):
+        below = next((text for _, text in lines[at + 1 :] if text.strip()), "")
+        if re.match(r"(!!!|\?\?\?)", line) and not below.startswith("    "):
             found.append((number, "the text of a note is indented by four blanks"))
         found += [
             (number, f"[{name}] is defined nowhere; write the link so: [text](page.md#id)")
@@ -563,25 +570,46 @@ def list_faults(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def backtick_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Where a backtick opens no code span, in a paragraph, an item or a row: a span may go on in the next line."""
+def paragraphs(lines: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """The paragraphs, items and rows of a page, each as its lines."""
     blocks: list[list[tuple[int, str]]] = [[]]
     for number, line in lines:
         if not line.strip() or line.startswith(("#", "|")) or MARK.match(line.lstrip()):
             blocks.append([])
         blocks[-1].append((number, line))
-    odd = [block for block in blocks if "`" in re.sub(CODE_SPAN.pattern, "", "\n".join(line for _, line in block), flags=re.DOTALL).replace("\\`", "")]
+    return [block for block in blocks if block]
+
+
+def backtick_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Where a backtick opens no code span, in a paragraph, an item or a row: a span may go on in the next line."""
+    odd = [
+        block for block in paragraphs(lines) if "`" in re.sub(CODE_SPAN.pattern, "", "\n".join(line for _, line in block), flags=re.DOTALL).replace("\\`", "")
+    ]
     at = [next((number for number, line in block if line.count("`") % 2), block[0][0]) for block in odd]
     return [(number, "a backtick here begins no code, or ends none; code stands between two") for number in at]
 
 
 def details_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Markdown between the tags of <details>, which is shown as it is written."""
-    found, inside = [], False
+    found, inside = [], 0
     for number, line in lines:
-        inside = (inside or "<details" in line) and "</details>" not in line
+        inside = 0 if "</details>" in line else inside or number * ("<details" in line)
         if inside and re.search(r"\*\*|`|\]\(", line):
             found.append((number, "Markdown is not read between <details> and </details>; write HTML, or a section"))
+    if inside:
+        return [*(fault for fault in found if fault[0] < inside), (inside, "<details> has no end here, and folds the rest of the page; write </details>")]
+    return found
+
+
+def emphasis_faults(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Where a paragraph, an item or a row has a * or ** more that begins bold words than ends some."""
+    found = []
+    for block in paragraphs(lines):
+        text = re.sub(r"\\\*|(?<=\s)\*(?=\s)|\*+(?=\s\d)|^\s*\* |\*+(?=\w+\))", "", "\n".join(line for _, line in block), flags=re.MULTILINE)
+        for mark, what in ((r"(?<!\*)\*\*(?!\*)", "bold"), (r"(?<!\*)\*(?!\*)", "slanted")):
+            if len(re.findall(mark, text)) % 2:
+                number = next((number for number, line in block if len(re.findall(mark, line)) % 2), block[0][0])
+                found.append((number, f"a * here begins {what} words that do not end; write it behind them as well, or \\* where one is meant"))
     return found
 
 
@@ -707,11 +735,19 @@ def without_next(docs: Path, table: str) -> list[str]:
     listed = set(re.findall(r'^"([^"]+)" = ', table, re.MULTILINE)) | {"index.md"}
     files = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*")) if file.suffix in {".md", ".ipynb"}}
     said = "says not what its readers need next; end it with ## Where to go next { #next } and a list of two to four links to other pages"
-    return [
-        f"docs/{path}:1: {said}"
-        for path, file in files.items()
-        if path not in listed and ".ipynb_checkpoints" not in path and not ENDS.search(file.read_text("utf-8", errors="replace"))
-    ]
+    found = []
+    for path, file in files.items():
+        text = file.read_text("utf-8", errors="replace")
+        end = ENDS.search(text)
+        if not end and path not in listed and ".ipynb_checkpoints" not in path:
+            found.append(f"docs/{path}:1: {said}")
+        many = len(re.findall(r"^- \[", text[end.end() :], re.MULTILINE)) if end and file.suffix == ".md" else 2
+        if end and not 2 <= many <= 4:
+            line = text[: end.start()].count("\n") + 1
+            found.append(
+                f"docs/{path}:{line}: leads on to {many} page{'s' * (many != 1)}; a page ends with two to four links, each with what its readers find there"
+            )
+    return found
 
 
 def leading_back(docs: Path, table: str) -> list[str]:
@@ -754,9 +790,12 @@ def test_each_page_ends_with_a_way_on() -> None:
 
 
 def test_a_page_without_a_way_on_is_found(tmp_path: Path) -> None:
-    for name, text in (("a.md", "# A\n"), ("b.md", "# B\n\n## Where to go next { #next }\n"), ("index.md", "# I\n"), ("c.md", "# C\n")):
+    way = "## Where to go next { #next }\n\n- [A](a.md), for one.\n"
+    both = f"# B\n\n{way}- [C](c.md), for two.\n"
+    for name, text in (("a.md", "# A\n"), ("b.md", both), ("index.md", "# I\n"), ("c.md", "# C\n"), ("d.md", f"# D\n\n{way}")):
         (tmp_path / name).write_text(text)
-    (fault,) = without_next(tmp_path, '"a.md" = """\nb.md why\n"""\n')
+    fault, few = without_next(tmp_path, '"a.md" = """\nb.md why\n"""\n')
+    assert few.startswith("docs/d.md:3: leads on to 1 page; a page ends with two to four links")
     assert fault.startswith("docs/c.md:1: says not what its readers need next; end it with ## Where to go next { #next }")
 
 
@@ -808,6 +847,15 @@ def test_a_file_in_the_wrong_place_or_form_is_told_which(tmp_path: Path, name: s
 
 PROSE = {
     "Text\n- one\n": ":2: a list begins behind an empty line",
+    "see (this page)[page.md#id]\n": ":1: this is no link here",
+    "see ![this] (picture.svg)\n": ":1: this is no link here",
+    "see [this page](page.md for more.\n": ":1: a link's address has no end",
+    "see [this page](htps://example.org/)\n": ":1: no browser opens such an address",
+    "a **bold claim ends not\n\nText **b**\n": ":1: a * here begins bold words that do not end",
+    "Text\n\nan *odd\nclaim\n": ":3: a * here begins slanted words that do not end",
+    "* a **b\nc** and *d* of 2 * 3 and \\*\n": "",
+    "!!! warning\n\nText\n": ":1: the text of a note is indented by four blanks",
+    "<details>\n<summary>More</summary>\n\n**Text**\n\n## More\n": ":1: <details> has no end here",
     "Text\n| a | b |\n| --- | --- |\n": ":2: a table begins behind an empty line",
     "!!! note\nText\n": ":1: the text of a note is indented by four blanks",
     "[text][there]\n": ":1: [there] is defined nowhere",

@@ -37,6 +37,9 @@ def unanswered(entry: str, answer: str, docs: Path) -> str:
         ((docs / path).parent / link).resolve().as_posix().removeprefix(f"{docs.resolve().as_posix()}/") + f"#{to}"
         for link, to in re.findall(r"\]\(([^)#]+)#([\w-]+)\)", text)
     }
+    if answer == entry and "--8<--" not in text:
+        line = line_of(ASKED, f'"answer": "{answer}"')
+        return f"tests/content/questions.json:{line}: the answer {answer} is the entry itself; name the section that proves it, and link to it there"
     # That an answer without an id is none is said of the question.
     if "--8<--" not in text and (answer not in linked if "#" in answer else not linked and not answer):
         to = f"the link to {answer}" if answer else "a link to the section that has one"
@@ -132,4 +135,6 @@ def test_an_entry_that_does_not_answer_is_found(tmp_path: Path, text: str, fault
     (tmp_path / "faq").mkdir()
     (tmp_path / "faq/x.md").write_text(f"# X\n\n## Is it? {{ #e }}\n\n{text}\n")
     assert unanswered("faq/x.md#e", "a.md#b", tmp_path) == fault
+    if "--8<--" not in text and "it is not" in text:
+        assert "the answer faq/x.md#e is the entry itself" in unanswered("faq/x.md#e", "faq/x.md#e", tmp_path)
     assert unanswered("faq/x.md#gone", "a.md#b", tmp_path) == "docs/faq/x.md: there is no entry with the id gone"

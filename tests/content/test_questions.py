@@ -1,6 +1,7 @@
 """Each question that a user asked leads to the section that answers it, and the section to a program that was run."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,12 @@ def unproved(answer: str, docs: Path, snippets: Path) -> str:
 
 def question_faults(questions: list[dict]) -> list[str]:
     """The questions that lack a field, or have the number or the words of another."""
-    faults, before = [], {}
+    faults, before, seen = [], {}, Counter()
     for question in questions:
-        line = line_of(ASKED, f'"id": {question.get("id")},')
+        # Of two with one number, each has its line.
+        lines = [number for number, line in enumerate(ASKED.read_text("utf-8").splitlines(), 1) if f'"id": {question.get("id")},' in line] or [1]
+        line = lines[min(seen[question.get("id")], len(lines) - 1)]
+        seen[question.get("id")] += 1
         place = f"tests/content/questions.json:{line}"
         if lacks := {"id", "question", "answer"} - question.keys():
             faults.append(f'{place}: lacks {", ".join(sorted(lacks))}; a question is {{"id": 1, "question": "…?", "answer": "page.md#id"}}')
@@ -65,7 +69,7 @@ def test_the_questions_are_whole_and_stand_there_once() -> None:
     ],
 )
 def test_a_question_that_lacks_something_or_is_there_already_is_found(added: dict, said: str) -> None:
-    (fault,) = question_faults([*QUESTIONS, added])
+    (fault,) = question_faults([QUESTIONS[0], added])
     assert said in fault
 
 
