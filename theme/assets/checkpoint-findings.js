@@ -96,7 +96,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   const averaged = [...dicts, ...modules.filter(({ expression }) => expression.endsWith("]"))].filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
   const inner = weights && averageIn(rows, weights)
   const lists = rows.filter(({ type, path, last }, at) => type === "list" && AVERAGED.test(path) && last > at && rows.slice(at + 1, last + 1).every(({ tensor }) => tensor)).map(({ path }) => path)
-  const better = (weights?.averages ?? []).map(({ expression, better }) => better && `${expression} has in half precision what ${better} has in full: take that. `)
+  const better = (weights?.averages ?? []).map(({ expression, better }) => better && `${expression} is in half precision, and ${better} of the same keys is not: take that. `)
   const average = lists.length ? `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`
     : weights?.swapped ? `It is ["state_dict"]: ${/^e/.test(weights.swapped) ? "mmengine's EMAHook" : "Lightning's WeightAveraging"} swaps the two when it saves. ["${weights.swapped}"] has the weights that training goes on with.`
     : inner || ((averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) && `${averaged.length ? `At ${some(averaged, 2)}. ${better.filter(Boolean).join("")}` : "n_averaged counts what was averaged. "}Evaluations mostly use the average${[weights, ...(weights?.averages ?? [])].some(one => one?.keys.some(key => STATISTICS.test(key))) ? "; its running statistics may be old" : ""}.`)

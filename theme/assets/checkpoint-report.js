@@ -236,7 +236,7 @@ export const reportOn = async (result, file, config = {}) => {
     weights?.wrapped && !adapter && `It was saved from a wrapped model, of ${wrappersIn(weights).join(" and ")}: ${dicts.length > 1 ? `the keys of ${weights.expression || "the top"}` : "its keys"} begin with ${weights.prefix}`,
   ].filter(Boolean)
   const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(result, tree, weights)}`.trim()
-  const expressions = new Set(dicts.map(({ expression }) => expression))
+  const expressions = new Set(dicts.flatMap(({ expression, like = [] }) => [expression, ...like]))
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing, expressions.has(row.entry) ? row.entry : undefined))
   const said = [...(config.said ?? []), ...(result.said ?? [])]
   const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...(result.metadata?.size ? (await import("./checkpoint-findings.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
@@ -245,7 +245,7 @@ export const reportOn = async (result, file, config = {}) => {
   const module = !weights && tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
   const dtype = config.dtype ?? config.torch_dtype
   const networks = weights ? [weights, ...weights.pieces, ...weights.others.filter(({ arrays }) => !arrays)].slice(0, 4) : []
-  const main = module ? [[rows.indexOf(module), module.last, ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : weights?.copies ? " in each" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
+  const main = module ? [[rows.indexOf(module), module.last, tree.modules.filter(({ outer }) => outer).length > 1 ? ` in ${module.path}` : ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : weights?.copies ? " in each" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
   return { report: { name, format: result.format, summary, says, details: [], loading: answer, findings: [], calls: callsOf(result), rows, keyed: !data && !tree.rows[0].tensor, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
 }
 

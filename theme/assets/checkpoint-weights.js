@@ -17,7 +17,7 @@ const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|
 // What is as large, and no weights, by the last word of a name. Other such words may name a network, too, but none with another's keys.
 const role = words => new RegExp(`[."_](?:${words})(?:_(?:state|dict|diag\\w*|info\\w*|matri\\w+|buffers?|clients?|server|globals?|locals?|\\d+))*(?:["\\].[]|$)`, "i")
 const CHANGES = role("deltas?|updates?|task_vectors?|grad(?:ient)?s?|fisher|hessians?|importances?|masks?|precision|sq_mean|c_(?:server|clients?|globals?|locals?)|control_variates?|(?:server|client|global|local)_controls?")
-const COMPANIONS = role("controls?|variates?|moment(?:um|a|s)?|velocit(?:y|ies)|variances?|residuals?|errors?|diffs?|omegas?")
+const COMPANIONS = role("controls?|variates?|moment(?:um|a|s)?|velocit(?:y|ies)|variances?|residuals?|errors?(?:_feedbacks?)?|diffs?|omegas?")
 const MOST = 4 // networks that get lines of their own
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
 
@@ -67,11 +67,14 @@ const copiesOf = (best, sure, rows) => {
   return { names, before, after: first.slice(level + 1).join(""), chosen, list: container?.type === "list", all: alike, own: `${before}[${chosen?.value ?? names[0]}]`, one: alike[chosen ? names.indexOf(chosen.value) : 0] }
 }
 
-/** Whether a dictionary has what another lacks of one model: other entries of its modules, or normalisations alone, which are no network. */
-const completes = (part, whole, rows) => {
-  const modules = new Set(whole.keys.map(above)), named = part.keys.filter(above)
+// What one module may have in two dictionaries; other names may be those of another network's.
+const PIECE = /\.(?:running_\w+|num_batches_tracked|weight|bias|lora_\w+)$/
+
+/** Whether a dictionary has what another lacks of one model: other entries of its modules, or, where there is no other network, normalisations alone, which are none. */
+const completes = (part, whole, rows, only) => {
+  const modules = new Set(whole.keys.map(above)), fits = part.keys.every(key => PIECE.test(key))
   if (part.keys.some(key => whole.all.has(key)) || !part.prefix.startsWith(whole.prefix)) return false
-  return 2 * named.filter(key => modules.has(above(key))).length >= part.keys.length || (isLight(part, rows) && named.length === part.keys.length && ["weight", "bias"].every(name => named.some(key => key.endsWith(`.${name}`))))
+  return ((fits || /buffers/.test(part.expression)) && 2 * part.keys.filter(key => modules.has(above(key))).length >= part.keys.length) || (only && fits && isLight(part, rows) && ["weight", "bias"].every(name => part.keys.some(key => key.endsWith(`.${name}`))))
 }
 
 const above = key => key.slice(0, Math.max(key.lastIndexOf("."), 0))
@@ -91,7 +94,8 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   const named = dicts
     .filter(dict => !training(dict) && dict.keys.every(key => typeof key === "string") && (dict.metadata || dict.keys.some(key => MODULE_KEY.test(key) && !key.includes("/"))))
     .map(dict => ({ ...dict, ...prefixOf(dict.keys), all: new Set(dict.keys) }))
-  const accompanies = dict => COMPANIONS.test(dict.expression) && named.some(other => !COMPANIONS.test(other.expression) && dict.keys.every(key => other.all.has(key)))
+  const may = ({ expression }) => COMPANIONS.test(expression) || (/^\["[mv]"]$/.test(expression) && topHas(rows, "m", "v"))
+  const accompanies = dict => may(dict) && named.some(other => !may(other) && dict.keys.every(key => other.all.has(key)))
   const changes = named.filter(dict => CHANGES.test(dict.expression) || accompanies(dict)), sure = named.filter(dict => !changes.includes(dict))
   const averaged = ({ expression }) => AVERAGED.test(expression)
   const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || isLight(one, rows) - isLight(other, rows) || other.tensors - one.tensors)
@@ -100,8 +104,9 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   const swapped = best.expression === '["state_dict"]' && [["ema_state_dict", "message_hub"], ["current_model_state", "averaging_state"]].find(names => topHas(rows, ...names))?.[0]
   const apart = dict => averaged(dict) || dict.expression === `["${swapped}"]`
   const beside = sure.filter(dict => dict !== best && !copies?.all.includes(dict) && isOf(copies, dict)), averages = beside.filter(apart), pieces = [], others = []
-  for (const dict of beside.filter(dict => !apart(dict))) {
-    if ((best.by && best.prefix) || !completes(dict, best, rows)) others.push(dict)
+  const near = beside.filter(dict => !apart(dict)), only = near.every(dict => isLight(dict, rows))
+  for (const dict of near) {
+    if ((best.by && best.prefix) || !completes(dict, best, rows, only)) others.push(dict)
     else {
       const first = pieces.find(one => one.keys.join() === dict.keys.join())
       first ? first.like.push(dict.expression) : pieces.push({ ...dict, like: [] })

@@ -1,5 +1,4 @@
-// <open-checkpoint>: shows what is in a checkpoint that is dropped on it or chosen. A worker reads the parts that are needed; nothing is executed, and nothing leaves the browser. It is
-// ended on stop, on another file, on leaving the page, and when it makes no progress.
+// <open-checkpoint>: shows what is in a checkpoint that is dropped on it or chosen. A worker reads the parts that are needed; nothing is executed, and nothing leaves the browser.
 
 import { buffersIn, kindOf } from "./key-kinds.js"
 import { count, number, unfiltered } from "./module-tree.js"
@@ -105,7 +104,6 @@ class OpenCheckpoint extends HTMLElement {
     this.working()
     this.bar.removeAttribute("value")
     this.waiting = setTimeout(() => (this.bar.hidden = this.stop.hidden = !this.busy), 300)
-    // Beside what was asked.
     const near = { all: this.unread, values: this.about, compare: this.fit?.result }[what.ask] ?? this.said
     near.after(this.acts)
     this.worker.postMessage(what)
