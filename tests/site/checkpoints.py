@@ -391,10 +391,12 @@ def in_parts() -> dict[str, Any]:
         "params": values,
         "buffers": {key: value for key, value in state.items() if key not in parameters},
         "momentum": {key: value * 0 for key, value in values.items()},
+        "c_i": {key: value * 0 for key, value in values.items()},
         "fisher": {key: value**2 for key, value in values.items()},
     }
 
 
+saved("critics-of-five.pt")(lambda: {"critics": [small().state_dict() for _ in range(5)], "actor": {"a.weight": torch.ones(2, 2), "a.bias": torch.ones(2)}})
 saved("before.pt")(lambda: {"global": small().state_dict(), "old": {key: value + 1 for key, value in small().named_parameters()}})
 # Such words as networks: with keys of their own, or before another word.
 saved("controlled.pt")(lambda: {"unet": small().state_dict(), "control": {"a.weight": torch.ones(2)}, "momentum_encoder": dict(small().state_dict())})

@@ -218,6 +218,7 @@ LINES = {
     "whole-half-averaged.pt": ['averaged_model = checkpoint["ema"]', "averaged_model.float()  # its weights are float16"],
     "round.pt": ["weights = {key: torch.as_tensor(value) for key, value in zip(checkpoint.names, weights)}", "model.load_state_dict(weights)"],
     "named-list.pt": ['weights = {key: value for key, value in zip(checkpoint["names"], checkpoint["params"])}'],
+    "critics-of-five.pt": ['critics.load_state_dict(checkpoint["critics"][which])', 'actor.load_state_dict(checkpoint["actor"])'],
     "named-fields.pt": ["weights = checkpoint[0]"],
     "oldest.pth.tar": [
         'checkpoint = torch.load("oldest.pth.tar", map_location="cpu", weights_only=False)',
@@ -367,7 +368,7 @@ def test_what_has_the_names_of_the_weights_and_is_none_gets_no_line(says: dict[s
     controls = ['["server_control"]', '["client_controls"]["north"]', '["client_controls"]["south"]']
     assert f"what is no weights by its name at {', '.join(f'{one} (4 tensors)' for one in controls)}." in report["summary"]
     assert "control" not in report["loading"]["code"]
-    assert 'what is no weights by its name at ["momentum"] (6 tensors), ["fisher"] (6 tensors).' in parts["summary"]
+    assert 'what is no weights by its name at ["momentum"] (6 tensors), ["c_i"] (6 tensors), ["fisher"] (6 tensors).' in parts["summary"]
     code = says["controlled.pt"]["loading"]["code"]
     assert 'control.load_state_dict(checkpoint["control"])' in code and "momentum_encoder.load_state_dict" in code
 

@@ -15,8 +15,8 @@ const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
 const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)(?:"|\.|\[|$)|optim/
 // What is as large, and no weights, by the last word of a name. Other such words may name a network, too, but none with another's keys.
-const role = words => new RegExp(`[."_](?:${words})(?:_(?:state|dict|diag\\w*|info\\w*|matri\\w+|buffers?|clients?|server|globals?|locals?|\\d+))*(?:["\\].[]|$)`, "i")
-const CHANGES = role("deltas?|updates?|task_vectors?|grad(?:ient)?s?|fisher|hessians?|importances?|masks?|precision|sq_mean|c_(?:server|clients?|globals?|locals?)|control_variates?|(?:server|client|global|local)_controls?")
+const role = words => new RegExp(`[."_](?:${words})(?:_(?:state|dict|diag\\w*|info\\w*|matri\\w+|buffers?|clients?|server|globals?|locals?|\\d+|[a-z]))*(?:["\\].[]|$)`, "i")
+const CHANGES = role("deltas?|updates?|task_vectors?|grad(?:ient)?s?|fisher|hessians?|importances?|masks?|precision|sq_mean|c_(?:i|server|clients?|globals?|locals?)|control_variates?|(?:server|client|global|local)_controls?")
 const COMPANIONS = role("controls?|variates?|moment(?:um|a|s)?|velocit(?:y|ies)|variances?|residuals?|errors?(?:_feedbacks?)?|diffs?|omegas?")
 const MOST = 4 // networks that get lines of their own
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
@@ -98,7 +98,7 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   const accompanies = dict => may(dict) && named.some(other => !may(other) && dict.keys.every(key => other.all.has(key)))
   const changes = named.filter(dict => CHANGES.test(dict.expression) || accompanies(dict)), sure = named.filter(dict => !changes.includes(dict))
   const averaged = ({ expression }) => AVERAGED.test(expression)
-  const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || isLight(one, rows) - isLight(other, rows) || other.tensors - one.tensors)
+  const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || isLight(one, rows) - isLight(other, rows) || other.tensors - one.tensors || isHalf(one, rows) - isHalf(other, rows))
   if (!best) return null
   const copies = copiesOf(best, sure, rows)
   const swapped = best.expression === '["state_dict"]' && [["ema_state_dict", "message_hub"], ["current_model_state", "averaging_state"]].find(names => topHas(rows, ...names))?.[0]
@@ -229,7 +229,7 @@ export const handing = (weights, variable, { lightning, whole, ...tree }, specia
     const within = name => wrappersOf(main.keys.filter(key => key.startsWith(name)), name)
     if (inner.length) for (const name of inner) lines.push(...handed(main, variable, inner.length > 1 ? name : "model", special, within(`${name}.`)))
     else for (const network of networks) {
-      const some = isSome(network), name = free(several ? nameFor(network.expression) : "model")
+      const some = isSome(network), name = free(several ? nameFor(own && network === main ? before : network.expression) : "model")
       if (some) lines.push(`# The same, with other values for ${network.keys.length} of its ${main.keys.length} keys:`)
       lines.push(...handed(some ? { ...main, pieces: [...main.pieces, { ...network, like: [] }] } : network, variable, name, special))
     }

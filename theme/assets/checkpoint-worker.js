@@ -22,7 +22,6 @@ const sentenceFor = error => {
   return `The file could not be read: ${error.message}.`
 }
 
-// What the tree does not wait for.
 const reading = () => import("./checkpoint-values.js")
 const finding = () => import("./checkpoint-findings.js")
 const beside = () => import("./checkpoint-beside.js")

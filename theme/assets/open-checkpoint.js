@@ -250,7 +250,6 @@ class OpenCheckpoint extends HTMLElement {
   showFindings(findings) {
     if (!findings.length) return
     const item = ({ title, text, links }) => make("li", {}, make("strong", {}, title), ` ${text} `, ...links.flatMap(([label, href], n) => [n ? ", " : "→ ", make("a", { href: new URL(href, SITE).href }, label)]))
-    // What has to be known first stands above the tree.
     for (const [place, title, some] of [[this.first, "What to know first", findings.filter(one => one.weighty)], [this.found, "What is worth knowing", findings.filter(one => !one.weighty)]])
       if (some.length) place.replaceChildren(make("h2", {}, title), make("ul", {}, ...some.map(item)))
   }
