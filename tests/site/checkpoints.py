@@ -11,12 +11,14 @@ import dataclasses
 import datetime
 import enum
 import functools
+import gettext
 import gzip
 import io
 import json
 import os
 import pathlib
 import pickle
+import plistlib
 import random
 import re
 import struct
@@ -361,6 +363,45 @@ def of_a_server() -> Round:
 saved("named-list.pt")(lambda: {"grads": [torch.ones(2), torch.ones(2)], "params": [torch.ones(2), torch.ones(2)], "names": ["a.weight", "b.weight"]})
 saved("adjacent.pt")(lambda: {**small().state_dict(), "graph.adjacent": torch.eye(3).to_sparse()})
 saved("changed.pt")(lambda: {"delta": small().state_dict(), "model": small().state_dict()})
+
+
+@saved("federated.pt")
+def of_hospitals() -> dict[str, Any]:
+    """Weights as arrays beside their names, a normalisation of each client's own, and corrections with the names of the weights."""
+    state = small().state_dict()
+    shared = {key: value for key, value in state.items() if not key.startswith("1.")}
+    norms = [{key: value + n for key, value in state.items() if key not in shared} for n in range(2)]
+    controls = [{key: value * 0 for key, value in shared.items()} for _ in range(3)]
+    return {
+        "names": list(shared),
+        "parameters": [value.numpy() for value in shared.values()],
+        "server_control": controls[0],
+        "client_controls": {"north": controls[1], "south": controls[2]},
+        "local_norms": {"north": norms[0], "south": norms[1]},
+    }
+
+
+@saved("in-parts.pt")
+def in_parts() -> dict[str, Any]:
+    model = small()
+    state = {key: value.clone() for key, value in model.state_dict().items()}
+    parameters = dict(model.named_parameters()).keys()
+    values = {key: state[key] for key in parameters}
+    return {
+        "params": values,
+        "buffers": {key: value for key, value in state.items() if key not in parameters},
+        "momentum": {key: value * 0 for key, value in values.items()},
+        "c_i": {key: value * 0 for key, value in values.items()},
+        "fisher": {key: value**2 for key, value in values.items()},
+    }
+
+
+saved("critics-of-five.pt")(lambda: {"critics": [small().state_dict() for _ in range(5)], "actor": {"a.weight": torch.ones(2, 2), "a.bias": torch.ones(2)}})
+saved("before.pt")(lambda: {"global": small().state_dict(), "old": {key: value + 1 for key, value in small().named_parameters()}})
+# Such words as networks: with keys of their own, or before another word.
+saved("controlled.pt")(lambda: {"unet": small().state_dict(), "control": {"a.weight": torch.ones(2)}, "momentum_encoder": dict(small().state_dict())})
+saved("averages.pt")(lambda: {name: {key: value.to(dtype) for key, value in small().state_dict().items()} for name, dtype in AVERAGES.items()})
+AVERAGES = {"model": torch.float16, "ema": torch.float16, "ema_fp32": torch.float32}
 saved("gradients.pt")(lambda: {"grads": [torch.ones(2), torch.ones(2)], "names": ["a.weight", "b.weight"]})
 
 NETWORK = {f"encoder.{key}": value for key, value in small().state_dict().items()}
@@ -459,6 +500,8 @@ MODELS: dict[str, Callable[[], nn.Module]] = {
     "gamma.bin": lambda: nested({"embeddings.LayerNorm": nn.LayerNorm(2)}),
     "positions.bin": lambda: nested({"embeddings.word_embeddings": nn.Embedding(3, 2), "embeddings.LayerNorm": nn.LayerNorm(2)}),
     "detectron2.pkl": lambda: nested({"backbone.fpn_lateral2": nn.Conv2d(2, 2, 1), "roi_heads.box_predictor.cls_score": nn.Linear(2, 2)}),
+    "federated.pt": small,
+    "in-parts.pt": small,
     "tied": lambda: nested({"model.embed_tokens": nn.Embedding(3, 2), "model.norm": nn.LayerNorm(2), "lm_head": nn.Linear(2, 3, bias=False)}),
 }
 
@@ -559,6 +602,8 @@ for name, value in {
     "path": pathlib.PurePosixPath("a/b"),
     "date": datetime.datetime(2024, 1, 2, 3, 4, 5),
     "delta": datetime.timedelta(seconds=3),
+    "enum": plistlib.FMT_XML,
+    "outside": gettext.NullTranslations(),
     "settings": Settings(),
     "point": Point(1, 2),
     "mode": Mode.FAST,
@@ -939,6 +984,20 @@ def unpacked(folder: Path) -> None:
 # Lines that load ------------------------------------------------------------------------------------------------------------------------------------
 
 
+def snapshot() -> bytes:
+    """Networks as StyleGAN pickles them: the source, the class and the state of each, handed to a function."""
+
+    def rebuilt(meta: dict) -> None: ...
+
+    module = types.ModuleType("torch_utils.persistence")
+    sys.modules |= {"torch_utils": types.ModuleType("torch_utils"), module.__name__: module}
+    rebuilt.__module__, rebuilt.__qualname__ = module.__name__, "_reconstruct_persistent_obj"
+    module._reconstruct_persistent_obj = rebuilt
+    names = {"G": "Generator", "D": "Discriminator", "G_ema": "Generator"}
+    metas = {key: {"type": "class", "module_src": "…", "class_name": name, "state": vars(small().eval())} for key, name in names.items()}
+    return pickle.dumps({key: Runs(rebuilt, meta) for key, meta in metas.items()})
+
+
 class Taker:
     """Stands for a model or an optimizer of the lines: a state dict has tensors and what modules keep beside them, that of an optimizer its groups."""
 
@@ -1014,6 +1073,8 @@ if __name__ == "__main__":
         # As torchtitan has it: each value of the optimizer under a name of its own.
         moments = {"state.0.weight.exp_avg": torch.ones(4, 3, 3, 3), "param_groups.0.weight.lr": 0.1}
         torch.distributed.checkpoint.save({**small().state_dict(), "optimizer": moments}, checkpoint_id=folder / "step-4")
+        (folder / "snapshot.pkl").write_bytes(snapshot())
+        (folder / "blobs.pkl").write_bytes(pickle.dumps({"round": 3, "tensors": [b"x" * 200] * 2}))
         (folder / "gan").mkdir()
         torch.save(
             {"generator": {"conv_pre.weight_g": torch.ones(2, 1), "conv_pre.weight_v": torch.ones(2, 3), "conv_pre.bias": torch.ones(2)}}, folder / "gan/g_7"

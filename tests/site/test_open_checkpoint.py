@@ -218,6 +218,7 @@ LINES = {
     "whole-half-averaged.pt": ['averaged_model = checkpoint["ema"]', "averaged_model.float()  # its weights are float16"],
     "round.pt": ["weights = {key: torch.as_tensor(value) for key, value in zip(checkpoint.names, weights)}", "model.load_state_dict(weights)"],
     "named-list.pt": ['weights = {key: value for key, value in zip(checkpoint["names"], checkpoint["params"])}'],
+    "critics-of-five.pt": ['critics.load_state_dict(checkpoint["critics"][which])', 'actor.load_state_dict(checkpoint["actor"])'],
     "named-fields.pt": ["weights = checkpoint[0]"],
     "oldest.pth.tar": [
         'checkpoint = torch.load("oldest.pth.tar", map_location="cpu", weights_only=False)',
@@ -362,6 +363,50 @@ def test_updates_are_no_weights_and_a_list_is_named_by_the_one_beside_it(says: d
     assert "delta" not in says["changed.pt"]["loading"]["code"]
 
 
+def test_what_has_the_names_of_the_weights_and_is_none_gets_no_line(says: dict[str, dict]) -> None:
+    report, parts = says["federated.pt"], says["in-parts.pt"]
+    controls = ['["server_control"]', '["client_controls"]["north"]', '["client_controls"]["south"]']
+    assert f"what is no weights by its name at {', '.join(f'{one} (4 tensors)' for one in controls)}." in report["summary"]
+    assert "control" not in report["loading"]["code"]
+    assert 'what is no weights by its name at ["momentum"] (6 tensors), ["c_i"] (6 tensors), ["fisher"] (6 tensors).' in parts["summary"]
+    code = says["controlled.pt"]["loading"]["code"]
+    assert 'control.load_state_dict(checkpoint["control"])' in code and "momentum_encoder.load_state_dict" in code
+
+
+def test_parts_of_one_model_are_put_together(says: dict[str, dict], faults: dict[str, str]) -> None:
+    report = says["federated.pt"]
+    assert (
+        'the state dict at ["parameters"] (4 arrays, named by ["names"]), the rest of that model at ["local_norms"]["north"] (5 tensors)' in report["summary"]
+    )
+    assert report["says"][0] == '122 values in the arrays at ["parameters"].'
+    line = 'weights = {**weights, **checkpoint["local_norms"]["north"]}  # one of 2: this, or ["local_norms"]["south"]'
+    assert line in report["loading"]["code"].splitlines()
+    assert 'weights = {**checkpoint["params"], **checkpoint["buffers"]}' in says["in-parts.pt"]["loading"]["code"].splitlines()
+    # The models take no other keys, and no fewer.
+    assert (faults["federated.pt"], faults["in-parts.pt"]) == ("", "")
+    before = says["before.pt"]["loading"]["code"].splitlines()
+    assert before[-3:] == [
+        "# The same, with other values for 6 of its 9 keys:",
+        'weights = {**checkpoint["global"], **checkpoint["old"]}',
+        "old.load_state_dict(weights)",
+    ]
+    assert 'global_model.load_state_dict(checkpoint["global"])' in before
+
+
+def test_of_one_average_twice_the_one_in_full_precision_is_taken(says: dict[str, dict]) -> None:
+    report = says["averages.pt"]
+    assert report["loading"]["code"].count("averaged_model") == 1
+    assert 'averaged_model.load_state_dict(checkpoint["ema_fp32"])' in report["loading"]["code"]
+    assert any('["ema"] is in half precision, and ["ema_fp32"] of the same keys is not: take that.' in text for text in report["told"])
+
+
+def test_what_stands_in_for_a_class_takes_what_the_file_calls_it_with(says: dict[str, dict]) -> None:
+    enum, plain = (says[f"beside-{name}.pt"]["loading"]["note"] for name in ("enum", "outside"))
+    assert "It needs def __init__(self, *args), for the file calls plistlib.PlistFormat with arguments." in enum
+    assert "An empty class" not in enum
+    assert 'An empty class of your own may stand in for one that is not: (Stub, "gettext.NullTranslations")' in plain
+
+
 def test_an_average_among_the_weights_is_named_with_what_uses_it(says: dict[str, dict]) -> None:
     flat = says["average-flat.ckpt"]
     assert any("6 tensors under model_ema. (130 values)" in text and "model.model_ema.copy_to(model)" in text for text in flat["told"])
@@ -374,6 +419,8 @@ def test_a_tar_of_the_first_releases_is_read_and_none_of_it_unpacked(says: dict[
     report = says["oldest.pth.tar"]
     assert "a tar archive, torch's own oldest format." in report["summary"] and "It is no tar archive" not in report["summary"]
     assert "epoch 57" in report["says"][0]
+    # A name on torch's list does not help it.
+    assert {call["whole"] for call in report["calls"]} == {True}
     assert "extractall" not in report["loading"]["code"]
 
 
@@ -413,7 +460,7 @@ def test_the_oldest_release_follows_from_what_the_file_names(says: dict[str, dic
 
 
 def test_a_module_in_a_dictionary_is_taken_out_of_it(says: dict[str, dict]) -> None:
-    assert 'It holds a whole module, torch.nn.modules.container.Sequential, at ["model"], and 9 tensors' in says["module-beside.pt"]["summary"]
+    assert 'It holds a whole module, torch.nn.modules.container.Sequential at ["model"], with 9 tensors' in says["module-beside.pt"]["summary"]
     assert says["module-beside.pt"]["loading"]["code"].endswith('model = checkpoint["model"]\n')
 
 
@@ -741,6 +788,11 @@ def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with
     page.get_by_role("treeitem", name=re.compile("^w ")).click()
     expect(page.locator(".about")).to_contain_text("0, 0; from 0 to 0")
     assert page.locator(".lines").count() == 0
+    cut = tmp_path / "other.safetensors"
+    cut.write_bytes((folder / "state.safetensors").read_bytes()[:-8])
+    choose(page, index, folder / "by-hand.safetensors", cut)
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("Its parts, once whole, hold a state dict of 2 tensors")
+    expect(page.locator(".loading li").first).to_contain_text("other.safetensors lost the end, 8 of ")
     choose(page, folder / "by-hand.safetensors", folder / "state.pt")
     expect(page.locator(".besides")).to_contain_text("Also chosen:")
     page.get_by_role("button", name="by-hand.safetensors").click()
@@ -780,7 +832,6 @@ def test_an_adapter_is_put_on_its_base_model(page: Page, more: Path) -> None:
     assert "# base is some/base" in lines and 'model = PeftModel.from_pretrained(base, "spam")' in lines
     assert "load_state_dict" not in lines
     assert page.locator(".lines code").last.inner_text().endswith('load_file("spam/adapter_model.safetensors")\n')
-    expect(page.locator(".findings")).to_contain_text("Whole layers beside them: base_model.model.score.weight.")
     expect(page.locator(".findings")).not_to_contain_text("take the prefix off")
     choose(page, *sorted((more / "ham").iterdir()))
     expect(page.locator("open-checkpoint > .said")).to_contain_text(
@@ -842,6 +893,16 @@ def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) ->
     assert cut["loading"]["code"] == ""
 
 
+def test_what_a_bare_pickle_holds_is_no_less_than_what_is_read(module_tab: Page, address: str, more: Path) -> None:
+    found = reports(module_tab, address, [more / name for name in ("snapshot.pkl", "blobs.pkl")])
+    snapshot, blobs = found["snapshot.pkl"], found["blobs.pkl"]
+    assert 'It holds whole modules, Generator at ["G"], Discriminator at ["D"], Generator at ["G_ema"], with 27 tensors' in snapshot["summary"]
+    assert snapshot["loading"]["code"].endswith('model = checkpoint["G"]\n# The averaged copy:\naveraged_model = checkpoint["G_ema"]\n')
+    assert "The source of its classes is in the file as a text, and the load executes it." in snapshot["loading"]["reasons"]
+    assert "and no tensor outside of its 2 values of bytes, which this page does not look into." in blobs["summary"]
+    assert "Storages" not in dict(snapshot["details"])
+
+
 def test_of_an_agent_and_what_normalises_for_it_the_agent_is_shown(page: Page, more: Path) -> None:
     choose(page, more / "agent.zip", more / "normalised.pkl")
     expect(page.locator("open-checkpoint > .said")).to_contain_text("agent.zip is a model of Stable-Baselines3")
@@ -887,9 +948,10 @@ def test_an_optimizer_in_a_distributed_checkpoint_is_none_of_its_weights(page: P
     page.locator("#checkpoint-folder").set_input_files(more / "step-4")
     expect(page.locator("open-checkpoint > .said")).to_contain_text('the state dict at the top (9 tensors), the state of an optimizer at ["optimizer"]')
     expect(page.locator(".told")).to_contain_text("130 parameters of float32, 9 values in buffers. Its tensors are in __0_0.distcp, written by one process.")
-    expect(page.locator(".told")).to_contain_text("to 3.weight [2, 4].")
+    expect(page.locator(".told")).to_contain_text("the last 3.weight [2, 4].")
     lines = {"lines": page.locator(".lines code").inner_text()}
     assert "optimizer" not in lines["lines"]
+    expect(page.locator(".note")).to_contain_text("They run where step-4 is, and write checkpoint.pt there. The optimizer's part comes flat")
     assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": ""}
 
 

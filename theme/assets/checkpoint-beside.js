@@ -4,6 +4,7 @@ import { number } from "./checkpoint-bytes.js"
 import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
 import { NETWORK } from "./checkpoint-folder.js"
 import { partOf, weightsOf } from "./checkpoint-weights.js"
+import { wholeIn } from "./checkpoint-report.js"
 import { read } from "./checkpoint-reader.js"
 
 /** What is in the JSON of a file; an empty object where there is none. */
@@ -17,7 +18,7 @@ const jsonIn = async file => {
 
 const WEIGHTS = /\.(?:safetensors|bin|ckpt|pth?)$/
 
-/** The parts of a pipeline of diffusers among files with their paths: what the file of each has, and all of them together. */
+/** What the parts of a pipeline of diffusers have, and all of them together. */
 const partsIn = async (all, folder, rules, progress) => {
   const inside = all.map(({ file, path }) => ({ file, path: path.slice(folder ? folder.length + 1 : 0) })), told = []
   let sum = 0
@@ -32,17 +33,16 @@ const partsIn = async (all, folder, rules, progress) => {
   return told.length > 1 ? `${told.join("; ")}. Together ${number(sum)}.` : ""
 }
 
-// What trains a model, by the names of the files in which trainers keep its state, and the lines that hand it over.
+// What trains a model, by the files in which trainers keep its state.
 const TRAINS = { "scheduler.pt": "scheduler", "scaler.pt": "scaler" }
 
 /**
- * What the configuration among files says of the model, and what else there is to say of them: `said` has sentences, `more` lines that load what trains the model from the other files.
- * @param files those of one folder; @param shown the name of the one that is open; @param all each that was chosen, with its path; @param chosen the folder that was; @param option what
- * from_pretrained has to be told of them.
+ * What the configuration among files says of the model: `said` has sentences on them, `more` lines that load what trains the model.
+ * @param files those of one folder; @param shown the one that is open; @param all each that was chosen, with its path; @param chosen its folder; @param option of from_pretrained.
  */
 export const besideIn = async (files, shown, rules, progress, all = [], chosen = "", option = "") => {
   const those = (...names) => names.map(name => files.filter(one => one.name === name)).find(({ length }) => length) ?? [], find = (...names) => those(...names)[0]
-  // Of several of one name, which were chosen from several folders, the one that names a model; where more do, none.
+  // Of several of one name the one that names a model; where more do, none.
   const configs = (await Promise.all(those("adapter_config.json", "config.json").map(jsonIn))).filter(one => one.model_type || one._class_name || one.architecture || one.base_model_name_or_path)
   const trainer = find("trainer_state.json"), network = all.some(({ path }) => NETWORK.test(path)), said = []
   const diffuses = all.some(({ path }) => path.endsWith("model_index.json")), holds = diffuses && (await partsIn(all, chosen, rules, progress))
@@ -83,9 +83,9 @@ const shards = ({ weights, total = null, parts, lacking, of }, folder) => {
   const code = `${imports}\n\n${opening}weights = {}\nfor file in ${list}:\n    weights.update(${safe ? `load_file(${path})` : `torch.load(${path}, weights_only=True)`})\n`
   const absent = files.filter(file => !parts.has(file))
   const refused = [...parts].filter(([, { result }]) => result.judge?.refusals.size || result.format === "other").map(([file]) => file)
-  const cut = [...parts].filter(([, { result }]) => result.cut).map(([file]) => file)
+  const cut = [...parts].filter(([, { result }]) => result.cut)
   const reasons = [
-    cut.length && `${some(cut)} lost the end: download or copy ${cut.length === 1 ? "it" : "them"} again.`,
+    ...cut.map(([file, { result, size }]) => `${file} lost the end, ${number(result.cut)} of ${count(size + result.cut, "byte")}: download or copy it again. Whole: ${number(wholeIn(result))} of its ${count(result.storages.size, "tensor")}.`),
     absent.length && `${count(absent.length, "part")} not chosen: ${some(absent)}. Choose or drop them together with the index, and they are looked into.`,
     refused.length && `weights_only=True refuses ${some(refused)}: open ${refused.length === 1 ? "it" : "each"} by itself.`,
     lacking.length && `Keys of the index are not in their part: ${some(lacking.map(([key]) => key))}.`,
@@ -104,7 +104,7 @@ export const addParts = async (index, files, rules, progress, folder) => {
     const result = await read(file, rules, progress)
     const tensors = new Map(result.root === undefined ? [] : pairsOf(result.root))
     for (const [key, storage] of result.storages || []) Object.assign(storage, { key: `${part}: ${key}`, file, little: result.byteOrder === "little" })
-    parts.set(part, { result, tensors })
+    parts.set(part, { result, tensors, size: file.size })
   }
   const weights = index.weights ?? [...parts].flatMap(([part, { tensors }]) => [...tensors.keys()].map(key => [key, part]))
   const items = weights.flatMap(([key, part]) => [key, parts.get(part)?.tensors.get(key) ?? part])
@@ -112,5 +112,5 @@ export const addParts = async (index, files, rules, progress, folder) => {
   const lacking = weights.filter(([key, part]) => parts.has(part) && !parts.get(part).tensors.has(key))
   const of = index.weights ? 0 : partOf(files[0].name)?.[1] ?? 0
   const answer = shards({ ...index, weights, of, parts, lacking }, folder)
-  return { ...index, weights, of, answer, holds: of ? undefined : "Its parts hold", root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
+  return { ...index, weights, of, answer, holds: of ? undefined : `${answer.absent.length ? "The parts that were chosen" : "Its parts"}${[...parts.values()].some(({ result }) => result.cut) ? ", once whole," : ""} hold`, root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
 }

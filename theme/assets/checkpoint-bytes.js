@@ -1,4 +1,4 @@
-// The bytes of a file in pieces, read one after the other; and what a file is called that is not what it says.
+// The bytes of a file in pieces, read one after the other.
 
 const WINDOW = 1 << 18 // bytes that are read at once
 

@@ -1,4 +1,4 @@
-// Compares the weights of a file with the keys of a model, or with those of a second file; and writes the difference in the words that the doctor reads.
+// Compares the weights of a file with the keys of a model or of a second file, and writes the difference as the doctor reads it.
 
 import { weightsOf } from "./checkpoint-weights.js"
 
@@ -6,10 +6,10 @@ const ERROR = /Missing key|Unexpected key|size mismatch|Error\(s\) in loading|Tr
 const LINE = /^[\s"'([]*([^\s"',:()[\]]{1,300})["']?[\s:,|=>(]+(?:torch\.Size\()?[([]([\d, ]*)[)\]]/
 const QUOTED = /["']([^"'\n]{1,300})["']/g
 
-/** The shapes of a file's weights by their keys: those of its state dict, or of the module that was pickled. A wrapper's name before them is left out if that is asked for. */
+/** The shapes of a file's weights by their keys; `bare` leaves out a wrapper's name. */
 export const keysOf = (tree, bare = false) => {
   const weights = weightsOf(tree)
-  const rows = weights ? tree.rows.slice(weights.at, weights.last + 1) : tree.rows
+  const rows = weights ? [weights, ...weights.pieces].flatMap(({ at, last }) => tree.rows.slice(at, last + 1)) : tree.rows
   const from = bare && weights ? weights.prefix.length : 0
   return new Map(rows.filter(row => row.tensor && row.kind !== "unsaved" && row.kind !== "value").map(row => [row.key.slice(from), { shape: row.shape, dtype: row.dtype }]))
 }

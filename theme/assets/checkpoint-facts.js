@@ -1,4 +1,4 @@
-// What a checkpoint that was read is: its tree, what torch.load would say of it, the lines that load it, and what is worth knowing about it. Without a document, as the reader.
+// The tree of a checkpoint that was read, and its values in words.
 
 import { number } from "./checkpoint-bytes.js"
 import { arrayOf, isGlobal, scalarOf, sizeOf, tensorOf } from "./checkpoint-tensors.js"
@@ -7,7 +7,6 @@ const ROWS = 200_000 // rows of a tree
 const NAME = 1000 // characters of a name that is shown
 const DEEP = 60 // levels of containers in containers
 
-/** "1 byte", "2 bytes". */
 export const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`
 
 /** The first few of a list, and how many more there are. */
@@ -21,7 +20,6 @@ const BRACKETS = { list: "[]", tuple: "()", set: "{}", frozenset: "{}", dict: "{
 
 const floatText = value => (Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : Number.isFinite(value) ? (Math.abs(value) < 1e-4 ? value.toExponential() : String(value)).replace(/e(-?)(\d)$/, "e$10$2") : { Infinity: "inf", "-Infinity": "-inf" }[value] || "nan")
 
-/** A value in a few words of Python. */
 export const describe = (value, depth = 0) => {
   if (value === null || value === undefined) return "None"
   if (value === true) return "True"
@@ -48,7 +46,6 @@ export const describe = (value, depth = 0) => {
   return open + inside + (value.is === "tuple" && items.length === 1 ? "," : "") + close
 }
 
-/** Keys and values of what has some. */
 export const pairsOf = value => {
   const flat = (value?.is === "dict" ? value.items : value?.pairs) || []
   const pairs = new Map()
@@ -63,20 +60,20 @@ const isDict = value => value?.is === "dict" || (value?.is === "object" && /^col
 const nameOf = value => (value.is === "object" ? (isGlobal(value.callee) ? value.callee.path : "object") : value.is)
 const shortName = path => path.split(".").at(-1)
 
-/** A value below a key of a dict; undefined where there is none. */
 const get = (dict, key) => (isDict(dict) ? pairsOf(dict).find(([name]) => name === key)?.[1] : undefined)
 
-/** The dictionaries of a pickled module: what `_parameters`, `_buffers` and `_modules` of its state hold. */
+/** What the state of a pickled module holds; null for other objects. */
 const moduleOf = value => {
-  if (value?.is !== "object" || !isDict(value.state)) return null
-  const [parameters, buffers, modules] = ["_parameters", "_buffers", "_modules"].map(name => get(value.state, name))
+  if (value?.is !== "object") return null
+  // StyleGAN and its relatives pickle a dictionary of the source, the class and the state.
+  const source = isGlobal(value.callee, "torch_utils.persistence._reconstruct_persistent_obj") && value.args.items[0], state = source ? get(source, "state") : value.state
+  const [parameters, buffers, modules] = ["_parameters", "_buffers", "_modules"].map(name => get(state, name))
   if (![parameters, buffers, modules].every(isDict)) return null
-  const unsaved = get(value.state, "_non_persistent_buffers_set")
-  const others = pairsOf(value.state).filter(([name]) => typeof name === "string" && !/^_|^(?:training|dump_patches)$/.test(name))
-  return { parameters: pairsOf(parameters), buffers: pairsOf(buffers), modules: pairsOf(modules), others, unsaved: new Set(unsaved?.items || []), training: get(value.state, "training") }
+  const unsaved = get(state, "_non_persistent_buffers_set")
+  const others = pairsOf(state).filter(([name]) => typeof name === "string" && !/^_|^(?:training|dump_patches)$/.test(name))
+  return { parameters: pairsOf(parameters), buffers: pairsOf(buffers), modules: pairsOf(modules), others, unsaved: new Set(unsaved?.items || []), training: get(state, "training"), source: Boolean(source), class: source ? String(get(source, "class_name")) : nameOf(value) }
 }
 
-/** Whether a tensor lies in a value, or in what it holds. */
 const holdsTensor = (value, depth = 0) => Boolean(tensorOf(value)) || (depth < 3 && (value?.appended ?? value?.items ?? value?.pairs ?? []).some(one => one && typeof one === "object" && holdsTensor(one, depth + 1)))
 
 const isNumbers = value => /^(?:bool|u?int|float|complex)/.test(arrayOf(value)?.dtype)
@@ -96,15 +93,12 @@ const labelledIn = all => {
 
 // The tree -----------------------------------------------------------------------------------------------------------------------------------------
 
-/**
- * The tree of a file: rows of modules and containers, tensors and values, each before what it holds, as the tree of the explorer has them.
- * Beside them the state dicts that there are, and which tensors lie in which storage.
- */
+/** The tree of a file: rows of modules and containers, tensors and values, each before what it holds. Beside them its state dicts, modules and optimizers, and which tensors share a storage. */
 export const treeOf = result => {
   const rows = [], dicts = [], sharing = new Map(), broken = [], modules = [], optimizers = [], written = new Set()
   const full = () => rows.length >= ROWS
-  // Whether what is walked is a plain attribute of a module, which no state dict has.
-  let aside = false
+  // Whether what is walked is a plain attribute of a module, and in how many modules it is.
+  let aside = false, within = 0
   // Names of 64 kB in names of 64 kB would not fit into the memory.
   const short = text => (text.length > NAME ? `${text.slice(0, NAME - 1)}…` : text)
   const add = row => {
@@ -151,7 +145,7 @@ export const treeOf = result => {
       if (level + 1 === parts.length || level >= DEEP) {
         for (const { key, value, expression } of list) {
           const at = visit(parts.slice(level).join("."), expression, key, depth, parent, value)
-          // Also those that a quantized layer packs into a tuple, and not those of a dictionary beside the weights.
+          // Also what a quantized layer packs into a tuple, and not a dictionary beside the weights.
           if (!isDict(value)) for (let inside = at; inside <= rows[at]?.last; inside++) if (rows[inside].tensor) rows[inside].entry = path
         }
       } else {
@@ -165,8 +159,8 @@ export const treeOf = result => {
 
   const seen = new Map(), labelled = new Map()
   const walkModule = (name, path, key, depth, parent, value, found) => {
-    const at = add({ name, path, key, depth, parent, type: shortName(nameOf(value)) })
-    modules.push({ key, type: nameOf(value), expression: path, training: found.training })
+    const at = add({ name, path, key, depth, parent, type: shortName(found.class) })
+    modules.push({ key, type: found.class, expression: path, training: found.training, source: found.source, outer: !within++ })
     const outermost = modules.length === 1
     const inside = key && `${key}.`
     for (const [entries, kind] of [[found.parameters, "parameter"], [found.buffers, "buffer"]]) {
@@ -182,6 +176,7 @@ export const treeOf = result => {
       aside = false
     }
     for (const [own, one] of found.modules) if (one !== null && !full()) visit(String(own), `${path}.${own}`, inside + own, depth + 1, at, one)
+    within--
     close(at)
   }
 

@@ -1,5 +1,4 @@
-// What is worth knowing about a checkpoint: each finding in a sentence, with the page of this site that explains it. What the names and the shapes say, then what the values say.
-// Then facts on the file itself: the release that can load it, its format, where it was saved, the texts in it. And all of it, to take away.
+// What is worth knowing about a checkpoint: each finding in a sentence, with the page of this site that explains it. Then facts on the file itself, and all of it to take away.
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some } from "./checkpoint-facts.js"
@@ -10,12 +9,6 @@ const COUNTER = /(?:^|\.)num_batches_tracked$/
 const TABLES = /(?:^|\.)(?:position_ids|inv_freq|masked_bias|attn\.masked_bias|relative_position_index|relative_coords_table|causal_mask|token_type_ids)$/
 const PACKED = /\.(?:qweight|qzeros|g_idx|absmax|quant_map|quant_state\..*|weight_packed|SCB|weight_scale(?:_inv)?)$/
 
-/** The layers that an adapter replaces as a whole. */
-const wholeIn = ({ keys }) => {
-  const whole = keys.filter(key => !ADAPTERS.test(key))
-  return whole.length ? ` Whole layers beside them: ${some(whole, 2)}.` : ""
-}
-
 // What an optimizer keeps for each parameter, and which ones do.
 const MOMENTS = [
   [["exp_avg", "exp_avg_sq"], "Adam, AdamW or a relative"],
@@ -25,7 +18,7 @@ const MOMENTS = [
   [["sum"], "Adagrad"],
 ]
 
-/** Of which kind an optimizer is, by what its state has, where it stopped, and into which groups its parameters are divided. */
+/** Of which kind an optimizer is, where it stopped, and its groups of parameters. */
 const optimizerIn = ({ at }, rows, values) => {
   const { depth, last } = rows[at], inside = rows.slice(at + 1, last + 1), under = row => inside.filter(one => rows[one.parent] === row)
   const kept = inside.filter(one => one.depth === depth + 3), names = new Set(kept.map(({ name }) => name))
@@ -42,7 +35,7 @@ const optimizerIn = ({ at }, rows, values) => {
   return `${step === undefined ? "" : ` It is at step ${number(Number(step))}.`}${groups.length ? ` A load wants the same ${groups.length > 1 ? `${groups.length} groups, of ` : "group, of "}${sizes}, and checks no more than these numbers: the order of the parameters decides which state is whose.` : ""}${what ? ` It keeps ${keeps.join(" and ")} for each parameter, as ${what} does.` : ""}`
 }
 
-/** A sentence on a module in a state dict that has the average of the tensors beside it; "" where there is none. */
+/** On a module in a state dict that has the average of the tensors beside it; "" where there is none. */
 const averageIn = (rows, weights) => {
   const entries = entriesIn(rows, weights), names = new Map(), from = weights.wrapped ? weights.prefix : "", bare = key => key.replaceAll(".", "")
   const name = entries.map(({ key }) => key.slice(from.length).split(".")[0]).find(one => AVERAGED.test(one)), own = ({ key }) => key.startsWith(`${from}${name}.`)
@@ -56,6 +49,13 @@ const averageIn = (rows, weights) => {
   return name && 2 * found.length > copies.length ? `${count(found.length, "tensor")} under ${from}${name}. (${number(found.reduce((sum, { elements }) => sum + elements, 0))} values) ${what}.` : ""
 }
 
+/** On the state of an optimizer that has vectors over many parameters. */
+const flatIn = ({ optimizers, rows }, weights) => {
+  const most = optimizers.flatMap(({ at }) => rows.slice(at, rows[at].last + 1)).reduce((most, { tensor, elements }) => (tensor ? Math.max(most, elements) : most), 0)
+  const sum = entriesIn(rows, weights).reduce((sum, { elements }) => sum + elements, 0)
+  return ` Its vectors, of ${number(most)} numbers, are over many parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them.${most < sum ? ` The state dict has ${number(sum)}, so what is frozen, or a buffer, is not in them.` : ""}`
+}
+
 const finding = (title, text, ...links) => ({ title, text, links })
 /** One that a reader has to know before the tree. */
 const weighty = (...all) => ({ ...finding(...all), weighty: true })
@@ -63,7 +63,6 @@ const weighty = (...all) => ({ ...finding(...all), weighty: true })
 /** What a row is called in a sentence: the only tensor of a file has no key. */
 const called = ({ key, path }) => (/^\d*$/.test(key) ? path : key) || "The tensor"
 
-/** What the file itself tells, before a value is read. */
 export const findingsOf = (result, tree, values = new Map()) => {
   const { rows, dicts, sharing, modules, optimizers } = tree
   const found = []
@@ -80,15 +79,14 @@ export const findingsOf = (result, tree, values = new Map()) => {
   if (short.length) found.push(weighty("Members are shorter than their tensors.", `${some(short.map(({ key, there, bytes }) => `data/${key} has ${number(there)} bytes of ${number(bytes)}`))}. With mmap=True torch reads on into what lies behind them and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   if (result.twice?.length) found.push(weighty("Members have one name.", `${some(result.twice)}: which of the two a program reads is its own choice.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
 
-  // What has to be done before it loads.
   const adapters = named(ADAPTERS)
-  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them.${weights && isAdapter(weights) ? wholeIn(weights) : ""}`, ["The rules of the doctor", "errors/doctor/#rules"]))
+  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them.`, ["The rules of the doctor", "errors/doctor/#rules"]))
   const part = partOf(result.name || "")
   if (part) found.push(finding(`This is part ${part[0]} of ${part[1]}.`, "The other tensors of the model are in the other parts: open the index.json beside it together with all of them.", ["What it reads", "reference/open-checkpoint/#reads"]))
   const parameters = modules.length && !weights ? tensors.filter(({ kind }) => kind === "parameter") : []
   const frozen = parameters.length > 0 && parameters.every(({ tensor }) => !tensor.gradient)
-  if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}${modules[0].expression ? ` at ${modules[0].expression}` : ""}: its class is in the file by name only, and a load needs the code.${modules[0].training === false ? " It is in eval mode." : ""}${frozen ? " None of its parameters requires gradients: to train it, model.requires_grad_(True)." : ""} Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
-  if (weights?.expression && result.format !== "torchscript") found.push(finding("The weights lie deeper.", `They are at ${weights.copies ? `${weights.copies.before}[…]${weights.copies.after}, of which each is a whole network` : some([weights, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
+  if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}${modules[0].expression ? ` at ${modules[0].expression}` : ""}: its class is in the file by ${modules[0].source ? "its source, which a load executes" : "name only, and a load needs the code"}.${modules[0].training === false ? " It is in eval mode." : ""}${frozen ? " None of its parameters requires gradients: to train it, model.requires_grad_(True)." : ""} Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
+  if (weights?.expression && result.format !== "torchscript") found.push(finding("The weights lie deeper.", `They are at ${weights.copies ? `${weights.copies.before}[…]${weights.copies.after}, of which each is a whole network` : some([weights, ...weights.pieces, ...weights.others].map(({ expression }) => expression || "the top"))}.`, ["The outer dictionary is refused", "saving/torch-save/#nested"]))
   const tied = weights?.keys.some(key => /(?:wte|embed_tokens|word_embeddings)\.weight$/.test(key)) ? " A head that is tied to the embedding, as lm_head in transformers, is not in the file: from_pretrained ties it, and load_state_dict names it missing." : ""
   const begins = `Every key ${weights?.others.length || weights?.averages.length ? `of ${weights.expression || "the top"} ` : ""}begins with ${weights?.prefix}`
   if (weights && isAdapter(weights)) {
@@ -98,40 +96,39 @@ export const findingsOf = (result, tree, values = new Map()) => {
   const averaged = [...dicts, ...modules.filter(({ expression }) => expression.endsWith("]"))].filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
   const inner = weights && averageIn(rows, weights)
   const lists = rows.filter(({ type, path, last }, at) => type === "list" && AVERAGED.test(path) && last > at && rows.slice(at + 1, last + 1).every(({ tensor }) => tensor)).map(({ path }) => path)
-  if (lists.length) found.push(finding("There is an averaged copy of the weights.", `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
-  else if (weights?.swapped) found.push(finding("There is an averaged copy of the weights.", `It is ["state_dict"]: ${/^e/.test(weights.swapped) ? "mmengine's EMAHook" : "Lightning's WeightAveraging"} swaps the two when it saves. ["${weights.swapped}"] has the weights that training goes on with.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
-  else if (inner) found.push(finding("There is an averaged copy of the weights.", inner, ["Exponential moving averages", "averaging/ema-and-swa/"]))
-  else if (averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) found.push(finding("There is an averaged copy of the weights.", `${averaged.length ? `At ${some(averaged, 2)}. ` : "n_averaged counts what was averaged. "}Evaluations mostly use the average${[weights, ...(weights?.averages ?? [])].some(one => one?.keys.some(key => STATISTICS.test(key))) ? "; its running statistics may be old" : ""}.`, ["Exponential moving averages", "averaging/ema-and-swa/"]))
+  const better = (weights?.averages ?? []).map(({ expression, better }) => better && `${expression} is in half precision, and ${better} of the same keys is not: take that. `)
+  const average = lists.length ? `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`
+    : weights?.swapped ? `It is ["state_dict"]: ${/^e/.test(weights.swapped) ? "mmengine's EMAHook" : "Lightning's WeightAveraging"} swaps the two when it saves. ["${weights.swapped}"] has the weights that training goes on with.`
+    : inner || ((averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) && `${averaged.length ? `At ${some(averaged, 2)}. ${better.filter(Boolean).join("")}` : "n_averaged counts what was averaged. "}Evaluations mostly use the average${[weights, ...(weights?.averages ?? [])].some(one => one?.keys.some(key => STATISTICS.test(key))) ? "; its running statistics may be old" : ""}.`)
+  if (average) found.push(finding("There is an averaged copy of the weights.", average, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
   const alone = !weights && !modules.length
-  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${alone ? "There are no weights of a model in the file." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over all parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
+  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${alone ? "There are no weights of a model in the file." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? flatIn(tree, weights) : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(called)
-  const packed = named(PACKED)
-  if (quantized.length || packed.length) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))
+  const packed = new Set(named(PACKED).map(key => key.replace(PACKED, "")))
+  if (quantized.length || packed.size) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))
   const flat = named(/(?:^|\.)_?flat_param/)
   const distributed = tensors.filter(({ tensor }) => DISTRIBUTED.test(tensor.subclass)).map(({ key }) => key)
   if (flat.length || distributed.length) found.push(finding("Weights are sharded.", `${some([...flat, ...distributed], 2)}: this is one process's part, or a flat piece of several layers.`, ["FSDP", "distributed/fsdp/"], ["Distributed checkpoints", "distributed/checkpoints/"]))
 
-  // What is larger, shared or elsewhere.
   const larger = tensors.filter(({ tensor, bytes }) => tensor.storage && sharing.get(tensor.storage.key)?.length === 1 && tensor.layout === "strided" && tensor.storage.bytes > bytes)
   if (larger.length) found.push((larger.some(({ bytes, tensor }) => tensor.storage.bytes > 2 * bytes) ? weighty : finding)("Tensors keep more than they show.", `${some(larger.map(row => `${called(row)} has ${number(row.bytes)} bytes, and its storage, which is in the file, ${number(row.tensor.storage.bytes)}`), 2)}. Saved anew after .clone(), no more is written than what shows.`, ["A slice saves all it was cut from", "saving/size-and-sharing/#slice"]))
   // A pickled optimizer refers to the parameters.
   const shared = [...sharing.values()].map(list => list.map(at => rows[at]).filter(({ path }) => !/\bparam_groups\W+\d+\W+params\b/.test(path))).filter(list => list.length > 1)
   const together = list => `${some(list.map(called), 3)}${new Set(list.map(({ place }) => place)).size > 1 ? " (parts of one storage)" : " (one tensor)"}`
-  if (shared.length) found.push(finding("Tensors share memory.", `${shared.slice(0, 2).map(together).join("; ")}${shared.length > 2 ? `; and ${count(shared.length - 2, "more group")}` : ""}. Each is written once, and shared again after torch.load.`, ["Are shared tensors saved twice?", "saving/size-and-sharing/#shared"]))
+  if (shared.length) found.push(finding("Tensors share memory.", `${shared.slice(0, 2).map(together).join("; ")}${shared.length > 2 ? `; and ${count(shared.length - 2, "more group")}` : ""}. Each is written once, and shared again after torch.load; load_state_dict copies values.`, ["Are shared tensors saved twice?", "saving/size-and-sharing/#shared"]))
   const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))].filter(place => place !== "cpu")
   if (places.length) found.push(finding("Tensors were saved from another device.", `${some(places)}: without map_location a load puts them there again, and raises where there is no such device.`, ["Does map_location move buffers?", "saving/torch-save/#map-location"]))
   const extra = rows.filter(({ key, kind }) => kind && EXTRA.test(key)).map(({ key }) => key)
   if (extra.length) found.push(finding("Modules have saved extra state.", some(extra), ["Extra state", "saving/metadata-and-extra-state/#like-a-buffer"]))
 
-  // What older or other releases make of it.
   const half = tensors.filter(({ key, dtype }) => STATISTICS.test(key) && /^b?float16$/.test(dtype)).map(({ key }) => key)
   if (half.length) found.push(finding("Running statistics are in half precision.", `${some(half, 2)}: float16 ends at 65,504, and bfloat16 has three digits.`, ["Keep them in float32", "moving/keep-float32/"]))
   const tables = named(TABLES)
   if (tables.length) found.push(finding("It holds tables that a model computes.", `${some(tables, 2)}: releases differ in whether they save them, which shows as missing or unexpected keys.`, ["Masks and positions", "patterns/masks-and-positions/"]))
   const uncounted = weights?.keys.some(key => STATISTICS.test(key)) && !weights.keys.some(key => COUNTER.test(key))
   if (weights && !weights.metadata && !weights.by && ["zip", "legacy"].includes(result.format) && weights.keys.some(key => key.includes(".")))
-    found.push(finding("The state dict has no _metadata.", `It was saved before PyTorch 0.4, or made anew, as by a dictionary comprehension. A load then takes each module for one of the first version.${uncounted ? " So BatchNorm does not miss its num_batches_tracked, which the file lacks." : ""}`, ["What is _metadata, and when is it lost?", "saving/metadata-and-extra-state/#metadata"]))
+    found.push(finding("The state dict has no _metadata.", `It was ${result.format === "zip" ? "" : "saved before PyTorch 0.4, or "}made anew, as by a dictionary comprehension. A load then takes each module for one of the first version.${uncounted ? " So BatchNorm does not miss its num_batches_tracked, which the file lacks." : ""}`, ["What is _metadata, and when is it lost?", "saving/metadata-and-extra-state/#metadata"]))
   const paths = [...(result.judge?.calls.keys() ?? [])].filter(path => /^pathlib\.(?:_local\.)?(?:Posix|Windows)Path$/.test(path))
   if (paths.length) found.push(finding("It names the paths of one system.", `${some(paths)}: a load raises on ${paths.some(path => path.includes("Posix")) ? "Windows" : "other systems"}. ${result.format === "pickle" ? "pickle.load reads it, which no line with safe_globals changes." : `There ${paths.map(path => `(pathlib.Pure${path.split(".").at(-1)}, "${path}")`).join(", ")} in the list of safe_globals stands in for it.`}${paths.some(path => path.includes("_local")) ? " pathlib._local is there since Python 3.13." : ""}`))
   const stripped = rows.filter(({ depth, says, name }) => depth === 1 && says === "None" && /optim/.test(name)).map(({ name }) => name)
@@ -142,7 +139,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
 // What holds examples and their labels, and no weights.
 const NAMED = /^(?:x|y|data|features?|inputs?|images?|labels?|targets?|classes|texts?|tokens?)(?:_?(?:train|test|val))?$|^(?:train|test|val)_/i
 
-/** The tensors at the top of a file that have as many rows as each other, if they look like examples and what is to be learned of each; null for other files. */
+/** The tensors at the top of a file with as many rows as each other, if they look like examples and their labels; null for other files. */
 export const examplesIn = ({ rows, modules, optimizers }) => {
   const top = rows.filter(({ depth }) => depth === 1), tensors = top.filter(({ tensor, shape }) => tensor && shape.length)
   const n = tensors.reduce((most, { shape }) => Math.max(most, shape[0]), 0), examples = tensors.filter(({ shape }) => shape[0] === n)
@@ -152,7 +149,6 @@ export const examplesIn = ({ rows, modules, optimizers }) => {
   return named || (labels && listed && features.some(({ shape }) => shape.length > 1)) ? { n, labels, features, all: examples, pair: listed && top.length === 2 } : null
 }
 
-/** What such a file is, and the lines that make a data set of it. */
 export const dataIn = ({ n, labels, features, all, pair }) => {
   const each = ({ name, dtype, shape }) => `${/^\d+$/.test(name) ? "" : `${name} of `}${dtype} [${shape.slice(1).join(", ")}]`
   const names = pair && labels === all[1] ? ["features", "labels"] : all.map(({ path }) => `checkpoint${path}`)
@@ -168,24 +164,23 @@ export const allFindings = (result, tree, values) => {
   return [...told.filter(one => !asks(one)), ...findingsOf(result, tree, values), ...told.filter(asks)]
 }
 
-/** What the labels of a data set tell. */
 const findingsInData = (tree, values) => {
   const { labels } = (!weightsOf(tree) && examplesIn(tree)) || {}, told = labels && values.get(tree.rows.indexOf(labels))
-  return told?.least > 0 && labels.dtype !== "bool" ? [weighty("Its labels do not begin at 0.", `They go from ${number(told.least)} to ${number(told.most)}: cross_entropy takes classes from 0 on, so either ${number(told.least)} is to be taken from each, or there is a class more that no example has.`)] : []
+  return told?.least > 0 && labels.dtype !== "bool" ? [weighty("Its labels do not begin at 0.", `They go from ${number(told.least)} to ${number(told.most)}: cross_entropy takes classes from 0 on: ${number(told.least)} is to be taken from each, or no example has the first.`)] : []
 }
 
-/** What the values tell that have been read: `values` has a summary for the places of some rows. */
+/** What the values tell that have been read. */
 export const findingsInValues = (rows, values) => {
   const found = []
   const which = fits => [...values].filter(([at, summary]) => fits(rows[at], summary)).map(([at]) => called(rows[at]))
   const strange = [...values].filter(([, { nan, infinite }]) => nan || infinite).map(([at, { nan, infinite }]) => `${called(rows[at])} (${[nan && `${number(nan)} NaN`, infinite && `${number(infinite)} infinite`].filter(Boolean).join(", ")})`)
   if (strange.length) found.push(weighty("There are NaN or infinite values.", `In ${some(strange)}.`, strange.some(key => /running_(?:mean|var) /.test(key)) ? ["running_mean is NaN", "batch-norm/recalibrating/#nan"] : ["The loss is good in training and the model is bad in eval", "errors/silent/#bad-in-eval"]))
   const negative = which(({ key }, { least }) => /(?:^|\.)running_var$/.test(key) && least < 0)
-  if (negative.length) found.push(weighty("A running variance is negative.", `In ${some(negative)}: no batch has one. Something else was written there.`, ["Recalibrating", "batch-norm/recalibrating/"]))
+  if (negative.length) found.push(weighty("A running variance is negative.", `In ${some(negative)}: no batch has one.`, ["Recalibrating", "batch-norm/recalibrating/"]))
   const zero = which(({ key }, { most, least }) => /(?:^|\.)running_var$/.test(key) && least === 0 && most === 0)
-  if (zero.length) found.push(finding("A running variance is 0 in each channel.", `In ${some(zero)}: a constant input, or an accumulator that was never filled.`, ["Recalibrating", "batch-norm/recalibrating/"]))
+  if (zero.length) found.push(finding("A running variance is 0 in each channel.", `In ${some(zero)}: a constant input, or never filled.`, ["Recalibrating", "batch-norm/recalibrating/"]))
   const wrong = [...values].filter(([, { crc }]) => crc === false).map(([at]) => called(rows[at]))
-  if (wrong.length) found.push(weighty("Bytes differ from their checksum.", `In ${some(wrong)}: the file changed after it was written. torch loads it and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
+  if (wrong.length) found.push(weighty("Bytes differ from their checksum.", `In ${some(wrong)}: the file changed after it was written, and torch says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   const counters = [...values].filter(([at]) => COUNTER.test(rows[at].key))
   const untouched = counters.filter(([, { most }]) => most === 0)
   // Statistics that are not those of a new model were computed or converted.
@@ -204,13 +199,12 @@ export const metadataIn = metadata => {
   return (main.length ? main : all).slice(0, 12).map(([key, text]) => `${key} ${text}`)
 }
 
-/** The newer of two releases. */
 const newer = (one, other) => {
   const [[major, minor], [itsMajor, itsMinor]] = [one, other].map(release => release.split(".").map(Number))
   return (itsMajor - major || itsMinor - minor) > 0 ? other : one
 }
 
-/** Since which release torch has what the file is written in, and what it names; and since when what the lines use. */
+/** Since which release torch has what the file needs, and what the lines use. */
 const oldestOf = ({ format, judge }, code) => {
   if (format !== "zip" && format !== "legacy") return null
   let oldest = format === "zip" ? "1.6" : "1.4", why = format === "zip" ? "the zip format" : ""
@@ -224,7 +218,6 @@ const oldestOf = ({ format, judge }, code) => {
   return `${unknown ? "at least " : ""}${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above ${lines} (${what})` : ""}`
 }
 
-/** Terms and what the file has for each, below the tree. */
 export const detailsOf = (result, file, code) => {
   const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))]
   const entries = [
@@ -235,7 +228,7 @@ export const detailsOf = (result, file, code) => {
     ["Version of the format", result.version],
     ["Members of the zip file", result.members && number(result.members)],
     ["Bytes of the pickle", result.pickleBytes && number(result.pickleBytes)],
-    ["Storages", result.storages && number(result.storages.size)],
+    ["Storages", result.storages?.size && result.format !== "index" ? number(result.storages.size) : null],
     ["Saved from", result.judge && places.length ? some(places) : null],
     ...[...(result.metadata || [])].map(([key, text]) => [`Metadata: ${key}`, text.length > 200 ? `${text.slice(0, 199)}…` : text]),
   ]

@@ -23,7 +23,7 @@ const KINDS = [
 const HEAD = 1 << 20 // bytes that are looked at, in which the pickle or the header of a file begins
 const SOME = 12 // files that are looked at
 
-/** How near a file is to the weights of a network alone, by its first bytes: 0 for these, 1 where an optimizer is with them, 2 for what has none. */
+/** By a file's first bytes: 0 for the weights of a network, 1 where an optimizer is with them, 2 for others. */
 const ranked = async ({ file }) => {
   const text = await file.slice(0, HEAD).text().catch(() => "")
   return /\.(?:weight|bias)/.test(text) ? Number(text.includes("param_groups")) : 2
@@ -48,7 +48,7 @@ const namesakes = files => (new Set(files.map(({ path }) => path)).size < files.
 
 /**
  * What to show of files that were chosen together, each with its path.
- * @returns `shown` is the one to open, `parts` those that are parts of one model without an index, `others` what may be opened besides, `rest` what is no checkpoint, `sentence` what the folder is.
+ * @returns `shown` is the one to open, `parts` parts of one model without an index, `others` what may be opened besides, `rest` what is no checkpoint, `sentence` what the folder is.
  */
 export const chosenOf = async files => {
   const holding = files.filter(({ path }) => HOLDS.test(path))

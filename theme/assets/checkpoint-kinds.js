@@ -1,4 +1,4 @@
-// Files that are something else than a checkpoint of torch.save or safetensors: what each is, the lines that open it, and what is in those that are looked into.
+// Files that are no checkpoint of torch.save or safetensors: what each is, the lines that open it, and what is in some.
 
 import { Bytes, decoded, fail, latin1, number, pieces } from "./checkpoint-bytes.js"
 import { count, pairsOf, some } from "./checkpoint-facts.js"
@@ -6,14 +6,15 @@ import { Judge, NESTED, STANDARD } from "./checkpoint-loading.js"
 import { interpret, OBJECTS, storages } from "./checkpoint-pickle.js"
 import { bytesAt, contents, read } from "./checkpoint-reader.js"
 import { isCount, isGlobal, sizeOf, tensorOf } from "./checkpoint-tensors.js"
+import { AVERAGED } from "./checkpoint-weights.js"
 
 const quoted = JSON.stringify
 
 const KINDS = {
-  empty: ["The file is empty: the program that wrote it was stopped, or the disk was full.", "", ""],
+  empty: ["The file is empty: what wrote it was stopped, or the disk was full.", "", ""],
   lfs: ["This is a pointer of Git LFS: a few lines of text that stand for the file.", "git lfs install\ngit lfs pull\n", "console"],
-  html: ["This is a web page, not a checkpoint: the address that was downloaded shows the file, or asks for a login or a consent. Use the link that downloads it.", "", ""],
-  tar: ["This is a tar archive, and not one of torch's own oldest format, which has the members pickle, tensors and storages: torch.load refuses it. Unpack it and drop what is inside.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
+  html: ["This is a web page, not a checkpoint: it shows the file, or asks for a login. Use the link that downloads it.", "", ""],
+  tar: ["This is a tar archive, and not one of torch's own oldest format: torch.load refuses it. Unpack it and drop what is inside.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
   gzip: ["This is compressed by gzip. Unpack it and drop what is inside.", 'import gzip\nimport shutil\n\nwith gzip.open(FILE) as packed, open("unpacked.pt", "wb") as plain:\n    shutil.copyfileobj(packed, plain)\n'],
   torchscript: ["This is a TorchScript archive, a program with its weights. torch.load refuses it with weights_only=True.", "import torch\n\nmodel = torch.jit.load(FILE, map_location=\"cpu\")\nweights = model.state_dict()\n"],
   pt2: ["This is an exported program (.pt2), a graph with its weights.", "import torch\n\nprogram = torch.export.load(FILE)\nweights = program.state_dict\n"],
@@ -26,62 +27,60 @@ const KINDS = {
   sb3: ["This is a model of Stable-Baselines3, a zip file in which policy.pth has the weights of the policy.", 'import io\nimport zipfile\n\nimport torch\n\nwith zipfile.ZipFile(FILE) as archive:\n    weights = torch.load(io.BytesIO(archive.read("policy.pth")), weights_only=True, map_location="cpu")\nmodel.load_state_dict(weights)\n'],
   nemo: ["This is a model of NeMo, a tar archive in which model_weights.ckpt has the weights.", 'import tarfile\n\nimport torch\n\nwith tarfile.open(FILE) as archive:\n    weights = torch.load(archive.extractfile("MEMBER"), weights_only=True, map_location="cpu")\nmodel.load_state_dict(weights)\n'],
   zipped: ["This is a zip file with checkpoints in it: unpack it and drop what is inside.", 'import zipfile\n\nwith zipfile.ZipFile(FILE) as archive:\n    archive.extractall("unpacked")\n'],
-  distcp: ["This is one process's part of a distributed checkpoint: pieces of tensors, which the file .metadata beside it lists. torch.load raises, or gives one such piece. Drop the whole folder to see what is in it.", 'from torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\n# The folder in which this file lies:\ndcp_to_torch_save(".", "checkpoint.pt")\n'],
-  zip: ["This is a zip file without data.pkl, so torch.save did not write it as it is: unpack it and look inside. A folder that was zipped may hold the checkpoint.", ""],
+  distcp: ["This is one process's part of a distributed checkpoint: pieces that the file .metadata beside it lists. torch.load raises, or gives one piece. Drop the whole folder to see what is in it.", 'from torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\n# The folder in which this file lies:\ndcp_to_torch_save(".", "checkpoint.pt")\n'],
+  zip: ["This is a zip file without data.pkl, so torch.save did not write it as it is: unpack it and look inside.", ""],
   json: ["This is JSON, and no index of a sharded checkpoint: a configuration, perhaps. The weights are in another file.", ""],
   packed: ["This is a compressed archive. Unpack it and drop what is inside.", ""],
-  zeros: ["It begins with zeros alone: a download reserved its place and did not fill it, or the disk lost what was written.", ""],
+  zeros: ["It begins with zeros alone: a download did not fill the place that it reserved.", ""],
   text: ["This is a text, not a checkpoint. Where a download refuses, it may answer with one.", ""],
   unknown: ["This is no file that this page knows. A checkpoint of torch.save begins with PK or with a pickle, one of safetensors with the length of its header.", ""],
 }
 
-/** The sentence on a file that is no checkpoint, and the lines that open it. */
 export const otherwise = (kind, file) => {
   const [sentence, code] = KINDS[kind] || KINDS.unknown
   return { sentence, code: code.replace("FILE", JSON.stringify(file)) }
 }
 
 /** What loads a bare pickle, and what that runs. */
-const unpickling = ({ judge }, file) => {
+const unpickling = ({ judge }, file, tree) => {
   const names = [...judge.calls.keys()]
   const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
   const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !STANDARD.test(module))
   return {
     sentence: "This is a bare pickle, not a file of torch.save: torch.load raises, and with weights_only=False only once it has run what the file names, as pickle.load does.",
-    reasons: names.includes(NESTED) ? ["Its tensors are files of torch.save in it, which the load opens with weights_only=False and this page does not look into."] : [],
+    reasons: [
+      names.includes(NESTED) && "Its storages are files of torch.save in it, which the load opens with weights_only=False and this page does not read.",
+      tree.modules.some(({ source }) => source) && "The source of its classes is in the file as a text, and the load executes it.",
+    ].filter(Boolean),
     code: `import pickle\n\nwith open(${quoted(file)}, "rb") as file:\n    checkpoint = pickle.load(file${old ? ', encoding="latin1"' : ""})\n`,
     tone: "no",
     note: `For a file whose writer you trust.${own.length ? ` ${some(own)} must be importable.` : ""}`,
   }
 }
 
-/** What makes one file of a distributed checkpoint's folder. */
-const gathering = ({ folder }) => ({
-  sentence: "torch.load does not open .metadata, with either value of weights_only, and of a .distcp file at most one piece of a tensor. These lines gather the folder into one file, in one process, which weights_only=True takes. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
+const gathering = ({ folder }, { optimizers }) => ({
+  sentence: "torch.load does not open .metadata, with either value of weights_only, and of a .distcp file at most one piece. These lines gather the folder into one file, in one process, which weights_only=True takes. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
   reasons: [],
   code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
   tone: "open",
-  note: folder ? "" : "Here the folder is the one in which .metadata lies.",
+  note: [
+    `They run ${folder ? `where ${folder.split("/")[0]} is` : "in the folder in which .metadata lies"}, and write checkpoint.pt there.`,
+    optimizers.some(({ named }) => named) && "The optimizer's part comes flat: its load_state_dict raises, and set_optimizer_state_dict of torch.distributed.checkpoint.state_dict takes it, with StateDictOptions(flatten_optimizer_state_dict=True).",
+  ].filter(Boolean).join(" "),
 })
 
-/** The answer on a bare pickle: the list of a distributed checkpoint's folder, or one that pickle loads. */
-export const barely = (result, file) => (result.folder === undefined ? unpickling(result, file) : gathering(result))
+/** The answer on a bare pickle, which a distributed checkpoint's list is, too. */
+export const barely = (result, file, tree) => (result.folder === undefined ? unpickling(result, file, tree) : gathering(result, tree))
 
-// Whole modules that were pickled: what the objects in a file are, and the lines that take them out -----------------------------------------------
+// Whole modules that were pickled -----------------------------------------------------------------------------------------------------------------
 
-// Libraries that load what they pickled, by where their classes are.
-const LOADERS = [[/^ultralytics\./, "YOLO of ultralytics takes the model out of it, in float32:", file => `from ultralytics import YOLO\n\nmodel = YOLO(${quoted(file)})\n`]]
+/** The lines by which a module's library loads it; null where none is known. */
+export const loaderOf = ({ modules: [{ type }] }, file) =>
+  type.startsWith("ultralytics.") ? { sentence: "YOLO of ultralytics takes the model out of it, in float32:", code: `from ultralytics import YOLO\n\nmodel = YOLO(${quoted(file)})\n`, note: "For a file whose writer you trust." } : null
 
-/** The lines by which the library that has the class of a module loads it; null where none is known. */
-export const loaderOf = ({ modules }, file) => {
-  const [, sentence, make] = LOADERS.find(([test]) => test.test(modules[0].type)) || []
-  return make ? { sentence, code: make(file), note: "That unpickles the file: for one whose writer you trust." } : null
-}
-
-/** What an object is for, by its class. */
 const roleOf = (path, isModule) => (/(?:loss|criterion)\w*$/i.test(path) ? "criterion" : isModule ? "model" : /^torch\.optim\.lr_scheduler\.|scheduler/i.test(path) ? "scheduler" : /optim/i.test(path) ? "optimizer" : "other")
 
-/** The objects of a file that is a list of them: the class of each and a name for it. Null for other files. */
+/** The class of each object of a file that is a list of them, and a name for it. Null for other files. */
 const objectsIn = ({ root }, { modules }) => {
   const items = ["list", "tuple"].includes(root?.is) ? root.items : []
   if (items.length < 2 || items.length > 6 || !items.every(one => one?.callee?.path)) return null
@@ -93,7 +92,6 @@ const objectsIn = ({ root }, { modules }) => {
   })
 }
 
-/** A sentence on the objects of a list, or "". */
 export const listIn = (result, tree) => {
   const objects = objectsIn(result, tree)
   return objects ? `It is a ${result.root.is} of ${objects.length} objects: ${some(objects.map(({ path }, n) => `[${n}] ${path}`), 6)}.` : ""
@@ -102,7 +100,7 @@ export const listIn = (result, tree) => {
 /** The lines that load a file, and take the whole modules out of what was loaded. */
 export const unpacking = (result, tree, code) => {
   const { modules, rows } = tree, objects = objectsIn(result, tree)
-  const outer = modules.filter(({ expression }, n) => !modules.slice(0, n).some(one => expression.startsWith(`${one.expression}.`)))
+  const outer = modules.filter(one => one.outer)
   const wrapped = /\.(?:Distributed)?DataParallel$/.test(outer[0].type) ? "model = model.module\n" : ""
   // It looks for the processes when it is made.
   if (outer[0].type.endsWith(".DistributedDataParallel")) code = code.replace(/^(?=with |checkpoint = )/m, `torch.distributed.init_process_group("gloo", store=torch.distributed.HashStore(), rank=0, world_size=1)\n`)
@@ -110,7 +108,7 @@ export const unpacking = (result, tree, code) => {
   const full = half ? `model.float()  # its weights are ${half.dtype}\n` : ""
   if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped + full
   if (objects?.some(({ name }) => name === "model")) return `${code}${objects.map(({ name }) => name).join(", ")} = checkpoint\n${wrapped}${full}`
-  const averaged = outer.find(({ expression }) => /\["ema\w*"\]$/.test(expression))
+  const averaged = outer.find(({ expression }) => AVERAGED.test(expression))
   return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${full}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n${full && `averaged_${full}`}` : ""}`
 }
 
@@ -128,7 +126,7 @@ const tensorFrom = fields => {
 
 const asDict = map => ({ is: "dict", items: [...map].flatMap(([key, value]) => [key, value instanceof Map ? asDict(value) : value]) })
 
-/** The dictionary that a load of the folder makes, with its tensors, and what there is to say of the folder; null where a pickle is no such list. */
+/** The dictionary that a load of the folder makes, and what there is to say of it; null where a pickle is no such list. */
 export const distributed = root => {
   if (!isGlobal(root?.callee, "torch.distributed.checkpoint.metadata.Metadata")) return null
   const fields = fieldsOf(root), paths = new Map(pairsOf(fields.get("planner_data"))), whole = new Map()
@@ -151,15 +149,14 @@ export const distributed = root => {
 // Archives ----------------------------------------------------------------------------------------------------------------------------------------
 
 const MOST = 1 << 24 // bytes of a text that is read
-const CUT = "It begins as a zip file and has no directory at its end: the download or the copy broke off, or the program that wrote it was stopped. Download or copy it again."
+const CUT = "It begins as a zip file and has no directory at its end: download or copy it again."
 
-/** The text of a member of a zip file. */
 const textOf = async (file, member) => {
   if (member.bytes > MOST) fail(`The zip file's member ${member.name} is longer than is read here.`)
   return decoded(await new Bytes(await contents(file, member)).take(member.bytes))
 }
 
-/** The classes of a TorchScript archive that its pickle names: what is a parameter, what a buffer, and the methods with their arguments. */
+/** The classes of a TorchScript archive: what is a parameter, what a buffer, and the methods with their arguments. */
 const classesOf = async (file, zip, folder, modules) => {
   const classes = new Map()
   for (const module of modules) {
@@ -235,7 +232,7 @@ const blobOf = async (file, member) => {
   return new Blob(parts)
 }
 
-/** What is known of an archive by a file in it, which is read; and what torch.load makes of the two. */
+/** What is known of an archive by a file in it. */
 const within = async (kind, blob, member, rules, progress, name) => {
   const { sentence, code } = otherwise(kind, name), result = { format: kind, what: sentence.replace(/^This is (.*)\.$/, "$1"), holds: `${member} holds`, root: { is: "dict", items: [] }, storages: new Map(), byteOrder: "little", said: [] }
   const { root, storages: found, byteOrder, judge } = blob ? await read(blob, rules, progress) : {}
@@ -249,7 +246,6 @@ const within = async (kind, blob, member, rules, progress, name) => {
   return result
 }
 
-/** A model of Stable-Baselines3: the tensors of its policy, and what its settings say. */
 const reinforced = async ({ zip }, file, rules, progress, name) => {
   const policy = zip.get("policy.pth"), data = zip.get("data")
   let settings = {}
@@ -328,7 +324,7 @@ const oldest = async (members, rules, progress) => {
   return { format: "legacy", what: "a tar archive, torch's own oldest format", root, judge, storages: found, byteOrder: "little" }
 }
 
-/** A tar archive by its members: torch's own oldest format, a model of NeMo, or others, whose names are given. */
+/** A tar archive by its members. */
 const unrolled = async (one, file, rules, progress, name) => {
   const members = await tarred(file, progress), named = end => [...members.keys()].find(key => key.endsWith(end))
   if (["pickle", "tensors", "storages"].every(key => members.has(key))) return oldest(members, rules, progress)
@@ -341,7 +337,7 @@ const unrolled = async (one, file, rules, progress, name) => {
   return result
 }
 
-/** Sentences on which tensors a file has lost with its end, and on what will refuse it once it is whole. */
+/** Which tensors a file has lost with its end, and what will refuse it once it is whole. */
 export const lostIn = ({ judge }, { rows }) => {
   const left = []
   const lost = rows.flatMap((row, at) => {
@@ -354,7 +350,7 @@ export const lostIn = ({ judge }, { rows }) => {
   return [lost.length && `Lost or broken off: ${some(lost)}.`, left.length && `Whole: ${some(left)}.`, refused.length && `Once it is whole, weights_only=True refuses it: it names ${some(refused)}. Open it here again for the lines.`].filter(Boolean)
 }
 
-/** What is left of a file of torch.save that has lost its end: its pickle comes first, and then the storages. */
+/** A file of torch.save that has lost its end: its pickle comes first, and then the storages. */
 const broken = async (file, rules, progress) => {
   const header = await bytesAt(file, 0, 1024)
   const nameOf = view => latin1(new Uint8Array(view.buffer, view.byteOffset + 30, Math.min(view.getUint16(26, true), view.byteLength - 30)))
@@ -387,5 +383,4 @@ const broken = async (file, rules, progress) => {
 
 const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, tar: unrolled }
 
-/** What is in an archive that the reader gave a kind only. */
 export const lookInto = (one, ...rest) => INSIDE[one.kind]?.(one, ...rest)

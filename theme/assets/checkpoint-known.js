@@ -1,5 +1,4 @@
-// What names tell of files of well-known kinds: the family of a model, keys that newer releases name otherwise or do not save, weights that are tied and written once, adapters for
-// diffusion models, and what the configuration beside a file makes of it.
+// What names tell of files of well-known kinds, and the configuration beside a file.
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some } from "./checkpoint-facts.js"
@@ -17,7 +16,7 @@ const RENAMES = [
   [/LayerNorm\.(?:gamma|beta)$/, key => String.raw`re.sub(r"\bgamma$", "weight", re.sub(r"\bbeta$", "bias", ${key}))`],
 ]
 
-// Names of constants, as Python and JavaScript find them, and the shape that they have.
+// Names of constants, as Python and JavaScript find them.
 const CONSTANTS = [
   [String.raw`\bposition_ids$`], [String.raw`\binv_freq$`], [String.raw`\btoken_type_ids$`], [String.raw`\bcausal_mask$`], [String.raw`\battn_mask$`], [String.raw`\b_float_tensor$`], [String.raw`\brope\.freqs$`],
   [String.raw`\brelative_(?:position_index|coords_table)$`], [String.raw`\.attn\.masked_bias$`], [String.raw`\.attn\.bias$`, shape => shape.length === 4],
@@ -25,7 +24,7 @@ const CONSTANTS = [
 ].map(([source, fits = () => true]) => ({ source, test: new RegExp(source), fits }))
 
 const HEAD = "lm_head.weight"
-// The name of an embedding, what is tied to it, and what else has to be so. An earlier line comes first.
+// An embedding, what is tied to it, and what else has to be so. An earlier line comes first.
 const TIED = [
   ["model.decoder.embed_tokens.weight", ["proj_out.weight"], has => has(/^model\.encoder\.conv1\./)],
   ["model.shared.weight", ["model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight", HEAD], has => has(/^model\.decoder\./)],
@@ -42,7 +41,7 @@ const TIED = [
   ]),
 ]
 
-/** What of the embeddings is written once: pairs of the names that are not in the file and of those that are. */
+/** What is written once: pairs of a name that is not in the file and the one that is. */
 const tiedIn = (keys, config) => {
   const there = new Set(keys), has = pattern => keys.some(key => pattern.test(key))
   if (config.tie_word_embeddings === false) return []
@@ -51,7 +50,7 @@ const tiedIn = (keys, config) => {
   return [...found]
 }
 
-/** What the keys of a state dict want besides a load, without the name before them: how each is renamed, what is tied, and the constants that may be left over. */
+/** What the keys of a state dict want besides a load: how each is renamed, what is tied, and the constants that may be left over. */
 export const specialIn = ({ rows }, config) => ({ at, last, keys, counted }, from) => {
   const inside = keys.filter(key => key !== counted && key.startsWith(from)).map(key => key.slice(from.length))
   const shapes = new Map(rows.slice(at, last + 1).map(({ key, shape }) => [key.slice(from.length), shape ?? []]))
@@ -93,7 +92,6 @@ const FAMILIES = [
   ["ESRGAN (RRDBNet)", /^conv_first\./, /^body\.0\.rdb1\.conv1\./],
   ["HiFi-GAN and its relatives", /^conv_pre\./, /^ups\.0\./, /^resblocks\.0\./],
   ["a DenseNet of torchvision from before 2018: norm.1 is norm1 today", /denselayer1\.norm\.1\./],
-  ["an actor-critic policy of Stable-Baselines3", /^mlp_extractor\./, /^action_net\./],
 ]
 
 /** Whether the attention of GPT-2 has its weights as [in, out] or as [out, in]. */
@@ -102,7 +100,6 @@ const wide = (shapes, first) => {
   return shape?.length === 2 && (first === "in" ? shape[1] === 3 * shape[0] : shape[0] === 3 * shape[1])
 }
 
-/** A sentence on the family that has such keys, or "". */
 export const familyOf = ({ rows }, { at, last, keys, wrapped, prefix }, cut) => {
   const from = wrapped ? prefix.length : 0
   const names = keys.map(key => key.slice(from)), shapes = new Map(rows.slice(at, last + 1).filter(({ shape }) => shape).map(({ key, shape }) => [key.slice(from), shape]))
@@ -116,7 +113,6 @@ export const familyOf = ({ rows }, { at, last, keys, wrapped, prefix }, cut) => 
   return `Its keys${part} are named as those of ${cut ? family.split(":")[0] : family}.`
 }
 
-/** What to know of the model that the lines for a file of Lightning name. */
 export const noteOnLightning = (judge, weights) => {
   const { keys } = weights, notes = []
   const made = judge?.refusals.size ? "load_from_checkpoint makes it, too, for a file that you trust: since Lightning 2.6 with weights_only=False." : "load_from_checkpoint makes it, too."
@@ -129,7 +125,7 @@ export const noteOnLightning = (judge, weights) => {
 
 // Adapters ------------------------------------------------------------------------------------------------------------------------------------------
 
-/** What an adapter for a diffusion model is and the lines that put it on, by its keys and its metadata; null for other adapters. */
+/** What an adapter for a diffusion model is and the lines that put it on; null for other adapters. */
 export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Map(), name) => {
   const kohya = keys.some(key => /^lora_(?:unet|te\d?|transformer)_/.test(key))
   if (!kohya && !keys.some(key => /^(?:unet|transformer|text_encoder\w*)\./.test(key))) return null
@@ -147,13 +143,11 @@ export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Ma
   }
 }
 
-/** What the configuration beside a file says of how it is quantized, or of the adapter that it is. */
 export const configured = (config, adapter) => [
-  config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`, config.quantization_config.desc_act && "in the order of their activations (desc_act)"].filter(Boolean).join(", ")}): of the modules of your own, only those quantized in the same way take it.`,
+  config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`, config.quantization_config.desc_act && "in the order of their activations (desc_act)"].filter(Boolean).join(", ")}).`,
   adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && (config.use_rslora ? `rsLoRA, scale lora_alpha / sqrt(r) = ${Number((config.lora_alpha / Math.sqrt(config.r)).toPrecision(4))}` : `scale ${config.lora_alpha / config.r}`), ...["rank_pattern", "alpha_pattern"].flatMap(name => Object.entries(config[name] ?? {}).map(([layer, value]) => `${name.slice(0, -8)} ${value} in ${layer}`)).slice(0, 6), config.use_dora && "DoRA, so a merge scales by magnitudes too"].filter(Boolean).join(", ")}).`,
 ]
 
-/** How many layers of which names a LoRA of PEFT changes, and which it replaces as a whole. */
 export const layersIn = (weights, rows) => {
   const { keys } = weights, entries = entriesIn(rows, weights), sum = some => some.reduce((all, { elements }) => all + elements, 0), whole = entries.filter(({ key }) => !ADAPTERS.test(key))
   const counts = new Map()
@@ -193,10 +187,7 @@ export const putOn = (name, { base_model_name_or_path: of, task_type: task }, we
   }
 }
 
-/**
- * What to know of weights of float8 or int8 that lie beside their scales, and the lines that multiply the two; null where there are none. A scale is of a whole tensor, of each row,
- * or of blocks.
- */
+/** What to know of weights that lie beside their scales, of a tensor, of each row, or of blocks, and the lines that multiply the two; null where there are none. */
 export const scaledIn = (rows, weights, offered, variable) => {
   const entries = new Map(entriesIn(rows, weights).map(row => [row.key, row])), pairs = []
   for (const [key, { shape }] of entries) {
@@ -222,7 +213,7 @@ export const scaledIn = (rows, weights, offered, variable) => {
   }
 }
 
-/** How many weights layers have that GPTQ or AWQ has packed into whole numbers, in words; "" where there are none. */
+/** How many weights layers have that GPTQ or AWQ has packed; "" where there are none. */
 export const packedIn = (rows, weights) => {
   const entries = entriesIn(rows, weights), shapes = new Map(entries.map(({ key, shape }) => [key, shape]))
   let layers = 0, packed = 0, words = 0
@@ -240,7 +231,7 @@ export const packedIn = (rows, weights) => {
   return `${count(packed + sum, "weight")}: ${number(packed)} in ${count(layers, "layer")} that are packed to ${number((32 * words) / packed)} bits, as int32 with their scales, and ${number(sum)} of ${some([...new Set(plain.map(({ dtype }) => dtype))])}.`
 }
 
-/** What loads a model by the configuration beside it; null where that names none. */
+/** What loads a model by its configuration; null where that names none. */
 export const madeBy = (config, name) => {
   const variant = variantIn(name), option = variant ? `, variant=${quoted(variant)}` : ""
   const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)) || "."

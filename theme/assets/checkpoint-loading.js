@@ -3,13 +3,12 @@
 import { describe, some } from "./checkpoint-facts.js"
 import { fits, isCount, isGlobal, isUsual, tensorOf } from "./checkpoint-tensors.js"
 
-// The judge, which goes along while a pickle is interpreted: what torch's own unpickler, that of weights_only=True, says of it. The program weights_only.py records its rules.
+// The judge goes along while a pickle is interpreted: it says what the unpickler of weights_only=True would. The program weights_only.py records its rules.
 
-// The type of what an allowed function returns.
 const RETURNS = { "_codecs.encode": "bytes", "torch._utils._rebuild_parameter": "torch.nn.parameter.Parameter", "torch._utils._rebuild_parameter_with_state": "torch.nn.parameter.Parameter" }
 const DTYPES = { f: "Float#DType", i: "Int#DType", u: "UInt#DType", c: "Complex#DType", b: "BoolDType", O: "ObjectDType", U: "StrDType", S: "BytesDType", M: "DateTime64DType", m: "TimeDelta64DType", V: "VoidDType" }
 
-/** The class of a NumPy dtype, from what it is written as: `f8` is a Float64DType. */
+/** The class of a NumPy dtype: `f8` is a Float64DType. */
 const dtypeClass = text => {
   const [, letter, bytes] = /^[<>|=]?([a-zA-Z])(\d*)/.exec(text) || []
   return DTYPES[letter] && `numpy.dtypes.${DTYPES[letter].replace("#", String(8 * bytes))}`
@@ -20,6 +19,8 @@ const typeOf = value => {
   if (typeof value === "object") return value.is === "object" ? value.type : { float: "float", text: "str", bytes: "bytes", number: "int", global: "type", storage: "torch.storage.TypedStorage" }[value.is] || value.is
   return { string: "str", boolean: "bool" }[typeof value] || "int"
 }
+
+const isTaken = state => state === null || state?.is === "dict"
 
 // What torch's allowed names are called with by torch.save; with other arguments they may raise.
 const isText = value => typeof value === "string"
@@ -52,14 +53,14 @@ export class Judge {
 
   global({ module, name, path }) {
     const { blocked, allowed, imports } = this.rules
-    this.calls.has(path) || this.calls.set(path, { path, module, name, called: 0, built: 0, given: null })
+    this.calls.has(path) || this.calls.set(path, { path, module, name, called: 0, given: null })
     if (blocked.includes(module)) this.refuse("blocked", path)
     else if (Object.hasOwn(allowed, path)) return
     else if (Object.hasOwn(imports, path)) this.refuse("import", imports[path])
     else this.refuse("global", path), this.needed.add(path)
   }
 
-  /** Whether a call is one that may be made if the names of the file are allowed, and the type of what comes of it; null where a load alone can tell. */
+  /** Judge a call. Returns the type of what comes of it; null where a load alone can tell. */
   call(how, callee, args) {
     // What getattr fetched may be what is called, and what getattr is handed to may call it.
     if (!isGlobal(callee) || args.items.some(one => isGlobal(one, "builtins.getattr"))) this.used = true
@@ -67,7 +68,7 @@ export class Judge {
     const { path } = callee, kind = Object.hasOwn(this.rules.allowed, path) ? this.rules.allowed[path] : ""
     const noted = this.calls.get(path)
     noted.called++
-    noted.given ??= args
+    if (!noted.given?.items.length) noted.given = args
     if (path === "builtins.getattr") this.got.push(args.items)
     if (kind && !/^(class|function)$/.test(kind)) this.refuse("call", path)
     if (how === "NEWOBJ" && kind === "function") this.refuse("call", path)
@@ -79,9 +80,10 @@ export class Judge {
   }
 
   build(object) {
-    const type = typeOf(object)
+    const type = typeOf(object), { state } = object, called = this.calls.get(object.callee?.path)
     if (isGlobal(object) || isGlobal(object.callee, "builtins.getattr")) this.used = true
-    if (object.is === "object" && isGlobal(object.callee)) this.calls.get(object.callee.path).built++
+    // What an object without a __setstate__ takes.
+    if (called && !isTaken(state) && !(state?.is === "tuple" && state.items.length === 2 && state.items.every(isTaken))) called.odd = true
     if (type === null) return this.refuse("unknown", object.callee?.path || "something")
     if (type.startsWith("numpy.dtypes.")) return this.refuse("global", type), this.needed.add(type)
     if (this.rules.allowed[type] !== "class" && !this.needed.has(type) && !Object.hasOwn(this.rules.imports, type)) this.refuse("build", type)
@@ -119,27 +121,26 @@ const NAMES = new Set(
   "builtins.eval builtins.exec builtins.execfile builtins.compile builtins.open builtins.file builtins.input builtins.__import__ builtins.getattr builtins.setattr builtins.delattr builtins.globals builtins.locals builtins.vars builtins.apply builtins.breakpoint builtins.map builtins.filter operator.attrgetter operator.methodcaller operator.call functools.reduce types.FunctionType types.CodeType types.LambdaType torch.load torch.serialization.load torch.storage._load_from_bytes numpy.load numpy.testing._private.utils.runstring torch.jit.load torch.utils.cpp_extension.load torch.utils.cpp_extension.load_inline".split(" "),
 )
 
-// What Python has itself, NumPy and torch, and the program that is run: nothing of it is to be installed for a checkpoint.
+// What is not to be installed for a checkpoint.
 export const STANDARD =
   /^(?:numpy|torch|builtins|__builtin__|__main__|_?collections|argparse|datetime|pathlib|types|enum|functools|operator|_operator|decimal|fractions|uuid|random|re|sre_constants|itertools|array|string|typing|logging|copy|copyreg|copy_reg|queue|dataclasses|statistics|contextlib|weakref|abc|_?codecs|zoneinfo|time|math|ipaddress|json|csv|warnings|numbers|struct|textwrap|calendar|locale|heapq|bisect|hashlib|base64|configparser|optparse|traceback|exceptions|UserDict|sets)\b/
 
 export const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.save, writes a storage with
 
-/** Whether a name is of what executes. */
 export const runs = ({ module, path }) => RUNNING.has(module.split(".")[0]) || NAMES.has(path) || /^torch\.(hub|package|ops|classes)\b/.test(module)
 
-/** Whether getattr only fetches what classes of named libraries have, as pickle writes a function of a class, and nothing uses what it fetched. */
+/** Whether getattr only fetches what classes of libraries have, as pickle writes a function of a class, and nothing uses that. */
 const fetches = ({ got, used }) =>
   got.length > 0 && !used && got.every(([type, name, ...more]) => !more.length && isGlobal(type) && /^_*[A-Z]\w*$/.test(type.name) && type.module !== "builtins" && !runs(type) && /^[a-zA-Z]\w*$/.test(name))
 
 // The lines ----------------------------------------------------------------------------------------------------------------------------------------
 
-// What weights_only=True fills a plain dictionary or list for, once a function under the name makes that.
+// What a function under the name makes for weights_only=True to fill.
 const STAND_INS = { "collections.defaultdict": "{}", "collections.deque": "[]" }
 
 const NUMPY_1 = /^numpy\.core\./
 
-/** The names that are to be allowed, as Python: what imports them, and the list; `standing` are those that a function stands in for. */
+/** The names to be allowed, as Python: what imports them, and the list; `standing` are those that a function stands in for. */
 const allowing = (needed, standing) => {
   const imports = new Set(), names = []
   for (const path of needed) {
@@ -152,7 +153,7 @@ const allowing = (needed, standing) => {
     else if (first === "builtins") names.push(path.slice(first.length + 1))
     // Also where the class is imported into the program that loads.
     else if (first === "__main__") names.push(`(${path.slice(first.length + 1)}, ${quoted(path)})`)
-    // torch.optim has deleted the names of its modules, and functions have taken those of others: only an import reaches what is in these.
+    // torch.optim has deleted the names of its modules, and functions have taken those of others.
     else if (/^torch\.(?:nn\.utils\.(?:weight|spectral)_norm|optim\.optimizer)\./.test(path)) {
       imports.add(`from ${path.slice(0, path.lastIndexOf("."))} import ${path.split(".").at(-1)}`)
       names.push(path.split(".").at(-1))
@@ -166,24 +167,23 @@ const allowing = (needed, standing) => {
   return { imports: [...imports].sort(), names }
 }
 
-/** Lines of at most 88 characters for a call with a list. */
 const listed = (start, names, end) => (start.length + names.join(", ").length + end.length <= 88 ? [start + names.join(", ") + end] : [start, ...names.map(name => `    ${name},`), end])
 
 const WORDS = {
-  append: name => `it appends to ${/^[aeiou]/.test(name) ? "an" : "a"} ${name}, and only lists are appended to`,
-  setitem: name => `it sets keys of a ${name.replace("collections.", "")}, and only those of dict, OrderedDict and Counter are set`,
-  build: name => `it gives a state to a ${name}, which takes none`,
-  call: name => `it calls ${name}, which is nothing that may be called`,
-  tar: () => "it is a tar archive, and these are read with weights_only=False alone",
-  persistent: () => "it refers to something outside of the file that is no storage",
+  append: name => `appends to ${/^[aeiou]/.test(name) ? "an" : "a"} ${name}, and only lists are appended to`,
+  setitem: name => `sets keys of a ${name.replace("collections.", "")}, and only those of dict, OrderedDict and Counter are set`,
+  build: name => `gives a state to a ${name}, which takes none`,
+  call: name => `calls ${name}, which is nothing that may be called`,
+  tar: () => "is a tar archive, and these are read with weights_only=False alone",
+  persistent: () => "refers to something outside of the file that is no storage",
 }
 
 const STUCK = Object.keys(WORDS)
 const LONG = 6 // names that are allowed in the lines that come first
 
 /**
- * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` are what it refuses, `code` is what loads it, or "", and `note` what to know before. Null for a bare pickle, which torch.load does not open.
- * @param result what the reader returned; @param file the file's name; @param trouble sentences on what the load would raise for another reason; @param whole whether it is a pickled module that is loaded.
+ * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` what it refuses, `code` what loads it, or "", and `note` what to know before. Null for a bare
+ * pickle. `trouble` has sentences on what a load raises for another reason, `whole` is whether it is a pickled module.
  */
 export const loading = (result, file, trouble, whole) => {
   const { judge, root } = result
@@ -211,7 +211,7 @@ export const loading = (result, file, trouble, whole) => {
   if (made.length) reasons.push(`What it names makes ${some(made)}, which ${made.length === 1 ? "is" : "are"} not on torch's list either.`)
   if (imports.length) reasons.push(`It names classes that torch accepts once ${imports.join(" and ")} ${imports.length === 1 ? "has" : "have"} been imported.`)
   if (opcodes.length) reasons.push(`Its pickle, of protocol ${result.protocol}, has ${opcodes.length === 1 ? "an instruction" : "instructions"} that it does not know: ${some(opcodes)}.`)
-  for (const why of STUCK) for (const name of of(why)) reasons.push(`${WORDS[why](name).replace(/^it/, "It")}.`)
+  for (const why of STUCK) for (const name of of(why)) reasons.push(`It ${WORDS[why](name)}.`)
   const unknown = of("unknown")
   if (running.length) {
     const called = running.map(({ path, called, given }) => (called ? describe({ is: "object", callee: { is: "global", path }, args: given }) : path))
@@ -224,12 +224,12 @@ export const loading = (result, file, trouble, whole) => {
     }
   }
   if (bare) return null
-  const elsewhere = [...result.storages.values()].some(({ location }) => location !== "cpu")
-  const options = `${elsewhere ? ', map_location="cpu"' : ""}`
+  const options = [...result.storages.values()].some(({ location }) => location !== "cpu") ? ', map_location="cpu"' : ""
   const load = more => `checkpoint = torch.load(${path}${options}${more})`
   const needed = [...judge.needed]
   const own = needed.filter(one => !STANDARD.test(one))
   const libraries = [...new Set(own.map(one => one.split(".")[0]))]
+  const given = own.filter(path => judge.calls.get(path)?.given?.items.length)
   const mine = needed.filter(one => one.startsWith("__main__."))
   const importable = `${mine.length ? `Define or import ${some(mine.map(one => one.slice(9)))} first: the file names ${mine.length === 1 ? "it" : "them"} in __main__. ` : ""}${own.length ? `${some([...new Set(own.map(one => one.slice(0, one.lastIndexOf("."))))])} must be importable. ` : ""}`
   const trusted = `${importable}This runs what the file names: for a file whose writer you trust.`
@@ -252,7 +252,6 @@ export const loading = (result, file, trouble, whole) => {
   if (stuck.length || needed.length > 40) {
     return { sentence: unknown.length && stuck.length === unknown.length ? sentence : `${sentence} ${firm.length ? "No line with add_safe_globals changes that." : "This page has no line with add_safe_globals for it."}`, reasons, ...trusting }
   }
-  const once = names => `weights_only=True takes what this file names once ${names.join(" and ")} ${names.length === 1 ? "has" : "have"} been imported.`
   const { imports: lines, names } = allowing(needed, standing)
   const before = [...lines, "import torch", ...imports.map(module => `import ${module}`)].sort()
   const allow = names.length ? `with ${listed("torch.serialization.safe_globals([", names, "]):").join("\n")}\n    ${load(", weights_only=True")}` : load(", weights_only=True")
@@ -260,11 +259,11 @@ export const loading = (result, file, trouble, whole) => {
     names.length ? "It allows these names while it loads: for a file whose writer you trust, because what they name runs." : "",
     standing.length ? `What was a ${some(standing.map(type => type.slice(12)))} comes back as a plain ${standing.some(type => type.endsWith("dict")) ? "dict" : "list"}.` : "",
     importable.trim(),
-    own.length && !whole ? `An empty class of your own may stand in for one that is not: (Stub, ${quoted(own[0])}) in the list.` : "",
-    needed.some(one => one.startsWith("numpy.")) ? "With NumPy 2." : "",
+    own.length && !whole && !own.some(path => judge.calls.get(path)?.odd) ? `${given.length ? "A" : "An empty"} class of your own may stand in for one that is not: (Stub, ${quoted(own[0])}) in the list.${given.length ? ` It needs def __init__(self, *args), for the file calls ${some(given)} with arguments.` : ""}` : "",
+    needed.some(one => one.startsWith("numpy.")) && "With NumPy 2.",
   ]
   const code = `${before.join("\n")}\n\n${allow}\n`, note = notes.filter(Boolean).join(" ")
   // A long list stands behind the line that most will take.
   if (whole && names.length > LONG) return { sentence, reasons, code: trusting.code, note: trusted, tone: "no", other: { sentence: "Or with weights_only=True, and its names allowed:", code, note } }
-  return { sentence: needed.length ? sentence : once(imports), reasons: needed.length ? reasons : [], code, tone: "no", note }
+  return { sentence: needed.length ? sentence : `weights_only=True takes what this file names once ${imports.join(" and ")} ${imports.length === 1 ? "has" : "have"} been imported.`, reasons: needed.length ? reasons : [], code, tone: "no", note }
 }

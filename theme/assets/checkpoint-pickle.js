@@ -1,11 +1,11 @@
-// Interprets a pickle, of protocols 0 to 5: each instruction makes a description of what Python would make, and nothing is looked up, called or executed. A judge goes along.
+// Interprets a pickle: each instruction makes a description of what Python would make, and nothing is looked up, called or executed. A judge goes along.
 
 import { decoded, fail, latin1, LONG, number } from "./checkpoint-bytes.js"
 import { isGlobal } from "./checkpoint-tensors.js"
 
 const HEAD = 1024 // bytes of what is skipped that are kept
 
-/** More than this many objects of one file are not made. */
+/** The most objects of one file that are made. */
 export const OBJECTS = 3_000_000
 
 /** A little-endian integer of any length with a sign: a number, or a BigInt where a number is not exact. */
@@ -269,8 +269,8 @@ export const interpret = async (bytes, judge, persistent, budget) => {
       case "BUILD": {
         const state = pop(), object = top()
         if (object === null || typeof object !== "object") fail("It gives a state to something that has none.")
-        judge.build(object)
         object.state = state
+        judge.build(object)
         break
       }
       case "PERSID": made(persistent(await ascii())); break

@@ -24,7 +24,9 @@ const directory = async (file, progress) => {
     const large = await bytesAt(file, there, there + 56)
     if (large.byteLength < 56 || large.getUint32(0, true) !== 0x06064b50) fail("The directory of the zip file is not where it should be.")
     if (large.getUint32(16, true) || large.getUint32(20, true) || end.getUint32(at - 4, true) > 1) fail("It is one part of a zip file in several.")
-    ;[count, size, from] = [32, 40, 48].map(place => Number(large.getBigUint64(place, true)))
+    let listed
+    ;[listed, count, size, from] = [24, 32, 40, 48].map(place => Number(large.getBigUint64(place, true)))
+    if (listed !== count) fail("The directory of the zip file is damaged.")
   }
   const several = [end.getUint16(at + 4, true), end.getUint16(at + 6, true), end.getUint16(at + 8, true) - end.getUint16(at + 10, true)].some(Boolean)
   if (several) fail("It is one part of a zip file in several.")

@@ -3,26 +3,24 @@
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
 import { ADAPTERS, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
-import { loading, runs } from "./checkpoint-loading.js"
+import { loading, NESTED, runs } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
 const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x3|conv_proj|feature_encoder)\./
 
 const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint", pickle: "a bare pickle", parts: "parts of one model", dcp: "the list of what is in a distributed checkpoint" }
 
-/** How many storages are whole. */
-const wholeIn = ({ storages }) => [...storages.values()].filter(({ there }) => there !== null).length
+export const wholeIn = ({ storages }) => [...storages.values()].filter(({ there }) => there !== null).length
 
 /** What torch.load raises for, besides what weights_only=True refuses. */
 const troubleOf = (result, { rows, broken }, size) => {
   const trouble = []
   if (result.cut) return [`It has lost its end, ${number(result.cut)} of ${count(size + result.cut, "byte")}: every load refuses it. Download or copy it again. Whole: ${number(wholeIn(result))} of ${count(result.storages.size, "tensor")}.`]
-  const missing = [...result.storages.values()].filter(({ there }) => there === null).map(({ key }) => key)
+  const stored = [...result.storages.values()], missing = stored.filter(({ there }) => there === null).map(({ key }) => key)
   if (missing.length) trouble.push(`It refers to ${some(missing.map(key => `data/${key}`))}, and the zip file has no such member.`)
-  const unequal = [...result.storages.values()].filter(({ there, bytes }) => there !== null && there !== bytes)
+  const unequal = stored.filter(({ there, bytes }) => there !== null && there !== bytes)
   if (unequal.length) trouble.push(`${some(unequal.map(({ key, there, bytes }) => `data/${key} has ${number(there)} bytes where the pickle says ${number(bytes)}`))}.`)
-  const untyped = result.format === "legacy" ? [...result.storages.values()].filter(one => one.untyped) : []
-  if (untyped.length) trouble.push("It has tensors of a dtype that torch saves in the older format and does not load from it.")
+  if (result.format === "legacy" && stored.some(one => one.untyped)) trouble.push("It has tensors of a dtype that torch saves in the older format and does not load from it.")
   if (broken.length) trouble.push(`Tensors are written in words that torch does not know: ${some(broken)}.`)
   const outside = rows.filter(({ tensor }) => tensor && !fits(tensor))
   if (outside.length) trouble.push(`Tensors reach beyond their storage: ${some(outside.map(({ key }) => key))}.`)
@@ -52,7 +50,7 @@ const aloneIn = ({ rows, optimizers }) => {
 const distinct = rows => new Set(rows.map(row => row.place || row)).size
 
 const whatIsIn = (result, tree, weights) => {
-  const { rows, modules, optimizers } = tree, holds = result.holds ?? "It holds"
+  const { rows, modules, optimizers } = tree, { holds = "It holds", judge } = result
   const tensors = rows.filter(row => row.tensor), arrays = rows.filter(({ says }) => says === "array")
   const bytes = bytesIn(rows, 0, rows.length - 1), sparse = tensors.every(({ tensor }) => /^sparse/.test(tensor.layout))
   const sums = [
@@ -69,7 +67,8 @@ const whatIsIn = (result, tree, weights) => {
   const states = parts(optimizers.filter(one => !inEach(one)), "the state of an optimizer", "those of optimizers")
   if (modules.length && !weights) {
     const none = topHas(rows, "model") && rows.find(({ key, depth }) => depth === 1 && key === "model").says === "None" ? ['["model"] is None'] : [], more = [...none, ...states]
-    return `${holds} a whole module, ${modules[0].type}, ${modules[0].expression ? `at ${modules[0].expression}, and ` : "with "}${sums}${more.length ? `: ${more.join(", ")}` : ""}.`
+    const whole = modules.filter(({ outer }) => outer).map(({ type, expression }) => type + (expression && ` at ${expression}`))
+    return `${holds} ${whole.length > 1 ? "whole modules" : "a whole module"}, ${some(whole)}, with ${sums}${more.length ? `: ${more.join(", ")}` : ""}.`
   }
   if (result.cut) return `Its header names ${sums}, of which ${number(wholeIn(result))} are whole.`
   if (weights && !weights.expression && entriesIn(rows, weights).length === tensors.length) return `${holds} a state dict of ${sums}.`
@@ -78,26 +77,33 @@ const whatIsIn = (result, tree, weights) => {
   const type = rows[0].type && `${/^[aeiou]/i.test(rows[0].type) ? "an" : "a"} ${rows[0].type}`
   const { names, before, after, chosen, list } = weights?.copies ?? {}
   const copies = names && `one network ${number(names.length)} times, with the same ${count(weights.keys.length, "key")}, at ${before}[…]${after}: ${some(names, 8)}${list ? ", by their places" : ""}${optimizers.some(inEach) ? ", and the state of an optimizer beside each" : ""}${chosen ? `; ${chosen.path} is ${chosen.value}` : ""}`
-  const inside = [...(copies ? [copies] : []), ...(weights ? [...parts([...(copies ? [] : [weights]), ...weights.others], weights.swapped ? "the averaged state dict" : "the state dict", "state dicts"), ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"]))] : []), ...states]
+  const like = weights?.pieces.flatMap(one => one.like) ?? []
+  const inside = weights ? [
+    ...(copies ? [copies] : []),
+    ...parts([...(copies ? [] : [weights]), ...weights.others], weights.swapped ? "the averaged state dict" : "the state dict", "state dicts"),
+    ...parts(weights.pieces, "the rest of that model", "the rest of that model").map(text => text + (like.length ? `, or ${some(like)}` : "")),
+    ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"])),
+    ...parts(weights.changes, "what is no weights by its name", "what is no weights by its name"),
+    ...states,
+  ] : states
   const top = rows[0].kind === "tensor" || rows[0].kind === "parameter" ? ` of ${rows[0].dtype} [${rows[0].shape.join(", ")}]` : ""
   if (tensors.length || arrays.length) return `${holds} ${type ? `${type} with ` : ""}${top ? `one ${rows[0].kind}${top}, and no state dict` : sums}${inside.length ? `: ${inside.join(", ")}` : ""}.`
-  return `${holds} ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}, and no tensor${inside.length ? `: ${inside.join(", ")}` : ""}.`
+  // What is a file in the file, and not looked into.
+  const packed = judge?.calls.get(NESTED)?.called, blobs = rows.filter(({ says }) => /^(?:bytes|bytearray|encode)$/.test(says)).length, unread = packed ? `, and ${count(packed, "storage")} that this page does not look into` : ", and no tensor" + (blobs ? ` outside of its ${count(blobs, "value")} of bytes, which this page does not look into` : "")
+  return `${holds} ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}${unread}${inside.length ? `: ${inside.join(", ")}` : ""}.`
 }
 
-/** What else is to be known of one tensor, in a line. */
 const about = (row, rows, sharing) => {
   const { storage, stride, offset, pieces, layout, subclass, quantized, gradient, meta } = row.tensor
-  const contiguous = stride && isContiguous(row.tensor)
   const near = storage && sharing.get(storage.key)
   const others = near?.length > 1 ? near.map(at => rows[at]).filter(one => one !== row) : []
   const larger = storage && storage.bytes > row.bytes
-  if (contiguous && !others.length && !larger && !offset && !subclass && !quantized && !gradient) return ""
   return [
     layout !== "strided" && `layout ${layout}`,
     subclass && `of class ${subclass}`,
     quantized && `${quantized.scheme ?? "quantized"}${quantized.scale === null ? "" : `, scale ${quantized.scale}, zero point ${quantized.zero}`}`,
     meta && "on meta, without values",
-    stride && !contiguous && `stride [${stride.join(", ")}]`,
+    stride && !isContiguous(row.tensor) && `stride [${stride.join(", ")}]`,
     offset > 0 && `begins at element ${number(offset)} of its storage`,
     larger && `its storage has ${count(storage.bytes, "byte")}`,
     others.length > 0 && `shares it with ${some(others.map(({ key }) => key), 3)}`,
@@ -112,7 +118,6 @@ const plain = (row, rows, sharing, entry) => {
   return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, lost: storage?.there === null, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
-/** The report on a file that is no checkpoint as it is: with a tree where there is one to look into. */
 export const reportOnOther = async (one, file, rules, progress = () => {}) => {
   const { kind, begins } = one, { name, size } = file
   const { lookInto, lostIn, otherwise } = await import("./checkpoint-kinds.js")
@@ -131,7 +136,7 @@ const MANY = 30 // of all that is said beside the summary
 const LONG = 400 // characters of one of them
 const SETTINGS = /extra_state|info|progress|metrics|args|conf|cfg|hparams|hyper_?param|opt$|options|settings|dims|meta/i
 
-/** What stands beside the weights, in a few words: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
+/** What stands beside the weights: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
 const beside = ({ rows, modules }, weights) => {
   const under = at => rows.slice(at + 1, rows[at].last + 1).filter(row => row.parent === at)
   const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar", "array"].includes(says) && value.length < 60
@@ -151,7 +156,7 @@ const beside = ({ rows, modules }, weights) => {
   return [...facts, ...own.filter(told).slice(0, FACTS).map(words)]
 }
 
-/** The modules of a model, where they are few, and the first and the last of its layers: of what goes in and of what comes out. */
+/** The modules of a model, where they are few, and the first and the last of its matrices. */
 const layersOf = (weights, rows, format) => {
   const { keys, prefix, expression } = weights
   const counts = new Map()
@@ -161,11 +166,11 @@ const layersOf = (weights, rows, format) => {
   return [
     several.length < 9 && several.filter(([, n]) => n > 3).length > 1 && `${expression || "tensors"} by module: ${some(several.map(([name, n]) => `${name} ${n}`), 8)}`,
     // Safetensors are in the order of their names.
-    wide.length > 1 && !["safetensors", "index"].includes(format) && `from ${ends.join(" to ")}`,
+    wide.length > 1 && !["safetensors", "index"].includes(format) && `of more than one dimension the first is ${ends.join(", the last ")}`,
   ]
 }
 
-/** The report on a checkpoint that was read, and the tree that later questions are about. `config` is what a config.json or adapter_config.json beside it says. */
+/** The report on a checkpoint that was read, and its tree. `config` is what the configuration beside it says. */
 export const reportOn = async (result, file, config = {}) => {
   const name = file.name || "checkpoint.pt"
   const tree = treeOf({ ...result, name })
@@ -177,9 +182,9 @@ export const reportOn = async (result, file, config = {}) => {
   // The weight and the bias that a quantized module packs are no parameters.
   for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : result.kinds?.get(row.key))) || row.kind
   const index = result.format === "index", given = !index && result.answer
-  const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? (await import("./checkpoint-kinds.js")).barely(result, name)
+  const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? (await import("./checkpoint-kinds.js")).barely(result, name, tree)
   // Of an index alone, the keys are known.
-  const named = index && !weights ? { expression: "", prefix: "", keys: result.weights.map(([key]) => key), tensors: result.weights.length, at: 0, last: -1, others: [], averages: [] } : weights
+  const named = index && !weights ? { expression: "", prefix: "", keys: result.weights.map(([key]) => key), tensors: result.weights.length, at: 0, last: -1, pieces: [], others: [], averages: [] } : weights
   const known = named && (lightning || isTold(named.keys) || config.model_type || config._class_name || config.architecture || config.pipeline) ? await import("./checkpoint-known.js") : null
   const whole = tree.modules.length && !weights ? await import("./checkpoint-kinds.js") : null
   const finished = code => {
@@ -212,7 +217,7 @@ export const reportOn = async (result, file, config = {}) => {
     if (scaled.code && !maker && (!part || result.of)) answer.other = { sentence: "Or multiplied by their scales, in float32, for plain layers:", code: scaled.code, note: "" }
   }
   for (const one of [answer, answer.other]) if (one?.code) one.code = one.code.replace("INDEX", JSON.stringify(name))
-  const dicts = weights ? [...(weights.copies?.all ?? [weights]), ...weights.others, ...weights.averages] : []
+  const dicts = weights ? [...(weights.copies?.all ?? [weights]), ...weights.pieces, ...weights.others, ...weights.averages] : []
   const kinds = [
     ...(result.kindred ?? []),
     whole?.listIn(result, tree),
@@ -231,15 +236,16 @@ export const reportOn = async (result, file, config = {}) => {
     weights?.wrapped && !adapter && `It was saved from a wrapped model, of ${wrappersIn(weights).join(" and ")}: ${dicts.length > 1 ? `the keys of ${weights.expression || "the top"}` : "its keys"} begin with ${weights.prefix}`,
   ].filter(Boolean)
   const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(result, tree, weights)}`.trim()
-  const expressions = new Set(dicts.map(({ expression }) => expression))
+  const expressions = new Set(dicts.flatMap(({ expression, like = [] }) => [expression, ...like]))
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing, expressions.has(row.entry) ? row.entry : undefined))
   const said = [...(config.said ?? []), ...(result.said ?? [])]
   const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...(result.metadata?.size ? (await import("./checkpoint-findings.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
+  if (weights?.arrays) said.unshift(`${number(tree.rows.slice(weights.at, weights.last + 1).reduce((sum, { says, value }) => sum + (says === "array" && JSON.parse(value).reduce((all, one) => all * one, 1)), 0))} values in the arrays at ${weights.expression || "the top"}.`)
   const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
   const module = !weights && tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
   const dtype = config.dtype ?? config.torch_dtype
-  const networks = weights ? [weights, ...weights.others.filter(({ arrays }) => !arrays)].slice(0, 4) : []
-  const main = module ? [[rows.indexOf(module), module.last, ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : weights?.copies ? " in each" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
+  const networks = weights ? [weights, ...weights.pieces, ...weights.others.filter(({ arrays }) => !arrays)].slice(0, 4) : []
+  const main = module ? [[rows.indexOf(module), module.last, tree.modules.filter(({ outer }) => outer).length > 1 ? ` in ${module.path}` : ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : weights?.copies ? " in each" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
   return { report: { name, format: result.format, summary, says, details: [], loading: answer, findings: [], calls: callsOf(result), rows, keyed: !data && !tree.rows[0].tensor, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
 }
 
@@ -249,5 +255,5 @@ const entriesOf = ({ rows }, weights) => {
   return named.some(({ key }) => IMAGES.test(key)) ? named.length : 0
 }
 
-const callsOf = ({ judge }) =>
-  judge ? [...judge.calls.values()].map(call => ({ path: call.path, called: call.called, runs: runs(call), listed: Object.hasOwn(judge.rules.allowed, call.path) })).sort((one, other) => other.runs - one.runs || one.listed - other.listed) : []
+const callsOf = ({ judge, format }) =>
+  judge ? [...judge.calls.values()].map(call => ({ path: call.path, called: call.called, runs: runs(call), whole: format === "pickle" || judge.refusals.has("tar "), listed: Object.hasOwn(judge.rules.allowed, call.path) })).sort((one, other) => other.runs - one.runs || one.listed - other.listed) : []

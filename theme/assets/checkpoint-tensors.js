@@ -1,10 +1,9 @@
-// The tensors and NumPy's arrays that a pickle describes: what each is, whether a tensor lies within its storage, and its values from the storage's bytes.
+// The tensors and NumPy's arrays that a pickle describes: what each is, and its values.
 
 import { latin1 } from "./checkpoint-bytes.js"
 
 export const isCount = value => Number.isSafeInteger(value) && value >= 0
 
-/** Whether a value is a class or function by name, or the one of that name. */
 export const isGlobal = (value, path) => value?.is === "global" && (path === undefined || value.path === path)
 
 const counts = value => (["tuple", "list"].includes(value?.is) && value.items.every(isCount) ? value.items : value?.is === "object" && value.type === "torch.Size" ? counts(value.args.items[0]) : null)
@@ -12,7 +11,7 @@ const strides = value => (value?.is === "tuple" && value.items.every(Number.isSa
 const dtypeOf = value => (isGlobal(value) && value.module === "torch" ? value.name : null)
 const bare = path => path.replace(/^torch\.(_utils|_tensor)\./, "")
 
-/** The tensor that a call of torch's rebuilds, or null: its dtype, shape, stride, offset, storage, and of what kind it is. */
+/** The tensor that a call of torch's rebuilds, or null. */
 export const tensorOf = (value, depth = 0) => {
   if (value?.is !== "object" || depth) return checked(value, depth)
   // Asked for often: what it is, is decided when it is made.
@@ -26,7 +25,7 @@ const checked = (value, depth) => {
 
 const STORAGES = { Float: "float32", Double: "float64", Half: "float16", BFloat16: "bfloat16", Long: "int64", Int: "int32", Short: "int16", Char: "int8", Byte: "uint8", Bool: "bool", ComplexFloat: "complex64" }
 
-/** The dtype of a storage that pickle wrote without torch.save: a file of torch.save in the file. "" where it is not found, null where it is no such storage. */
+/** The dtype of a storage that pickle wrote as a file of torch.save in the file: "" where it is not found, null for others. */
 const nested = storage => {
   if (!isGlobal(storage?.callee, "torch.storage._load_from_bytes")) return null
   const { value, head } = storage.args.items[0] ?? {}, [, name] = /torch\n(\w+)Storage/.exec(String.fromCharCode(...(value ?? head ?? []).subarray?.(0, 1024) ?? [])) || []
@@ -85,7 +84,7 @@ const rebuilt = (value, depth) => {
 // With how many arguments torch.save has its functions called.
 const USUAL = { _rebuild_tensor: [4, 4], _rebuild_tensor_v2: [6, 7], _rebuild_tensor_v3: [7, 8], _rebuild_parameter: [3, 3], _rebuild_parameter_with_state: [4, 4], _rebuild_qtensor: [7, 7], _rebuild_meta_tensor_no_storage: [4, 4], _rebuild_from_type_v2: [4, 4] }
 
-/** Whether a function of torch that makes a tensor is called as torch.save writes it; what is called otherwise may raise, and so may sparse and nested tensors for their values. */
+/** Whether a function of torch that makes a tensor is called as torch.save writes it; others may raise, and so may sparse and nested tensors for their values. */
 export const isUsual = (name, args) => {
   if (!Object.hasOwn(USUAL, name)) return false
   const [least, most] = USUAL[name]
@@ -105,7 +104,7 @@ const float = (bits, exponents, fractions, bias, top) => {
   return sign * (exponent ? 2 ** (exponent - bias) * (1 + fraction / 2 ** fractions) : 2 ** (1 - bias) * (fraction / 2 ** fractions))
 }
 
-const READ = {
+export const READ = {
   float64: (view, at, little) => view.getFloat64(at, little),
   float32: (view, at, little) => view.getFloat32(at, little),
   float16: (view, at, little) => float(view.getUint16(at, little), 5, 10, 15, "ieee"),
@@ -132,66 +131,13 @@ const SIZES = { float64: 8, int64: 8, uint64: 8, float32: 4, int32: 4, uint32: 4
 
 /** The bytes of an element; 1 for a dtype that is not in the list. */
 export const sizeOf = dtype => SIZES[dtype] ?? 1
-export const isReadable = dtype => Object.hasOwn(READ, dtype)
 
 /** Where in its storage the elements of a strided tensor end, in elements. */
 export const extent = ({ shape, stride, offset }) => (shape.includes(0) ? offset : offset + shape.reduce((sum, size, n) => sum + (size - 1) * stride[n], 0) + 1)
 
-/** Whether a tensor lies within its storage. */
 export const fits = tensor => !tensor.storage || !tensor.stride || (tensor.stride.every(step => step >= 0) && extent(tensor) * sizeOf(tensor.dtype) <= tensor.storage.bytes)
 
-const TYPED = { float64: Float64Array, float32: Float32Array, int32: Int32Array, uint32: Uint32Array, int16: Int16Array, uint16: Uint16Array, int8: Int8Array, uint8: Uint8Array, bool: Uint8Array, qint32: Int32Array, qint8: Int8Array, quint8: Uint8Array }
-const tables = new Map()
-
-/** What each pattern of bits of a short dtype stands for. */
-const tableOf = (dtype, bytes) => {
-  if (!tables.has(dtype)) {
-    const view = new DataView(new ArrayBuffer(bytes))
-    const value = bits => (bytes === 1 ? view.setUint8(0, bits) : view.setUint16(0, bits, true), READ[dtype](view, 0, true))
-    tables.set(dtype, Float32Array.from({ length: 256 ** bytes }, (_, bits) => value(bits)))
-  }
-  return tables.get(dtype)
-}
-
-/** The elements that follow each other in some bytes; null where they have to be read one by one. */
-const elementsIn = (dtype, view, little) => {
-  const bytes = sizeOf(dtype), length = view.byteLength / bytes
-  if ((!little && bytes > 1) || view.byteOffset % bytes) return null
-  if (TYPED[dtype]) return new TYPED[dtype](view.buffer, view.byteOffset, length)
-  if (bytes > 2) return null
-  const bits = new (bytes === 1 ? Uint8Array : Uint16Array)(view.buffer, view.byteOffset, length), table = tableOf(dtype, bytes)
-  const values = new Float32Array(length)
-  for (let n = 0; n < length; n++) values[n] = table[bits[n]]
-  return values
-}
-
-/** Whether the elements of a tensor follow each other in its storage. */
 export const isContiguous = ({ shape, stride }) => Boolean(stride) && shape.every((size, axis) => size === 1 || stride[axis] === shape.slice(axis + 1).reduce((all, one) => all * one, 1))
-
-/** Whether the elements of a tensor fill a part of its storage, each once, in whatever order. */
-export const isDense = ({ shape, stride }) => {
-  const axes = shape.map((size, axis) => [stride[axis], size]).filter(([, size]) => size > 1).toSorted(([one], [other]) => one - other)
-  let expected = 1
-  return axes.every(([step, size]) => step === expected && (expected *= size))
-}
-
-/** The places in its storage of a tensor's first elements. */
-export const placesOf = ({ shape, stride, offset }, most) => {
-  const places = [], index = shape.map(() => 0), elements = shape.reduce((all, one) => all * one, 1)
-  while (places.length < Math.min(most, elements)) {
-    places.push(index.reduce((sum, one, axis) => sum + one * stride[axis], offset))
-    for (let axis = shape.length - 1; axis >= 0 && ++index[axis] === shape[axis]; axis--) index[axis] = 0
-  }
-  return places
-}
-
-/** The elements of a strided tensor in the order of its indices, from the bytes of its storage that begin at `from`. */
-export const valuesOf = ({ shape, stride, offset, dtype }, view, from, little) => {
-  const together = isContiguous({ shape, stride }) && elementsIn(dtype, view, little)
-  if (together) return together
-  const size = sizeOf(dtype)
-  return placesOf({ shape, stride, offset }, Infinity).map(place => READ[dtype](view, place * size - from, little))
-}
 
 // NumPy's arrays and scalars ---------------------------------------------------------------------------------------------------------------------
 
@@ -213,7 +159,6 @@ const bytesOf = value => {
   return typeof text === "string" ? text : null
 }
 
-/** The array that a call of NumPy's makes, or null. */
 export const arrayOf = value => {
   if (value?.is !== "object" || !isGlobal(value.callee) || !value.callee.path.startsWith("numpy")) return null
   const parts = { _reconstruct: () => value.state?.items?.slice(1, 3), _frombuffer: () => [value.args.items[2], value.args.items[1]] }[value.callee.path.split(".").at(-1)]?.()

@@ -2,11 +2,60 @@
 
 import { Bytes } from "./checkpoint-bytes.js"
 import { bytesAt, contents, dataOf, start } from "./checkpoint-reader.js"
-import { extent, isContiguous, isDense, isReadable, placesOf, sizeOf, valuesOf } from "./checkpoint-tensors.js"
+import { READ, extent, isContiguous, sizeOf } from "./checkpoint-tensors.js"
 
 const SMALL = 1 << 16 // elements of a tensor whose values are read without being asked for
 const TOGETHER = 1 << 24 // bytes of all these
 const GAP = 1 << 16 // bytes between two that are read together
+
+/** The typed array of a dtype; undefined where there is none. */
+const typedOf = dtype => globalThis[`${dtype.replace(/^q/, "").replace("bool", "uint8").replace(/^./, one => one.toUpperCase())}Array`]
+const tables = new Map()
+
+const tableOf = (dtype, bytes) => {
+  if (!tables.has(dtype)) {
+    const view = new DataView(new ArrayBuffer(bytes))
+    const value = bits => (bytes === 1 ? view.setUint8(0, bits) : view.setUint16(0, bits, true), READ[dtype](view, 0, true))
+    tables.set(dtype, Float32Array.from({ length: 256 ** bytes }, (_, bits) => value(bits)))
+  }
+  return tables.get(dtype)
+}
+
+/** The elements that follow each other in some bytes; null where they have to be read one by one. */
+const elementsIn = (dtype, view, little) => {
+  const bytes = sizeOf(dtype), length = view.byteLength / bytes
+  if ((!little && bytes > 1) || view.byteOffset % bytes) return null
+  const Typed = typedOf(dtype)
+  if (Typed) return new Typed(view.buffer, view.byteOffset, length)
+  if (bytes > 2) return null
+  const bits = new (bytes === 1 ? Uint8Array : Uint16Array)(view.buffer, view.byteOffset, length), table = tableOf(dtype, bytes)
+  const values = new Float32Array(length)
+  for (let n = 0; n < length; n++) values[n] = table[bits[n]]
+  return values
+}
+
+/** Whether the elements of a tensor fill a part of its storage, each once, in whatever order. */
+const isDense = ({ shape, stride }) => {
+  const axes = shape.map((size, axis) => [stride[axis], size]).filter(([, size]) => size > 1).toSorted(([one], [other]) => one - other)
+  let expected = 1
+  return axes.every(([step, size]) => step === expected && (expected *= size))
+}
+
+/** The places in its storage of a tensor's first elements. */
+const placesOf = ({ shape, stride, offset }, most) => {
+  const places = [], index = shape.map(() => 0), elements = shape.reduce((all, one) => all * one, 1)
+  while (places.length < Math.min(most, elements)) {
+    places.push(index.reduce((sum, one, axis) => sum + one * stride[axis], offset))
+    for (let axis = shape.length - 1; axis >= 0 && ++index[axis] === shape[axis]; axis--) index[axis] = 0
+  }
+  return places
+}
+
+/** The elements of a strided tensor in order, from the bytes of its storage that begin at `from`. */
+const valuesOf = ({ shape, stride, offset, dtype }, view, from, little) => {
+  const together = isContiguous({ shape, stride }) && elementsIn(dtype, view, little)
+  return together || placesOf({ shape, stride, offset }, Infinity).map(place => READ[dtype](view, place * sizeOf(dtype) - from, little))
+}
 
 /** Look for a storage's member where the directory says that it is. */
 const verified = async (file, storage) => void (storage.member && !storage.member.method && (await dataOf(file, storage.member)))
@@ -28,7 +77,6 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   return n
 })
 
-/** The CRC-32 of bytes. */
 const crcOf = bytes => {
   let crc = 0xffffffff
   for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8)
@@ -53,10 +101,9 @@ const summary = values => {
 
 const span = ({ offset, dtype }, tensor) => [offset * sizeOf(dtype), extent(tensor) * sizeOf(dtype)]
 
-/** Whether the values of a row can be read. */
 const hasValues = ({ tensor }) => {
   const storage = tensor?.storage
-  if (!storage || tensor.layout !== "strided" || !isReadable(tensor.dtype) || tensor.shape.includes(0) || tensor.stride.some(step => step < 0)) return false
+  if (!storage || tensor.layout !== "strided" || !READ[tensor.dtype] || tensor.shape.includes(0) || tensor.stride.some(step => step < 0)) return false
   return extent(tensor) * sizeOf(tensor.dtype) <= Math.min(storage.bytes, storage.there ?? 0)
 }
 
@@ -86,7 +133,7 @@ const together = async (file, wanted, values, result, progress) => {
   }
 }
 
-/** Summaries of the values of the small tensors, by the places of their rows; neighbours in the file are read together. */
+/** Summaries of the values of the small tensors, by the places of their rows. */
 export const smallValues = async (file, result, rows, progress) => {
   const wanted = []
   let budget = TOGETHER
@@ -106,10 +153,10 @@ export const smallValues = async (file, result, rows, progress) => {
   return values
 }
 
-/** Whether the values of a row are read when they are asked for: not those of a large tensor with gaps, one by one, nor much that is deflated. */
+/** Whether the values of a row are read when asked for: not those of a large tensor with gaps, nor much that is deflated. */
 const isRead = row => hasValues(row) && (isContiguous(row.tensor) || isDense(row.tensor) || row.elements <= 1 << 22) && !(row.tensor.storage.member?.method && row.bytes > 1 << 28)
 
-/** The places of the rows of numbers that may be NaN whose values can be read and were not, and their bytes. */
+/** The places of the rows that may have NaN and were not read, and their bytes. */
 export const unreadIn = (rows, values) => {
   const places = rows.flatMap((row, at) => (!row.again && !values.has(at) && row.tensor && /float|complex/.test(row.dtype) && isRead(row) ? [at] : []))
   return { places, bytes: places.reduce((sum, at) => sum + rows[at].bytes, 0) }

@@ -14,24 +14,25 @@ export const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
 const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
 const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)(?:"|\.|\[|$)|optim/
-// What is as large, and no weights.
-const CHANGES = /[."_](?:deltas?|updates?|grad(?:ient)?s?|fisher|masks?)(?:"\])?$/i
+// What is as large, and no weights, by the last word of a name. Other such words may name a network, too, but none with another's keys.
+const role = words => new RegExp(`[."_](?:${words})(?:_(?:state|dict|diag\\w*|info\\w*|matri\\w+|buffers?|clients?|server|globals?|locals?|\\d+|[a-z]))*(?:["\\].[]|$)`, "i")
+const CHANGES = role("deltas?|updates?|task_vectors?|grad(?:ient)?s?|fisher|hessians?|importances?|masks?|precision|sq_mean|c_(?:i|server|clients?|globals?|locals?)|control_variates?|(?:server|client|global|local)_controls?")
+const COMPANIONS = role("controls?|variates?|moment(?:um|a|s)?|velocit(?:y|ies)|variances?|residuals?|errors?(?:_feedbacks?)?|diffs?|omegas?")
 const MOST = 4 // networks that get lines of their own
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
 
 const WRAPPED = { "module.": "DistributedDataParallel or DataParallel", "_orig_mod.": "torch.compile", "_fsdp_wrapped_module.": "FSDP", "_checkpoint_wrapped_module.": "activation checkpointing" }
 
-/** What wrapped the module whose state dict it is. */
 export const wrappersIn = ({ prefix, counted }) => WRAPPERS.filter(one => prefix.includes(one)).map(one => (counted && one === "module." ? "AveragedModel" : WRAPPED[one]))
 
-/** The wrappers' names before each key, behind a name that each begins with, one in the other. */
+/** The wrappers' names before each key, behind a name. */
 const wrappersOf = (keys, name = "") => {
   let prefix = name
   for (let one; keys.length && (one = WRAPPERS.find(wrapper => keys.every(key => key.startsWith(prefix + wrapper)))); ) prefix += one
   return prefix
 }
 
-/** The wrappers' names before each key; else the name before each, if there is one, with those behind it. `counted` is the counter of an averaged copy. */
+/** The wrappers' names before each key, or another name with those behind it. `counted` is the counter of an averaged copy. */
 const prefixOf = all => {
   const counted = all.find(key => key === AVERAGE || (key === "steps" && all.every(one => one === key || one.startsWith("module."))))
   const keys = all.filter(key => key !== counted)
@@ -46,8 +47,8 @@ const EACH = /(?:^|[^a-z])(?:cv|fold|epoch|step|seed|member|ensemble|snapshot|sp
 const PLACE = /\[(?:"[^"\\]*"|-?\d+)\]/g
 
 /**
- * One network several times, as cross-validation, ensembles and epochs leave it: dictionaries of the same keys and shapes, each at a place of its own in one container. `names` are these
- * places, `before` and `after` what stands around them, `chosen` what in the file calls one of them the best, and `one` that one. Null for other files.
+ * One network several times, as cross-validation leaves it: dictionaries of the same keys and shapes, each at a place of its own in one container. `names` are these places, `before` and
+ * `after` what stands around them, `chosen` what calls one of them the best, and `one` that one. Null for other files.
  */
 const copiesOf = (best, sure, rows) => {
   if (sure.length < 2) return null
@@ -66,32 +67,61 @@ const copiesOf = (best, sure, rows) => {
   return { names, before, after: first.slice(level + 1).join(""), chosen, list: container?.type === "list", all: alike, own: `${before}[${chosen?.value ?? names[0]}]`, one: alike[chosen ? names.indexOf(chosen.value) : 0] }
 }
 
+// What one module may have in two dictionaries; other names may be those of another network's.
+const PIECE = /\.(?:running_\w+|num_batches_tracked|weight|bias|lora_\w+)$/
+
+/** Whether a dictionary has what another lacks of one model: other entries of its modules, or, where there is no other network, normalisations alone, which are none. */
+const completes = (part, whole, rows, only) => {
+  const modules = new Set(whole.keys.map(above)), fits = part.keys.every(key => PIECE.test(key))
+  if (part.keys.some(key => whole.all.has(key)) || !part.prefix.startsWith(whole.prefix)) return false
+  return ((fits || /buffers/.test(part.expression)) && 2 * part.keys.filter(key => modules.has(above(key))).length >= part.keys.length) || (only && fits && isLight(part, rows) && ["weight", "bias"].every(name => part.keys.some(key => key.endsWith(`.${name}`))))
+}
+
+const above = key => key.slice(0, Math.max(key.lastIndexOf("."), 0))
+const isLight = (dict, rows) => !dict.arrays && entriesIn(rows, dict).every(({ shape }) => shape.length < 2)
+const isHalf = (dict, rows) => /^b?float16$/.test(entriesIn(rows, dict)[0]?.dtype)
+
+/** Whether something lies in the one of several copies that is taken, or beside them. */
+const isOf = (copies, { expression }) => !copies || !expression.startsWith(`${copies.before}[`) || expression.startsWith(copies.own)
+
 /**
- * The part of a file that looks most like the weights of one model: where it is, its keys and their prefix; `others` are the networks beside it, `averages` the averaged copies.
- * Null if there is none.
+ * The part of a file that looks most like the weights of one model; `pieces` are what else that model has, with the places of others like each, `others` the networks beside it, `averages`
+ * the averaged copies, `changes` what is no weights with their names. Null if there is none.
  */
 export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   if (modules.length && !dicts.some(({ tensors }) => tensors > 1)) return null
-  const training = dict => OPTIMIZER.test(dict.expression) || CHANGES.test(dict.expression) || optimizers.some(({ at }) => dict.at > at && dict.at <= rows[at].last)
-  const found = dicts.filter(dict => !training(dict) && dict.keys.every(key => typeof key === "string"))
-  const sure = found.filter(dict => dict.metadata || dict.keys.some(key => MODULE_KEY.test(key) && !key.includes("/")))
+  const training = dict => OPTIMIZER.test(dict.expression) || optimizers.some(({ at }) => dict.at > at && dict.at <= rows[at].last)
+  const named = dicts
+    .filter(dict => !training(dict) && dict.keys.every(key => typeof key === "string") && (dict.metadata || dict.keys.some(key => MODULE_KEY.test(key) && !key.includes("/"))))
+    .map(dict => ({ ...dict, ...prefixOf(dict.keys), all: new Set(dict.keys) }))
+  const may = ({ expression }) => COMPANIONS.test(expression) || (/^\["[mv]"]$/.test(expression) && topHas(rows, "m", "v"))
+  const accompanies = dict => may(dict) && named.some(other => !may(other) && dict.keys.every(key => other.all.has(key)))
+  const changes = named.filter(dict => CHANGES.test(dict.expression) || accompanies(dict)), sure = named.filter(dict => !changes.includes(dict))
   const averaged = ({ expression }) => AVERAGED.test(expression)
-  const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || other.tensors - one.tensors)
+  const [best] = sure.toSorted((one, other) => averaged(one) - averaged(other) || isLight(one, rows) - isLight(other, rows) || other.tensors - one.tensors || isHalf(one, rows) - isHalf(other, rows))
   if (!best) return null
   const copies = copiesOf(best, sure, rows)
-  const others = sure.filter(dict => dict !== best && !copies?.all.includes(dict)).map(dict => ({ ...dict, ...prefixOf(dict.keys) }))
   const swapped = best.expression === '["state_dict"]' && [["ema_state_dict", "message_hub"], ["current_model_state", "averaging_state"]].find(names => topHas(rows, ...names))?.[0]
   const apart = dict => averaged(dict) || dict.expression === `["${swapped}"]`
-  return { ...(copies?.one ?? best), ...prefixOf(best.keys), copies, swapped, others: others.filter(dict => !apart(dict)), averages: others.filter(apart) }
+  const beside = sure.filter(dict => dict !== best && !copies?.all.includes(dict) && isOf(copies, dict)), averages = beside.filter(apart), pieces = [], others = []
+  const near = beside.filter(dict => !apart(dict)), only = near.every(dict => isLight(dict, rows))
+  for (const dict of near) {
+    if ((best.by && best.prefix) || !completes(dict, best, rows, only)) others.push(dict)
+    else {
+      const first = pieces.find(one => one.keys.join() === dict.keys.join())
+      first ? first.like.push(dict.expression) : pieces.push({ ...dict, like: [] })
+    }
+  }
+  for (const one of averages) one.better = isHalf(one, rows) && averages.find(other => !isHalf(other, rows) && other.keys.join() === one.keys.join())?.expression
+  return { ...(copies?.one ?? best), copies, swapped, pieces, others, averages, changes }
 }
 
-/** Whether there are such keys at the top of a file. */
 export const topHas = (rows, ...names) => names.every(name => rows.some(({ key, depth }) => depth === 1 && key === name))
 
-/** Whether the weights are those of adapters, with whole layers beside them perhaps. */
+/** Whether the weights are those of adapters, perhaps with whole layers. */
 export const isAdapter = ({ keys }) => (keys.every(key => ADAPTERS.test(key)) && keys.some(key => /lora|hada|adapter/.test(key))) || (keys.some(key => ADAPTERS.test(key)) && keys.every(key => key.startsWith("base_model.model.")))
 
-/** Whether the tensors of an optimizer's state are over all parameters at once: vectors of more elements than a parameter has rows or columns. */
+/** Whether an optimizer's state is over many parameters at once: vectors of more elements than a parameter has rows or columns. */
 const isFlat = ({ at }, { rows }, weights) => {
   const inside = (from, to) => rows.slice(from, to + 1).filter(({ tensor }) => tensor)
   const sizes = weights ? [weights, ...weights.others].flatMap(dict => inside(dict.at, dict.last)).flatMap(({ shape }) => shape) : []
@@ -100,10 +130,10 @@ const isFlat = ({ at }, { rows }, weights) => {
   return most > 0 && state.length > 0 && state.every(({ shape }) => shape.length === 1 && shape[0] > most)
 }
 
-/** The optimizers whose state fits the parameters of a model, and is written as load_state_dict of one takes it. */
+/** The optimizers whose state load_state_dict of one takes. */
 export const fittingOf = (tree, weights) => tree.optimizers.filter(one => !one.named && !isFlat(one, tree, weights))
 
-/** The tensors that are entries of a state dict, without what lies in its other entries. */
+/** The tensors that are entries of a state dict. */
 export const entriesIn = (rows, { at, last, expression }) => rows.slice(at, last + 1).filter(({ tensor, entry }) => tensor && entry === expression)
 
 /** Which part of a sharded checkpoint a file is, by its name. */
@@ -114,7 +144,7 @@ const nameFor = expression => {
   const keys = [...expression.matchAll(/(?:\["?|\.)(\w+)(?="?\]|\.|\[|$)/g)].map(([, key]) => key.replace(/_?(?:model_)?(?:state_dict|weights|params|state)_?/g, "") || "model")
   const last = keys.at(-1) ?? "model"
   const name = /^\d/.test(last) ? `${keys.at(-2) ?? "model"}_${last}` : last
-  return /^[A-Za-z_]\w*$/.test(name) ? name : "model"
+  return /^(?:global|class|lambda|with|from|is|in|not)$/.test(name) ? `${name}_model` : /^[A-Za-z_]\w*$/.test(name) ? name : "model"
 }
 
 // What is one thing alone, by the names in it, and what takes it.
@@ -125,24 +155,25 @@ const ALONE = [
   [["random_state", "numpy_random_seed"], "the states of random number generators", ""],
 ]
 
-/** Which one thing the row at a place holds. */
 export const aloneAt = (rows, at) => {
   const names = new Set(rows.slice(at + 1, rows[at].last + 1).filter(({ parent }) => parent === at).map(({ name }) => name))
   return ALONE.find(([some]) => some.every(name => names.has(name)))
 }
 
-// Names of well-known kinds of models: what they tell is in checkpoint-known.js, which is fetched for them alone.
+// Names of which checkpoint-known.js tells more, which is fetched for them alone.
 const TOLD = /attn|attention|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|mlp_extractor|denselayer|lora|hada|adapter|qweight|shared|rope\.freqs|_scale(?:_inv)?$|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
 
-/** Whether names among the keys want more than a load. */
 export const isTold = keys => keys.some(key => TOLD.test(key))
 
-/**
- * The lines that hand a state dict to a model: without a wrapper's name before the keys, and as tensors where they are arrays. `inner` is the name before the keys of one of
- * several modules in it, `special` says what its keys want besides.
- */
-const handed = (dict, variable, model, special, inner = "") => {
+/** The lines that hand a state dict to a model. `inner` is the name before the keys of one of several modules in it, `special` says what its keys want besides. */
+const handed = ({ pieces = [], ...dict }, variable, model, special, inner = "") => {
   const source = variable + dict.expression
+  if (pieces.length) {
+    const like = pieces.flatMap(one => one.like), merged = of => `weights = {**${of}, ${pieces.map(one => `**${variable}${one.expression}`).join(", ")}}${like.length ? `  # one of ${like.length + 1}: this, or ${some(like)}` : ""}`
+    if (!dict.by) return [merged(source), ...handed({ ...dict, expression: "" }, "weights", model, special, inner)]
+    const lines = handed(dict, variable, model, special)
+    return lines.toSpliced(lines.findIndex(line => line.includes("load_state_dict")), 0, merged("weights"))
+  }
   const from = inner || (dict.wrapped || (dict.prefix === "model." && !TRANSFORMER.test(dict.keys[1])) ? dict.prefix : "")
   const { rename, tied, left } = special(dict, from)
   const only = !isTaken(dict) ? " if isinstance(value, torch.Tensor)" : inner ? ` if key.startswith(${JSON.stringify(inner)})` : dict.counted ? ` if key != "${dict.counted}"` : ""
@@ -171,7 +202,7 @@ const isTaken = ({ tensors, keys }) => tensors + keys.filter(key => EXTRA.test(k
 
 export const LOSS = /loss|criterion|metric|^acc|lpips/i
 
-/** The modules at the first level of a LightningModule that hold its networks, not the average of one; none where it has the layers itself. */
+/** The modules of a LightningModule that hold its networks; none where it has the layers itself. */
 export const networksIn = ({ keys }) => {
   const counts = new Map()
   for (const key of keys) if (key.includes(".")) counts.set(key.split(".")[0], (counts.get(key.split(".")[0]) ?? 0) + 1)
@@ -179,28 +210,30 @@ export const networksIn = ({ keys }) => {
   return names.length && names.length <= 2 && names.every(name => /^[A-Za-z_]\w*$/.test(name)) ? names : []
 }
 
-/** The lines that hand the weights to a model, and the rest to an optimizer, after those that load the file; `whole` is whether these make the model. */
+/** The lines that hand the weights to a model, and the rest to an optimizer; `whole` is whether those before them make the model. */
 export const handing = (weights, variable, { lightning, whole, ...tree }, special = () => ({})) => {
-  const optimizers = fittingOf(tree, weights).map(one => ({ ...one })).filter(({ expression }) => !weights?.copies || !expression.startsWith(`${weights.copies.before}[`) || expression.startsWith(weights.copies.own))
   // Adapters alone are no model's weights.
   let main = weights && (isTaken(weights) || !weights.arrays) && !isAdapter(weights) ? weights : null
-  const lines = []
-  if (main?.copies) {
-    const { names, before, after, chosen, own } = main.copies
-    lines.push(`which = ${chosen ? `${variable}${chosen.path}` : names[0]}  # ${chosen ? `${chosen.value}, ` : ""}of ${some(names, 8)}`)
-    main = { ...main, expression: `${before}[which]${after}` }
-    for (const one of optimizers) one.expression = one.expression.replace(own, `${before}[which]`)
-  }
+  const { names, before, chosen, own } = main?.copies ?? {}, at = one => (own ? { ...one, expression: one.expression.replace(own, `${before}[which]`) } : one)
+  const optimizers = fittingOf(tree, weights).filter(one => isOf(weights?.copies, one)).map(at)
+  const lines = own ? [`which = ${chosen ? `${variable}${chosen.path}` : names[0]}  # ${chosen ? `${chosen.value}, ` : ""}of ${some(names, 8)}`] : []
   if (main) {
-    const networks = [main, ...main.others.filter(isTaken)].slice(0, MOST)
+    main = { ...at(main), pieces: main.pieces.map(at) }
+    const networks = [main, ...main.others.filter(isTaken).map(at)].slice(0, MOST), shapes = dict => new Map(entriesIn(tree.rows, dict).map(({ key, shape }) => [key, shape.join()])), there = shapes(main)
+    // Values for some of the same entries are no other network.
+    const isSome = ({ keys, ...dict }) => keys.length < main.keys.length && keys.every(key => main.all.has(key)) && [...shapes(dict)].every(([key, shape]) => there.get(key) === shape)
     const several = networks.length > 1
-    const names = new Set()
-    const free = name => (names.has(name) ? free(`${name}_2`) : (names.add(name), name))
+    const taken = new Set()
+    const free = name => (taken.has(name) ? free(`${name}_2`) : (taken.add(name), name))
     const inner = lightning ? networksIn(main) : []
     const within = name => wrappersOf(main.keys.filter(key => key.startsWith(name)), name)
     if (inner.length) for (const name of inner) lines.push(...handed(main, variable, inner.length > 1 ? name : "model", special, within(`${name}.`)))
-    else for (const network of networks) lines.push(...handed(network, variable, free(several ? nameFor(network.expression) : "model"), special))
-    for (const average of main.averages.filter(isTaken).slice(0, MOST)) {
+    else for (const network of networks) {
+      const some = isSome(network), name = free(several ? nameFor(own && network === main ? before : network.expression) : "model")
+      if (some) lines.push(`# The same, with other values for ${network.keys.length} of its ${main.keys.length} keys:`)
+      lines.push(...handed(some ? { ...main, pieces: [...main.pieces, { ...network, like: [] }] } : network, variable, name, special))
+    }
+    for (const average of main.averages.filter(one => isTaken(one) && !one.better).slice(0, MOST)) {
       const part = average.keys.length < main.keys.length && !average.metadata
       const own = handed(average, variable, free(several ? nameFor(average.expression) : main.swapped ? "training_model" : "averaged_model"), special)
       lines.push(main.swapped ? "# The weights that training goes on with, not averaged:" : part ? "# The averaged copy, of the parameters alone:" : "# The averaged copy:", ...(part ? own.map(line => line.replace(/(load_state_dict\((?!.*strict).*)\)$/, "$1, strict=False)")) : own))
@@ -215,16 +248,15 @@ export const handing = (weights, variable, { lightning, whole, ...tree }, specia
   return lines.length ? `${lines.join("\n")}\n` : ""
 }
 
-// The layers of models of transformers.
 const HUGGING = /^(?:model\.(?:decoder\.)?layers\.\d+\.self_attn|transformer\.h\.\d+\.attn|gpt_neox\.layers|(?:\w+\.)?encoder\.layer\.\d+\.attention)\./
-/** What has quantized weights with such names: GPTQ packs along the inputs, and AWQ along the outputs, which the scales are not packed along. */
+/** What has quantized weights: AWQ packs along the outputs, and the scales are not packed. */
 const quantizedBy = (rows, { keys }) => {
   if (keys.some(key => /\.(?:absmax|quant_map|quant_state\..*|SCB)$/.test(key))) return "bitsandbytes"
   const packed = keys.find(key => key.endsWith(".qweight")), [qweight, scales] = [packed, packed?.replace(/qweight$/, "scales")].map(key => rows.find(row => row.key === key)?.shape)
   return packed && (scales && qweight?.[1] !== scales[1] ? "AWQ" : "GPTQ")
 }
 
-/** What to know of the model that the lines name; `made` is whether others have named what makes it. */
+/** What to know of the model that the lines name; `made` is whether what makes it was named. */
 export const noteOn = ({ name }, { rows }, weights, made) => {
   if (!weights) return ""
   const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
@@ -243,7 +275,6 @@ export const noteOn = ({ name }, { rows }, weights, made) => {
   return notes.join(" ")
 }
 
-/** The bytes of the tensors from one row to another; of those in one place, once. */
 export const bytesIn = (rows, first, last) => {
   let sum = 0
   for (let at = first; at <= last; at++) if (rows[at].tensor && !rows[at].again) sum += rows[at].bytes

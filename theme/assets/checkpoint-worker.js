@@ -1,4 +1,4 @@
-// The worker that reads a checkpoint: all that takes long, and every walk over what was read, happens here, so that the page can end it.
+// The worker that reads a checkpoint: all that takes long happens here, so that the page can end it.
 
 import { Damaged } from "./checkpoint-bytes.js"
 import { some, treeOf } from "./checkpoint-facts.js"
@@ -22,13 +22,12 @@ const sentenceFor = error => {
   return `The file could not be read: ${error.message}.`
 }
 
-// What the tree does not wait for.
 const reading = () => import("./checkpoint-values.js")
 const finding = () => import("./checkpoint-findings.js")
 const beside = () => import("./checkpoint-beside.js")
 const comparing = () => import("./checkpoint-compare.js")
 
-/** What an error of a load says of this file: the doctor's reading of it, with the file's shapes. */
+/** What the doctor reads from an error, with this file's shapes. */
 const fromError = async text => {
   // A tenth of the page's weight, for the few who paste an error.
   const { read: readError } = await import("./doctor-reading.js")

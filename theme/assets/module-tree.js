@@ -19,7 +19,7 @@ export const unfiltered = () => ({ name: "", kind: "", type: "", buffers: false,
 
 export const filters = ({ name, kind, type, buffers }) => Boolean(name.trim() || kind || type || buffers)
 
-/** What of the list remains: for each node whether it does, its number among its siblings and theirs, and the sums of what remains inside it. */
+/** What of the list remains: its number among its siblings and theirs, and the sums of what remains inside it. */
 export const filter = (nodes, wanted) => {
   const words = wanted.name.toLowerCase().split(/\s+/).filter(Boolean)
   const inType = []
@@ -84,7 +84,6 @@ class ModuleTree extends HTMLElement {
     this.choose(this.active)
   }
 
-  /** Tell the owner that the reader has chosen or folded something. */
   changed() {
     this.dispatchEvent(new Event("change"))
   }
@@ -100,7 +99,6 @@ class ModuleTree extends HTMLElement {
     toggled.has(path) ? toggled.delete(path) : toggled.add(path)
   }
 
-  /** Open what is around the chosen row. */
   reveal() {
     const chosen = this.places.get(this.state.at)
     for (let at = this.nodes[chosen]?.parent ?? -1; at >= 0; at = this.nodes[at].parent) if (!this.isOpen(at)) this.toggle(at)
@@ -114,7 +112,7 @@ class ModuleTree extends HTMLElement {
     this.changed()
   }
 
-  /** Find the rows that there are, and the chosen one among them: what was chosen, or what is shown around it. */
+  /** Find the rows, and the chosen one among them, or what is shown around it. */
   layOut() {
     this.rows = []
     for (let at = 0; at < this.nodes.length; ) {
@@ -130,7 +128,6 @@ class ModuleTree extends HTMLElement {
     this.render()
   }
 
-  /** The node that is chosen; undefined where there is none. */
   get node() {
     return this.rows?.length ? this.nodes[this.rows[this.active]] : undefined
   }
@@ -160,7 +157,7 @@ class ModuleTree extends HTMLElement {
   render() {
     if (!this.nodes) return
     const { children } = this.space
-    // Rows are written anew rather than made anew, because a change of a page's elements costs more than one of its words.
+    // Rows are written anew rather than made anew, which costs more.
     const fit = rows => {
       while (children.length > rows) this.space.lastChild.remove()
       while (children.length < rows) {
@@ -186,14 +183,12 @@ class ModuleTree extends HTMLElement {
     this.mark()
   }
 
-  /** Mark the chosen row, if it is in the document. */
   mark() {
     for (const row of this.space.children) row.ariaSelected = String(Number(row.dataset.place) === this.active)
     const row = this.space.querySelector("[aria-selected=true]")
     row ? this.tree.setAttribute("aria-activedescendant", row.id) : this.tree.removeAttribute("aria-activedescendant")
   }
 
-  /** Choose a row, and scroll to it within the tree. */
   choose(place) {
     this.active = Math.max(0, Math.min(place, this.rows.length - 1))
     this.chosen.replaceChildren(this.key ? make("code", { textContent: this.key }) : this.rows.length ? this.rootName : "")

@@ -1,5 +1,4 @@
-// <open-checkpoint>: shows what is in a checkpoint that is dropped on it or chosen. The file is read in a worker of this page, through the parts of it that are needed; nothing of it
-// is executed, and nothing leaves the browser. The worker is ended on stop, on another file, on leaving the page, and when it makes no progress.
+// <open-checkpoint>: shows what is in a checkpoint that is dropped on it or chosen. A worker reads the parts that are needed; nothing is executed, and nothing leaves the browser.
 
 import { buffersIn, kindOf } from "./key-kinds.js"
 import { count, number, unfiltered } from "./module-tree.js"
@@ -17,7 +16,6 @@ const CHOICES = { "": "any", parameter: "parameter", buffer: "buffer", tensor: "
 
 const figure = value => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6))))
 
-/** A summary of values in a line. */
 const inWords = ({ first, elements, least, most, mean, nan, infinite }) =>
   [
     `${first.map(figure).join(", ")}${elements > first.length ? ", …" : ""}`,
@@ -91,7 +89,6 @@ class OpenCheckpoint extends HTMLElement {
     return worker
   }
 
-  /** End the worker, whatever it does. */
   end() {
     this.worker?.terminate()
     this.worker = null
@@ -107,7 +104,6 @@ class OpenCheckpoint extends HTMLElement {
     this.working()
     this.bar.removeAttribute("value")
     this.waiting = setTimeout(() => (this.bar.hidden = this.stop.hidden = !this.busy), 300)
-    // Beside what was asked.
     const near = { all: this.unread, values: this.about, compare: this.fit?.result }[what.ask] ?? this.said
     near.after(this.acts)
     this.worker.postMessage(what)
@@ -119,7 +115,7 @@ class OpenCheckpoint extends HTMLElement {
     this.watch = setTimeout(() => (this.end(), this.tell("Reading was stopped: it made no progress for five seconds."), (this.again.hidden = false)), STUCK)
   }
 
-  /** Files that were chosen or dropped; parts of what is shown, which were missing, are put to those that are there. */
+  /** Files that were chosen or dropped; missing parts of what is shown are put to those that are there. */
   async choose(files) {
     const missing = this.report?.loading?.absent?.length && files.every(({ file }) => this.report.loading.absent.includes(file.name))
     const all = (this.files = missing ? [...this.files, ...files] : files)
@@ -200,12 +196,10 @@ class OpenCheckpoint extends HTMLElement {
     this.nameKinds()
     if (report.keyed && report.rows.some(row => row.shape)) this.compare(report, fit)
     performance.measure("open-checkpoint: opened", { start: this.started })
-    // The answer in view, where it is not.
     const lines = this.result.querySelector(".lines")
     if (lines?.getBoundingClientRect().bottom > innerHeight) this.said.scrollIntoView()
   }
 
-  /** The other files that were chosen, each to be opened. */
   besides() {
     const { others, shown, folder } = this.chosen
     const { rest = [] } = this.chosen
@@ -216,7 +210,6 @@ class OpenCheckpoint extends HTMLElement {
     return make("div", { className: "acts besides" }, make("span", {}, folder ? `Also in ${folder}:` : "Also chosen:"), ...some, ...more, named && make("span", {}, `${others.length ? "and " : ""}${named}${rest.length > OTHERS ? ", …" : ""}`))
   }
 
-  /** What stands beside the weights, and how many there are. */
   tellBeside() {
     // A tensor of one number has its value later.
     const word = one => (typeof one === "string" ? one : `${one.name} ${this.values.has(one.at) ? figure(this.values.get(one.at).first[0]) : "…"}`)
@@ -224,7 +217,7 @@ class OpenCheckpoint extends HTMLElement {
     this.told.replaceChildren(this.counted, ...lines.flatMap(line => [" ", line]))
   }
 
-  /** How many parameters the weights have, once their kinds are known, and of which dtype. */
+  /** How many parameters the weights have, once their kinds are known. */
   countParameters({ rows, main = [], dtype, packed }) {
     const told = main.map(one => this.parametersIn(rows, one, dtype)).filter(Boolean)
     this.counted.textContent = packed || (told.length ? `${told.join("; ")}.` : "")
@@ -257,15 +250,14 @@ class OpenCheckpoint extends HTMLElement {
   showFindings(findings) {
     if (!findings.length) return
     const item = ({ title, text, links }) => make("li", {}, make("strong", {}, title), ` ${text} `, ...links.flatMap(([label, href], n) => [n ? ", " : "→ ", make("a", { href: new URL(href, SITE).href }, label)]))
-    // What has to be known first stands above the tree.
     for (const [place, title, some] of [[this.first, "What to know first", findings.filter(one => one.weighty)], [this.found, "What is worth knowing", findings.filter(one => !one.weighty)]])
       if (some.length) place.replaceChildren(make("h2", {}, title), make("ul", {}, ...some.map(item)))
   }
 
-  calls({ calls, format }) {
+  calls({ calls }) {
     if (!calls.length) return null
-    const rows = calls.map(({ path, called, runs, listed }) => {
-      const what = runs ? "can run what the file says" : listed ? "on torch's list" : "not on torch's list"
+    const rows = calls.map(({ path, called, runs, whole, listed }) => {
+      const what = runs ? "can run what the file says" : whole ? "refused with the whole file" : listed ? "on torch's list" : "not on torch's list"
       return make("tr", {}, make("th", { scope: "row" }, make("code", {}, path)), make("td", {}, called ? number(called) : "named only"), make("td", {}, what))
     })
     const head = ["Class or function", "Calls", "With weights_only=True"].map(text => make("th", { scope: "col" }, text))
@@ -335,7 +327,7 @@ class OpenCheckpoint extends HTMLElement {
     this.unread.replaceChildren(...(all ? ["The values of each floating-point tensor that can be read here have been looked at."] : [make("span", {}, `The values of ${count(tensors, "larger tensor")} (${count(bytes, "byte")}) have not been looked at.`), look]))
   }
 
-  /** Tell parameters from buffers by their names, as the doctor does: its page has the table. */
+  /** Tell parameters from buffers by their names, as the doctor's page has them. */
   async nameKinds() {
     const { report, tree } = this
     const tensors = report.rows.filter(row => row.kind === "tensor")
@@ -357,7 +349,7 @@ class OpenCheckpoint extends HTMLElement {
     this.countParameters(report)
   }
 
-  // Comparing: most of it is only there once the tree is.
+  // Comparing, which comes after the tree.
 
   async compare(report, place) {
     const { Fit } = await import("./checkpoint-fit.js")
