@@ -6,6 +6,7 @@ otherwise now), the program that tried, and what it printed. A new PyTorch is me
 
 import dataclasses
 import difflib
+import os
 import re
 import sys
 import tempfile
@@ -65,6 +66,7 @@ def replay(attempt: Attempt, folder: Path) -> str:
 def main(files: list[Path]) -> int:
     """Replay all attempts of the files; returns the number of those that differ."""
     different = 0
+    os.environ["PYTHONPATH"] = str(HERE.parents[1])  # attempts on recipes import the zoo, from wherever this is run
     with tempfile.TemporaryDirectory() as folder:
         for file in files:
             tried = list(attempts(file))
