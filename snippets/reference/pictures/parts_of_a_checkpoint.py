@@ -38,7 +38,7 @@ for row, (name, size) in enumerate(rows[1:]):
 drawing.curve([(294, 64), (300, 64), (300, 136), (294, 136)])
 drawing.words(340, 104, "Adam", "", "end")
 drawing.save(
-    "With Adam, two thirds of a checkpoint are the optimizer's.",
+    "With Adam, two thirds of this checkpoint are the optimizer's.",
     "The bytes of a checkpoint of a linear layer, a batch norm and Adam, by "
     "part. The parameters take as much as exp_avg and as exp_avg_sq, the two "
     "averages that Adam keeps of each. The buffers, Adam's steps and what "

@@ -45,8 +45,8 @@ for y, (name, persistent, *values) in zip((46, 96), rows[1:]):
             x, y + 6, 64, "no key" if value is None else f"{value:g}", kind
         )
 drawing.save(
-    "What is not persistent is not in the file, and a new model has its "
-    "first value.",
+    "A buffer that is not persistent has no key in the file, and a new model "
+    "has its first value.",
     "Two buffers on their way through a file. mean, which is persistent, is "
     "5 in the model, in the file and in the model that loads it. mask, which "
     "is not, is 7 in the model, has no key in the file, and is 0, as "
