@@ -56,11 +56,16 @@ const byRank = text => {
 
 const ENDS = /[…\ue000]|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
 
+// What stands in a list for other names, before the next one.
+const GAP = /^,+(?!["'])[^"'.:=]{1,80}(?=["'][\w.-]+["'])|^[…[({<*][^"'.:=]{0,80}(?=["'][\w.-]+["'])/
+
 const quotedNames = (text, from) => {
   const found = []
   let cut = false
   for (let at = from; ; ) {
-    while (text[at] === "," || /^…+,?["']/.test(text.slice(at, at + 9))) cut = text[at++] === "…" || cut
+    const [gap = ""] = text.slice(at, at + 400).match(GAP) || []
+    if (gap && !/missing|unexp|mismatch|key\(/i.test(gap)) (cut = true), (at += gap.length)
+    while (text[at] === ",") at++
     const quote = text[at]
     if (quote !== '"' && quote !== "'") {
       return { found, cut: cut || /^(?:\.?…|\ue000)/.test(text.slice(at, at + 2)) || (found.length > 0 && at >= text.length && text.at(-1) === ",") }
@@ -99,9 +104,10 @@ const SHAPE = "(?:torch\\.Size)?[\\[(]{1,2}([\\d,]{0,100})[\\])]{1,2}"
 const SPACED = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
 const A_ROW = new RegExp(`^[\\s|]*([\\w.]{1,${KEY}})[\\s|]+${SPACED}[\\s|]+${SPACED}`)
 const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED}(.{1,60}?)${SPACED}(.{0,40})`)
-const MODELS = /mod[eè]l|current|\b(?:crt|cur|own|init)|expect|net\b|模型|モデル|모델/i
-const FILES = /ckpt|checkpoint|load|file|saved|pretrain|\bgot\b|source|found|state_?dict|权重|检查点/i
-const sideOf = words => (FILES.test(words) ? "file" : MODELS.test(words) ? "model" : "")
+// A model has a state dict as well.
+const SIDES = [["file", /ckpt|checkpoint|load(?!_model)|file|saved|pretrain|source|\.(?:p(?:th?|kl)|safetensors|bin)\b|权重|检查点/i], ["model", /mod[eè]l|current|\b(?:crt|cur|own|init)|expect|net(?:work)?\b|模型|モデル|모델/i], ["file", /\bgot\b|found|state_?dict/i]]
+/** Whose words they are: the file's, the model's, or "". */
+const sideOf = words => SIDES.find(([, test]) => test.test(words))?.[0] ?? ""
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
 const SIZES = /sizemismatchfor|othershape:|loadingparameter'|because|parameternamed/gi
 const A_SIZE = new RegExp(`^["'\`]?([^:"'\`,]{1,${KEY}}?)(?:["'\`:,]+|(?=expected|[([]))(.{0,400}?)${SHAPE}([^\\d]{1,60})${SHAPE}(.{0,40})`)
@@ -275,15 +281,13 @@ const looseKeys = (text, solid) => {
 const ofNoList = keys => `Keys are here of which it is not said whether they are missing or unexpected: ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ` and ${keys.length - 5} more` : ""}. Paste the lines above them too.`
 
 const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
-const FILE = /ckpt|checkpoint|file|load(?!_model)|saved|pretrain|\.p(?:th?|kl)\b|\.safetensors|\.bin\b/i
-const sideIn = words => (FILE.test(words) ? "file" : /model|\bown\b|net/i.test(words) ? "model" : "")
 /** Whose list comes first in a diff. */
 const firstList = lines => {
   const heads = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
   const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)\s*$/)).find(Boolean)
-  for (const [one, other] of [heads, command?.slice(1) || ["", ""]].map(pair => pair.map(sideIn))) if (one !== other) return one || (other === "file" ? "model" : "file")
+  for (const [one, other] of [heads, command?.slice(1) || ["", ""]].map(pair => pair.map(sideOf))) if (one !== other) return one || (other === "file" ? "model" : "file")
   for (const line of lines) {
-    const sides = /\bdiff|compare|\bvs\b|[<-].*[>+]|[>+].*[<-]/i.test(line) ? line.split(/[\s,;]+/).map(sideIn).filter(Boolean) : []
+    const sides = /\bdiff|compare|\bvs\b|[<-].*[>+]|[>+].*[<-]/i.test(line) ? line.split(/[\s,;]+/).map(sideOf).filter(Boolean) : []
     if (new Set(sides).size === 2) return /[>+]/.test(line.match(/(?<!\w)[<>+-]/)?.[0]) ? sides.at(-1) : sides[0]
   }
   return ""
@@ -313,7 +317,7 @@ const labelled = lines => {
   let side = ""
   for (const line of lines) {
     const [, name, size] = line.match(A_LINE) || []
-    if (/:\s*$/.test(line)) side = sideIn(line)
+    if (/:\s*$/.test(line)) side = sideOf(line)
     else if (name) sides[side].set(name, size)
     else if (side && /^\W*…\W*$/.test(line)) report.cut = ["missing", "unexpected"]
     else if (/\w/.test(line)) side = ""

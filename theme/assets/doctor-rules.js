@@ -84,6 +84,18 @@ const apart = (one, other, names) => {
   return surely ? "surely" : mine !== theirs ? mine === 0 || theirs === 0 : Boolean(number && others && number !== others)
 }
 
+const open = name => name.replace(/\d+/g, "#")
+
+/** Says of two names whether they lead from a module that the model has too to one that the file has too: then nothing was renamed so. */
+const crossing = sides => {
+  const [there, here] = sides.map(keys => new Set([...keys].flatMap(key => open(key).split(".").map((_, at, parts) => parts.slice(0, at + 1).join(".")))))
+  return (one, other) => {
+    const [old, now] = [one, other].map(name => open(name).split("."))
+    const end = old.findIndex((part, at) => part !== now[at]) + 1
+    return here.has(old.slice(0, end).join(".")) && there.has(now.slice(0, end).join("."))
+  }
+}
+
 /** Modules by kind: one name but for numbers, the same roles. */
 const kindsOf = keys => {
   const modules = new Map()
@@ -136,6 +148,8 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
   const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false, blind: false }
   if (sides.some(kinds => kinds.length > 100)) return result
+  const crosses = crossing([unexpected, missing])
+  const no = (one, other) => apart(one.name, other.name, names) || crosses(one.name, other.name)
   const settled = []
   const shapesOf = kind => ordered(kind).members.flatMap(({ tensors }) => [...tensors.values()].map(key => shapes.get(key) || "")).join(";")
   const group = kind => `${kind.roles} ${ordered(kind).shape} ${shapes.size ? shapesOf(kind) : ""}`
@@ -161,7 +175,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   const scores = new Map()
   const score = (one, other) => {
     const both = `${one.name} ${other.name}`
-    return scores.get(both) ?? scores.set(both, (cut && !sharesNumbers(one, other)) || apart(one.name, other.name, names) ? 0 : likeness(one.name, other.name, names)).get(both)
+    return scores.get(both) ?? scores.set(both, (cut && !sharesNumbers(one, other)) || no(one, other) ? 0 : likeness(one.name, other.name, names)).get(both)
   }
   const best = (some, score) => {
     const values = some.map(score), most = Math.max(...values)
@@ -212,10 +226,10 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
       return true
     })
   }
-  const byExclusion = () => groups().some(([mine, theirs]) => mine.length === 1 && theirs.length === 1 && !apart(mine[0].name, theirs[0].name, names) && (settle(mine[0], theirs[0], "alone"), true))
+  const byExclusion = () => groups().some(([mine, theirs]) => mine.length === 1 && theirs.length === 1 && !no(mine[0], theirs[0]) && (settle(mine[0], theirs[0], "alone"), true))
   const byOrder = () =>
     groups().some(([mine, theirs]) => {
-      if (mine.length !== theirs.length || mine.some((one, at) => apart(one.name, theirs[at].name, names))) return false
+      if (mine.length !== theirs.length || mine.some((one, at) => no(one, theirs[at]))) return false
       unsure(theirs)
       mine.forEach((one, at) => settle(one, theirs[at], "order"))
       return true
@@ -262,12 +276,16 @@ const goesApart = (key, side, others, list, mapped) => [...others].some(other =>
 
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
-const difference = (from, to) => {
-  const old = from.split("."), now = to.split(".")
+/** What differs in two keys, with how many parts before and behind it are the same; first, if it is only a level more or less, with what is above it. */
+const differences = (from, to) => {
+  const old = from.split("."), now = to.split("."), least = Math.min(old.length, now.length)
   let start = 0, end = 0
-  while (start < Math.min(old.length, now.length) - 1 && old[start] === now[start]) start++
-  while (end < Math.min(old.length, now.length) - start - 1 && old.at(-1 - end) === now.at(-1 - end)) end++
-  return start + end ? [old.slice(start, old.length - end).join("."), now.slice(start, now.length - end).join("."), start, end] : null
+  while (start < least - 1 && old[start] === now[start]) start++
+  while (end < least - start && old.at(-1 - end) === now.at(-1 - end)) end++
+  const between = (start, end) => [...[old, now].map(parts => parts.slice(start, parts.length - end).join(".")), start, end]
+  const level = start && start + end === least && old.length !== now.length && !/\d/.test(old.slice(0, start)) ? [[...between(0, end).slice(0, 2), start, end]] : []
+  end = Math.min(end, least - start - 1)
+  return start + end ? [...level, between(start, end)] : level
 }
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
@@ -281,14 +299,14 @@ const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), rol
 /** Renames of parts, those of most keys first; `some`: not all keys need one, and few are no guess. */
 const chosenOf = (unexpected, missing, names, some) => {
   const chosen = [], open = new Set(unexpected), wanted = new Set(missing)
-  const row = key => meaning(pathOf(key), names)
+  const row = key => meaning(pathOf(key), names), crosses = crossing([unexpected, missing])
   const covers = rename => one => {
     const now = renamed(one, rename)
     return wanted.has(now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
   }
   for (let tries = 0; open.size && tries < 40; tries++) {
     const key = open.values().next().value
-    const all = [...wanted].slice(0, 2000).filter(other => !some || !apart(pathOf(key), pathOf(other), names)).map(other => difference(key, other)).filter(fits)
+    const all = [...wanted].slice(0, 2000).filter(other => !crosses(key, other) && (!some || !apart(pathOf(key), pathOf(other), names))).flatMap(other => differences(key, other)).filter(fits)
     const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
     const sample = [...open].slice(0, 200)
     const counts = near.map(rename => sample.filter(covers(rename)).length)
@@ -338,7 +356,6 @@ const renamesSoFar = left => {
 
 /** Names with # for numbers that rename all pairs, the longest first. */
 const shortest = pairs => {
-  const open = name => name.replace(/\d+/g, "#")
   const byName = new Map()
   for (const pair of pairs) (byName.get(open(pair[0])) || byName.set(open(pair[0]), []).get(open(pair[0]))).push(pair)
   const lines = [...byName].flatMap(([old, some]) => {
