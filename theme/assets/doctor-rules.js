@@ -744,10 +744,10 @@ const REMEDIES = {
       const below = [...other].filter(key => key.startsWith(`${top}.`))
       const numbers = [...new Set(below.map(key => key.slice(top.length + 1).split(".")[0]))].sort((a, b) => a - b)
       const fits = [...one].every(key => /^(?:weight|bias)$/.test(nameOf(key))) && below.length === other.size
-      if (!top || more.length || !fits || left.cut || numbers.length < 2 || !numbers.every(number => /^\d+$/.test(number))) continue
+      if (!top || more.length || !fits || left.read.cut.includes(mine ? "missing" : "unexpected") || numbers.length < 2 || !numbers.every(number => /^\d+$/.test(number))) continue
       const keys = [...one, ...other]
       keys.forEach(key => [missing, unexpected].forEach(side => side.delete(key)))
-      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers)}.`
+      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers)}${left.cut ? ", as far as the list goes" : ""}.`
       return { keys, note }
     }
     return
@@ -915,6 +915,14 @@ const REMEDIES = {
     const keys = found.filter(key => key.startsWith(prefix) && !key.slice(prefix.length).includes("."))
     if (keys.length < 2 || keys.length < found.length || left.missing.size) return
     return { keys }
+  },
+
+  "load it through its library": (rule, left) => {
+    const [there, here, sized] = [left.unexpected, left.missing, left.sizes].map(keys => matching(rule, keys))
+    const found = [...there, ...here, ...sized]
+    // On both sides it may be a prefix.
+    if (!found.length || (there.length && here.length && !sized.length)) return
+    return { keys: all(left), note: listing(found) }
   },
 
   "load it into packed layers": (rule, left) => {
@@ -1270,6 +1278,13 @@ const REMEDIES = {
     const statistics = keys => [...keys].filter(isStatistic)
     const others = keys => new Set([...keys].filter(key => !isStatistic(key)))
     const [there, here] = [statistics(left.unexpected), statistics(left.missing)]
+    const counted = new Set([...there, ...here].map(pathOf))
+    const shaped = [...left.sizes].filter(([key, { there, here }]) => there.length !== here.length && product(there) !== product(here) && (counted.has(pathOf(key)) || NORM.test(pathOf(key))))
+    if (shaped.length && !(there.length && here.length)) {
+      const others = [...counted].filter(path => !left.sizes.has(`${path}.weight`))
+      const said = shaped.map(([key, { there, here }]) => `${key} is [${there.join(", ")}] in the file and [${here.join(", ")}] in the model`)
+      return { keys: [...shaped.map(([key]) => key), ...there, ...here], note: `Here ${listing(said)}.${others.length ? ` Only by chance the weights fit in ${listing(others)}.` : ""}` }
+    }
     if (left.cut || there.length > 0 === here.length > 0) return
     const chosen = renames(others(left.unexpected), others(left.missing), left.names)
     const homes = chosen && new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(here.length ? renamed(key, rename) : key))))
@@ -1315,7 +1330,7 @@ const REMEDIES = {
 
   "reshape it": (rule, left) => {
     const long = sizes => String(sizes.filter(size => size !== 1))
-    const keys = [...left.sizes].filter(([, { there, here }]) => product(there) === product(here) && long(there) === long(here)).map(([key]) => key)
+    const keys = [...left.sizes].filter(([, { there, here }]) => there.length !== here.length && product(there) === product(here) && long(there) === long(here)).map(([key]) => key)
     return { keys, code: loop(keys, ["checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]) }
   },
 
@@ -1539,7 +1554,7 @@ REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 
 const explain = (rule, left) => {
   for (const [name, side, other] of [["file", left.unexpected, left.missing], ["model", left.missing, left.unexpected]]) {
-    if (rule.where !== name && rule.where !== "one") continue
+    if (rule.where !== name && (rule.where !== "one" || left.read.cut.includes(name === "file" ? "missing" : "unexpected"))) continue
     const keys = [...side].filter(key => rule.test.test(key))
     const fits = keys.length && !(left.half && name === "model" && rule.where === "one") && ![...other].some(key => rule.test.test(key)) && (!rule.beside || [...other].some(key => rule.beside.test(key)))
     if (fits) return all(left), { keys, note: rule.where === "one" ? `Only the ${name} has ${listing(keys)}.` : undefined }
