@@ -410,5 +410,5 @@ export const read = pasted => {
     if (report.traced && one.size) none.push("the other")
   }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
-  return { text: solids.join("\u0001"), reports: kept, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
+  return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
 }

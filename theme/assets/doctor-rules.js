@@ -619,6 +619,16 @@ const compared = sizes => {
   return `From the file to the model: ${listing([...counts].sort((a, b) => b[1] - a[1]).map(([said, count]) => (count > 1 ? `${said} (${count} tensors)` : said)))}.`
 }
 
+/** By how much all that differs is wider in the file, if three tensors or more say the same and no list says more. */
+const factorOf = ({ sizes, missing, unexpected }) => {
+  const factors = new Set([...sizes.values()].flatMap(({ there, here }) => (there.length === here.length ? there.flatMap((size, at) => (size === here[at] ? [] : size / here[at])) : NaN)))
+  return sizes.size > 2 && !missing.size && !unexpected.size && factors.size === 1 ? [...factors][0] : 0
+}
+/** Whether a layer's shape in the file is the model's at another number. */
+const isShifted = sizes => [...sizes].some(([key, { there }]) => [...sizes].some(([other, { here }]) => open(other) === open(key) && other !== key && same(there, here)))
+// An option of a command that sets a width.
+const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)[\w-]*[ =](\d+(?:\.\d+)?)\b/gi
+
 /** Whether other kinds of layers have one name. */
 const otherKinds = sizes => [...sizes.values()].some(({ there, here }) => there.length !== here.length && product(there) !== product(here))
 
@@ -874,11 +884,12 @@ const REMEDIES = {
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common, []) }
     const path = prefix.slice(0, -1)
+    const open = cut && strange.length ? `The model's list, as far as it goes, has no ${listing(strange)}: a head left out, or other names.` : undefined
     if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
     const parts = partsOf(rest).length ? partsOf(rest) : rest
     const code = [`prefix = ${quoted(prefix)}`, "rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own and prefix + key in own})"]
     if (rest.length) code.push(...keepBelow(parts))
-    const untouched = rest.length ? `Untouched by the load${UNLESS}: ${listing(parts)}.` : undefined
+    const untouched = rest.length ? `Untouched by the load${UNLESS}: ${listing(parts)}.` : open
     return { keys, note: untouched, code }
   },
 
@@ -922,7 +933,9 @@ const REMEDIES = {
     const found = [...there, ...here, ...sized]
     // On both sides it may be a prefix.
     if (!found.length || (there.length && here.length && !sized.length)) return
-    return { keys: all(left), note: listing(found) }
+    const home = key => pathOf(key).replace(/\.weight\b.*/, "")
+    const homes = new Set(found.map(home))
+    return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => homes.has(home(key))), note: listing(found) }
   },
 
   "load it into packed layers": (rule, left) => {
@@ -1267,7 +1280,7 @@ const REMEDIES = {
     const mine = left.missing.size > 0
     const [side, other] = mine ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
     const layers = side.size && !other.size ? layersOf([...side]) : null
-    if (!layers) return
+    if (!layers || left.twins) return
     const keys = [...side]
     side.clear()
     return { keys, note: `Here${left.cut ? ", as far as the list goes" : ""}: ${listing(layers)}, which only the ${mine ? "model" : "file"} has.` }
@@ -1481,9 +1494,11 @@ const REMEDIES = {
   },
 
   "build it at the file's size": (rule, left) => {
-    if (!left.sizes.size || left.cut || left.half || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
+    const factor = factorOf(left)
+    if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
     if (otherKinds(left.sizes)) return (left.half = true), null
-    return { keys: [...left.sizes.keys()], note: compared(left.sizes) }
+    const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
+    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (options.length ? ` Your command has ${listing(options)}.` : "") }
   },
 
   "dequantize them": (rule, left) => {
@@ -1570,6 +1585,18 @@ const explain = (rule, left) => {
   return { keys }
 }
 
+/** The names for layers elsewhere, if all keys are of such layers. */
+const twinsOf = (keys, names) => {
+  const rows = [...keys].map(key => Math.max(meaning(key, names), meaning(pathOf(key), names)))
+  return rows.includes(-1) ? [] : [...new Set(rows)].map(row => names[row].join(" or "))
+}
+
+/** What keys tell by their names alone. */
+export const toldByNames = (keys, { names, families }) => {
+  const family = families.find(({ test }) => [...keys].some(key => test.test(key))), twins = twinsOf(keys, names)
+  return (family ? `By their names, the keys are those of ${family.network} in ${family.layout}. ` : "") + (twins.length ? `These layers go by several names: ${twins.join("; ")}. ` : "")
+}
+
 export const diagnose = (read, rules) => {
   const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
   const cut = read.cut.length > 0
@@ -1590,6 +1617,9 @@ export const diagnose = (read, rules) => {
     constants: rules.find(rule => rule.remedy === "leave the constants out")?.test,
     wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
+  // Where all of its names have others elsewhere, one list is a half.
+  left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && twinsOf(single, left.names).length > 0
+  left.half ||= left.twins
   const findings = []
   for (const rule of rules) {
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
@@ -1606,13 +1636,12 @@ export const diagnose = (read, rules) => {
   if (left.half && found(left)) {
     // What explains a part of one list may be chance.
     if (found(left) * 2 > found(read)) findings.splice(0)
-    const [there, here] = familiesOf({ ...read, families: left.families })
-    const names = there || here ? `By their names, the keys are those of ${(there || here).network} in ${(there || here).layout}. ` : ""
+    const names = toldByNames(single, left)
     const parts = left.missing.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
     left.said = left.sizes.size ? `${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved."}` : names + parts
   }
   if (/strict=False/.test(read.pasted)) {
-    const said = " With strict=False, as in your paste, missing and unexpected keys are not named, and what they mean stays at random: load strictly."
+    const said = " With strict=False, as in your paste, missing and unexpected keys are not named, and what they mean stays at random: load strictly, to see them, and leave out only what you know."
     for (const finding of findings.slice(-1)) finding.note = (finding.note || listing(finding.keys)) + said
     left.said = (left.said || "") + said
   }

@@ -1,7 +1,7 @@
 // <state-doctor>: says what happened in a pasted load, and what to do. Nothing pasted leaves the page.
 
 import { found, read, setsOf } from "./doctor-reading.js"
-import { diagnose, listing, LOOK } from "./doctor-rules.js"
+import { diagnose, listing, LOOK, toldByNames } from "./doctor-rules.js"
 import { bufferRows, kindOf, patternsIn, rowsOf } from "./key-kinds.js"
 import { matching as messagesIn } from "./messages.js"
 import { asFragment, below, copied, copyButton, LINKED, make } from "./parts.js"
@@ -96,8 +96,9 @@ class StateDoctor extends HTMLElement {
     this.link.textContent = "Make a link"
     this.link.hidden = !pasted.trim() || pasted.length > LINKED
     if (!pasted.trim()) return
-    const { text, reports, lost } = read(pasted)
-    for (const what of lost) this.result.append(make("p", { className: "lost" }, what))
+    const { text, reports, lost, loose } = read(pasted)
+    if (loose.length) lost.push(toldByNames(loose, this.rules))
+    for (const what of lost.filter(Boolean)) this.result.append(make("p", { className: "lost" }, what))
     if (!reports.length && lost.length) this.askForKeys()
     this.said.textContent = reports.map(report => this.show(report, diagnose(report, this.rules), reports.length > 1)).join(" ")
     if (reports.length && !/\w(?:Error|Exception|Warning):/.test(text.replace(/RuntimeError:Error\(s\)in/g, ""))) return
