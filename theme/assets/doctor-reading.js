@@ -402,12 +402,12 @@ export const read = pasted => {
     report.words = /tokenizer|vocab|CTC/i.test(text)
     report.rebuilt = /load_from_checkpoint/.test(text)
     if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
-    if (diff || cut.length || shapes.size || none.length || (missing.size && unexpected.size)) continue
+    if (diff || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
     if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. What is said below holds if the message had no ${other} keys: if it had, paste them too.`)
     if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer that has moved differs in its size, too.")
     // PyTorch prints both lists where there are two.
-    if (report.traced && one.size) none.push("the other")
+    if (report.traced && one.size && !cut.length) none.push("the other")
   }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
   return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }

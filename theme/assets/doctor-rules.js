@@ -571,10 +571,11 @@ const projections = (fused, split, { names, cut }) => {
   return pairs.length === whole.length ? pairs.map(([one, other]) => [other, threes.get(one), splitEnd(other)[2]]) : []
 }
 
+const SURE_HEAD = /head|classif|cls|predict|logits|score|pooler/i
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
-const LEARNED = /(?:weight|bias)\w*$/
+const LEARNED = /(?:weight|bias|gamma|beta|scale|token)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
@@ -713,6 +714,11 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
+  const isHead = keys => keys.length > 0 && keys.length < 13 && keys.every(key => SURE_HEAD.test(key.split(".")[0]))
+  if (left.heading && !left.half && !left.sizes.size && isHead([...left.read.missing]) && isHead([...left.read.unexpected])) {
+    side.clear()
+    return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
+  }
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
   if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
   // A whole network; or weights that have become something else.
@@ -764,22 +770,6 @@ const REMEDIES = {
   },
 
   "load another file": ({ patterns }, left) => (patterns.every(pattern => left.unexpected.has(pattern)) ? { keys: all(left) } : null),
-
-  "give the list its names": (rule, left) => {
-    const keys = matching(rule, left.unexpected)
-    if (!keys.length) return
-    all(left)
-    const code = [
-      "own, tensors = model.state_dict(), checkpoint[\"shadow_params\"]",
-      "names = [name for name, _ in model.named_parameters()]",
-      "if [value.shape for value in tensors] != [own[name].shape for name in names]:",
-      '    raise ValueError("not the tensors of this model, in its order")',
-      'if any(name.endswith("running_mean") for name in own):',
-      '    raise ValueError("the average has no running statistics: take them from the plain file")',
-      "checkpoint = {**own, **dict(zip(names, tensors))}",
-    ]
-    return { keys, code }
-  },
 
   "unpack it": (rule, left) => {
     const { unexpected, missing } = left
@@ -920,27 +910,15 @@ const REMEDIES = {
     return { keys, note: `Here: ${found.map(([old, now]) => `${old} in the file, ${now} in the model`).join("; ")}.` }
   },
 
-  "choose one": (rule, left) => {
-    const found = matching(rule, left.unexpected)
-    const prefix = found[0]?.slice(0, found[0].indexOf("ema.") + 4)
-    const keys = found.filter(key => key.startsWith(prefix) && !key.slice(prefix.length).includes("."))
-    if (keys.length < 2 || keys.length < found.length || left.missing.size) return
-    return { keys }
-  },
-
   "load it through its library": (rule, left) => {
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes].map(keys => matching(rule, keys))
+    sized.push(...[...left.sizes].filter(([, { there, here }]) => same(there.slice(1), [1]) && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key))
     const found = [...there, ...here, ...sized]
     // On both sides it may be a prefix.
     if (!found.length || (there.length && here.length && !sized.length)) return
     const home = key => pathOf(key).replace(/\.weight\b.*/, "")
     const homes = new Set(found.map(home))
     return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => homes.has(home(key))), note: listing(found) }
-  },
-
-  "load it into packed layers": (rule, left) => {
-    const keys = [...left.sizes].filter(([, { there, here }]) => there.length === 2 && there[1] === 1 && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key)
-    return { keys }
   },
 
   "multiply by their scales": (rule, left) => {
@@ -988,21 +966,14 @@ const REMEDIES = {
   },
 
   "rename them by their parts": (rule, left) => {
-    const pairs = []
-    for (const key of left.unexpected) {
-      const [, home, tensor, number] = key.match(/^(.*\.)?parametrizations\.(\w+)\.original([01])$/) || []
-      const now = tensor && `${home || ""}${tensor}_${number === "0" ? "g" : "v"}`
-      if (now && left.missing.has(now)) pairs.push([key, now])
+    const other = key => {
+      const old = key.replace(/parametrizations\.(\w+)\.original([01])$/, (_, name, number) => `${name}_${"gv"[number]}`)
+      return old === key ? key.replace(/(\w+)_([gv])$/, (_, name, end) => `parametrizations.${name}.original${"gv".indexOf(end)}`) : old
     }
+    const pairs = [...left.unexpected].map(key => [key, other(key)]).filter(([key, now]) => now !== key && left.missing.has(now))
     take(left, pairs.flat())
-    const code = [
-      "renamed = {}",
-      'for key in [key for key in checkpoint.keys() - own.keys() if key.endswith(("original0", "original1"))]:',
-      '    home, _, tensor = key[:-10].rpartition("parametrizations.")',
-      "    renamed[key] = f\"{home}{tensor}_{'gv'[int(key[-1])]}\"",
-      "rename(checkpoint, renamed)",
-    ]
-    return { keys: pairs.map(([key]) => key), code }
+    const parts = new Map(pairs.map(names => names.map(name => name.match(/(?:parametrizations\.\w+\.)?\w+$/)[0])))
+    return { keys: pairs.map(([key]) => key), code: [...dictionary("parts", [...parts]), ...RENAME_PARTS] }
   },
 
   "put identities in their place": (rule, left) => {
@@ -1212,25 +1183,8 @@ const REMEDIES = {
     const old = key => [key.replace(/\.lin(?:_src|_l)?\.weight$/, ".weight"), key.replace(/\.lin\.weight$/, ".lin_l.weight"), key.replace(/att_src$/, "att_l").replace(/att_dst$/, "att_r")].find(name => name !== key && left.unexpected.has(name))
     const pairs = [...left.missing].map(key => [old(key), key]).filter(([old]) => old)
     if (!pairs.some(([, key]) => key.endsWith("weight"))) return
-    take(left, pairs.flat())
-    const twins = pairs.map(([key]) => key).filter(key => left.unexpected.delete(key.replace("lin_l", "lin_r")))
-    const geometric = /GCN|GNN|GAT|SAGE|Graph/.test(left.heading) || pairs.some(([key]) => key.endsWith("att_l"))
-    const turned = pairs.map(([old]) => old).filter(old => !/att_[lr]$|lin_l\.weight$/.test(old))
-    const code = [
-      ...(twins.length ? loop(twins, ['if not torch.equal(checkpoint.pop(key.replace("lin_l", "lin_r")), checkpoint[key]):', '    raise ValueError(f"{key} and lin_r are two layers")']) : []),
-      ...dictionary("moved", pairs),
-      ...(same(turned, []) ? [] : [`turned = [${turned.map(quoted).join(", ")}]`]),
-      ...(geometric || !turned.length
-        ? []
-        : [
-            "fits = {checkpoint[old].shape == own[moved[old]].shape for old in turned if checkpoint[old].shape != checkpoint[old].t().shape}",
-            "if len(fits) != 1:",
-            '    raise ValueError(f"turned or not? No long matrix tells, or they differ: {moved}")',
-          ]),
-      ...(turned.length ? [`for old in turned${geometric ? "" : " if not fits.pop() else []"}:`, "    checkpoint[old] = checkpoint[old].t()"] : []),
-      "rename(checkpoint, moved)",
-    ]
-    return { keys: pairs.map(([old]) => old), code, note: !turned.length ? "Here they have new names alone: none stands transposed." : geometric ? "By its names the file is of PyTorch Geometric 1, where each of these stands transposed: they are turned, also the square ones." : undefined }
+    const twins = pairs.map(([old]) => old.replace("lin_l", "lin_r"))
+    return { keys: [...pairs.flat(), ...twins], note: `Here: ${listing(pairs.map(([old, now]) => `${old} → ${now}`))}.` }
   },
 
   "leave the numbers out": (rule, left) => {
@@ -1279,7 +1233,7 @@ const REMEDIES = {
   "build it with as many": (rule, left) => {
     const mine = left.missing.size > 0
     const [side, other] = mine ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
-    const layers = side.size && !other.size ? layersOf([...side]) : null
+    const layers = side.size && !other.size && !left.read.cut.includes(mine ? "unexpected" : "missing") ? layersOf([...side]) : null
     if (!layers || left.twins) return
     const keys = [...side]
     side.clear()
@@ -1376,20 +1330,6 @@ const REMEDIES = {
     return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all. Print checkpoint[key].shape: mmdet3d's loader turns the kernels itself where a state dict that was made anew has lost its _metadata." }
   },
 
-  "build it with the same tokens": (rule, left) => {
-    if ([left.missing, left.unexpected].every(keys => [...keys].some(key => /tokens?$/.test(key)))) return
-    const one = [0, 1, 2, 3, 4, 5]
-    const square = number => number > 3 && Number.isInteger(Math.sqrt(number))
-    const keys = matching(rule, left.sizes).filter(key => {
-      const { there, here } = left.sizes.get(key)
-      return there.length === 3 && onlyAt(1, { there, here }) && one.some(a => one.some(b => a !== b && there[1] - a === here[1] - b && square(there[1] - a)))
-    })
-    if (!keys.length) return
-    const { there, here } = left.sizes.get(keys[0])
-    all(left)
-    return { keys, note: `Here: ${there[1]} positions in the file, ${here[1]} in the model, with the same grid.` }
-  },
-
   "interpolate them": (rule, left) => {
     const rows = []
     for (const key of matching(rule, left.sizes)) {
@@ -1441,23 +1381,6 @@ const REMEDIES = {
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
     if (here > there) return { keys, note: `${note} Which of yours are the file's, and in which order (red first, or blue), your data says: set channels by it.`, code: [`channels = [${[...Array(there).keys()].join(", ")}]  # of the model, for the file's`, `table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, channels] = ${key}`, `${key} = table`] }
     return { keys, note: `${note} Which of them it has, only you know.` }
-  },
-
-  "give it as many rows": (rule, left) => {
-    const keys = rowsOfTables(rule, left).filter(key => added(left.sizes.get(key).here[0], left.sizes.get(key).there[0]))
-    const code = [
-      "made = {}",
-      ...loop(keys, [
-        'path, _, name = key.rpartition(".")',
-        "module = model.get_submodule(path)",
-        "old = getattr(module, name)",
-        "setattr(module, name, made.setdefault(old, torch.nn.Parameter(torch.empty_like(checkpoint[key]))))",
-        'for size in ("num_embeddings", "out_features"):',
-        "    if hasattr(module, size):",
-        "        setattr(module, size, len(checkpoint[key]))",
-      ]),
-    ]
-    return { keys, code }
   },
 
   "build it with the file's layer": (rule, left) => {
@@ -1638,7 +1561,7 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0)
     const names = toldByNames(single, left)
     const parts = left.missing.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    left.said = left.sizes.size ? `${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved."}` : names + parts
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved."}` : names + parts
   }
   if (/strict=False/.test(read.pasted)) {
     const said = " With strict=False, as in your paste, missing and unexpected keys are not named, and what they mean stays at random: load strictly, to see them, and leave out only what you know."
