@@ -210,8 +210,8 @@ const reportsOf = (solid, lines) => {
 }
 
 const WORDS = [
-  "(?<missing>\\bmissing|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ().]{0,30} - (?:the |set\\()?(?:load|ckpt|checkpoint|pretrain|file|saved))",
-  "(?<unexpected>\\bunexpected|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ().]{0,30} - (?:the |set\\()?(?:current|crt|own|model))",
+  "(?<missing>\\bmissing(?! (?:in|from) (?:the )?(?:current )?(?:model|net))|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ().]{0,30} - (?:the |set\\()?(?:load|ckpt|checkpoint|pretrain|file|saved))",
+  "(?<unexpected>\\bunexpected|\\bmissing (?:in|from)|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ().]{0,30} - (?:the |set\\()?(?:current|crt|own|model))",
   "size mismatch|\\bshape|different|Traceback|File \"",
 ].join("|")
 const STARTS = new RegExp(`^(?:${WORDS})(?:[\\w )]|\\(s\\)){0,60}:?`, "i")
@@ -364,13 +364,16 @@ const brokenOff = lines => {
   return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
 }
 
+// PyTorch up to 1.0.0 printed the model's shape as the file's.
+const SWAPPED = /of(torch\.Size\([^()]{0,99}\))fromcheckpoint,wheretheshapeis(torch\.Size\([^()]{0,99}\))/g
+
 /** What a paste says: without white space, as reports of loads, and what could not be read. */
 export const read = pasted => {
   const text = cleaned(pasted)
   const reports = [], solids = [], lost = []
   for (const lines of byRank(text)) {
     for (const part of partsOf(lines)) {
-      const solid = part.join("").replace(/\s+/g, "")
+      const solid = part.join("").replace(/\s+/g, "").replace(SWAPPED, "withshape$2fromcheckpoint,theshapeincurrentmodelis$1")
       solids.push(solid)
       const heading = solid.match(/Error\(s\)inloadingstate_?dictfor([\w.]{1,100}?):/)?.[1] ?? ""
       const some = reportsOf(solid, part)

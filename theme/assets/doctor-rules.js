@@ -326,7 +326,7 @@ const chosenOf = (unexpected, missing, names, some) => {
 }
 
 const renames = (unexpected, missing, names) => {
-  if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return
+  if (unexpected.size !== missing.size || !missing.size || ([...missing].some(key => ADAPTED.test(key)) && ![...unexpected].every(key => ADAPTED.test(key)))) return
   const chosen = chosenOf(unexpected, missing, names)
   const words = chosen?.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
   return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
@@ -575,7 +575,7 @@ const SURE_HEAD = /head|classif|cls|predict|logits|score|pooler/i
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
-const LEARNED = /(?:weight|bias|gamma|beta|scale|token)\w*$/
+const LEARNED = /(?:weight|bias|gamma|beta)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
@@ -606,7 +606,7 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
-const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
+const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366])
 
 const compared = sizes => {
   const counts = new Map()
@@ -979,9 +979,9 @@ const REMEDIES = {
   "put identities in their place": (rule, left) => {
     const norms = [...new Set(matching(rule, left.missing).map(parent))].filter(path => left.missing.has(`${path}weight`) && left.missing.has(`${path}bias`))
     const biases = [...left.unexpected].filter(key => nameOf(key) === "bias")
-    if (!norms.length || (norms.length !== biases.length && !left.cut) || !biases.length || biases.length !== left.unexpected.size) return
+    if (left.cut || !norms.length || norms.length !== biases.length || biases.length !== left.unexpected.size) return
     const rest = [...left.missing].filter(key => !norms.includes(parent(key)))
-    if ((rest.length && !left.cut) || left.sizes.size) return
+    if (rest.length || left.sizes.size) return
     all(left)
     const code = [
       'layers = sorted(key.removesuffix(".bias") for key in checkpoint.keys() - own.keys() if key.endswith(".bias"))',
@@ -1079,12 +1079,6 @@ const REMEDIES = {
     if (![...left.missing].some(key => key.includes(".lora_"))) return
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
-    const theirs = new Set([...left.unexpected].map(key => key.match(/\.lora_(?:A|B|embedding_A|embedding_B)\.([^.]+)(?:\.\w+)?$/)?.[1]).filter(name => name && name !== "weight"))
-    if (names.size === 1 && theirs.size && !left.cut && [...left.missing, ...left.unexpected].every(key => ADAPTED.test(key))) {
-      const [keys, [mine], [one]] = [all(left), names, theirs]
-      if (theirs.size > 1) return { keys, note: `The file has the adapters ${listing([...theirs])}, the model has ${mine}. Choose one, and give its keys the model's name; or add adapters of these names to the model.` }
-      return { keys, code: [`rename(checkpoint, {key: key.replace(${quoted(`.${one}.`)}, ${quoted(`.${mine}.`)}) for key in checkpoint if ${quoted(`.${one}.`)} in key})`], note: `The adapter is called ${one} in the file, and ${mine} in the model.` }
-    }
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
     if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return
     take(left, pairs.flat())
@@ -1131,7 +1125,7 @@ const REMEDIES = {
     const lines = shortest([...pairs, ...counters])
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
-    const swapped = lines.filter(([old, now]) => /\D$/.test(old) && !old.endsWith("#") && unsure.flat().some(key => `${key}.`.replace(/\d+/g, "#").startsWith(`${now.replace(/\d+/g, "#")}.`)))
+    const swapped = lines.filter(([old, now]) => /\D$/.test(old) && !old.endsWith("#") && unsure.flat().some(key => `${key}.`.replace(/\d+/g, "#").startsWith(`${now.replace(/\d+/g, "#")}.`))).filter(([old], _, [[first]]) => String(old.match(/\d+/g)) === String(first.match(/\d+/g)))
     const open = swapped.length > 1
     const which = open ? ` Only the order says so: it may be ${swapped.map(([old], at) => told([old, swapped.at(at - 1)[1]])).join("; ")}. Compare the classes.` : ""
     const alike = alone.length ? ` Paired because nothing else is left: ${listing(alone.map(told))}.` : ""
@@ -1149,6 +1143,8 @@ const REMEDIES = {
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
       if (left.rebuilt) return { keys }
+      const isHead = key => key.split(".").some(part => HEAD.test(part)) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs))
+      if (!keys.every(isHead)) return { keys, note: `${listing(keys)}. If that is no head, the two were built with different settings: build the model at the file's size.` }
       const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
       return { keys, note: alone, code: keepOwn(keys) }
     }
@@ -1303,22 +1299,10 @@ const REMEDIES = {
 
   "turn them where they differ": (rule, left) => {
     const { sizes, unexpected, read } = left
-    const turned = [...sizes].filter(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse())).map(([key]) => key)
+    const turned = [...sizes].some(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse()))
     const [old, now] = [read.unexpected, read.missing].map(keys => matching(rule, keys))
-    const keys = turned.length ? turned : now.length && !WRAPPED.test(old[0]) ? old : []
-    if (!keys.length) return
-    for (const key of turned.length ? sizes.keys() : []) if (/(?:attn|mlp)\.c_\w+\.weight$/.test(key)) sizes.delete(key)
-    for (const key of unexpected) if (/attn\.(?:masked_)?bias$/.test(key)) unexpected.delete(key)
-    const code = [
-      'for key in [key for key in own if key.endswith("attn.c_attn.weight")]:',
-      "    if checkpoint[key].shape != own[key].shape:",
-      '        for part in ("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj"):',
-      '            name = key.replace("attn.c_attn", part)',
-      "            checkpoint[name] = checkpoint[name].t()",
-      'for key in [key for key in checkpoint.keys() - own.keys() if key.endswith(("attn.bias", "attn.masked_bias"))]:',
-      "    del checkpoint[key]",
-    ]
-    return { keys, code }
+    const keys = turned ? [...sizes.keys()].filter(key => /(?:attn|mlp)\.c_\w+\.weight$/.test(key)) : now.length && !WRAPPED.test(old[0]) ? old : []
+    return keys.length ? { keys: [...keys, ...[...unexpected].filter(key => /attn\.(?:masked_)?bias$/.test(key))] } : null
   },
 
   "turn them all": (rule, left) => {
@@ -1372,14 +1356,14 @@ const REMEDIES = {
   "choose for the channels": (rule, left) => {
     // With 1 first it is a modulated kernel; where other inputs differ, no first layer.
     const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && sizes.there[0] > 1 && onlyAt(1, sizes)).map(([key]) => key)
-    if (keys.length !== 1 || [...left.sizes].some(([key, sizes]) => key !== keys[0] && !(onlyFirstDiffers(sizes) && HEAD.test(pathOf(key))))) return
+    if (keys.length !== 1 || left.missing.size || left.unexpected.size || [...left.sizes].some(([key, sizes]) => key !== keys[0] && !(onlyFirstDiffers(sizes) && HEAD.test(pathOf(key))))) return
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
     const key = `checkpoint[${quoted(keys[0])}]`
     const note = `Here: ${there} channels in the file, ${here} in the model.`
     if (there > 1 && here > 1 && [4, 16].includes(Math.max(there / here, here / there))) return { keys, note: `${note} If the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
-    if (here > there) return { keys, note: `${note} Which of yours are the file's, and in which order (red first, or blue), your data says: set channels by it.`, code: [`channels = [${[...Array(there).keys()].join(", ")}]  # of the model, for the file's`, `table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, channels] = ${key}`, `${key} = table`] }
+    if (here > there) return { keys, note: `${note} Which of yours are the file's, and in which order (red first, or blue), your data says.` }
     return { keys, note: `${note} Which of them it has, only you know.` }
   },
 
@@ -1411,8 +1395,8 @@ const REMEDIES = {
     const note = listing([...new Set(keys.map(key => `${left.sizes.get(key).there[0]} → ${left.sizes.get(key).here[0]}`))])
     const grown = keys.every(key => /(?:^|\.)(?:wte|embed_tokens|word_embed\w*|tok_embed\w*|lm_head)\./.test(key)) && keys.map(key => left.sizes.get(key)).every(({ there: [old], here: [now] }) => added(old, now))
     const code = grown ? loop(keys, ["table = own[key].clone()", "table[:len(checkpoint[key])] = checkpoint[key]", "checkpoint[key] = table"]) : undefined
-    const places = keys.filter(key => /pos/.test(key))
-    const said = places.length ? ` ${places.length < keys.length ? "" : "These are positions, no vocabulary. "}fairseq and BART give positions two rows more than the option says, which is ${left.sizes.get(places[0]).there[0] - 2} then.` : ""
+    const places = keys.filter(key => /pos/.test(key)), fairseq = keys.find(key => /embed_positions/.test(key))
+    const said = places.length ? ` ${places.length < keys.length ? "" : "These are positions, no vocabulary. "}${fairseq ? `fairseq and BART give positions two rows more than the option says, which is ${left.sizes.get(fairseq).there[0] - 2} then.` : ""}` : ""
     return { keys, code, note: `Rows in the file → in the model: ${note}.${said}` }
   },
 
@@ -1547,6 +1531,8 @@ export const diagnose = (read, rules) => {
   for (const rule of rules) {
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
+    // What is not shown of a list that breaks off may be there.
+    if (cut && rule.without && [...(left[rule.where] || [])].some(key => LEARNED.test(key))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
@@ -1558,12 +1544,12 @@ export const diagnose = (read, rules) => {
   else if (settings) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
   if (left.half && found(left)) {
     // What explains a part of one list may be chance.
-    if (found(left) * 2 > found(read)) findings.splice(0)
+    if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
-    const parts = left.missing.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
+    const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
     left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved."}` : names + parts
   }
-  if (/strict=False/.test(read.pasted)) {
+  if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
     const said = " With strict=False, as in your paste, missing and unexpected keys are not named, and what they mean stays at random: load strictly, to see them, and leave out only what you know."
     for (const finding of findings.slice(-1)) finding.note = (finding.note || listing(finding.keys)) + said
     left.said = (left.said || "") + said
