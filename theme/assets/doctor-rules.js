@@ -292,6 +292,8 @@ const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).
 
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
   /[^\d.]/.test(a + b) &&
+  // What has two names changed for each other may have changed places.
+  !(a === d && b === c) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
 const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
@@ -511,11 +513,10 @@ const renamePartsCode = chosen => [...dictionary("parts", chosen.map(({ rename }
 const REST = [
   "# What lists that break off do not show",
   'drop_tables([key for key in checkpoint.keys() - own.keys() if key.endswith(("position_index", "position_ids", "attn_mask", "inv_freq"))])',
-  'ends = lambda key: (key.split(".")[0], key.split(".")[-1])',
   "for key in checkpoint.keys() - own.keys():",
-  "    like = [[name for name in names if ends(name) == ends(key) and value[name].shape == checkpoint[key].shape] for names, value in ((own.keys() - checkpoint.keys(), own), (checkpoint.keys() - own.keys(), checkpoint))]",
-  "    if len(like[0]) == len(like[1]) == 1:",
-  "        rename(checkpoint, {key: like[0][0]})",
+  '    like = [name for name in own.keys() - checkpoint.keys() if {*key.split(".")} < {*name.split(".")} and own[name].shape == checkpoint[key].shape]',
+  "    if len(like) == 1:",
+  "        rename(checkpoint, {key: like[0]})",
 ]
 const TIE = ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")']
 const CONSUME = "consume_prefix_in_state_dict_if_present"
