@@ -86,7 +86,7 @@ const apart = (one, other, names) => {
 
 const open = name => name.replace(/\d+/g, "#")
 
-/** Says of two names whether they lead from a module that the model has too to one that the file has too: then nothing was renamed so. */
+/** Whether two names lead from a module that the model has too to one that the file has too: nothing is renamed so. */
 const crossing = sides => {
   const [there, here] = sides.map(keys => new Set([...keys].flatMap(key => open(key).split(".").map((_, at, parts) => parts.slice(0, at + 1).join(".")))))
   return (one, other) => {
@@ -276,7 +276,7 @@ const goesApart = (key, side, others, list, mapped) => [...others].some(other =>
 
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
-/** What differs in two keys, with how many parts before and behind it are the same; first, if it is only a level more or less, with what is above it. */
+/** What differs in two keys, and how many parts before and behind it do not; first, of a level more or less, with what is above it. */
 const differences = (from, to) => {
   const old = from.split("."), now = to.split("."), least = Math.min(old.length, now.length)
   let start = 0, end = 0
@@ -573,7 +573,7 @@ const projections = (fused, split, { names, cut }) => {
 }
 
 const SURE_HEAD = /head|classif|cls|predict|logits|score|pooler/i
-const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
+const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*class(?:ifier\w*|_embed|es)|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias|gamma|beta)\w*$/
@@ -621,7 +621,7 @@ const compared = sizes => {
   return `From the file to the model: ${listing([...counts].sort((a, b) => b[1] - a[1]).map(([said, count]) => (count > 1 ? `${said} (${count} tensors)` : said)))}.`
 }
 
-/** By how much all that differs is wider in the file, if three tensors or more say the same and no list says more. */
+/** By how much the file is wider, if three tensors or more say the same, and no list. */
 const factorOf = ({ sizes, missing, unexpected }) => {
   const factors = new Set([...sizes.values()].flatMap(({ there, here }) => (there.length === here.length ? there.flatMap((size, at) => (size === here[at] ? [] : size / here[at])) : NaN)))
   return sizes.size > 2 && !missing.size && !unexpected.size && factors.size === 1 ? [...factors][0] : 0
@@ -1126,6 +1126,8 @@ const REMEDIES = {
     const lines = shortest([...pairs, ...counters])
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
+    const changes = lines.map(([old, now]) => differences(old, now).at(-1) || [old, now])
+    if (changes.some(([a, b]) => changes.some(([c, d]) => a !== b && a === d && b === c))) return { keys, ask: LOOK, note: `Compare the classes: ${listing(lines.map(told))}, or have layers changed places?` }
     const swapped = lines.filter(([old, now]) => /\D$/.test(old) && !old.endsWith("#") && unsure.flat().some(key => `${key}.`.replace(/\d+/g, "#").startsWith(`${now.replace(/\d+/g, "#")}.`))).filter(([old], _, [[first]]) => String(old.match(/\d+/g)) === String(first.match(/\d+/g)))
     const open = swapped.length > 1
     const which = open ? ` Only the order says so: it may be ${swapped.map(([old], at) => told([old, swapped.at(at - 1)[1]])).join("; ")}. Compare the classes.` : ""
@@ -1145,7 +1147,7 @@ const REMEDIES = {
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
       if (left.rebuilt) return { keys }
       const isHead = key => key.split(".").some(part => HEAD.test(part)) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs))
-      if (!keys.every(isHead)) return { keys, note: `${listing(keys)}. If that is no head, the two were built with different settings: build the model at the file's size.` }
+      if (!keys.every(isHead)) return
       const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
       return { keys, note: alone, code: keepOwn(keys) }
     }
@@ -1548,7 +1550,7 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved."}` : names + parts
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
   }
   if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
     const said = " With strict=False, as in your paste, missing and unexpected keys are not named, and what they mean stays at random: load strictly, to see them, and leave out only what you know."
