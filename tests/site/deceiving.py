@@ -167,16 +167,16 @@ def a_head_that_is_tied_to_the_embedding() -> Pair:
     return Pair(model, OrderedDict(kept), kept | {"score.weight": kept["table.weight"]})
 
 
-@deceives("The file was saved from the pre-training of a masked autoencoder")
+@deceives("The file has a part that the model lacks")
 def a_norm_before_the_pooling() -> Pair:
-    """The file's last norm is the model's own, under another name: the page says that it is new."""
+    """The file's last norm is the model's own, under another name."""
 
     def body(**more: nn.Module) -> Named:
         return Named(blocks=nn.ModuleList([Named(fc=lin())]), **more)
 
     saved = body(norm=nn.LayerNorm(2), decoder_embed=lin(2, 3), decoder_pred=lin(3, 4))
     saved.register_parameter("mask_token", nn.Parameter(torch.rand(2)))
-    return Pair(body(fc_norm=nn.LayerNorm(2)), state(saved), {"fc_norm.weight": None, "fc_norm.bias": None}, "is new too")
+    return Pair(body(fc_norm=nn.LayerNorm(2)), state(saved), {"fc_norm.weight": None, "fc_norm.bias": None})
 
 
 @deceives("The file holds anchors")

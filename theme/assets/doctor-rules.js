@@ -74,6 +74,10 @@ const likeness = (one, other, names) => {
 const PLACES = [/^(?:pre|before|in|input|first|emb\w*)$/, /^(?:post|after|out|output|final|last|f)$/, /^(?:fc|pool\w*)$/]
 const OF_NORMS = /norm|(?:^|[._])[lb]n(?=[\d._]|$)/i
 
+const OPPOSITES = [/encoder|left|query|actor/i, /decoder|right|key|critic/i]
+/** Whether of two names one says the opposite of the other. */
+const opposite = (one, other) => [OPPOSITES, [...OPPOSITES].reverse()].some(([a, b]) => a.test(one) && !b.test(one) && b.test(other) && !a.test(other))
+
 /** Whether two norms stand in different places; "surely" where both names say where. */
 const apart = (one, other, names) => {
   const both = [one, other].map(nameOf)
@@ -149,7 +153,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false, blind: false }
   if (sides.some(kinds => kinds.length > 100)) return result
   const crosses = crossing([unexpected, missing])
-  const no = (one, other) => apart(one.name, other.name, names) || crosses(one.name, other.name)
+  const no = (one, other) => apart(one.name, other.name, names) || crosses(one.name, other.name) || opposite(one.name, other.name)
   const settled = []
   const shapesOf = kind => ordered(kind).members.flatMap(({ tensors }) => [...tensors.values()].map(key => shapes.get(key) || "")).join(";")
   const group = kind => `${kind.roles} ${ordered(kind).shape} ${shapes.size ? shapesOf(kind) : ""}`
@@ -296,19 +300,20 @@ const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], cov
   !(a === d && b === c) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
-const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
+const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3 && !opposite(...found)
 
 /** Renames of parts, those of most keys first; `some`: not all keys need one, and few are no guess. */
 const chosenOf = (unexpected, missing, names, some) => {
   const chosen = [], open = new Set(unexpected), wanted = new Set(missing)
+  const counted = (keys, key) => keys.has(`${pathOf(key)}.running_mean`)
   const row = key => meaning(pathOf(key), names), crosses = crossing([unexpected, missing])
   const covers = rename => one => {
     const now = renamed(one, rename)
-    return wanted.has(now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
+    return wanted.has(now) && counted(unexpected, one) === counted(missing, now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
   }
   for (let tries = 0; open.size && tries < 40; tries++) {
     const key = open.values().next().value
-    const all = [...wanted].slice(0, 2000).filter(other => !crosses(key, other) && (!some || !apart(pathOf(key), pathOf(other), names))).flatMap(other => differences(key, other)).filter(fits)
+    const all = [...wanted].slice(0, 2000).filter(other => isCounter(key) === isCounter(other) && !crosses(key, other) && (!some || !apart(pathOf(key), pathOf(other), names))).flatMap(other => differences(key, other)).filter(fits)
     const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
     const sample = [...open].slice(0, 200)
     const counts = near.map(rename => sample.filter(covers(rename)).length)
@@ -316,7 +321,8 @@ const chosenOf = (unexpected, missing, names, some) => {
     const said = near.find(([old, now], at) => counts[at] === most && sayTheSame(old, now, names))
     const rename = said || near[counts.indexOf(most)]
     const covered = rename ? [...open].filter(covers(rename)) : []
-    if (chosen.length === 6 || !covered.includes(key) || (some && most < 4 && !said)) {
+    const several = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && (!said || sayTheSame(old, now, names)))
+    if (chosen.length === 6 || !covered.includes(key) || several || (some && most < 4 && !said)) {
       if (!some || chosen.length === 6) return some ? chosen : null
       open.delete(key)
       continue
@@ -603,7 +609,8 @@ const layersOf = keys => {
     ;(lists.get(stem) || lists.set(stem, new Set()).get(stem)).add(Number(number))
   }
   const sorted = [...lists].map(([stem, numbers]) => [stem, [...numbers].sort((a, b) => a - b)])
-  const follows = numbers => numbers[0] > 0 && numbers.every((number, at) => number === numbers[0] + at)
+  // Between two of a Sequential there may be others without tensors.
+  const follows = numbers => numbers[0] > 0 && numbers.every((number, at) => !at || number - numbers[at - 1] < 4)
   return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
@@ -715,10 +722,15 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
-  const isHead = keys => keys.length > 0 && keys.length < 13 && keys.every(key => SURE_HEAD.test(key.split(".")[0]))
-  if (left.heading && !left.half && !left.sizes.size && isHead([...left.read.missing]) && isHead([...left.read.unexpected])) {
+  // A new head, and what a pre-training had.
+  const tops = keys => [...new Set([...keys].map(key => key.split(".")[0]))]
+  const [mine, theirs] = [left.missing, left.unexpected].map(tops)
+  const isHead = top => SURE_HEAD.test(top) || (mine.includes("fc_norm") && /^(?:fc_)?norm$/.test(top))
+  const heads = mine.length < 3 && mine.some(top => SURE_HEAD.test(top)) && mine.every(isHead)
+  left.heads ||= left.heading && !left.half && !left.sizes.size && heads && theirs.length > 0 && theirs.every(top => isHead(top) || /^(?:decoder|mask|projector|queue)/.test(top))
+  if (left.heads) {
     side.clear()
-    return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
+    return { keys, code: codeFor(tops(keys)), note: `${outcome} ${listing(tops(keys))}.` }
   }
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
   if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
@@ -1060,8 +1072,6 @@ const REMEDIES = {
     const twice = new Set(chosen.map(({ rename: [old] }) => old)).size < chosen.length
     const modules = twice || !sure ? modulesOf(left) : null
     if (modules?.unsure.length === 0 || modules?.blind) return
-    const homes = new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(renamed(key, rename)))))
-    if ([...missing].some(key => /running_(?:mean|var)$/.test(key) && homes.has(parent(key)) && !chosen.some(({ rename, covered }) => covered.some(one => renamed(one, rename) === key)))) return
     for (const key of [...unexpected]) {
       const now = chosen.map(({ rename }) => renamed(key, rename)).find(name => name !== key && (missing.has(name) || isCounter(name)))
       if (!now) continue
@@ -1099,18 +1109,6 @@ const REMEDIES = {
     return { keys: pairs.map(([old]) => old), code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
   },
 
-  "load the encoder alone": (rule, left) => {
-    const keys = matching(rule, left.unexpected)
-    const rest = [...left.unexpected].filter(key => !keys.includes(key))
-    const pooled = left.missing.has("fc_norm.weight") && rest.every(key => /^norm\.(?:weight|bias)$/.test(key))
-    const mine = partsOf([...left.missing])
-    if (keys.length < 3 || left.cut || left.sizes.size || (rest.length && !pooled) || !mine.every(part => HEAD.test(part) || part === "fc_norm")) return
-    const theirs = [...new Set([...keys, ...rest].map(key => key.split(".")[0]))]
-    all(left)
-    const code = [...dropBelow(theirs), ...(mine.length ? keepBelow(mine) : [])]
-    return { keys, code, note: `Left out: ${listing(theirs)}.${mine.length ? ` Untrained after the load: ${listing(mine)}.` : ""}` }
-  },
-
   "rename its modules": (rule, left) => {
     const found = modulesOf(left)
     if (!found) return
@@ -1146,7 +1144,8 @@ const REMEDIES = {
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
       if (left.rebuilt) return { keys }
-      const isHead = key => key.split(".").some(part => HEAD.test(part)) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs))
+      const places = new Set(keys.map(pathOf))
+      const isHead = key => SURE_HEAD.test(key) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs)) || (key.split(".").length < 5 && key.split(".").some(part => HEAD.test(part)) && [...places].every(place => place === pathOf(key) || open(place) !== open(pathOf(key))))
       if (!keys.every(isHead)) return
       const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
       return { keys, note: alone, code: keepOwn(keys) }
@@ -1326,6 +1325,8 @@ const REMEDIES = {
       rows.push({ key, fits, old: Math.sqrt(there[1] - fits[0]), now: Math.sqrt(here[1] - fits[0]) })
     }
     const keys = rows.map(({ key }) => key)
+    // A token more is no other picture.
+    if (rows.some(({ key, fits }) => !fits.length && Math.abs(left.sizes.get(key).there[1] - left.sizes.get(key).here[1]) < 6)) return
     if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
     const code = [
       "for key, tokens, old, new in [",
@@ -1468,7 +1469,7 @@ const REMEDIES = {
 
   "keep the model's constants": (rule, left) => {
     const keys = [...left.missing]
-    const learned = /(?:^|[._])(?:weight\w*|bias\w*|kernel|gamma|beta|\w+_[gv]|original\d?|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_token|\w*_embed\w*)$/i
+    const learned = /(?:^|[._])(?:weight\w*|bias\w*|kernel|gamma|beta|\w+_[gv]|original\d?|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_tokens?|\w*_embed\w*)$/i
     if (!keys.length || keys.length > 50 || left.cut || left.unexpected.size || left.sizes.size || keys.some(key => learned.test(key))) return
     return { keys, code: loop(keys, ["checkpoint[key] = model.get_buffer(key)"]) }
   },
@@ -1549,7 +1550,7 @@ export const diagnose = (read, rules) => {
     // What explains a part of one list may be chance.
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
-    const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
+    const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
     left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
   }
   if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {

@@ -1736,7 +1736,7 @@ def the_variant_with_batch_norms():
     return Case(model, state(saved))
 
 
-@case("The file was saved from the pre-training of a masked autoencoder")
+@case(PART_THERE, PART_HERE)
 def masked_autoencoder():
     """a decoder in the file, and a head and a pooled norm in the model"""
     layers = nn.ModuleList([Named(fc=nn.Linear(2, 2))])
@@ -2126,18 +2126,6 @@ def names_of_keras():
     layers = ("embedding/embeddings", "gru/kernel", "gru/recurrent_kernel")
     saved = {f"{name}:0": torch.rand(2, 2) for name in layers}
     return Case(Named(embedding=nn.Embedding(2, 2), gru=nn.GRU(2, 2)), saved)
-
-
-@case(
-    "The model's ResNet begins with three convolutions, the file's with one",
-    fixed=False,
-)
-def resnet_into_its_variant():
-    """one convolution at the beginning, and a model with several"""
-    first = [nn.Conv2d(3, 3, 3), nn.BatchNorm2d(3), nn.ReLU()]
-    stem = nn.Sequential(*first, nn.Conv2d(3, 4, 3), nn.ReLU())
-    saved = Named(conv1=nn.Conv2d(3, 4, 7), fc=nn.Linear(4, 2))
-    return Case(Named(stem=stem, fc=nn.Linear(4, 2)), state(saved))
 
 
 @case("The file counts the background as the first class", fixed=False)
