@@ -726,8 +726,8 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   const tops = keys => [...new Set([...keys].map(key => key.split(".")[0]))]
   const [mine, theirs] = [left.missing, left.unexpected].map(tops)
   const isHead = top => SURE_HEAD.test(top) || (mine.includes("fc_norm") && /^(?:fc_)?norm$/.test(top))
-  const heads = mine.length < 3 && mine.some(top => SURE_HEAD.test(top)) && mine.every(isHead)
-  left.heads ||= left.heading && !left.half && !left.sizes.size && heads && theirs.length > 0 && theirs.every(top => isHead(top) || /^(?:decoder|mask|projector|queue)/.test(top))
+  const newHead = mine.length < 3 && mine.some(top => SURE_HEAD.test(top)) && mine.every(isHead)
+  left.heads ||= left.heading && !left.half && !left.sizes.size && newHead && theirs.length > 0 && theirs.every(top => isHead(top) || /^(?:decoder|mask|projector|queue)/.test(top))
   if (left.heads) {
     side.clear()
     return { keys, code: codeFor(tops(keys)), note: `${outcome} ${listing(tops(keys))}.` }
