@@ -178,7 +178,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   }
   const scores = new Map()
   const score = (one, other) => {
-    const both = `${one.name} ${other.name}`
+    const both = `${one.name} ${other.name} ${one.roles}`
     return scores.get(both) ?? scores.set(both, (cut && !sharesNumbers(one, other)) || no(one, other) ? 0 : likeness(one.name, other.name, names)).get(both)
   }
   const best = (some, score) => {
