@@ -1536,7 +1536,7 @@ export const diagnose = (read, rules) => {
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
     // What is not shown of a list that breaks off may be there.
-    if (cut && rule.without && [...(left[rule.where] || [])].some(key => LEARNED.test(key))) continue
+    if (cut && rule.without && [...(read[rule.where] || [])].some(key => /\.(?:weight|bias)$/.test(key))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
