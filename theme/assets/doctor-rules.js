@@ -321,7 +321,7 @@ const chosenOf = (unexpected, missing, names, some) => {
     const said = near.find(([old, now], at) => counts[at] === most && sayTheSame(old, now, names))
     const rename = said || near[counts.indexOf(most)]
     const covered = rename ? [...open].filter(covers(rename)) : []
-    const several = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && (!said || sayTheSame(old, now, names)))
+    const several = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && role(now) === role(rename[1]) && (!said || sayTheSame(old, now, names)))
     if (chosen.length === 6 || !covered.includes(key) || several || (some && most < 4 && !said)) {
       if (!some || chosen.length === 6) return some ? chosen : null
       open.delete(key)
