@@ -610,8 +610,9 @@ const layersOf = keys => {
   }
   const sorted = [...lists].map(([stem, numbers]) => [stem, [...numbers].sort((a, b) => a - b)])
   // Between two of a Sequential there may be others without tensors.
-  const follows = numbers => numbers[0] > 0 && numbers.every((number, at) => !at || number - numbers[at - 1] < 4)
-  return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
+  const step = keys.every(key => /^\D*\d+\.\w+$/.test(key)) ? 3 : 1
+  const follows = numbers => numbers[0] > 0 && numbers.every((number, at) => !at || number - numbers[at - 1] <= step)
+  return sorted.length && sorted.length < 5 && sorted.every(([stem, numbers]) => follows(numbers) && (numbers[1] || !stem.endsWith("_"))) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366])
@@ -736,6 +737,8 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
   // A whole network; or weights that have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
+  // Where the first layer is not in the list, the other side has the part as well.
+  if (!heads && keys.some(key => /\.[1-9]\d*\./.test(key) && !keys.some(other => other.startsWith(key.replace(/\.\d+\..*/, ".0."))))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
   if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
@@ -1554,7 +1557,7 @@ export const diagnose = (read, rules) => {
     left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
   }
   if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
-    const said = " With strict=False, as in your paste, missing and unexpected keys are not named, and what they mean stays at random: load strictly, to see them, and leave out only what you know."
+    const said = " With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know."
     for (const finding of findings.slice(-1)) finding.note = (finding.note || listing(finding.keys)) + said
     left.said = (left.said || "") + said
   }
