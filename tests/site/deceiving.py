@@ -714,6 +714,20 @@ def two_layers_that_have_changed_places() -> Pair:
     return Pair(model, state(saved), {"right.fc.weight": saved.left.fc.weight})
 
 
+@deceives("The file's modules go by other names")
+def a_norm_of_the_decoder_for_the_encoders() -> Pair:
+    saved, model = Named(fc=lin(), decoder=Named(norm=nn.LayerNorm(2))), Named(fc=lin(), encoder=Named(norm=nn.LayerNorm(2)))
+    return Pair(model, state(saved), {"encoder.norm.weight": None})
+
+
+@deceives("Names have changed between the checkpoint and the model.")
+def a_convolution_for_one_of_three_projections() -> Pair:
+    names = ("key_conv", "query_conv", "value_conv")
+    saved = nn.ModuleList([Named(conv=lin()) for _ in range(4)])
+    model = nn.ModuleList([Named(conv=Named(**{name: lin() for name in names})) for _ in range(4)])
+    return Pair(model, state(saved), {"0.conv.key_conv.weight": None})
+
+
 def made(name: str) -> tuple[Pair, str]:
     """The pair, and what `model.load_state_dict(checkpoint)` says."""
     torch.manual_seed(0)

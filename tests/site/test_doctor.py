@@ -785,6 +785,21 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
             'Unexpected key(s) in state_dict: "cls.predictions.bias", "cls.predictions.decoder.weight", "cls.seq.weight", "cls.seq.bias".',
             ["The file has a part that the model lacks", "The model has a part that the file lacks"],
         ),
+        (f"{TRACED}Unexpected key(s) in state_dict: " + ", ".join(f'"dec.layers.{n}.norm.weight", "dec.layers.{n}.q.weight"' for n in (2, 5)), ["One side has tensors inside its layers that the other lacks"]),
+        (
+            "\n".join(
+                f"size mismatch for blocks.{n}.mlp.fc2.{end}: copying a param with shape torch.Size([96{more}]) from checkpoint, "
+                f"the shape in current model is torch.Size([128{more}])."
+                for n in (1, 2)
+                for end, more in (("weight", ", 512"), ("bias", ""))
+            ),
+            ["The two were built with different settings"],
+        ),
+        (
+            "RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: "
+            + ", ".join(f'"conv.{n}.{end}"' for n in (18, 21, 24) for end in ("weight", "bias")),
+            ["The one has more layers than the other"],
+        ),
     ],
     ids=[
         "the head's file is another's",
@@ -810,6 +825,9 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
         "counters alone",
         "missing in the model",
         "two heads",
+        "layers of a part that both have",
+        "layers deep inside are no heads",
+        "layers with others between them",
     ],
 )
 def test_what_is_there_is_taken_for_what_it_is(doctor: Page, text: str, found: list[str]) -> None:
