@@ -769,12 +769,16 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
             ["A layer of the one is several in the other"],
         ),
         (
-            'Missing key(s) in state_dict: "gru.cell.weight_ih_l0_reverse", ... Unexpected key(s) in state_dict: "gru.bias", [many lines], "gru.weight_ih_l0_reverse".',
+            'Missing key(s) in state_dict: "gru.cell.weight_ih_l0_reverse", ... '
+            'Unexpected key(s) in state_dict: "gru.bias", [many lines], "gru.weight_ih_l0_reverse".',
             [],
         ),
         ('Missing key(s) in state_dict: "a.weight", "bn1.weight", [...], "bn9.running_var". Unexpected key(s) in state_dict: "b.weight", ...', []),
         ('Unexpected key(s) in state_dict: "gnn_1.0.att_l", "gnn_1.0.att_r", "gnn_1.0.lin_l.weight", "gnn_1.0.lin_r.weight".', []),
-        ('Unexpected key(s) in state_dict: "a.1.num_batches_tracked", "a.4.num_batches_tracked".', ["The file has batch norm's counters, and the model has none"]),
+        (
+            'Unexpected key(s) in state_dict: "a.1.num_batches_tracked", "a.4.num_batches_tracked".',
+            ["The file has batch norm's counters, and the model has none"],
+        ),
         (
             " | > Layer missing in the model definition: module.a.weight\n | > Layer missing in the model definition: module.b.weight\n"
             " | > Layer missing in the checkpoint: a.weight\n | > Layer missing in the checkpoint: b.weight",
@@ -785,7 +789,10 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
             'Unexpected key(s) in state_dict: "cls.predictions.bias", "cls.predictions.decoder.weight", "cls.seq.weight", "cls.seq.bias".',
             ["The file has a part that the model lacks", "The model has a part that the file lacks"],
         ),
-        (f"{TRACED}Unexpected key(s) in state_dict: " + ", ".join(f'"dec.layers.{n}.norm.weight", "dec.layers.{n}.q.weight"' for n in (2, 5)), ["One side has tensors inside its layers that the other lacks"]),
+        (
+            f"{TRACED}Unexpected key(s) in state_dict: " + ", ".join(f'"dec.layers.{n}.norm.weight", "dec.layers.{n}.q.weight"' for n in (2, 5)),
+            ["One side has tensors inside its layers that the other lacks"],
+        ),
         (
             "\n".join(
                 f"size mismatch for blocks.{n}.mlp.fc2.{end}: copying a param with shape torch.Size([96{more}]) from checkpoint, "
@@ -846,8 +853,14 @@ def test_two_towers_that_only_their_order_tells_apart_are_shown_both_ways(doctor
 
 
 def test_one_factor_in_all_sizes_is_another_width_unless_a_layer_may_have_moved(doctor: Page) -> None:
-    line = "size mismatch for convs.{}.weight: copying a param with shape torch.Size([{}, 3, 1]) from checkpoint, the shape in current model is torch.Size([{}, 3, 1])."
-    paste(doctor, "$ python generate.py --size 256 --channel_multiplier 1\n" + "\n".join(line.format(n, size, size // 2) for n, size in ((6, 16), (7, 16), (8, 16))))
+    line = (
+        "size mismatch for convs.{}.weight: copying a param with shape torch.Size([{}, 3, 1]) from checkpoint, "
+        "the shape in current model is torch.Size([{}, 3, 1])."
+    )
+    paste(
+        doctor,
+        "$ python generate.py --size 256 --channel_multiplier 1\n" + "\n".join(line.format(n, size, size // 2) for n, size in ((6, 16), (7, 16), (8, 16))),
+    )
     assert findings(doctor) == ["The two were built with different settings"]
     assert "Your command has --channel_multiplier 1 (if it scales these, 2 in the file)." in doctor.locator("state-doctor .finding").inner_text()
     paste(doctor, "\n".join(line.format(n, 2**n, 2 ** (n - 1)) for n in (6, 7, 8)))
