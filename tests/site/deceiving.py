@@ -65,7 +65,7 @@ def two_networks_of_one_kind() -> Pair:
 def another_part_beside_the_model() -> Pair:
     saved = Named(net=Named(fc=lin()), projector=lin())
     model = Named(fc=lin())
-    return Pair(model, {"state_dict": state(saved), "epoch": 1}, dict.fromkeys(model.state_dict()), "under another prefix is left out, and printed")
+    return Pair(model, {"state_dict": state(saved), "epoch": 1}, dict.fromkeys(model.state_dict()), "What has another prefix is left out, and printed")
 
 
 @deceives("The weights are one level down.")
@@ -78,15 +78,6 @@ def tensors_named_like_a_trainings_numbers() -> Pair:
 def a_layer_called_module() -> Pair:
     saved = Named(module=Named(fc=lin()), fc=lin())
     return Pair(Named(fc=lin(), other=lin()), state(saved), {"fc.weight": saved.fc.weight, "fc.bias": saved.fc.bias, "other.weight": None, "other.bias": None})
-
-
-@deceives("The file has more words than the model")
-def a_head_that_is_tied_to_the_words() -> Pair:
-    saved = cases.language_model(6)
-    saved.lm_head.weight = saved.wte.weight
-    model = cases.language_model(4)
-    model.lm_head.weight = model.wte.weight
-    return Pair(model, state(saved), values(saved))
 
 
 @deceives("The weights are integers of eight bits with a scale for each row")
@@ -145,7 +136,7 @@ def two_layers_registered_in_the_other_order() -> Pair:
     return Pair(model, state(saved), dict.fromkeys(model.state_dict()))
 
 
-@deceives("The file's adapter has no name, or another one")
+@deceives("The file's adapter has no name")
 def an_adapter_over_another_network() -> Pair:
     def adapted() -> Named:
         return Named(base_layer=lin(), lora_A=nn.ModuleDict({"default": lin(2, 1, bias=False)}), lora_B=nn.ModuleDict({"default": lin(1, 2, bias=False)}))
@@ -176,16 +167,16 @@ def a_head_that_is_tied_to_the_embedding() -> Pair:
     return Pair(model, OrderedDict(kept), kept | {"score.weight": kept["table.weight"]})
 
 
-@deceives("The file was saved from the pre-training of a masked autoencoder")
+@deceives("The file has a part that the model lacks")
 def a_norm_before_the_pooling() -> Pair:
-    """The file's last norm is the model's own, under another name: the page says that it is new."""
+    """The file's last norm is the model's own, under another name."""
 
     def body(**more: nn.Module) -> Named:
         return Named(blocks=nn.ModuleList([Named(fc=lin())]), **more)
 
     saved = body(norm=nn.LayerNorm(2), decoder_embed=lin(2, 3), decoder_pred=lin(3, 4))
     saved.register_parameter("mask_token", nn.Parameter(torch.rand(2)))
-    return Pair(body(fc_norm=nn.LayerNorm(2)), state(saved), {"fc_norm.weight": None, "fc_norm.bias": None}, "is new too")
+    return Pair(body(fc_norm=nn.LayerNorm(2)), state(saved), {"fc_norm.weight": None, "fc_norm.bias": None})
 
 
 @deceives("The file holds anchors")
@@ -203,12 +194,6 @@ def two_networks_of_one_shape_with_an_average_of_one() -> Pair:
     model = Named(one=Named(fc=lin()), two=Named(fc=lin()), model_ema=average())
     saved = Named(one=Named(fc=lin()), two=Named(fc=lin()))
     return Pair(model, state(saved), {"model_ema.fcweight": None, "model_ema.fcbias": None})
-
-
-@deceives("A weight has moved into a layer of its own")
-def a_square_weight_that_nobody_turned() -> Pair:
-    saved = Named(conv=lin())
-    return Pair(Named(conv=Named(lin=lin(bias=False), bias=nn.Parameter(torch.rand(2)))), state(saved), {"conv.lin.weight": None})
 
 
 @deceives("The checkpoint was saved from a compiled model.")
@@ -309,7 +294,7 @@ def weight_norm_over_the_other_dimension() -> Pair:
     return Pair(Named(fc=nn.Linear(3, 2)), state(saved), {"fc.weight": saved.fc.weight.detach().clone(), "fc.bias": saved.fc.bias.detach().clone()})
 
 
-@deceives("The checkpoint has the new weight norm, and the model the old one.")
+@deceives("The one has the new weight norm, the other the old one.")
 def one_input() -> Pair:
     saved = Named(fc=parametrizations.weight_norm(nn.Linear(1, 2)))
     model = Named(fc=nn.utils.weight_norm(nn.Linear(1, 2)))
@@ -445,20 +430,6 @@ def kernels_that_stand_the_other_way_round() -> Pair:
     checkpoint = {f"{name}.kernel": torch.rand(2, 2) for name in "ab"}
     model = Named(a=lin(bias=False), b=lin(bias=False))
     return Pair(model, checkpoint, {f"{name}.weight": checkpoint[f"{name}.kernel"].t() for name in "ab"})
-
-
-@deceives("GPT-2's matrices are kept in two ways")
-def a_layer_with_the_name_of_gpt2s() -> Pair:
-    saved = Named(attn=Named(c_attn=lin(2, 6)), fc=lin(2, 3))
-    model = Named(attn=Named(c_attn=lin(6, 2)), fc=lin(2, 3))
-    checkpoint = state(saved)
-    checkpoint["attn.c_attn.bias"] = torch.rand(2)
-    return Pair(model, checkpoint, {"attn.c_attn.weight": None})
-
-
-@deceives("The file is an average's state, in which the weights are a list without names")
-def a_list_of_another_models_tensors() -> Pair:
-    return Pair(lin(2, 3), {"decay": 0.9, "shadow_params": [torch.rand(2, 3), torch.rand(3)]}, {"weight": None, "bias": None})
 
 
 @deceives("The model's layers have a bias, and the file's have none.")
@@ -616,7 +587,7 @@ def ranges_that_matter() -> Pair:
     return Pair(model, saved, dict.fromkeys(model.state_dict()), "To keep the ranges")
 
 
-@deceives("The file holds packed weights of few bits.")
+@deceives("Weights are packed into few bits on one side alone, or in another format.")
 def packed_numbers() -> Pair:
     saved = state(Named(fc=lin(bias=False)))
     saved |= {"fc.weight.absmax": torch.rand(1), "fc.weight.quant_map": torch.rand(16)}
@@ -697,12 +668,6 @@ for one in PLACES:
             )
 
 
-@deceives("The file holds the average of its weights as well")
-def an_average_of_one_of_two_networks() -> Pair:
-    saved = Named(one=Named(fc=lin()), two=Named(fc=lin()), model_ema=Named(fcweight=torch.rand(2, 2), fcbias=torch.rand(2)))
-    return Pair(Named(one=Named(fc=lin()), two=Named(fc=lin())), state(saved), {"one.fc.weight": None, "two.fc.weight": None})
-
-
 @deceives("The model computes these tables itself")
 def positions_that_were_trained_from_waves() -> Pair:
     table = torch.rand(5, 4)
@@ -740,6 +705,27 @@ def left_and_right_that_are_no_source_and_target() -> Pair:
     saved = Named(conv=Named(lin_l=lin(), lin_r=lin()))
     model = Named(conv=Named(lin_src=lin(), lin_dst=lin()))
     return Pair(model, state(saved), {"conv.lin_src.weight": saved.conv.lin_r.weight}, "Only the names say so")
+
+
+@deceives("Names have changed between the checkpoint and the model.")
+def two_layers_that_have_changed_places() -> Pair:
+    saved = Named(left=Named(fc=lin()), right=Named(out=lin()))
+    model = Named(left=Named(out=lin()), right=Named(fc=lin()))
+    return Pair(model, state(saved), {"right.fc.weight": saved.left.fc.weight})
+
+
+@deceives("The file's modules go by other names")
+def a_norm_of_the_decoder_for_the_encoders() -> Pair:
+    saved, model = Named(fc=lin(), decoder=Named(norm=nn.LayerNorm(2))), Named(fc=lin(), encoder=Named(norm=nn.LayerNorm(2)))
+    return Pair(model, state(saved), {"encoder.norm.weight": None})
+
+
+@deceives("Names have changed between the checkpoint and the model.")
+def a_convolution_for_one_of_three_projections() -> Pair:
+    names = ("key_conv", "query_conv", "value_conv")
+    saved = nn.ModuleList([Named(conv=lin()) for _ in range(4)])
+    model = nn.ModuleList([Named(conv=Named(**{name: lin() for name in names})) for _ in range(4)])
+    return Pair(model, state(saved), {"0.conv.key_conv.weight": None})
 
 
 def made(name: str) -> tuple[Pair, str]:

@@ -554,8 +554,9 @@ def test_where_a_paste_breaks_off_is_said(doctor: Page, text: str, last: str) ->
         "b.emb.weight: forme torch.Size([50, 192]) dans le modèle, torch.Size([52, 192]) dans le checkpoint",
         "size mismatch for b.emb.weight: copying a param with shape ('b.emb.weight', torch.Size([52, 192])) from checkpoint,"
         "the shape in current model is torch.Size([50, 192]).",
+        "size mismatch for b.emb.weight: copying a param of torch.Size([50, 192]) from checkpoint, where the shape is torch.Size([52, 192]) in current model.",
     ],
-    ids=["without words", "in another language and order", "with the name again"],
+    ids=["without words", "in another language and order", "with the name again", "the wrong way round, as up to PyTorch 1.0"],
 )
 def test_sizes_are_read_in_other_words_and_in_other_order(doctor: Page, words: str) -> None:
     paste(doctor, words)
@@ -753,6 +754,59 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
             [],
         ),
         ("other shape: decoder.decoder_layers.0.weight (1025, 8, 1) in the file, (129, 8, 1) in the model", ["The tables have other numbers of rows"]),
+        (
+            'Missing key(s) in state_dict: "a.qzeros", "b.qzeros". Unexpected key(s) in state_dict: "a.zeros", "b.zeros". '
+            "size mismatch for a.scales: copying a param with shape torch.Size([8, 1]) from checkpoint, the shape in current model is torch.Size([1, 8]).",
+            ["Weights are packed into few bits on one side alone, or in another format"],
+        ),
+        (
+            'Missing key(s) in state_dict: "norm.running_mean", "norm.running_var", "after.0.running_mean", "after.0.running_var". '
+            "size mismatch for norm.weight: copying a param with shape torch.Size([8, 4]) from checkpoint, the shape in current model is torch.Size([4]).",
+            ["The norms are of another kind"],
+        ),
+        (
+            'Missing key(s) in state_dict: "proj.weight", "proj.bias". Unexpected key(s) in state_dict: "proj.0.weight", ..., "proj.6.bias".',
+            ["A layer of the one is several in the other"],
+        ),
+        (
+            'Missing key(s) in state_dict: "gru.cell.weight_ih_l0_reverse", ... '
+            'Unexpected key(s) in state_dict: "gru.bias", [many lines], "gru.weight_ih_l0_reverse".',
+            [],
+        ),
+        ('Missing key(s) in state_dict: "a.weight", "bn1.weight", [...], "bn9.running_var". Unexpected key(s) in state_dict: "b.weight", ...', []),
+        ('Unexpected key(s) in state_dict: "gnn_1.0.att_l", "gnn_1.0.att_r", "gnn_1.0.lin_l.weight", "gnn_1.0.lin_r.weight".', []),
+        (
+            'Unexpected key(s) in state_dict: "a.1.num_batches_tracked", "a.4.num_batches_tracked".',
+            ["The file has batch norm's counters, and the model has none"],
+        ),
+        (
+            " | > Layer missing in the model definition: module.a.weight\n | > Layer missing in the model definition: module.b.weight\n"
+            " | > Layer missing in the checkpoint: a.weight\n | > Layer missing in the checkpoint: b.weight",
+            ["The checkpoint was saved from a wrapped model"],
+        ),
+        (
+            'RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: "classifier.weight", "classifier.bias". '
+            'Unexpected key(s) in state_dict: "cls.predictions.bias", "cls.predictions.decoder.weight", "cls.seq.weight", "cls.seq.bias".',
+            ["The file has a part that the model lacks", "The model has a part that the file lacks"],
+        ),
+        (
+            f"{TRACED}Unexpected key(s) in state_dict: " + ", ".join(f'"dec.layers.{n}.norm.weight", "dec.layers.{n}.q.weight"' for n in (2, 5)),
+            ["One side has tensors inside its layers that the other lacks"],
+        ),
+        (
+            "\n".join(
+                f"size mismatch for blocks.{n}.mlp.fc2.{end}: copying a param with shape torch.Size([96{more}]) from checkpoint, "
+                f"the shape in current model is torch.Size([128{more}])."
+                for n in (1, 2)
+                for end, more in (("weight", ", 512"), ("bias", ""))
+            ),
+            ["The two were built with different settings"],
+        ),
+        (
+            "RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: "
+            + ", ".join(f'"conv.{n}.{end}"' for n in (18, 21, 24) for end in ("weight", "bias")),
+            ["The one has more layers than the other"],
+        ),
     ],
     ids=[
         "the head's file is another's",
@@ -769,6 +823,18 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
         "a vector for a matrix",
         "a modulated kernel",
         "a vocabulary",
+        "two formats of packed weights",
+        "a norm's sizes beside its statistics",
+        "a layer against several, and a list cut off",
+        "behind words for other names",
+        "what may stand in a gap",
+        "names that are others elsewhere",
+        "counters alone",
+        "missing in the model",
+        "two heads",
+        "layers of a part that both have",
+        "layers deep inside are no heads",
+        "layers with others between them",
     ],
 )
 def test_what_is_there_is_taken_for_what_it_is(doctor: Page, text: str, found: list[str]) -> None:
@@ -784,3 +850,30 @@ def test_two_towers_that_only_their_order_tells_apart_are_shown_both_ways(doctor
     paste(doctor, f"Missing key(s) in state_dict: {new}. Unexpected key(s) in state_dict: {old}.")
     said = doctor.locator("state-doctor .finding .keys").inner_text()
     assert said.startswith("Perhaps: tower_a → user_tower; tower_b → item_tower. Only the order says so: it may be tower_a → item_tower; tower_b → user_tower.")
+
+
+def test_one_factor_in_all_sizes_is_another_width_unless_a_layer_may_have_moved(doctor: Page) -> None:
+    line = (
+        "size mismatch for convs.{}.weight: copying a param with shape torch.Size([{}, 3, 1]) from checkpoint, "
+        "the shape in current model is torch.Size([{}, 3, 1])."
+    )
+    paste(
+        doctor,
+        "$ python generate.py --size 256 --channel_multiplier 1\n" + "\n".join(line.format(n, size, size // 2) for n, size in ((6, 16), (7, 16), (8, 16))),
+    )
+    assert findings(doctor) == ["The two were built with different settings"]
+    assert "Your command has --channel_multiplier 1 (if it scales these, 2 in the file)." in doctor.locator("state-doctor .finding").inner_text()
+    paste(doctor, "\n".join(line.format(n, 2**n, 2 ** (n - 1)) for n in (6, 7, 8)))
+    assert findings(doctor) == []
+
+
+def test_where_no_name_says_that_a_layer_is_a_head_it_is_not_left_at_random(doctor: Page) -> None:
+    line = "size mismatch for {}.{}: copying a param with shape torch.Size([24{}]) from checkpoint, the shape in current model is torch.Size([5{}])."
+    for name, offered in (("visual.merger.2", False), ("decode_head.2", True)):
+        paste(doctor, "\n".join(line.format(name, end, more, more) for end, more in (("weight", ", 64"), ("bias", ""))))
+        assert bool(fix(doctor)) == offered, name
+
+
+def test_lists_of_keys_that_nothing_announces_are_known_by_their_names(doctor: Page) -> None:
+    paste(doctor, ", ".join(f'"model.1.sub.{n}.RDB1.conv1.0.weight"' for n in range(4)))
+    assert [line.inner_text() for line in doctor.locator("state-doctor .lost").all()][-1].startswith("By their names, the keys are those of ESRGAN")

@@ -56,11 +56,16 @@ const byRank = text => {
 
 const ENDS = /[…\ue000]|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
 
+// What stands in a list for other names, before the next one.
+const GAP = /^,+(?!["'])[^"'.:=]{1,80}(?=["'][\w.-]+["'])|^[…[({<*][^"'.:=]{0,80}(?=["'][\w.-]+["'])/
+
 const quotedNames = (text, from) => {
   const found = []
   let cut = false
   for (let at = from; ; ) {
-    while (text[at] === "," || /^…+,?["']/.test(text.slice(at, at + 9))) cut = text[at++] === "…" || cut
+    const [gap = ""] = text.slice(at, at + 400).match(GAP) || []
+    if (gap && !/missing|unexp|mismatch|key\(/i.test(gap)) (cut = true), (at += gap.length)
+    while (text[at] === ",") at++
     const quote = text[at]
     if (quote !== '"' && quote !== "'") {
       return { found, cut: cut || /^(?:\.?…|\ue000)/.test(text.slice(at, at + 2)) || (found.length > 0 && at >= text.length && text.at(-1) === ",") }
@@ -99,9 +104,10 @@ const SHAPE = "(?:torch\\.Size)?[\\[(]{1,2}([\\d,]{0,100})[\\])]{1,2}"
 const SPACED = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
 const A_ROW = new RegExp(`^[\\s|]*([\\w.]{1,${KEY}})[\\s|]+${SPACED}[\\s|]+${SPACED}`)
 const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED}(.{1,60}?)${SPACED}(.{0,40})`)
-const MODELS = /mod[eè]l|current|\b(?:crt|cur|own|init)|expect|net\b|模型|モデル|모델/i
-const FILES = /ckpt|checkpoint|load|file|saved|pretrain|\bgot\b|source|found|state_?dict|权重|检查点/i
-const sideOf = words => (FILES.test(words) ? "file" : MODELS.test(words) ? "model" : "")
+// A model has a state dict as well.
+const SIDES = [["file", /ckpt|checkpoint|load(?!_model)|file|saved|pretrain|source|\.(?:p(?:th?|kl)|safetensors|bin)\b|权重|检查点/i], ["model", /mod[eè]l|current|\b(?:crt|cur|own|init)|expect|net(?:work)?\b|模型|モデル|모델/i], ["file", /\bgot\b|found|state_?dict/i]]
+/** Whose words they are: the file's, the model's, or "". */
+const sideOf = words => SIDES.find(([, test]) => test.test(words))?.[0] ?? ""
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
 const SIZES = /sizemismatchfor|othershape:|loadingparameter'|because|parameternamed/gi
 const A_SIZE = new RegExp(`^["'\`]?([^:"'\`,]{1,${KEY}}?)(?:["'\`:,]+|(?=expected|[([]))(.{0,400}?)${SHAPE}([^\\d]{1,60})${SHAPE}(.{0,40})`)
@@ -204,8 +210,8 @@ const reportsOf = (solid, lines) => {
 }
 
 const WORDS = [
-  "(?<missing>\\bmissing|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ().]{0,30} - (?:the |set\\()?(?:load|ckpt|checkpoint|pretrain|file|saved))",
-  "(?<unexpected>\\bunexpected|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ().]{0,30} - (?:the |set\\()?(?:current|crt|own|model))",
+  "(?<missing>\\bmissing(?! (?:in|from) (?:the )?(?:current )?(?:model|net))|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ().]{0,30} - (?:the |set\\()?(?:load|ckpt|checkpoint|pretrain|file|saved))",
+  "(?<unexpected>\\bunexpected|\\bmissing (?:in|from)|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ().]{0,30} - (?:the |set\\()?(?:current|crt|own|model))",
   "size mismatch|\\bshape|different|Traceback|File \"",
 ].join("|")
 const STARTS = new RegExp(`^(?:${WORDS})(?:[\\w )]|\\(s\\)){0,60}:?`, "i")
@@ -275,15 +281,13 @@ const looseKeys = (text, solid) => {
 const ofNoList = keys => `Keys are here of which it is not said whether they are missing or unexpected: ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ` and ${keys.length - 5} more` : ""}. Paste the lines above them too.`
 
 const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
-const FILE = /ckpt|checkpoint|file|load(?!_model)|saved|pretrain|\.p(?:th?|kl)\b|\.safetensors|\.bin\b/i
-const sideIn = words => (FILE.test(words) ? "file" : /model|\bown\b|net/i.test(words) ? "model" : "")
 /** Whose list comes first in a diff. */
 const firstList = lines => {
   const heads = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
   const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)\s*$/)).find(Boolean)
-  for (const [one, other] of [heads, command?.slice(1) || ["", ""]].map(pair => pair.map(sideIn))) if (one !== other) return one || (other === "file" ? "model" : "file")
+  for (const [one, other] of [heads, command?.slice(1) || ["", ""]].map(pair => pair.map(sideOf))) if (one !== other) return one || (other === "file" ? "model" : "file")
   for (const line of lines) {
-    const sides = /\bdiff|compare|\bvs\b|[<-].*[>+]|[>+].*[<-]/i.test(line) ? line.split(/[\s,;]+/).map(sideIn).filter(Boolean) : []
+    const sides = /\bdiff|compare|\bvs\b|[<-].*[>+]|[>+].*[<-]/i.test(line) ? line.split(/[\s,;]+/).map(sideOf).filter(Boolean) : []
     if (new Set(sides).size === 2) return /[>+]/.test(line.match(/(?<!\w)[<>+-]/)?.[0]) ? sides.at(-1) : sides[0]
   }
   return ""
@@ -313,7 +317,7 @@ const labelled = lines => {
   let side = ""
   for (const line of lines) {
     const [, name, size] = line.match(A_LINE) || []
-    if (/:\s*$/.test(line)) side = sideIn(line)
+    if (/:\s*$/.test(line)) side = sideOf(line)
     else if (name) sides[side].set(name, size)
     else if (side && /^\W*…\W*$/.test(line)) report.cut = ["missing", "unexpected"]
     else if (/\w/.test(line)) side = ""
@@ -360,13 +364,16 @@ const brokenOff = lines => {
   return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
 }
 
+// PyTorch up to 1.0.0 printed the model's shape as the file's.
+const SWAPPED = /of(torch\.Size\([^()]{0,99}\))fromcheckpoint,wheretheshapeis(torch\.Size\([^()]{0,99}\))/g
+
 /** What a paste says: without white space, as reports of loads, and what could not be read. */
 export const read = pasted => {
   const text = cleaned(pasted)
   const reports = [], solids = [], lost = []
   for (const lines of byRank(text)) {
     for (const part of partsOf(lines)) {
-      const solid = part.join("").replace(/\s+/g, "")
+      const solid = part.join("").replace(/\s+/g, "").replace(SWAPPED, "withshape$2fromcheckpoint,theshapeincurrentmodelis$1")
       solids.push(solid)
       const heading = solid.match(/Error\(s\)inloadingstate_?dictfor([\w.]{1,100}?):/)?.[1] ?? ""
       const some = reportsOf(solid, part)
@@ -398,13 +405,13 @@ export const read = pasted => {
     report.words = /tokenizer|vocab|CTC/i.test(text)
     report.rebuilt = /load_from_checkpoint/.test(text)
     if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
-    if (diff || cut.length || shapes.size || none.length || (missing.size && unexpected.size)) continue
+    if (diff || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
     if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. What is said below holds if the message had no ${other} keys: if it had, paste them too.`)
     if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer that has moved differs in its size, too.")
     // PyTorch prints both lists where there are two.
-    if (report.traced && one.size) none.push("the other")
+    if (report.traced && one.size && !cut.length) none.push("the other")
   }
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
-  return { text: solids.join("\u0001"), reports: kept, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
+  return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
 }

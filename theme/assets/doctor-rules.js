@@ -74,6 +74,10 @@ const likeness = (one, other, names) => {
 const PLACES = [/^(?:pre|before|in|input|first|emb\w*)$/, /^(?:post|after|out|output|final|last|f)$/, /^(?:fc|pool\w*)$/]
 const OF_NORMS = /norm|(?:^|[._])[lb]n(?=[\d._]|$)/i
 
+const OPPOSITES = [/encoder|left|query|actor/i, /decoder|right|key|critic/i]
+/** Whether of two names one says the opposite of the other. */
+const opposite = (one, other) => [OPPOSITES, [...OPPOSITES].reverse()].some(([a, b]) => a.test(one) && !b.test(one) && b.test(other) && !a.test(other))
+
 /** Whether two norms stand in different places; "surely" where both names say where. */
 const apart = (one, other, names) => {
   const both = [one, other].map(nameOf)
@@ -82,6 +86,18 @@ const apart = (one, other, names) => {
   const [number, others] = both.map(name => name.match(/\d+$/)?.[0])
   const surely = mine !== theirs && ((mine >= 0 && theirs >= 0) || mine === 2 || theirs === 2)
   return surely ? "surely" : mine !== theirs ? mine === 0 || theirs === 0 : Boolean(number && others && number !== others)
+}
+
+const open = name => name.replace(/\d+/g, "#")
+
+/** Whether two names lead from a module that the model has too to one that the file has too: nothing is renamed so. */
+const crossing = sides => {
+  const [there, here] = sides.map(keys => new Set([...keys].flatMap(key => open(key).split(".").map((_, at, parts) => parts.slice(0, at + 1).join(".")))))
+  return (one, other) => {
+    const [old, now] = [one, other].map(name => open(name).split("."))
+    const end = old.findIndex((part, at) => part !== now[at]) + 1
+    return here.has(old.slice(0, end).join(".")) && there.has(now.slice(0, end).join("."))
+  }
 }
 
 /** Modules by kind: one name but for numbers, the same roles. */
@@ -136,6 +152,8 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
   const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false, blind: false }
   if (sides.some(kinds => kinds.length > 100)) return result
+  const crosses = crossing([unexpected, missing])
+  const no = (one, other) => apart(one.name, other.name, names) || crosses(one.name, other.name) || opposite(one.name, other.name)
   const settled = []
   const shapesOf = kind => ordered(kind).members.flatMap(({ tensors }) => [...tensors.values()].map(key => shapes.get(key) || "")).join(";")
   const group = kind => `${kind.roles} ${ordered(kind).shape} ${shapes.size ? shapesOf(kind) : ""}`
@@ -160,8 +178,8 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   }
   const scores = new Map()
   const score = (one, other) => {
-    const both = `${one.name} ${other.name}`
-    return scores.get(both) ?? scores.set(both, (cut && !sharesNumbers(one, other)) || apart(one.name, other.name, names) ? 0 : likeness(one.name, other.name, names)).get(both)
+    const both = `${one.name} ${other.name} ${one.roles}`
+    return scores.get(both) ?? scores.set(both, (cut && !sharesNumbers(one, other)) || no(one, other) ? 0 : likeness(one.name, other.name, names)).get(both)
   }
   const best = (some, score) => {
     const values = some.map(score), most = Math.max(...values)
@@ -212,10 +230,10 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
       return true
     })
   }
-  const byExclusion = () => groups().some(([mine, theirs]) => mine.length === 1 && theirs.length === 1 && !apart(mine[0].name, theirs[0].name, names) && (settle(mine[0], theirs[0], "alone"), true))
+  const byExclusion = () => groups().some(([mine, theirs]) => mine.length === 1 && theirs.length === 1 && !no(mine[0], theirs[0]) && (settle(mine[0], theirs[0], "alone"), true))
   const byOrder = () =>
     groups().some(([mine, theirs]) => {
-      if (mine.length !== theirs.length || mine.some((one, at) => apart(one.name, theirs[at].name, names))) return false
+      if (mine.length !== theirs.length || mine.some((one, at) => no(one, theirs[at]))) return false
       unsure(theirs)
       mine.forEach((one, at) => settle(one, theirs[at], "order"))
       return true
@@ -262,33 +280,40 @@ const goesApart = (key, side, others, list, mapped) => [...others].some(other =>
 
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
-const difference = (from, to) => {
-  const old = from.split("."), now = to.split(".")
+/** What differs in two keys, and how many parts before and behind it do not; first, of a level more or less, with what is above it. */
+const differences = (from, to) => {
+  const old = from.split("."), now = to.split("."), least = Math.min(old.length, now.length)
   let start = 0, end = 0
-  while (start < Math.min(old.length, now.length) - 1 && old[start] === now[start]) start++
-  while (end < Math.min(old.length, now.length) - start - 1 && old.at(-1 - end) === now.at(-1 - end)) end++
-  return start + end ? [old.slice(start, old.length - end).join("."), now.slice(start, now.length - end).join("."), start, end] : null
+  while (start < least - 1 && old[start] === now[start]) start++
+  while (end < least - start && old.at(-1 - end) === now.at(-1 - end)) end++
+  const between = (start, end) => [...[old, now].map(parts => parts.slice(start, parts.length - end).join(".")), start, end]
+  const level = start && start + end === least && old.length !== now.length && !/\d/.test(old.slice(0, start)) ? [[...between(0, end).slice(0, 2), start, end]] : []
+  end = Math.min(end, least - start - 1)
+  return start + end ? [...level, between(start, end)] : level
 }
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
 
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
   /[^\d.]/.test(a + b) &&
+  // What has two names changed for each other may have changed places.
+  !(a === d && b === c) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
-const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3
+const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3 && !opposite(...found)
 
 /** Renames of parts, those of most keys first; `some`: not all keys need one, and few are no guess. */
 const chosenOf = (unexpected, missing, names, some) => {
   const chosen = [], open = new Set(unexpected), wanted = new Set(missing)
-  const row = key => meaning(pathOf(key), names)
+  const counted = (keys, key) => keys.has(`${pathOf(key)}.running_mean`)
+  const row = key => meaning(pathOf(key), names), crosses = crossing([unexpected, missing])
   const covers = rename => one => {
     const now = renamed(one, rename)
-    return wanted.has(now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
+    return wanted.has(now) && counted(unexpected, one) === counted(missing, now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
   }
   for (let tries = 0; open.size && tries < 40; tries++) {
     const key = open.values().next().value
-    const all = [...wanted].slice(0, 2000).filter(other => !some || !apart(pathOf(key), pathOf(other), names)).map(other => difference(key, other)).filter(fits)
+    const all = [...wanted].slice(0, 2000).filter(other => isCounter(key) === isCounter(other) && !crosses(key, other) && (!some || !apart(pathOf(key), pathOf(other), names))).flatMap(other => differences(key, other)).filter(fits)
     const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
     const sample = [...open].slice(0, 200)
     const counts = near.map(rename => sample.filter(covers(rename)).length)
@@ -296,7 +321,8 @@ const chosenOf = (unexpected, missing, names, some) => {
     const said = near.find(([old, now], at) => counts[at] === most && sayTheSame(old, now, names))
     const rename = said || near[counts.indexOf(most)]
     const covered = rename ? [...open].filter(covers(rename)) : []
-    if (chosen.length === 6 || !covered.includes(key) || (some && most < 4 && !said)) {
+    const several = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && role(now) === role(rename[1]) && (!said || sayTheSame(old, now, names)))
+    if (chosen.length === 6 || !covered.includes(key) || several || (some && most < 4 && !said)) {
       if (!some || chosen.length === 6) return some ? chosen : null
       open.delete(key)
       continue
@@ -308,7 +334,7 @@ const chosenOf = (unexpected, missing, names, some) => {
 }
 
 const renames = (unexpected, missing, names) => {
-  if (unexpected.size !== missing.size || !missing.size || [...missing].some(key => ADAPTED.test(key))) return
+  if (unexpected.size !== missing.size || !missing.size || ([...missing].some(key => ADAPTED.test(key)) && ![...unexpected].every(key => ADAPTED.test(key)))) return
   const chosen = chosenOf(unexpected, missing, names)
   const words = chosen?.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
   return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
@@ -338,7 +364,6 @@ const renamesSoFar = left => {
 
 /** Names with # for numbers that rename all pairs, the longest first. */
 const shortest = pairs => {
-  const open = name => name.replace(/\d+/g, "#")
   const byName = new Map()
   for (const pair of pairs) (byName.get(open(pair[0])) || byName.set(open(pair[0]), []).get(open(pair[0]))).push(pair)
   const lines = [...byName].flatMap(([old, some]) => {
@@ -494,11 +519,10 @@ const renamePartsCode = chosen => [...dictionary("parts", chosen.map(({ rename }
 const REST = [
   "# What lists that break off do not show",
   'drop_tables([key for key in checkpoint.keys() - own.keys() if key.endswith(("position_index", "position_ids", "attn_mask", "inv_freq"))])',
-  'ends = lambda key: (key.split(".")[0], key.split(".")[-1])',
   "for key in checkpoint.keys() - own.keys():",
-  "    like = [[name for name in names if ends(name) == ends(key) and value[name].shape == checkpoint[key].shape] for names, value in ((own.keys() - checkpoint.keys(), own), (checkpoint.keys() - own.keys(), checkpoint))]",
-  "    if len(like[0]) == len(like[1]) == 1:",
-  "        rename(checkpoint, {key: like[0][0]})",
+  '    like = [name for name in own.keys() - checkpoint.keys() if {*key.split(".")} < {*name.split(".")} and own[name].shape == checkpoint[key].shape]',
+  "    if len(like) == 1:",
+  "        rename(checkpoint, {key: like[0]})",
 ]
 const TIE = ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")']
 const CONSUME = "consume_prefix_in_state_dict_if_present"
@@ -554,10 +578,11 @@ const projections = (fused, split, { names, cut }) => {
   return pairs.length === whole.length ? pairs.map(([one, other]) => [other, threes.get(one), splitEnd(other)[2]]) : []
 }
 
-const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*classifier\w*|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
+const SURE_HEAD = /head|classif|cls|predict|logits|score|pooler/i
+const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*class(?:ifier\w*|_embed|es)|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
-const LEARNED = /(?:weight|bias)\w*$/
+const LEARNED = /(?:weight|bias|gamma|beta)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
@@ -584,11 +609,13 @@ const layersOf = keys => {
     ;(lists.get(stem) || lists.set(stem, new Set()).get(stem)).add(Number(number))
   }
   const sorted = [...lists].map(([stem, numbers]) => [stem, [...numbers].sort((a, b) => a - b)])
-  const follows = numbers => numbers[0] > 0 && numbers.every((number, at) => number === numbers[0] + at)
-  return sorted.length && sorted.length < 5 && sorted.every(([, numbers]) => follows(numbers)) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
+  // Between two of a Sequential there may be others without tensors.
+  const step = keys.every(key => /^\D*\d+\.\w+$/.test(key)) ? 3 : 1
+  const follows = numbers => numbers[0] > 0 && numbers.every((number, at) => !at || number - numbers[at - 1] <= step)
+  return sorted.length && sorted.length < 5 && sorted.every(([stem, numbers]) => follows(numbers) && (numbers[1] || !stem.endsWith("_"))) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
-const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 20, 21, 150, 151, 19, 1203, 1204, 365, 366])
+const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366])
 
 const compared = sizes => {
   const counts = new Map()
@@ -601,6 +628,16 @@ const compared = sizes => {
   }
   return `From the file to the model: ${listing([...counts].sort((a, b) => b[1] - a[1]).map(([said, count]) => (count > 1 ? `${said} (${count} tensors)` : said)))}.`
 }
+
+/** By how much the file is wider, if three tensors or more say the same, and no list. */
+const factorOf = ({ sizes, missing, unexpected }) => {
+  const factors = new Set([...sizes.values()].flatMap(({ there, here }) => (there.length === here.length ? there.flatMap((size, at) => (size === here[at] ? [] : size / here[at])) : NaN)))
+  return sizes.size > 2 && !missing.size && !unexpected.size && factors.size === 1 ? [...factors][0] : 0
+}
+/** Whether a layer's shape in the file is the model's at another number. */
+const isShifted = sizes => [...sizes].some(([key, { there }]) => [...sizes].some(([other, { here }]) => open(other) === open(key) && other !== key && same(there, here)))
+// An option of a command that sets a width.
+const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)[\w-]*[ =](\d+(?:\.\d+)?)\b/gi
 
 /** Whether other kinds of layers have one name. */
 const otherKinds = sizes => [...sizes.values()].some(({ there, here }) => there.length !== here.length && product(there) !== product(here))
@@ -686,10 +723,22 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
+  // A new head, and what a pre-training had.
+  const tops = keys => [...new Set([...keys].map(key => key.split(".")[0]))]
+  const [mine, theirs] = [left.missing, left.unexpected].map(tops)
+  const isHead = top => SURE_HEAD.test(top) || (mine.includes("fc_norm") && /^(?:fc_)?norm$/.test(top))
+  const newHead = mine.length < 3 && mine.some(top => SURE_HEAD.test(top)) && mine.every(isHead)
+  left.heads ||= left.heading && !left.half && !left.sizes.size && newHead && theirs.length > 0 && theirs.every(top => isHead(top) || /^(?:decoder|mask|projector|queue)/.test(top))
+  if (left.heads) {
+    side.clear()
+    return { keys, code: codeFor(tops(keys)), note: `${outcome} ${listing(tops(keys))}.` }
+  }
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
   if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
   // A whole network; or weights that have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
+  // Where the first layer is not in the list, the other side has the part as well.
+  if (!heads && keys.some(key => /\.[1-9]\d*\./.test(key) && !keys.some(other => other.startsWith(key.replace(/\.\d+\..*/, ".0."))))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
   if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
@@ -727,32 +776,16 @@ const REMEDIES = {
       const below = [...other].filter(key => key.startsWith(`${top}.`))
       const numbers = [...new Set(below.map(key => key.slice(top.length + 1).split(".")[0]))].sort((a, b) => a - b)
       const fits = [...one].every(key => /^(?:weight|bias)$/.test(nameOf(key))) && below.length === other.size
-      if (!top || more.length || !fits || left.cut || numbers.length < 2 || !numbers.every(number => /^\d+$/.test(number))) continue
+      if (!top || more.length || !fits || left.read.cut.includes(mine ? "missing" : "unexpected") || numbers.length < 2 || !numbers.every(number => /^\d+$/.test(number))) continue
       const keys = [...one, ...other]
       keys.forEach(key => [missing, unexpected].forEach(side => side.delete(key)))
-      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers)}.`
+      const note = `Here ${top} is one layer in the ${mine ? "model" : "file"}, and in the ${mine ? "file" : "model"} it has layers with tensors at ${listing(numbers)}${left.cut ? ", as far as the list goes" : ""}.`
       return { keys, note }
     }
     return
   },
 
   "load another file": ({ patterns }, left) => (patterns.every(pattern => left.unexpected.has(pattern)) ? { keys: all(left) } : null),
-
-  "give the list its names": (rule, left) => {
-    const keys = matching(rule, left.unexpected)
-    if (!keys.length) return
-    all(left)
-    const code = [
-      "own, tensors = model.state_dict(), checkpoint[\"shadow_params\"]",
-      "names = [name for name, _ in model.named_parameters()]",
-      "if [value.shape for value in tensors] != [own[name].shape for name in names]:",
-      '    raise ValueError("not the tensors of this model, in its order")',
-      'if any(name.endswith("running_mean") for name in own):',
-      '    raise ValueError("the average has no running statistics: take them from the plain file")',
-      "checkpoint = {**own, **dict(zip(names, tensors))}",
-    ]
-    return { keys, code }
-  },
 
   "unpack it": (rule, left) => {
     const { unexpected, missing } = left
@@ -857,11 +890,12 @@ const REMEDIES = {
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common, []) }
     const path = prefix.slice(0, -1)
+    const open = cut && strange.length ? `The model's list, as far as it goes, has no ${listing(strange)}: a head left out, or other names.` : undefined
     if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
     const parts = partsOf(rest).length ? partsOf(rest) : rest
     const code = [`prefix = ${quoted(prefix)}`, "rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own and prefix + key in own})"]
     if (rest.length) code.push(...keepBelow(parts))
-    const untouched = rest.length ? `Untouched by the load${UNLESS}: ${listing(parts)}.` : undefined
+    const untouched = rest.length ? `Untouched by the load${UNLESS}: ${listing(parts)}.` : open
     return { keys, note: untouched, code }
   },
 
@@ -892,17 +926,15 @@ const REMEDIES = {
     return { keys, note: `Here: ${found.map(([old, now]) => `${old} in the file, ${now} in the model`).join("; ")}.` }
   },
 
-  "choose one": (rule, left) => {
-    const found = matching(rule, left.unexpected)
-    const prefix = found[0]?.slice(0, found[0].indexOf("ema.") + 4)
-    const keys = found.filter(key => key.startsWith(prefix) && !key.slice(prefix.length).includes("."))
-    if (keys.length < 2 || keys.length < found.length || left.missing.size) return
-    return { keys }
-  },
-
-  "load it into packed layers": (rule, left) => {
-    const keys = [...left.sizes].filter(([, { there, here }]) => there.length === 2 && there[1] === 1 && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key)
-    return { keys }
+  "load it through its library": (rule, left) => {
+    const [there, here, sized] = [left.unexpected, left.missing, left.sizes].map(keys => matching(rule, keys))
+    sized.push(...[...left.sizes].filter(([, { there, here }]) => same(there.slice(1), [1]) && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key))
+    const found = [...there, ...here, ...sized]
+    // On both sides it may be a prefix.
+    if (!found.length || (there.length && here.length && !sized.length)) return
+    const home = key => pathOf(key).replace(/\.weight\b.*/, "")
+    const homes = new Set(found.map(home))
+    return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => homes.has(home(key))), note: listing(found) }
   },
 
   "multiply by their scales": (rule, left) => {
@@ -950,29 +982,22 @@ const REMEDIES = {
   },
 
   "rename them by their parts": (rule, left) => {
-    const pairs = []
-    for (const key of left.unexpected) {
-      const [, home, tensor, number] = key.match(/^(.*\.)?parametrizations\.(\w+)\.original([01])$/) || []
-      const now = tensor && `${home || ""}${tensor}_${number === "0" ? "g" : "v"}`
-      if (now && left.missing.has(now)) pairs.push([key, now])
+    const other = key => {
+      const old = key.replace(/parametrizations\.(\w+)\.original([01])$/, (_, name, number) => `${name}_${"gv"[number]}`)
+      return old === key ? key.replace(/(\w+)_([gv])$/, (_, name, end) => `parametrizations.${name}.original${"gv".indexOf(end)}`) : old
     }
+    const pairs = [...left.unexpected].map(key => [key, other(key)]).filter(([key, now]) => now !== key && left.missing.has(now))
     take(left, pairs.flat())
-    const code = [
-      "renamed = {}",
-      'for key in [key for key in checkpoint.keys() - own.keys() if key.endswith(("original0", "original1"))]:',
-      '    home, _, tensor = key[:-10].rpartition("parametrizations.")',
-      "    renamed[key] = f\"{home}{tensor}_{'gv'[int(key[-1])]}\"",
-      "rename(checkpoint, renamed)",
-    ]
-    return { keys: pairs.map(([key]) => key), code }
+    const parts = new Map(pairs.map(names => names.map(name => name.match(/(?:parametrizations\.\w+\.)?\w+$/)[0])))
+    return { keys: pairs.map(([key]) => key), code: [...dictionary("parts", [...parts]), ...RENAME_PARTS] }
   },
 
   "put identities in their place": (rule, left) => {
     const norms = [...new Set(matching(rule, left.missing).map(parent))].filter(path => left.missing.has(`${path}weight`) && left.missing.has(`${path}bias`))
     const biases = [...left.unexpected].filter(key => nameOf(key) === "bias")
-    if (!norms.length || (norms.length !== biases.length && !left.cut) || !biases.length || biases.length !== left.unexpected.size) return
+    if (left.cut || !norms.length || norms.length !== biases.length || biases.length !== left.unexpected.size) return
     const rest = [...left.missing].filter(key => !norms.includes(parent(key)))
-    if ((rest.length && !left.cut) || left.sizes.size) return
+    if (rest.length || left.sizes.size) return
     all(left)
     const code = [
       'layers = sorted(key.removesuffix(".bias") for key in checkpoint.keys() - own.keys() if key.endswith(".bias"))',
@@ -1050,8 +1075,6 @@ const REMEDIES = {
     const twice = new Set(chosen.map(({ rename: [old] }) => old)).size < chosen.length
     const modules = twice || !sure ? modulesOf(left) : null
     if (modules?.unsure.length === 0 || modules?.blind) return
-    const homes = new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(renamed(key, rename)))))
-    if ([...missing].some(key => /running_(?:mean|var)$/.test(key) && homes.has(parent(key)) && !chosen.some(({ rename, covered }) => covered.some(one => renamed(one, rename) === key)))) return
     for (const key of [...unexpected]) {
       const now = chosen.map(({ rename }) => renamed(key, rename)).find(name => name !== key && (missing.has(name) || isCounter(name)))
       if (!now) continue
@@ -1070,12 +1093,6 @@ const REMEDIES = {
     if (![...left.missing].some(key => key.includes(".lora_"))) return
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
-    const theirs = new Set([...left.unexpected].map(key => key.match(/\.lora_(?:A|B|embedding_A|embedding_B)\.([^.]+)(?:\.\w+)?$/)?.[1]).filter(name => name && name !== "weight"))
-    if (names.size === 1 && theirs.size && !left.cut && [...left.missing, ...left.unexpected].every(key => ADAPTED.test(key))) {
-      const [keys, [mine], [one]] = [all(left), names, theirs]
-      if (theirs.size > 1) return { keys, note: `The file has the adapters ${listing([...theirs])}, the model has ${mine}. Choose one, and give its keys the model's name; or add adapters of these names to the model.` }
-      return { keys, code: [`rename(checkpoint, {key: key.replace(${quoted(`.${one}.`)}, ${quoted(`.${mine}.`)}) for key in checkpoint if ${quoted(`.${one}.`)} in key})`], note: `The adapter is called ${one} in the file, and ${mine} in the model.` }
-    }
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
     if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return
     take(left, pairs.flat())
@@ -1095,18 +1112,6 @@ const REMEDIES = {
     return { keys: pairs.map(([old]) => old), code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
   },
 
-  "load the encoder alone": (rule, left) => {
-    const keys = matching(rule, left.unexpected)
-    const rest = [...left.unexpected].filter(key => !keys.includes(key))
-    const pooled = left.missing.has("fc_norm.weight") && rest.every(key => /^norm\.(?:weight|bias)$/.test(key))
-    const mine = partsOf([...left.missing])
-    if (keys.length < 3 || left.cut || left.sizes.size || (rest.length && !pooled) || !mine.every(part => HEAD.test(part) || part === "fc_norm")) return
-    const theirs = [...new Set([...keys, ...rest].map(key => key.split(".")[0]))]
-    all(left)
-    const code = [...dropBelow(theirs), ...(mine.length ? keepBelow(mine) : [])]
-    return { keys, code, note: `Left out: ${listing(theirs)}.${mine.length ? ` Untrained after the load: ${listing(mine)}.` : ""}` }
-  },
-
   "rename its modules": (rule, left) => {
     const found = modulesOf(left)
     if (!found) return
@@ -1122,7 +1127,9 @@ const REMEDIES = {
     const lines = shortest([...pairs, ...counters])
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
-    const swapped = lines.filter(([old, now]) => /\D$/.test(old) && !old.endsWith("#") && unsure.flat().some(key => `${key}.`.replace(/\d+/g, "#").startsWith(`${now.replace(/\d+/g, "#")}.`)))
+    const changes = lines.map(([old, now]) => differences(old, now).at(-1) || [old, now])
+    if (changes.some(([a, b]) => changes.some(([c, d]) => a !== b && a === d && b === c))) return { keys, ask: LOOK, note: `Compare the classes: ${listing(lines.map(told))}, or have layers changed places?` }
+    const swapped = lines.filter(([old, now]) => /\D$/.test(old) && !old.endsWith("#") && unsure.flat().some(key => `${key}.`.replace(/\d+/g, "#").startsWith(`${now.replace(/\d+/g, "#")}.`))).filter(([old], _, [[first]]) => String(old.match(/\d+/g)) === String(first.match(/\d+/g)))
     const open = swapped.length > 1
     const which = open ? ` Only the order says so: it may be ${swapped.map(([old], at) => told([old, swapped.at(at - 1)[1]])).join("; ")}. Compare the classes.` : ""
     const alike = alone.length ? ` Paired because nothing else is left: ${listing(alone.map(told))}.` : ""
@@ -1140,6 +1147,9 @@ const REMEDIES = {
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
       if (left.rebuilt) return { keys }
+      const places = new Set(keys.map(pathOf))
+      const isHead = key => SURE_HEAD.test(key) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs)) || (key.split(".").length < 5 && key.split(".").some(part => HEAD.test(part)) && [...places].every(place => place === pathOf(key) || open(place) !== open(pathOf(key))))
+      if (!keys.every(isHead)) return
       const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
       return { keys, note: alone, code: keepOwn(keys) }
     }
@@ -1174,25 +1184,8 @@ const REMEDIES = {
     const old = key => [key.replace(/\.lin(?:_src|_l)?\.weight$/, ".weight"), key.replace(/\.lin\.weight$/, ".lin_l.weight"), key.replace(/att_src$/, "att_l").replace(/att_dst$/, "att_r")].find(name => name !== key && left.unexpected.has(name))
     const pairs = [...left.missing].map(key => [old(key), key]).filter(([old]) => old)
     if (!pairs.some(([, key]) => key.endsWith("weight"))) return
-    take(left, pairs.flat())
-    const twins = pairs.map(([key]) => key).filter(key => left.unexpected.delete(key.replace("lin_l", "lin_r")))
-    const geometric = /GCN|GNN|GAT|SAGE|Graph/.test(left.heading) || pairs.some(([key]) => key.endsWith("att_l"))
-    const turned = pairs.map(([old]) => old).filter(old => !/att_[lr]$|lin_l\.weight$/.test(old))
-    const code = [
-      ...(twins.length ? loop(twins, ['if not torch.equal(checkpoint.pop(key.replace("lin_l", "lin_r")), checkpoint[key]):', '    raise ValueError(f"{key} and lin_r are two layers")']) : []),
-      ...dictionary("moved", pairs),
-      ...(same(turned, []) ? [] : [`turned = [${turned.map(quoted).join(", ")}]`]),
-      ...(geometric || !turned.length
-        ? []
-        : [
-            "fits = {checkpoint[old].shape == own[moved[old]].shape for old in turned if checkpoint[old].shape != checkpoint[old].t().shape}",
-            "if len(fits) != 1:",
-            '    raise ValueError(f"turned or not? No long matrix tells, or they differ: {moved}")',
-          ]),
-      ...(turned.length ? [`for old in turned${geometric ? "" : " if not fits.pop() else []"}:`, "    checkpoint[old] = checkpoint[old].t()"] : []),
-      "rename(checkpoint, moved)",
-    ]
-    return { keys: pairs.map(([old]) => old), code, note: !turned.length ? "Here they have new names alone: none stands transposed." : geometric ? "By its names the file is of PyTorch Geometric 1, where each of these stands transposed: they are turned, also the square ones." : undefined }
+    const twins = pairs.map(([old]) => old.replace("lin_l", "lin_r"))
+    return { keys: [...pairs.flat(), ...twins], note: `Here: ${listing(pairs.map(([old, now]) => `${old} → ${now}`))}.` }
   },
 
   "leave the numbers out": (rule, left) => {
@@ -1241,8 +1234,8 @@ const REMEDIES = {
   "build it with as many": (rule, left) => {
     const mine = left.missing.size > 0
     const [side, other] = mine ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
-    const layers = side.size && !other.size ? layersOf([...side]) : null
-    if (!layers) return
+    const layers = side.size && !other.size && !left.read.cut.includes(mine ? "unexpected" : "missing") ? layersOf([...side]) : null
+    if (!layers || left.twins) return
     const keys = [...side]
     side.clear()
     return { keys, note: `Here${left.cut ? ", as far as the list goes" : ""}: ${listing(layers)}, which only the ${mine ? "model" : "file"} has.` }
@@ -1253,6 +1246,13 @@ const REMEDIES = {
     const statistics = keys => [...keys].filter(isStatistic)
     const others = keys => new Set([...keys].filter(key => !isStatistic(key)))
     const [there, here] = [statistics(left.unexpected), statistics(left.missing)]
+    const counted = new Set([...there, ...here].map(pathOf))
+    const shaped = [...left.sizes].filter(([key, { there, here }]) => there.length !== here.length && product(there) !== product(here) && (counted.has(pathOf(key)) || NORM.test(pathOf(key))))
+    if (shaped.length && !(there.length && here.length)) {
+      const others = [...counted].filter(path => !left.sizes.has(`${path}.weight`))
+      const said = shaped.map(([key, { there, here }]) => `${key} is [${there.join(", ")}] in the file and [${here.join(", ")}] in the model`)
+      return { keys: [...shaped.map(([key]) => key), ...there, ...here], note: `Here ${listing(said)}.${others.length ? ` Only by chance the weights fit in ${listing(others)}.` : ""}` }
+    }
     if (left.cut || there.length > 0 === here.length > 0) return
     const chosen = renames(others(left.unexpected), others(left.missing), left.names)
     const homes = chosen && new Set(chosen.flatMap(({ rename, covered }) => covered.map(key => parent(here.length ? renamed(key, rename) : key))))
@@ -1298,28 +1298,16 @@ const REMEDIES = {
 
   "reshape it": (rule, left) => {
     const long = sizes => String(sizes.filter(size => size !== 1))
-    const keys = [...left.sizes].filter(([, { there, here }]) => product(there) === product(here) && long(there) === long(here)).map(([key]) => key)
+    const keys = [...left.sizes].filter(([, { there, here }]) => there.length !== here.length && product(there) === product(here) && long(there) === long(here)).map(([key]) => key)
     return { keys, code: loop(keys, ["checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]) }
   },
 
   "turn them where they differ": (rule, left) => {
     const { sizes, unexpected, read } = left
-    const turned = [...sizes].filter(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse())).map(([key]) => key)
+    const turned = [...sizes].some(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse()))
     const [old, now] = [read.unexpected, read.missing].map(keys => matching(rule, keys))
-    const keys = turned.length ? turned : now.length && !WRAPPED.test(old[0]) ? old : []
-    if (!keys.length) return
-    for (const key of turned.length ? sizes.keys() : []) if (/(?:attn|mlp)\.c_\w+\.weight$/.test(key)) sizes.delete(key)
-    for (const key of unexpected) if (/attn\.(?:masked_)?bias$/.test(key)) unexpected.delete(key)
-    const code = [
-      'for key in [key for key in own if key.endswith("attn.c_attn.weight")]:',
-      "    if checkpoint[key].shape != own[key].shape:",
-      '        for part in ("attn.c_attn", "attn.c_proj", "mlp.c_fc", "mlp.c_proj"):',
-      '            name = key.replace("attn.c_attn", part)',
-      "            checkpoint[name] = checkpoint[name].t()",
-      'for key in [key for key in checkpoint.keys() - own.keys() if key.endswith(("attn.bias", "attn.masked_bias"))]:',
-      "    del checkpoint[key]",
-    ]
-    return { keys, code }
+    const keys = turned ? [...sizes.keys()].filter(key => /(?:attn|mlp)\.c_\w+\.weight$/.test(key)) : now.length && !WRAPPED.test(old[0]) ? old : []
+    return keys.length ? { keys: [...keys, ...[...unexpected].filter(key => /attn\.(?:masked_)?bias$/.test(key))] } : null
   },
 
   "turn them all": (rule, left) => {
@@ -1331,20 +1319,6 @@ const REMEDIES = {
     return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all. Print checkpoint[key].shape: mmdet3d's loader turns the kernels itself where a state dict that was made anew has lost its _metadata." }
   },
 
-  "build it with the same tokens": (rule, left) => {
-    if ([left.missing, left.unexpected].every(keys => [...keys].some(key => /tokens?$/.test(key)))) return
-    const one = [0, 1, 2, 3, 4, 5]
-    const square = number => number > 3 && Number.isInteger(Math.sqrt(number))
-    const keys = matching(rule, left.sizes).filter(key => {
-      const { there, here } = left.sizes.get(key)
-      return there.length === 3 && onlyAt(1, { there, here }) && one.some(a => one.some(b => a !== b && there[1] - a === here[1] - b && square(there[1] - a)))
-    })
-    if (!keys.length) return
-    const { there, here } = left.sizes.get(keys[0])
-    all(left)
-    return { keys, note: `Here: ${there[1]} positions in the file, ${here[1]} in the model, with the same grid.` }
-  },
-
   "interpolate them": (rule, left) => {
     const rows = []
     for (const key of matching(rule, left.sizes)) {
@@ -1354,6 +1328,8 @@ const REMEDIES = {
       rows.push({ key, fits, old: Math.sqrt(there[1] - fits[0]), now: Math.sqrt(here[1] - fits[0]) })
     }
     const keys = rows.map(({ key }) => key)
+    // A token more is no other picture.
+    if (rows.some(({ key, fits }) => !fits.length && Math.abs(left.sizes.get(key).there[1] - left.sizes.get(key).here[1]) < 6)) return
     if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
     const code = [
       "for key, tokens, old, new in [",
@@ -1387,32 +1363,15 @@ const REMEDIES = {
   "choose for the channels": (rule, left) => {
     // With 1 first it is a modulated kernel; where other inputs differ, no first layer.
     const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && sizes.there[0] > 1 && onlyAt(1, sizes)).map(([key]) => key)
-    if (keys.length !== 1 || [...left.sizes].some(([key, sizes]) => key !== keys[0] && !(onlyFirstDiffers(sizes) && HEAD.test(pathOf(key))))) return
+    if (keys.length !== 1 || left.missing.size || left.unexpected.size || [...left.sizes].some(([key, sizes]) => key !== keys[0] && !(onlyFirstDiffers(sizes) && HEAD.test(pathOf(key))))) return
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
     const key = `checkpoint[${quoted(keys[0])}]`
     const note = `Here: ${there} channels in the file, ${here} in the model.`
     if (there > 1 && here > 1 && [4, 16].includes(Math.max(there / here, here / there))) return { keys, note: `${note} If the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
-    if (here > there) return { keys, note: `${note} Which of yours are the file's, and in which order (red first, or blue), your data says: set channels by it.`, code: [`channels = [${[...Array(there).keys()].join(", ")}]  # of the model, for the file's`, `table = torch.zeros_like(own[${quoted(keys[0])}])`, `table[:, channels] = ${key}`, `${key} = table`] }
+    if (here > there) return { keys, note: `${note} Which of yours are the file's, and in which order (red first, or blue), your data says.` }
     return { keys, note: `${note} Which of them it has, only you know.` }
-  },
-
-  "give it as many rows": (rule, left) => {
-    const keys = rowsOfTables(rule, left).filter(key => added(left.sizes.get(key).here[0], left.sizes.get(key).there[0]))
-    const code = [
-      "made = {}",
-      ...loop(keys, [
-        'path, _, name = key.rpartition(".")',
-        "module = model.get_submodule(path)",
-        "old = getattr(module, name)",
-        "setattr(module, name, made.setdefault(old, torch.nn.Parameter(torch.empty_like(checkpoint[key]))))",
-        'for size in ("num_embeddings", "out_features"):',
-        "    if hasattr(module, size):",
-        "        setattr(module, size, len(checkpoint[key]))",
-      ]),
-    ]
-    return { keys, code }
   },
 
   "build it with the file's layer": (rule, left) => {
@@ -1443,15 +1402,17 @@ const REMEDIES = {
     const note = listing([...new Set(keys.map(key => `${left.sizes.get(key).there[0]} → ${left.sizes.get(key).here[0]}`))])
     const grown = keys.every(key => /(?:^|\.)(?:wte|embed_tokens|word_embed\w*|tok_embed\w*|lm_head)\./.test(key)) && keys.map(key => left.sizes.get(key)).every(({ there: [old], here: [now] }) => added(old, now))
     const code = grown ? loop(keys, ["table = own[key].clone()", "table[:len(checkpoint[key])] = checkpoint[key]", "checkpoint[key] = table"]) : undefined
-    const places = keys.filter(key => /pos/.test(key))
-    const said = places.length ? ` ${places.length < keys.length ? "" : "These are positions, no vocabulary. "}fairseq and BART give positions two rows more than the option says, which is ${left.sizes.get(places[0]).there[0] - 2} then.` : ""
+    const places = keys.filter(key => /pos/.test(key)), fairseq = keys.find(key => /embed_positions/.test(key))
+    const said = places.length ? ` ${places.length < keys.length ? "" : "These are positions, no vocabulary. "}${fairseq ? `fairseq and BART give positions two rows more than the option says, which is ${left.sizes.get(fairseq).there[0] - 2} then.` : ""}` : ""
     return { keys, code, note: `Rows in the file → in the model: ${note}.${said}` }
   },
 
   "build it at the file's size": (rule, left) => {
-    if (!left.sizes.size || left.cut || left.half || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
+    const factor = factorOf(left)
+    if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
     if (otherKinds(left.sizes)) return (left.half = true), null
-    return { keys: [...left.sizes.keys()], note: compared(left.sizes) }
+    const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
+    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (options.length ? ` Your command has ${listing(options)}.` : "") }
   },
 
   "dequantize them": (rule, left) => {
@@ -1511,7 +1472,7 @@ const REMEDIES = {
 
   "keep the model's constants": (rule, left) => {
     const keys = [...left.missing]
-    const learned = /(?:^|[._])(?:weight\w*|bias\w*|kernel|gamma|beta|\w+_[gv]|original\d?|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_token|\w*_embed\w*)$/i
+    const learned = /(?:^|[._])(?:weight\w*|bias\w*|kernel|gamma|beta|\w+_[gv]|original\d?|running_\w+|cluster_size|embed_avg|ema\w*|queue\w*|memory\w*|center|codebook|prototypes?|\w*_tokens?|\w*_embed\w*)$/i
     if (!keys.length || keys.length > 50 || left.cut || left.unexpected.size || left.sizes.size || keys.some(key => learned.test(key))) return
     return { keys, code: loop(keys, ["checkpoint[key] = model.get_buffer(key)"]) }
   },
@@ -1522,7 +1483,7 @@ REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 
 const explain = (rule, left) => {
   for (const [name, side, other] of [["file", left.unexpected, left.missing], ["model", left.missing, left.unexpected]]) {
-    if (rule.where !== name && rule.where !== "one") continue
+    if (rule.where !== name && (rule.where !== "one" || left.read.cut.includes(name === "file" ? "missing" : "unexpected"))) continue
     const keys = [...side].filter(key => rule.test.test(key))
     const fits = keys.length && !(left.half && name === "model" && rule.where === "one") && ![...other].some(key => rule.test.test(key)) && (!rule.beside || [...other].some(key => rule.beside.test(key)))
     if (fits) return all(left), { keys, note: rule.where === "one" ? `Only the ${name} has ${listing(keys)}.` : undefined }
@@ -1536,6 +1497,18 @@ const explain = (rule, left) => {
   const keys = [...new Set([...sure, ...others])]
   take(left, keys)
   return { keys }
+}
+
+/** The names for layers elsewhere, if all keys are of such layers. */
+const twinsOf = (keys, names) => {
+  const rows = [...keys].map(key => Math.max(meaning(key, names), meaning(pathOf(key), names)))
+  return rows.includes(-1) ? [] : [...new Set(rows)].map(row => names[row].join(" or "))
+}
+
+/** What keys tell by their names alone. */
+export const toldByNames = (keys, { names, families }) => {
+  const family = families.find(({ test }) => [...keys].some(key => test.test(key))), twins = twinsOf(keys, names)
+  return (family ? `By their names, the keys are those of ${family.network} in ${family.layout}. ` : "") + (twins.length ? `These layers go by several names: ${twins.join("; ")}. ` : "")
 }
 
 export const diagnose = (read, rules) => {
@@ -1558,10 +1531,15 @@ export const diagnose = (read, rules) => {
     constants: rules.find(rule => rule.remedy === "leave the constants out")?.test,
     wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
+  // Where all of its names have others elsewhere, one list is a half.
+  left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && twinsOf(single, left.names).length > 0
+  left.half ||= left.twins
   const findings = []
   for (const rule of rules) {
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
+    // What is not shown of a list that breaks off may be there.
+    if (cut && rule.without && [...(read[rule.where] || [])].some(key => /\.(?:weight|bias)$/.test(key))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
@@ -1573,14 +1551,13 @@ export const diagnose = (read, rules) => {
   else if (settings) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
   if (left.half && found(left)) {
     // What explains a part of one list may be chance.
-    if (found(left) * 2 > found(read)) findings.splice(0)
-    const [there, here] = familiesOf({ ...read, families: left.families })
-    const names = there || here ? `By their names, the keys are those of ${(there || here).network} in ${(there || here).layout}. ` : ""
-    const parts = left.missing.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    left.said = left.sizes.size ? `${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size; if some are, a layer may have moved."}` : names + parts
+    if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
+    const names = toldByNames(single, left)
+    const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
   }
-  if (/strict=False/.test(read.pasted)) {
-    const said = " With strict=False, as in your paste, missing and unexpected keys are not named, and what they mean stays at random: load strictly."
+  if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
+    const said = " With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know."
     for (const finding of findings.slice(-1)) finding.note = (finding.note || listing(finding.keys)) + said
     left.said = (left.said || "") + said
   }

@@ -1,7 +1,7 @@
 // <state-doctor>: says what happened in a pasted load, and what to do. Nothing pasted leaves the page.
 
 import { found, read, setsOf } from "./doctor-reading.js"
-import { diagnose, listing, LOOK } from "./doctor-rules.js"
+import { diagnose, listing, LOOK, toldByNames } from "./doctor-rules.js"
 import { bufferRows, kindOf, patternsIn, rowsOf } from "./key-kinds.js"
 import { matching as messagesIn } from "./messages.js"
 import { asFragment, below, copied, copyButton, LINKED, make } from "./parts.js"
@@ -96,8 +96,9 @@ class StateDoctor extends HTMLElement {
     this.link.textContent = "Make a link"
     this.link.hidden = !pasted.trim() || pasted.length > LINKED
     if (!pasted.trim()) return
-    const { text, reports, lost } = read(pasted)
-    for (const what of lost) this.result.append(make("p", { className: "lost" }, what))
+    const { text, reports, lost, loose } = read(pasted)
+    if (loose.length) lost.push(toldByNames(loose, this.rules))
+    for (const what of lost.filter(Boolean)) this.result.append(make("p", { className: "lost" }, what))
     if (!reports.length && lost.length) this.askForKeys()
     this.said.textContent = reports.map(report => this.show(report, diagnose(report, this.rules), reports.length > 1)).join(" ")
     if (reports.length && !/\w(?:Error|Exception|Warning):/.test(text.replace(/RuntimeError:Error\(s\)in/g, ""))) return
@@ -123,7 +124,7 @@ class StateDoctor extends HTMLElement {
       this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))
     }
     if (count && left.half) this.result.append(make("p", { className: "unexplained" }, `One list alone does not decide what happened. ${left.said || ""}`))
-    else if (left.rest) this.result.append(make("p", { className: "unexplained" }, "The lists break off. Of what no rule explains, the code renames a tensor where one of the model alone has its first word, its last and its shape; if more is left, the load raises again."))
+    else if (left.rest) this.result.append(make("p", { className: "unexplained" }, "The lists break off: where one name of the model alone has all words of the file's, and its shape, the code renames the tensor."))
     else if (count && !report.cut.length) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
     if (ask) this.result.append(make("p", {}, code && report.cut.length ? "If more keys differ than are shown, the fix raises. Then load the file again, and paste what this prints:" : "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
     if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))

@@ -175,7 +175,11 @@ FUSED = "The file was saved after its batch norms were fused"
 CHANNELS = "The input has another number of channels."
 NUMBERS = "The layers of a list have other numbers"
 MODULES = "The file's modules go by other names"
-ADAPTER = "The file's adapter has no name, or another one"
+ADAPTER = "The file's adapter has no name"
+PACKED = (
+    "Weights are packed into few bits on one side alone,"
+    " or in another format."
+)
 HEADS = "A layer of the one is several in the other"
 ENDS = ("weight", "bias")
 
@@ -657,7 +661,7 @@ def eight_bits():
     return Case(model, saved, drops={"fc.SCB"}, values=values)
 
 
-@case("The file has more words than the model")
+@case(ROWS, fixed=False)
 def tokens_added():
     """a vocabulary that grew before the training"""
     return Case(language_model(9), state(language_model(12)))
@@ -1264,7 +1268,7 @@ def weight_norm_parametrization_removed():
     return normed(other, f"{start}0", f"{start}1")
 
 
-@case("The checkpoint has the new weight norm, and the model the old one.")
+@case("The one has the new weight norm, the other the old one.")
 def new_weight_norm_into_the_old():
     """the new weight norm's checkpoint into the old one"""
     model = Named(lin=nn.utils.weight_norm(nn.Linear(1, 2)))
@@ -1409,7 +1413,7 @@ def adapters():
     return Case(Named(query=nn.Linear(2, 2), out=nn.Linear(2, 2)), saved)
 
 
-@case("The file holds packed weights of few bits.", fixed=False)
+@case(PACKED, fixed=False)
 def four_bits():
     """a file with four bits a weight"""
     saved = state(Named(proj=nn.Linear(2, 2)))
@@ -1732,7 +1736,7 @@ def the_variant_with_batch_norms():
     return Case(model, state(saved))
 
 
-@case("The file was saved from the pre-training of a masked autoencoder")
+@case(PART_THERE, PART_HERE)
 def masked_autoencoder():
     """a decoder in the file, and a head and a pooled norm in the model"""
     layers = nn.ModuleList([Named(fc=nn.Linear(2, 2))])
@@ -1871,7 +1875,7 @@ def average_left_out():
     return Case(model, state(saved))
 
 
-@case("A weight has moved into a layer of its own")
+@case("A weight has moved into a layer of its own", fixed=False)
 def weight_moved_into_a_layer():
     """transposed on the way"""
     weight = nn.Parameter(torch.rand(2, 3))
@@ -1991,7 +1995,7 @@ def student_and_teacher_of_dino():
     return Case(Net(), saved, inside="teacher")
 
 
-@case(ADAPTER)
+@case(RENAMED)
 def adapter_of_another_name():
     """an adapter called otherwise than the model's"""
     flat = partial(nn.Linear, bias=False)
@@ -2007,22 +2011,6 @@ def adapter_of_another_name():
     model = Named(q_proj=layer("default"))
     names = {key: key.replace("default", "sql") for key in model.state_dict()}
     return Case(model, saved, names)
-
-
-@case(ADAPTER, fixed=False)
-def two_adapters():
-    """two adapters, and a model with one under another name"""
-    flat = partial(nn.Linear, bias=False)
-
-    def layer(*names):
-        parts = {n: flat(2, 2) for n in names}
-        return Named(
-            lora_A=nn.ModuleDict(parts),
-            lora_B=nn.ModuleDict(copy.deepcopy(parts)),
-        )
-
-    saved = state(Named(q_proj=layer("chat", "sql")))
-    return Case(Named(q_proj=layer("default")), saved)
 
 
 @case(MODULES)
@@ -2067,47 +2055,6 @@ def another_network():
     return Case(layer("self", "query", "key", "value"), state(saved))
 
 
-@case(
-    "The model is a ControlNet around Stable Diffusion,"
-    " and the file holds Stable Diffusion alone.",
-    fixed=False,
-)
-def control_without_its_layers():
-    """Stable Diffusion's file, and a ControlNet"""
-    parts = {"model": nn.Linear(2, 2), "control_model": nn.Linear(2, 2)}
-    return Case(Named(**parts), state(Named(model=nn.Linear(2, 2))))
-
-
-@case("The policy was saved with shared layers", fixed=False)
-def layers_that_two_branches_shared():
-    """a policy's shared layers, which both branches have now"""
-    branches = ("policy_net", "value_net")
-    parts = {name: nn.Sequential(nn.Linear(3, 4)) for name in branches}
-    shared = nn.Sequential(nn.Linear(2, 3))
-    saved = state(Named(mlp_extractor=Named(shared_net=shared, **parts)))
-
-    def branch():
-        return nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 4))
-
-    both = {name: branch() for name in branches}
-    return Case(Named(mlp_extractor=Named(**both)), saved)
-
-
-@case(
-    "The file is SAM 2.1, and the model is built from a configuration of"
-    " SAM 2.",
-    fixed=False,
-)
-def a_newer_sam():
-    """SAM 2.1, and a configuration of SAM 2"""
-    fc = nn.Linear(2, 2)
-    newer = {"no_obj_embed_spatial": nn.Parameter(torch.rand(1, 2))}
-    return Case(
-        Named(fc=fc),
-        state(Named(fc=fc, obj_ptr_tpos_proj=nn.Linear(2, 2), **newer)),
-    )
-
-
 @case("The model has weight norm, and the file's was removed", fixed=False)
 def weight_norm_that_was_removed():
     """plain weights, and a model that has weight norm, old and new"""
@@ -2118,7 +2065,7 @@ def weight_norm_that_was_removed():
     return Case(model, state(plain))
 
 
-@case("GPT-2's matrices are kept in two ways")
+@case("GPT-2's matrices are kept in two ways", fixed=False)
 def gpt2_into_linear_layers():
     """GPT-2's matrices the other way round, one of them square"""
 
@@ -2132,21 +2079,6 @@ def gpt2_into_linear_layers():
     for key in [key for key in saved if key.endswith("weight")]:
         values[key], saved[key] = saved[key], saved[key].t().contiguous()
     return Case(model, saved, values=values)
-
-
-@case(
-    "The file is an average's state, in which the weights are a list"
-    " without names"
-)
-def average_as_a_list():
-    """an average that keeps its tensors in a list"""
-    saved = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))
-    tensors = [value.detach() for value in saved.parameters()]
-    checkpoint = {"decay": 0.9, "shadow_params": tensors}
-    model = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))
-    names = [name for name, _ in model.named_parameters()]
-    values = dict(zip(names, tensors, strict=True))
-    return Case(model, checkpoint, drops=set(checkpoint), values=values)
 
 
 @case("One tensor goes by two names, and the file has one of them")
@@ -2166,7 +2098,7 @@ def aliases_left_out():
     return Case(unet(), saved, names)
 
 
-@case("A weight has moved into a layer of its own")
+@case("A weight has moved into a layer of its own", fixed=False)
 def attention_of_pytorch_geometric_1():
     """two names of one layer, and a square weight that is transposed"""
     lin = nn.Linear(2, 2, bias=False)
@@ -2196,22 +2128,7 @@ def names_of_keras():
     return Case(Named(embedding=nn.Embedding(2, 2), gru=nn.GRU(2, 2)), saved)
 
 
-@case(
-    "The model's ResNet begins with three convolutions, the file's with one",
-    fixed=False,
-)
-def resnet_into_its_variant():
-    """one convolution at the beginning, and a model with several"""
-    first = [nn.Conv2d(3, 3, 3), nn.BatchNorm2d(3), nn.ReLU()]
-    stem = nn.Sequential(*first, nn.Conv2d(3, 4, 3), nn.ReLU())
-    saved = Named(conv1=nn.Conv2d(3, 4, 7), fc=nn.Linear(4, 2))
-    return Case(Named(stem=stem, fc=nn.Linear(4, 2)), state(saved))
-
-
-@case(
-    "The file is of maskrcnn-benchmark, and the model of detectron2.",
-    fixed=False,
-)
+@case("The file counts the background as the first class", fixed=False)
 def maskrcnn_benchmark():
     """the background as the first class, and a model that has it last"""
 
@@ -2232,7 +2149,7 @@ def a_norm_behind_the_pooling():
     return Case(model, state(saved))
 
 
-@case("The checkpoint lacks the running statistics.", fixed=False)
+@case("The norms are of another kind", fixed=False)
 def layer_norm_into_batch_norm():
     """a layer norm over several dimensions, and a batch norm of its name"""
     saved = state(Named(norm=nn.LayerNorm((5, 4)), after=nn.LayerNorm(4)))
@@ -2240,14 +2157,15 @@ def layer_norm_into_batch_norm():
     return Case(model, saved)
 
 
-@case("The file holds the average of its weights as well", fixed=False)
+@case("The file holds numbers beside the weights", PART_THERE)
 def average_without_dots_beside_the_weights():
     """an average under names without dots, which the model does not keep"""
     average = {"fcweight": torch.rand(2, 2), "fcbias": torch.rand(2)}
     average["decay"] = torch.tensor(0.99)
     inner = Named(fc=nn.Linear(2, 2))
     saved = state(Named(model=inner, model_ema=Named(**average)))
-    return Case(Named(model=Named(fc=nn.Linear(2, 2))), saved)
+    drops = {f"model_ema.{name}" for name in average}
+    return Case(Named(model=Named(fc=nn.Linear(2, 2))), saved, drops=drops)
 
 
 @case(RENAMED, TABLES_OLD)
@@ -2317,7 +2235,7 @@ def attention_of_older_diffusers():
     return made
 
 
-@case("The file's weights are packed, two numbers", fixed=False)
+@case(PACKED, fixed=False)
 def packed_as_bitsandbytes():
     """two numbers in a byte, in one long row"""
     saved = OrderedDict({"fc.weight": torch.zeros(8, 1, dtype=torch.uint8)})
@@ -2335,6 +2253,25 @@ def attention_of_an_early_gat():
     ends = {name: torch.rand(1, 1, 2) for name in ("att_src", "att_dst")}
     model = Named(gcn=Named(lin_src=nn.Linear(3, 2, bias=False), **ends))
     return Case(model, state(saved))
+
+
+@case(MODULES)
+def a_level_in_two_like_parts():
+    """two parts of one kind, each a level deeper now"""
+
+    def part():
+        layers = ("bank", "projection", "highway", "norm", "last")
+        return Named(**{name: nn.Linear(2, 2) for name in layers})
+
+    saved = Named(encoder=Named(cbhg=part()), postnet=part())
+    here = Named(
+        encoder=Named(cbhg=Named(cbhg=part())), postnet=Named(cbhg=part())
+    )
+    renamed = {}
+    for key in state(saved):
+        deeper = key.replace("encoder.cbhg.", "encoder.cbhg.cbhg.")
+        renamed[deeper.replace("postnet.", "postnet.cbhg.")] = key
+    return Case(here, state(saved), renamed=renamed)
 
 
 def failing_load(name):
