@@ -406,8 +406,8 @@ def test_of_one_average_twice_the_one_in_full_precision_is_taken(says: dict[str,
 def test_tensors_that_no_name_tells_of_are_not_said_to_be_absent(says: dict[str, dict]) -> None:
     report = says["by-place.pt"]
     assert "2 parameters and 1 tensor at [0], the state of an optimizer at [0][4]" in report["summary"]
-    told = next(text for text in report["told"] if text.startswith("Beside it are"))
-    assert "not recognised as the weights of a model: [0][1] [4, 3], [0][2] [4, 1], [0][3] [4]." in told
+    told = next(text for text in report["told"] if text.startswith("Not recognised as the weights of a model"))
+    assert "2 parameters and 1 tensor at [0] ([0][1] [4, 3], [0][2] [4, 1], [0][3] [4])." in told
     assert '"xyz"' in told
     assert not any("There are no weights" in text for text in report["told"])
     assert any("There are no weights" in text for text in says["optimizer.pt"]["told"])
@@ -823,7 +823,7 @@ def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with
 def test_a_folder_says_what_it_is_and_offers_its_other_files(page: Page, folder: Path, tmp_path: Path) -> None:
     home = tmp_path / "run-7"
     home.mkdir()
-    (home / "config.json").write_text("{}")
+    (home / "config.json").write_text('{"model_type": "llama"}')
     (home / "model.safetensors").write_bytes((folder / "state.safetensors").read_bytes())
     (home / "optimizer.pt").write_bytes((folder / "optimizer.pt").read_bytes())
     drop(page, home)
@@ -834,6 +834,10 @@ def test_a_folder_says_what_it_is_and_offers_its_other_files(page: Page, folder:
     page.get_by_role("button", name="optimizer.pt").click()
     expect(page.locator("open-checkpoint > .said")).to_contain_text("run-7/optimizer.pt is a zip file of torch.save. It holds the state of an optimizer")
     expect(page.get_by_role("button", name="model.safetensors")).to_be_visible()
+    (home / "config.json").write_text('{"hidden_size": 8}')
+    page.locator("#checkpoint-folder").set_input_files(home)
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("run-7/model.safetensors is a safetensors file")
+    expect(page.locator("open-checkpoint > .said")).not_to_contain_text("loads it")
 
 
 @pytest.fixture(scope="module")

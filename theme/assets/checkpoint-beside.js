@@ -16,7 +16,7 @@ const jsonIn = async file => {
   }
 }
 
-// What DeepSpeed's ZeRO has of the weights.
+// ZeRO's names of weights.
 const FLAT = /^(?:single_partition_of_fp32_groups|fp32_flat_groups)$/
 
 const WEIGHTS = /\.(?:safetensors|bin|ckpt|pth?)$/
@@ -74,7 +74,6 @@ export const besideIn = async (files, shown, rules, progress, all = [], chosen =
   const own = configs.length ? [] : Object.entries(await jsonIn(find("config.json", "args.json", "hparams.json", "params.json") ?? {})).filter(([, value]) => value !== null && typeof value !== "object")
   if (own.length) said.push(`The configuration beside it has ${some(own.map(([name, value]) => `${name} ${JSON.stringify(value)}`), 12)}.`)
   if (/^optimizer\.(?:pt|bin)$/.test(shown) && bare && !network) said.push(`None of these files has the weights of a model: there is nothing for from_pretrained or model.load_state_dict. ${find("scheduler.pt") ? "Trainer of transformers names its files so, and resumes from none without a model." : ""}`.trim())
-  if (config.model_type && config.vocab_size && !files.some(({ name }) => /token|vocab|merges|\.(?:model|spm|tiktoken|bpe)$/.test(name))) said.push("There are no files of a tokenizer beside it.")
   if (config._name_or_path && !/^[./]/.test(config._name_or_path)) said.push(`config.json says that it was made from ${config._name_or_path}.`)
   const pipeline = diffuses && `pipe = diffusers.DiffusionPipeline.from_pretrained(${JSON.stringify(chosen || ".")}${option})\n`
   return { ...config, pipeline, said, more: more.join("") }

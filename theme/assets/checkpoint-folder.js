@@ -70,6 +70,8 @@ export const chosenOf = async files => {
   // Files of one variant alone: from_pretrained asks for the others without it.
   const names = large.map(({ path }) => path).filter(path => /model[^/]*\.(?:safetensors|bin)$/.test(path)), [variant] = [...new Set(names.map(variantIn))]
   const option = variant && !names.some(path => !variantIn(path)) ? `, variant="${variant}"` : ""
+  // One of no library.
+  if (name === "config.json" && !/"(?:model_type|_class_name)"/.test(await there(name).file.slice(0, HEAD).text())) what = ""
   if (name === "model_index.json") what += await pipelineIn(there(name).file)
   if (name === "trainer_state.json" && !files.some(({ path }) => NETWORK.test(path))) [what, load] = ["what a checkpoint of transformers' Trainer has without the weights of a model", null]
   // Without their folder, what a configuration says is said of the file.

@@ -238,7 +238,7 @@ export const packedIn = (rows, weights) => {
 export const madeBy = (config, name) => {
   const variant = variantIn(name), option = variant ? `, variant=${quoted(variant)}` : ""
   const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)) || "."
-  const [architecture] = [config.architectures].flat(), own = /^(?:diffusion_)?(?:pytorch_)?model\b/.test(base(name))
+  const [architecture] = [config.architectures].flat(), own = /^(?:diffusion_)?(?:pytorch_)?model(?:\.\w+)?(?:-\d+-of-\d+)?\.(?:safetensors|bin)/.test(base(name))
   const needs = config.quantization_config?.quant_method === "gptq" ? "It needs optimum and gptqmodel installed." : ""
   const halved = /fp16|bf16/.test(config.pipeline ?? variant) ? "It comes in float32, unless torch_dtype is given too." : ""
   const here = make => (config.pipeline ? make.replace(/^import (\w+)\n\n/, (_, name) => `${[...new Set(["diffusers", name])].map(one => `import ${one}\n`).join("")}\n${config.pipeline}# This part alone:\n`) : make)
