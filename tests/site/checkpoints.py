@@ -196,6 +196,21 @@ saved("lightning-ema.ckpt")(
         "averaging_state": {"n_averaged": torch.tensor(3)},
     }
 )
+saved("average-of-nothing.pt")(
+    lambda: {"model": small().state_dict(), "ema": [torch.ones(0), torch.ones(0)], "loss_ema": {"train.loss": torch.ones(2), "val.loss": torch.ones(2)}}
+)
+saved("average-listed.pt")(lambda: {"model": small().state_dict(), "ema": {"shadow_params": [*small().parameters()]}})
+saved("by-place.pt")(lambda: ((3, *PLACED.param_groups[0]["params"], torch.ones(4), PLACED.state_dict()), 7))
+saved("empty-group.pt")(lambda: torch.optim.SGD([{"params": []}]).state_dict())
+saved("deepspeed.pt")(
+    lambda: {"module": {"a.weight": torch.ones(2, 2), "a.odd": torch.ones(3)}, "buffer_names": ["a.odd"], "optimizer": None, "ds_version": "0.14.4"}
+)
+saved("half-diffusion.pt")(lambda: {f"{name}.0.weight": torch.ones(2, 2) for name in ("model.diffusion_model.input_blocks", "first_stage_model")})
+saved("experts.pt")(
+    lambda: {
+        f"model.layers.0.{name}.weight": torch.ones(2, 2) for name in ("self_attn.q_proj", "mlp.gate_proj", *(f"mlp.experts.{n}.gate_proj" for n in range(4)))
+    }
+)
 saved("averaged.pt")(lambda: torch.optim.swa_utils.AveragedModel(small()).state_dict())
 saved("averaged-beside.pt")(lambda: {"model": small().state_dict(), "ema": torch.optim.swa_utils.AveragedModel(small()).state_dict()})
 saved("scheduled.pt")(
@@ -246,6 +261,17 @@ DetectionModel.__module__ = "ultralytics.nn.tasks"
 LIBRARY = types.ModuleType("ultralytics")
 LIBRARY.YOLO, LIBRARY.nn = lambda file: torch.load(file, weights_only=False), types.SimpleNamespace(tasks=types.SimpleNamespace(DetectionModel=DetectionModel))
 sys.modules |= {"ultralytics": LIBRARY, "ultralytics.nn": LIBRARY.nn, "ultralytics.nn.tasks": LIBRARY.nn.tasks}
+
+
+def stepped(*parameters: nn.Parameter) -> torch.optim.Optimizer:
+    optimizer = torch.optim.Adam([{"params": list(parameters), "name": "xyz"}])
+    for one in parameters:
+        one.grad = torch.ones_like(one)
+    optimizer.step()
+    return optimizer
+
+
+PLACED = stepped(nn.Parameter(torch.ones(4, 3)), nn.Parameter(torch.ones(4, 1)))
 
 
 def descended(model: nn.Module) -> torch.optim.Optimizer:
@@ -719,6 +745,8 @@ written("negative-stride.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x0
 written("no-sizes.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(size=b"K\x04") + b"s.", **FOUR))
 written("other-lengths.pt")(lambda path: pickled(path, b"\x80\x02}X\x01\x00\x00\x00w" + tensor(stride=b"K\x01K\x01\x86") + b"s.", **FOUR))
 written("python-2.pt")(lambda path: pickled(path, b"\x80\x02}U\x01w" + tensor() + b"sU\x05kaffeq\x00.".replace(b"sU\x05kaffeq\x00", b"s"), **FOUR))
+PAIRS = b"".join(b"](U\x0fmodule." + key + b".weight" + tensor() + b"ea" for key in (b"0", b"1"))
+written("python-2-pairs.pt")(lambda path: pickled(path, b"\x80\x02}U\x0astate_dictccollections\nOrderedDict\n]" + PAIRS + b"\x85Rs.", **FOUR))
 written("python-2-names.pt")(lambda path: pickled(path, b"\x80\x02c__builtin__\nset\n]q\x00K\x01a\x85R.", **FOUR))
 written("python-2-eval.pt")(lambda path: pickled(path, b"\x80\x02c__builtin__\neval\nX\x01\x00\x00\x001\x85R.", **FOUR))
 written("not-utf-8.pt")(lambda path: pickled(path, b"\x80\x02}U\x01\xffK\x01s."))
@@ -954,7 +982,7 @@ def unpacked(folder: Path) -> None:
         archive.writestr("policy.pth", policy.getvalue())
         archive.writestr("policy.optimizer.pth", policy.getvalue())
         archive.writestr("_stable_baselines3_version", "2.3.2")
-    (folder / "normalised.pkl").write_bytes(pickle.dumps({"mean": np.ones(3)}))
+    (folder / "normalised.pkl").write_bytes(b"\x80\x02cstable_baselines3.common.vec_env.vec_normalize\nVecNormalize\n)\x81}U\x05gammaK\x01sb.")
     with zipfile.ZipFile(folder / "several.zip", "w") as archive:
         archive.writestr("run/actor.pth", policy.getvalue())
         archive.writestr("run/notes.txt", "of one run")

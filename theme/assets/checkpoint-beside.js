@@ -2,9 +2,9 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, pairsOf, some, treeOf } from "./checkpoint-facts.js"
-import { NETWORK } from "./checkpoint-folder.js"
-import { partOf, weightsOf } from "./checkpoint-weights.js"
-import { wholeIn } from "./checkpoint-report.js"
+import { HOLDS, NETWORK } from "./checkpoint-folder.js"
+import { looseIn, partOf, weightsOf } from "./checkpoint-weights.js"
+import { whatIsIn, wholeIn } from "./checkpoint-report.js"
 import { read } from "./checkpoint-reader.js"
 
 /** What is in the JSON of a file; an empty object where there is none. */
@@ -15,6 +15,9 @@ const jsonIn = async file => {
     return {}
   }
 }
+
+// ZeRO's names of weights.
+const FLAT = /^(?:single_partition_of_fp32_groups|fp32_flat_groups)$/
 
 const WEIGHTS = /\.(?:safetensors|bin|ckpt|pth?)$/
 
@@ -52,14 +55,18 @@ export const besideIn = async (files, shown, rules, progress, all = [], chosen =
     said.push(`trainer_state.json: step ${step}${steps ? ` of ${steps}` : ""}, epoch ${epoch}${typeof best === "number" ? `, best metric ${best}` : ""}.${network ? ` trainer.train(resume_from_checkpoint=folder) goes on from there${step === steps ? ", and ends at once unless max_steps or the epochs are more" : ""}${find("optimizer.pt", "optimizer.bin") ? "" : ", with a new optimizer: there is no optimizer.pt"}.` : ""}`)
   }
   // Of the others, as far as that is quick.
-  const refused = [], more = [], others = files.filter(({ name }) => name !== shown && WEIGHTS.test(name))
+  const refused = [], flat = [], more = [], others = files.filter(({ name }) => name !== shown && WEIGHTS.test(name))
   let bare = others.length < 9
-  for (const file of files.filter(({ name, size }) => name !== shown && /\.(?:pth?|bin|ckpt|pkl)$/.test(name) && !partOf(name) && size < 1 << 30).slice(0, 8)) {
-    const result = await read(file, rules, progress).catch(() => null)
-    if (!result?.root || weightsOf(treeOf({ ...result, name: file.name }))) bare = false
+  for (const file of files.filter(({ name, size }) => name !== shown && HOLDS.test(name) && !/\.(?:distcp|json)$/.test(name) && !partOf(name) && size < 1 << 30).slice(0, 8)) {
+    const { name } = file, result = await read(file, rules, progress).catch(() => null)
+    const tree = result?.root && treeOf({ ...result, name }), weights = tree && weightsOf(tree)
+    if (!tree || weights || looseIn(tree).length) bare = false
+    if (tree?.rows.some(({ name }) => FLAT.test(name))) flat.push(name)
+    else if (tree) said.push(/\.VecNormalize$/.test(result.root.callee?.path) ? `${name} has the statistics by which observations were normalised: venv = VecNormalize.load(${JSON.stringify(name)}, venv) before the agent acts, and venv.training = False.` : whatIsIn({ ...result, holds: `${name} holds` }, tree, weights))
     if (result?.judge?.refusals.size) refused.push(file.name)
     else if (result && TRAINS[file.name]) more.push(`${TRAINS[file.name]}.load_state_dict(torch.load(${JSON.stringify(all.find(one => one.file === file)?.path ?? file.name)}, weights_only=True))\n`)
   }
+  if (flat.length) said.push(`${some(flat)}: of each process the fp32 weights, flat, and its part of the optimizer's state, which DeepSpeed's zero_to_fp32.py joins.`)
   if (refused.length) said.push(`weights_only=True refuses ${some(refused)}: to load ${refused.length === 1 ? "it" : "one"} runs what it names.`)
   if (find("tokenizer_config.json") && !files.some(({ name }) => /^(?:tokenizer\.(?:json|model)|vocab\.\w+|merges\.txt|.*\.(?:model|spm|tiktoken|bpe)|tekken\.json)$/.test(name))) said.push("There is no tokenizer.json or vocabulary beside tokenizer_config.json: no tokenizer can be made from this folder.")
   const [config] = configs.length === 1 ? configs : [{}]
@@ -67,7 +74,6 @@ export const besideIn = async (files, shown, rules, progress, all = [], chosen =
   const own = configs.length ? [] : Object.entries(await jsonIn(find("config.json", "args.json", "hparams.json", "params.json") ?? {})).filter(([, value]) => value !== null && typeof value !== "object")
   if (own.length) said.push(`The configuration beside it has ${some(own.map(([name, value]) => `${name} ${JSON.stringify(value)}`), 12)}.`)
   if (/^optimizer\.(?:pt|bin)$/.test(shown) && bare && !network) said.push(`None of these files has the weights of a model: there is nothing for from_pretrained or model.load_state_dict. ${find("scheduler.pt") ? "Trainer of transformers names its files so, and resumes from none without a model." : ""}`.trim())
-  if (config.model_type && config.vocab_size && !files.some(({ name }) => /token|vocab|merges|\.(?:model|spm|tiktoken|bpe)$/.test(name))) said.push("There are no files of a tokenizer beside it.")
   if (config._name_or_path && !/^[./]/.test(config._name_or_path)) said.push(`config.json says that it was made from ${config._name_or_path}.`)
   const pipeline = diffuses && `pipe = diffusers.DiffusionPipeline.from_pretrained(${JSON.stringify(chosen || ".")}${option})\n`
   return { ...config, pipeline, said, more: more.join("") }

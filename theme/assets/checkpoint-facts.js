@@ -1,7 +1,7 @@
 // The tree of a checkpoint that was read, and its values in words.
 
 import { number } from "./checkpoint-bytes.js"
-import { arrayOf, isGlobal, scalarOf, sizeOf, tensorOf } from "./checkpoint-tensors.js"
+import { arePairs, arrayOf, isGlobal, scalarOf, sizeOf, tensorOf } from "./checkpoint-tensors.js"
 
 const ROWS = 200_000 // rows of a tree
 const NAME = 1000 // characters of a name that is shown
@@ -47,7 +47,9 @@ export const describe = (value, depth = 0) => {
 }
 
 export const pairsOf = value => {
-  const flat = (value?.is === "dict" ? value.items : value?.pairs) || []
+  // Python 2 makes an OrderedDict from a list of pairs.
+  const { pairs: set, callee, args } = value ?? {}
+  const flat = (value?.is === "dict" ? value.items : set ?? (isGlobal(callee, "collections.OrderedDict") && arePairs(args.items) && args.items[0].items.flatMap(({ items }) => items))) || []
   const pairs = new Map()
   for (let at = 0; at < flat.length; at += 2) {
     const key = typeof flat[at] === "string" ? `"${flat[at]}` : describe(flat[at])

@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some } from "./checkpoint-facts.js"
-import { ADAPTERS, AVERAGED, DISTRIBUTED, EXTRA, bytesIn, entriesIn, fittingOf, isAdapter, partOf, weightsOf } from "./checkpoint-weights.js"
+import { ADAPTERS, AVERAGED, DISTRIBUTED, EXTRA, bytesIn, entriesIn, fittingOf, isAdapter, looseIn, weightsOf } from "./checkpoint-weights.js"
 
 const STATISTICS = /(?:^|\.)running_(?:mean|var)$/
 const COUNTER = /(?:^|\.)num_batches_tracked$/
@@ -26,12 +26,12 @@ const optimizerIn = ({ at }, rows, values) => {
   const first = kept.find(({ name }) => name === "step"), step = first && (first.tensor ? values.get(rows.indexOf(first))?.first[0] : first.value)
   const moments = new Map(keeps ? kept.filter(({ name, tensor }) => name === keeps[0] && tensor).map(row => [rows[row.parent].name, row.shape]) : [])
   const groups = kept.filter(({ name }) => name === "params").map(row => {
-    const places = under(row).map(({ value }) => value), set = under(rows[row.parent]).filter(({ name, kind }) => kind && /^(?:lr|weight_decay)$/.test(name)).map(({ name, value }) => `${name} ${Number(Number(value).toPrecision(4))}`)
+    const places = under(row).map(({ value }) => value), set = under(rows[row.parent]).filter(({ name, kind }) => kind && /^(?:name|lr|weight_decay)$/.test(name)).map(({ name, value }) => (name === "name" ? value : `${name} ${Number(Number(value).toPrecision(4))}`))
     const shapes = places.map(place => moments.get(place)), vectors = shapes.filter(shape => shape?.length === 1).length
-    const kinds = vectors && vectors === places.length ? "each a vector" : !vectors && shapes.every(Boolean) ? "none a vector" : ""
+    const kinds = vectors && vectors === places.length ? "each a vector" : !vectors && shapes.every(Boolean) ? (places.length === 1 ? `[${shapes[0].join(", ")}]` : "none a vector") : ""
     return { n: places.length, says: [kinds, ...set].filter(Boolean).join(", ") }
   }).filter(({ n }) => n)
-  const sizes = groups.length > 1 ? some(groups.map(({ n, says }) => `${number(n)}${says ? ` (${says})` : ""}`)) : groups.map(({ n, says }) => `${number(n)} parameters${says ? ` (${says})` : ""}`).join()
+  const sizes = groups.length > 1 ? some(groups.map(({ n, says }) => `${number(n)}${says ? ` (${says})` : ""}`), 8) : groups.map(({ n, says }) => `${number(n)} parameters${says ? ` (${says})` : ""}`).join()
   return `${step === undefined ? "" : ` It is at step ${number(Number(step))}.`}${groups.length ? ` A load wants the same ${groups.length > 1 ? `${groups.length} groups, of ` : "group, of "}${sizes}, and checks no more than these numbers: the order of the parameters decides which state is whose.` : ""}${what ? ` It keeps ${keeps.join(" and ")} for each parameter, as ${what} does.` : ""}`
 }
 
@@ -49,13 +49,6 @@ const averageIn = (rows, weights) => {
   return name && 2 * found.length > copies.length ? `${count(found.length, "tensor")} under ${from}${name}. (${number(found.reduce((sum, { elements }) => sum + elements, 0))} values) ${what}.` : ""
 }
 
-/** On the state of an optimizer that has vectors over many parameters. */
-const flatIn = ({ optimizers, rows }, weights) => {
-  const most = optimizers.flatMap(({ at }) => rows.slice(at, rows[at].last + 1)).reduce((most, { tensor, elements }) => (tensor ? Math.max(most, elements) : most), 0)
-  const sum = entriesIn(rows, weights).reduce((sum, { elements }) => sum + elements, 0)
-  return ` Its vectors, of ${number(most)} numbers, are over many parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them.${most < sum ? ` The state dict has ${number(sum)}, so what is frozen, or a buffer, is not in them.` : ""}`
-}
-
 const finding = (title, text, ...links) => ({ title, text, links })
 /** One that a reader has to know before the tree. */
 const weighty = (...all) => ({ ...finding(...all), weighty: true })
@@ -64,7 +57,7 @@ const weighty = (...all) => ({ ...finding(...all), weighty: true })
 const called = ({ key, path }) => (/^\d*$/.test(key) ? path : key) || "The tensor"
 
 export const findingsOf = (result, tree, values = new Map()) => {
-  const { rows, dicts, sharing, modules, optimizers } = tree
+  const { rows, sharing, modules, optimizers } = tree
   const found = []
   const tensors = rows.filter(row => row.tensor)
   const named = pattern => tensors.filter(({ key }) => pattern.test(key)).map(({ key }) => key)
@@ -80,9 +73,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   if (result.twice?.length) found.push(weighty("Members have one name.", `${some(result.twice)}: which of the two a program reads is its own choice.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
 
   const adapters = named(ADAPTERS)
-  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the fine-tuning is in these tensors, and the base model is needed beside them.`, ["The rules of the doctor", "errors/doctor/#rules"]))
-  const part = partOf(result.name || "")
-  if (part) found.push(finding(`This is part ${part[0]} of ${part[1]}.`, "The other tensors of the model are in the other parts: open the index.json beside it together with all of them.", ["What it reads", "reference/open-checkpoint/#reads"]))
+  if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the base model is needed beside them.`, ["The rules of the doctor", "errors/doctor/#rules"]))
   const parameters = modules.length && !weights ? tensors.filter(({ kind }) => kind === "parameter") : []
   const frozen = parameters.length > 0 && parameters.every(({ tensor }) => !tensor.gradient)
   if (modules.length) found.push(finding("A whole module was pickled.", `A ${modules[0].type}${modules[0].expression ? ` at ${modules[0].expression}` : ""}: its class is in the file by ${modules[0].source ? "its source, which a load executes" : "name only, and a load needs the code"}.${modules[0].training === false ? " It is in eval mode." : ""}${frozen ? " None of its parameters requires gradients: to train it, model.requires_grad_(True)." : ""} Ask the loaded module for its state_dict() and save that.`, ["Save the whole model or the state dict?", "saving/torch-save/#whole-or-state"]))
@@ -93,17 +84,22 @@ export const findingsOf = (result, tree, values = new Map()) => {
     // Its prefix belongs to it.
   } else if (weights?.wrapped) found.push(finding(begins, "The file was saved from a wrapped model: take the prefix off, or load it into the wrapped one.", ["Prefixes", "migrating/prefixes-and-old-counters/"]))
   else if (weights?.prefix) found.push(finding(begins, "That is the name under which the module that was saved holds another. The outer one takes the keys as they are, the inner one without the prefix." + tied, ["The keys have another prefix", "errors/loading/#another-prefix"]))
-  const averaged = [...dicts, ...modules.filter(({ expression }) => expression.endsWith("]"))].filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
+  const averaged = [...(weights ? [weights, ...weights.averages] : []), ...modules.filter(({ expression }) => expression.endsWith("]") && rows.some(({ tensor, path }) => tensor && path.startsWith(`${expression}.`)))].filter(({ expression }) => AVERAGED.test(expression)).map(({ expression }) => expression)
   const inner = weights && averageIn(rows, weights)
-  const lists = rows.filter(({ type, path, last }, at) => type === "list" && AVERAGED.test(path) && last > at && rows.slice(at + 1, last + 1).every(({ tensor }) => tensor)).map(({ path }) => path)
+  const shapes = weights ? entriesIn(rows, weights).map(({ shape }) => shape.join()) : []
+  // Each shape is one of the parameters', in their order.
+  const lists = rows.filter(({ type, path, last }, at) => {
+    let from = 0
+    return type === "list" && AVERAGED.test(path) && 2 * (last - at) > shapes.length && rows.slice(at + 1, last + 1).every(({ tensor, elements, shape }) => tensor && elements > 0 && (from = shapes.indexOf(shape.join(), from) + 1))
+  }).map(({ path }) => path)
   const better = (weights?.averages ?? []).map(({ expression, better }) => better && `${expression} is in half precision, and ${better} of the same keys is not: take that. `)
   const average = lists.length ? `At ${some(lists, 2)}, a list of tensors in the order of model.parameters().`
     : weights?.swapped ? `It is ["state_dict"]: ${/^e/.test(weights.swapped) ? "mmengine's EMAHook" : "Lightning's WeightAveraging"} swaps the two when it saves. ["${weights.swapped}"] has the weights that training goes on with.`
     : inner || ((averaged.length || tensors.some(({ key }) => /(?:^|\.)n_averaged$/.test(key))) && `${averaged.length ? `At ${some(averaged, 2)}. ${better.filter(Boolean).join("")}` : "n_averaged counts what was averaged. "}Evaluations mostly use the average${[weights, ...(weights?.averages ?? [])].some(one => one?.keys.some(key => STATISTICS.test(key))) ? "; its running statistics may be old" : ""}.`)
   if (average) found.push(finding("There is an averaged copy of the weights.", average, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
-  const alone = !weights && !modules.length
-  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${alone ? "There are no weights of a model in the file." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? flatIn(tree, weights) : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
+  const alone = !weights && !modules.length, loose = alone ? looseIn(tree) : []
+  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${loose.length ? `Not recognised as the weights of a model, and beside it: ${some(loose.map(({ what, expression }) => `${what} at ${expression || "the top"}`))} (${some(loose.flatMap(({ all }) => all).map(({ path, shape, value }) => `${path} ${shape ? `[${shape.join(", ")}]` : value}`), 9)}).` : alone ? "There are no weights of a model in the file." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over many parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(called)
   const packed = new Set(named(PACKED).map(key => key.replace(PACKED, "")))
   if (quantized.length || packed.size) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))
@@ -130,9 +126,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   if (weights && !weights.metadata && !weights.by && ["zip", "legacy"].includes(result.format) && weights.keys.some(key => key.includes(".")))
     found.push(finding("The state dict has no _metadata.", `It was ${result.format === "zip" ? "" : "saved before PyTorch 0.4, or "}made anew, as by a dictionary comprehension. A load then takes each module for one of the first version.${uncounted ? " So BatchNorm does not miss its num_batches_tracked, which the file lacks." : ""}`, ["What is _metadata, and when is it lost?", "saving/metadata-and-extra-state/#metadata"]))
   const paths = [...(result.judge?.calls.keys() ?? [])].filter(path => /^pathlib\.(?:_local\.)?(?:Posix|Windows)Path$/.test(path))
-  if (paths.length) found.push(finding("It names the paths of one system.", `${some(paths)}: a load raises on ${paths.some(path => path.includes("Posix")) ? "Windows" : "other systems"}. ${result.format === "pickle" ? "pickle.load reads it, which no line with safe_globals changes." : `There ${paths.map(path => `(pathlib.Pure${path.split(".").at(-1)}, "${path}")`).join(", ")} in the list of safe_globals stands in for it.`}${paths.some(path => path.includes("_local")) ? " pathlib._local is there since Python 3.13." : ""}`))
-  const stripped = rows.filter(({ depth, says, name }) => depth === 1 && says === "None" && /optim/.test(name)).map(({ name }) => name)
-  if (stripped.length) found.push(finding("It holds no state of an optimizer.", `${some(stripped)} is None: training goes on with a new one, unless another file has it.`))
+  if (paths.length) found.push(finding("It names the paths of one system.", `${some(paths)}: a load raises on another. ${result.format === "pickle" ? "pickle.load reads it, which no line with safe_globals changes." : `There ${paths.map(path => `(pathlib.Pure${path.split(".").at(-1)}, "${path}")`).join(", ")} in the list of safe_globals stands in for it.`}${paths.some(path => path.includes("_local")) ? " pathlib._local is there since Python 3.13." : ""}`))
   return found
 }
 
@@ -160,13 +154,8 @@ export const dataIn = ({ n, labels, features, all, pair }) => {
 
 /** All findings: a question comes last, what the values tell first. */
 export const allFindings = (result, tree, values) => {
-  const told = [...findingsInData(tree, values), ...findingsInValues(tree.rows, values)], asks = ({ title }) => title.endsWith("?")
+  const told = findingsInValues(tree.rows, values), asks = ({ title }) => title.endsWith("?")
   return [...told.filter(one => !asks(one)), ...findingsOf(result, tree, values), ...told.filter(asks)]
-}
-
-const findingsInData = (tree, values) => {
-  const { labels } = (!weightsOf(tree) && examplesIn(tree)) || {}, told = labels && values.get(tree.rows.indexOf(labels))
-  return told?.least > 0 && labels.dtype !== "bool" ? [weighty("Its labels do not begin at 0.", `They go from ${number(told.least)} to ${number(told.most)}: cross_entropy takes classes from 0 on: ${number(told.least)} is to be taken from each, or no example has the first.`)] : []
 }
 
 /** What the values tell that have been read. */
@@ -205,24 +194,25 @@ const newer = (one, other) => {
 }
 
 /** Since which release torch has what the file needs, and what the lines use. */
-const oldestOf = ({ format, judge }, code) => {
+const oldestOf = ({ format, judge }, rows, code) => {
   if (format !== "zip" && format !== "legacy") return null
   let oldest = format === "zip" ? "1.6" : "1.4", why = format === "zip" ? "the zip format" : ""
   for (const path of judge.calls.keys()) {
     const since = judge.rules.since?.[path]
     if (since && !since.startsWith("<") && newer(oldest, since) !== oldest) [oldest, why] = [since, path]
   }
-  const [lines, what] = /safe_globals/.test(code) ? ["2.5", "safe_globals"] : /weights_only=True/.test(code) ? ["1.13", "weights_only"] : ["", ""]
+  const paths = [...judge.calls.keys()]
+  const lines = !/weights_only=True/.test(code) ? "" : paths.includes("builtins.set") ? "2.6" : /safe_globals/.test(code) ? "2.5" : rows.some(({ says }) => says === "float") ? "2.0" : "1.13"
   // Since when there are classes that torch's list has not, nobody recorded.
-  const unknown = [...judge.calls.keys()].some(path => !Object.hasOwn(judge.rules.allowed, path))
-  return `${unknown ? "at least " : ""}${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above ${lines} (${what})` : ""}`
+  const unknown = paths.some(path => !Object.hasOwn(judge.rules.allowed, path))
+  return `${unknown ? "at least " : ""}${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above at least ${lines}` : ""}`
 }
 
-export const detailsOf = (result, file, code) => {
+export const detailsOf = (result, file, { rows }, code) => {
   const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))]
   const entries = [
     ["Bytes of the file", number(file.size)],
-    ["Oldest PyTorch that can load it", oldestOf(result, code)],
+    ["Oldest PyTorch that can load it", oldestOf(result, rows, code)],
     ["Pickle protocol", result.protocol],
     ["Byte order", result.byteOrder],
     ["Version of the format", result.version],

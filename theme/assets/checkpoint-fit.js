@@ -30,13 +30,13 @@ const PLACES = [
 // How many of its tensors are as wide as there are classes, or times the anchors: two, but for these.
 const WIDE = [[/googlenet|^maskrcnn/, 6], [/inception|lraspp|rcnn/, 4], [/^ssd/, 12], [/^maxvit/, 1], [/^raft/, 0]]
 
-/** What makes a model of torchvision with these shapes, and for how many classes; "" where the shapes do not tell. */
+/** What makes a model of torchvision with these shapes; "" where the shapes do not tell. */
 export const makerOf = (name, sizes) => {
   const [, place, usual] = PLACES.find(([named]) => named.test(name)), [, wide] = WIDE.find(([named]) => named.test(name)) ?? [, 2]
   const [classes, ...other] = new Set(sizes.map(([, there, here]) => (here[0] % usual || String(there.slice(1)) !== String(here.slice(1)) ? NaN : (there[0] * usual) / here[0])))
   const given = [/^(?:det|seg)/.test(place) && "weights_backbone=None", sizes.length && `num_classes=${classes}`].filter(Boolean)
   const known = !sizes.length || (!other.length && Number.isInteger(classes) && sizes.length === wide)
-  return { made: known ? `torchvision.models.${place}${name.replace("quantized_", "")}(${given.join(", ")})` : "", classes: classes || usual }
+  return known ? `torchvision.models.${place}${name.replace("quantized_", "")}(${given.join(", ")})` : ""
 }
 
 export class Fit {
@@ -79,10 +79,8 @@ export class Fit {
   }
 
   showGuess({ name, sizes }) {
-    const { made, classes } = makerOf(name, sizes), { rows } = this.report
-    const list = made && rows.find(row => row.depth === 1 && /^(?:class|categor)/.test(row.key) && row.last === rows.indexOf(row) + classes)
-    const said = list ? ` ${list.key} in the file has as many: ${rows.slice(list.last + 1 - classes).slice(0, 8).map(({ value }) => value).join(", ")}${classes > 8 ? " …" : ""}.` : ""
-    const rest = made ? [make("code", {}, made), ` makes a model that takes it.${/_320_fpn$/.test(name) ? ` So does ${name.replace("_320", "")}, for larger images.` : ""}${said}`] : [`a model of this kind, with ${count(sizes.length, "tensor")} of another shape.`]
+    const made = makerOf(name, sizes)
+    const rest = made ? [make("code", {}, made), ` makes a model that takes it.${/_320_fpn$/.test(name) ? ` So does ${name.replace("_320", "")}, for larger images.` : ""}`] : [`a model of this kind, with ${count(sizes.length, "tensor")} of another shape.`]
     this.guessed.replaceChildren("Its keys are those of torchvision's ", make("a", { href: `${EXPLORER.href}#model=${name}` }, name), ...(this.report.lost ? ["."] : [": ", ...rest]))
   }
 

@@ -2,8 +2,8 @@
 
 // Names of what is no checkpoint; what has any other ending, or none, may be one.
 const OTHER = /\.(?:jsonl?|txt|md|ya?ml|toml|cfg|ini|py|ipynb|csv|tsv|log|html|png|jpe?g|gif|svg|pdf|wav|mp[34]|sh|pb)$|(?:^|\/)(?:[A-Z]+|\.[^m/][^/]*)$|tfevents/
-const HOLDS = { test: path => /\.index(?:\.\w+)?\.json$/.test(path) || !OTHER.test(path) }
-const PART = /-\d{5}-of-\d{5}\.(?:safetensors|bin|pth?|ckpt)$/
+export const HOLDS = { test: path => /\.index(?:\.\w+)?\.json$/.test(path) || !OTHER.test(path) }
+const PART = /-\d{5,}-of-\d{5,}\.(?:safetensors|bin|pth?|ckpt)$/
 /** What the weights of a model are named as, alone or in parts. */
 export const NETWORK = /model[^/]*\.(?:safetensors|bin|pth?)$|\.safetensors$|\.distcp$/
 const base = path => path.slice(path.lastIndexOf("/") + 1)
@@ -30,7 +30,7 @@ const ranked = async ({ file }) => {
 }
 
 /** Which variant of a model's files one is, as from_pretrained takes it: fp16 of model.fp16.safetensors. */
-export const variantIn = path => /\.index\.(\w+)\.json$|model\.(\w+?)(?:-\d{5}-of-\d{5})?\.(?:safetensors|bin)$/.exec(path)?.slice(1).find(Boolean) ?? ""
+export const variantIn = path => /\.index\.(\w+)\.json$|model\.(\w+?)(?:-\d{5,}-of-\d{5,})?\.(?:safetensors|bin)$/.exec(path)?.slice(1).find(Boolean) ?? ""
 
 /** The class of a pipeline and its parts, as its model_index.json has them. */
 const pipelineIn = async file => {
@@ -70,13 +70,13 @@ export const chosenOf = async files => {
   // Files of one variant alone: from_pretrained asks for the others without it.
   const names = large.map(({ path }) => path).filter(path => /model[^/]*\.(?:safetensors|bin)$/.test(path)), [variant] = [...new Set(names.map(variantIn))]
   const option = variant && !names.some(path => !variantIn(path)) ? `, variant="${variant}"` : ""
+  // One of no library.
+  if (name === "config.json" && !/"(?:model_type|_class_name)"/.test(await there(name).file.slice(0, HEAD).text())) what = ""
   if (name === "model_index.json") what += await pipelineIn(there(name).file)
   if (name === "trainer_state.json" && !files.some(({ path }) => NETWORK.test(path))) [what, load] = ["what a checkpoint of transformers' Trainer has without the weights of a model", null]
-  const training = shown && rank(shown) === 0 ? others.filter(one => ranks.get(one) === 1).map(({ path }) => base(path)) : []
-  const beside = training.length ? `${training.join(", ")}, beside ${base(shown.path)}, ${training.length === 1 ? "has" : "have"} weights too, with the state of an optimizer.` : ""
   // Without their folder, what a configuration says is said of the file.
   const sentence = folder && what ? `${folder} is ${what}${load ? `: ${load(python(folder), option)} loads it` : ""}.` : what && !name.endsWith("config.json") ? `Together they are ${what}${load ? `: ${load("folder", option)} loads them` : ""}.${namesakes(files)}` : ""
-  return { shown, parts: joined, others, rest, folder, option, sentence: [sentence, beside].filter(Boolean).join(" ") }
+  return { shown, parts: joined, others, rest, folder, option, sentence }
 }
 
 /** The files in what was dropped, folders among it, each with its path. */

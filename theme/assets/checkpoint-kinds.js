@@ -32,8 +32,8 @@ const KINDS = {
   json: ["This is JSON, and no index of a sharded checkpoint: a configuration, perhaps. The weights are in another file.", ""],
   packed: ["This is a compressed archive. Unpack it and drop what is inside.", ""],
   zeros: ["It begins with zeros alone: a download did not fill the place that it reserved.", ""],
-  text: ["This is a text, not a checkpoint. Where a download refuses, it may answer with one.", ""],
-  unknown: ["This is no file that this page knows. A checkpoint of torch.save begins with PK or with a pickle, one of safetensors with the length of its header.", ""],
+  text: ["This is a text, not a checkpoint.", ""],
+  unknown: ["This is no file that this page knows.", ""],
 }
 
 export const otherwise = (kind, file) => {

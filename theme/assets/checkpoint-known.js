@@ -62,10 +62,12 @@ export const specialIn = ({ rows }, config) => ({ at, last, keys, counted }, fro
 
 // The family of a model -----------------------------------------------------------------------------------------------------------------------------
 
+const DECODER = /(?:^|\.)layers\.\d+\.(?:self_attn|mlp\.(?:gate|up|down)_proj|\w*layernorm)\.|(?:embed_tokens|lm_head|norm)\.weight$/
+
 // Each with names that all have to be there.
 const FAMILIES = [
-  ["Stable Diffusion XL, with its text encoders and its autoencoder: StableDiffusionXLPipeline.from_single_file of diffusers makes a pipeline of such a file", /^model\.diffusion_model\./, /^conditioner\.embedders\./],
-  ["the original Stable Diffusion, with its text encoder and its autoencoder: StableDiffusionPipeline.from_single_file of diffusers makes a pipeline of such a file", /^model\.diffusion_model\.input_blocks\./, /^first_stage_model\./],
+  ["Stable Diffusion XL, with its text encoders and its autoencoder: StableDiffusionXLPipeline.from_single_file of diffusers makes a pipeline of such a file", /^model\.diffusion_model\./, /^first_stage_model\./, /^conditioner\.embedders\.0\.transformer\.text_model\./, /^conditioner\.embedders\.1\.model\.transformer\./],
+  ["the original Stable Diffusion, with its text encoder and its autoencoder: StableDiffusionPipeline.from_single_file of diffusers makes a pipeline of such a file", /^model\.diffusion_model\.input_blocks\./, /^first_stage_model\./, /^cond_stage_model\.(?:transformer\.text_model|model\.transformer)\./],
   ["a diffusion model of CompVis", /^model\.diffusion_model\./],
   ["an autoencoder of CompVis (VQGAN, latent diffusion)", /^encoder\.down\.0\.block\.0\.norm1\./, /^decoder\.up\.0\.block\.0\./],
   ["a U-Net of diffusers", /^down_blocks\.0\.resnets\./, /^time_embedding\.linear_1\./],
@@ -76,7 +78,8 @@ const FAMILIES = [
   ["GPT-2 of transformers, whose Conv1D has the transpose of a Linear", shapes => wide(shapes, "in")],
   ["nanoGPT and minGPT, whose layers are Linear", shapes => wide(shapes, "out")],
   ["Llama as Meta names them", /^layers\.0\.attention\.wq\./, /^tok_embeddings\./],
-  ["Llama, Mistral, Qwen and their like in transformers", /(?:^|\.)layers\.0\.self_attn\.q_proj\.weight$/, /(?:^|\.)layers\.0\.mlp\.gate_proj\.weight$/],
+  ["a mixture of experts in transformers", /(?:^|\.)layers\.\d+\.(?:mlp|block_sparse_moe)\.experts\./, /(?:^|\.)layers\.0\.self_attn\./],
+  ["Llama, Mistral, Qwen and their like in transformers", shapes => 2 * [...shapes.keys()].filter(key => DECODER.test(key)).length > shapes.size, /(?:^|\.)layers\.0\.self_attn\.q_proj\.weight$/, /(?:^|\.)layers\.0\.mlp\.gate_proj\.weight$/],
   ["T5 in transformers", /^encoder\.block\.0\.layer\.0\.SelfAttention\./],
   ["BERT, RoBERTa and their like in transformers", /(?:^|\.)embeddings\.word_embeddings\.weight$/, /(?:^|\.)encoder\.layer\.0\.attention\.self\.query\./],
   ["a vision transformer of transformers", /(?:^|\.)embeddings\.patch_embeddings\.projection\./, /encoder\.layer\.0\./],
@@ -235,12 +238,14 @@ export const packedIn = (rows, weights) => {
 export const madeBy = (config, name) => {
   const variant = variantIn(name), option = variant ? `, variant=${quoted(variant)}` : ""
   const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0)) || "."
-  const [architecture] = [config.architectures].flat()
+  const [architecture] = [config.architectures].flat(), own = /^(?:diffusion_)?(?:pytorch_)?model(?:\.\w+)?(?:-\d+-of-\d+)?\.(?:safetensors|bin)/.test(base(name))
   const needs = config.quantization_config?.quant_method === "gptq" ? "It needs optimum and gptqmodel installed." : ""
   const halved = /fp16|bf16/.test(config.pipeline ?? variant) ? "It comes in float32, unless torch_dtype is given too." : ""
   const here = make => (config.pipeline ? make.replace(/^import (\w+)\n\n/, (_, name) => `${[...new Set(["diffusers", name])].map(one => `import ${one}\n`).join("")}\n${config.pipeline}# This part alone:\n`) : make)
   const by = (library, make) => ({ sentence: `${library} makes the model and loads it, by the name of the folder:`, code: here(make), note: [folder === "." && "Here the folder is the one in which the files lie.", library === "diffusers" && halved, needs].filter(Boolean).join(" ") })
   const remote = Object.keys(config.auto_map ?? {}).find(one => /^AutoModel\w*$/.test(one))
+  // By the folder another file would be loaded.
+  if (!own && !config.architecture && !config.pipeline) return null
   if (remote) return { ...by("transformers", `import transformers\n\nmodel = transformers.${remote}.from_pretrained(${quoted(folder)}, trust_remote_code=True)\n`), note: "That runs code that lies in the folder: for one whose writer you trust." }
   if (config.model_type && !config.auto_map && /^[A-Z]\w+$/.test(architecture ?? "")) return by("transformers", `import transformers\n\nmodel = transformers.${architecture}.from_pretrained(${quoted(folder)}${option})\n`)
   if (/^[A-Z]\w+$/.test(config._class_name ?? "")) return by("diffusers", `import diffusers\n\nmodel = diffusers.${config._class_name}.from_pretrained(${quoted(folder)}${option})\n`)

@@ -1,7 +1,7 @@
 // What torch.load says of a checkpoint, and the lines that load it. Nothing here says that a file does no harm: only what it names, and what torch refuses.
 
 import { describe, some } from "./checkpoint-facts.js"
-import { fits, isCount, isGlobal, isUsual, tensorOf } from "./checkpoint-tensors.js"
+import { arePairs, fits, isCount, isGlobal, isUsual, tensorOf } from "./checkpoint-tensors.js"
 
 // The judge goes along while a pickle is interpreted: it says what the unpickler of weights_only=True would. The program weights_only.py records its rules.
 
@@ -20,12 +20,10 @@ const typeOf = value => {
   return { string: "str", boolean: "bool" }[typeof value] || "int"
 }
 
-const isTaken = state => state === null || state?.is === "dict"
-
 // What torch's allowed names are called with by torch.save; with other arguments they may raise.
 const isText = value => typeof value === "string"
 const ARGUMENTS = {
-  "collections.OrderedDict": args => !args.length,
+  "collections.OrderedDict": args => !args.length || arePairs(args),
   "collections.Counter": args => !args.length || (args.length === 1 && args[0]?.is === "dict"),
   "_codecs.encode": args => args.length === 2 && isText(args[0]) && /^latin-?1$/.test(args[1]),
   "builtins.set": args => args.length === 1 && args[0]?.is === "list" && args[0].items.every(item => typeof item !== "object"),
@@ -80,10 +78,8 @@ export class Judge {
   }
 
   build(object) {
-    const type = typeOf(object), { state } = object, called = this.calls.get(object.callee?.path)
+    const type = typeOf(object)
     if (isGlobal(object) || isGlobal(object.callee, "builtins.getattr")) this.used = true
-    // What an object without a __setstate__ takes.
-    if (called && !isTaken(state) && !(state?.is === "tuple" && state.items.length === 2 && state.items.every(isTaken))) called.odd = true
     if (type === null) return this.refuse("unknown", object.callee?.path || "something")
     if (type.startsWith("numpy.dtypes.")) return this.refuse("global", type), this.needed.add(type)
     if (this.rules.allowed[type] !== "class" && !this.needed.has(type) && !Object.hasOwn(this.rules.imports, type)) this.refuse("build", type)
@@ -123,7 +119,7 @@ const NAMES = new Set(
 
 // What is not to be installed for a checkpoint.
 export const STANDARD =
-  /^(?:numpy|torch|builtins|__builtin__|__main__|_?collections|argparse|datetime|pathlib|types|enum|functools|operator|_operator|decimal|fractions|uuid|random|re|sre_constants|itertools|array|string|typing|logging|copy|copyreg|copy_reg|queue|dataclasses|statistics|contextlib|weakref|abc|_?codecs|zoneinfo|time|math|ipaddress|json|csv|warnings|numbers|struct|textwrap|calendar|locale|heapq|bisect|hashlib|base64|configparser|optparse|traceback|exceptions|UserDict|sets)\b/
+  /^(?:numpy|torch|builtins|__builtin__|__main__|_?collections|argparse|datetime|pathlib|types|enum|functools|operator|_operator|decimal|uuid|random|re|itertools|typing|logging|copy|copyreg|copy_reg|dataclasses|_?codecs|time|math|json|warnings)\b/
 
 export const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.save, writes a storage with
 
@@ -170,7 +166,7 @@ const allowing = (needed, standing) => {
 const listed = (start, names, end) => (start.length + names.join(", ").length + end.length <= 88 ? [start + names.join(", ") + end] : [start, ...names.map(name => `    ${name},`), end])
 
 const WORDS = {
-  append: name => `appends to ${/^[aeiou]/.test(name) ? "an" : "a"} ${name}, and only lists are appended to`,
+  append: name => `appends to ${name}, and only lists are appended to`,
   setitem: name => `sets keys of a ${name.replace("collections.", "")}, and only those of dict, OrderedDict and Counter are set`,
   build: name => `gives a state to a ${name}, which takes none`,
   call: name => `calls ${name}, which is nothing that may be called`,
@@ -229,11 +225,10 @@ export const loading = (result, file, trouble, whole) => {
   const needed = [...judge.needed]
   const own = needed.filter(one => !STANDARD.test(one))
   const libraries = [...new Set(own.map(one => one.split(".")[0]))]
-  const given = own.filter(path => judge.calls.get(path)?.given?.items.length)
   const mine = needed.filter(one => one.startsWith("__main__."))
   const importable = `${mine.length ? `Define or import ${some(mine.map(one => one.slice(9)))} first: the file names ${mine.length === 1 ? "it" : "them"} in __main__. ` : ""}${own.length ? `${some([...new Set(own.map(one => one.slice(0, one.lastIndexOf("."))))])} must be importable. ` : ""}`
   const trusted = `${importable}This runs what the file names: for a file whose writer you trust.`
-  const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: `${trusted} Then save the tensors anew, with plain numbers, lists and dictionaries beside them, and the default will do.` }
+  const trusting = { code: `import torch\n\n${load(", weights_only=False")}\n`, tone: "no", note: `${trusted} Then save the tensors anew, with plain values beside them, and the default will do.` }
   const raising = trouble.length > 0
   if (!refusals.length) {
     const sentence = raising ? "The file names nothing that weights_only=True refuses, and a load raises all the same:" : "The file names nothing that weights_only=True, the default since PyTorch 2.6, refuses."
@@ -259,7 +254,6 @@ export const loading = (result, file, trouble, whole) => {
     names.length ? "It allows these names while it loads: for a file whose writer you trust, because what they name runs." : "",
     standing.length ? `What was a ${some(standing.map(type => type.slice(12)))} comes back as a plain ${standing.some(type => type.endsWith("dict")) ? "dict" : "list"}.` : "",
     importable.trim(),
-    own.length && !whole && !own.some(path => judge.calls.get(path)?.odd) ? `${given.length ? "A" : "An empty"} class of your own may stand in for one that is not: (Stub, ${quoted(own[0])}) in the list.${given.length ? ` It needs def __init__(self, *args), for the file calls ${some(given)} with arguments.` : ""}` : "",
     needed.some(one => one.startsWith("numpy.")) && "With NumPy 2.",
   ]
   const code = `${before.join("\n")}\n\n${allow}\n`, note = notes.filter(Boolean).join(" ")

@@ -2,7 +2,7 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
+import { ADAPTERS, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, looseIn, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
 import { loading, NESTED, runs } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
@@ -36,7 +36,7 @@ const WRITERS = [
   ["DeepSpeed", "ds_version"],
   ["Megatron-LM", "checkpoint_version", "iteration"],
   ["Ultralytics", "train_args", "ema"],
-  ["nnU-Net: initialize_from_trained_model_folder of its nnUNetPredictor makes the network and loads it, by the folder above fold_0", "network_weights", "trainer_name"],
+  ["nnU-Net: initialize_from_trained_model_folder of its nnUNetPredictor makes the network and loads it, with checkpoint_name=FILE, by the folder above fold_0 with its plans.json and dataset.json", "network_weights", "trainer_name"],
   ["HiFi-GAN's training, with its discriminators: the generator is in the g_ file beside it", "mpd", "msd"],
 ]
 
@@ -49,12 +49,12 @@ const aloneIn = ({ rows, optimizers }) => {
 /** How many tensors there are under some keys, where that is fewer. */
 const distinct = rows => new Set(rows.map(row => row.place || row)).size
 
-const whatIsIn = (result, tree, weights) => {
+export const whatIsIn = (result, tree, weights) => {
   const { rows, modules, optimizers } = tree, { holds = "It holds", judge } = result
   const tensors = rows.filter(row => row.tensor), arrays = rows.filter(({ says }) => says === "array")
-  const bytes = bytesIn(rows, 0, rows.length - 1), sparse = tensors.every(({ tensor }) => /^sparse/.test(tensor.layout))
+  const bytes = bytesIn(rows, 0, rows.length - 1)
   const sums = [
-    (tensors.length || !arrays.length) && `${count(modules.length ? new Set(tensors.map(({ tensor }) => tensor)).size : tensors.length, sparse ? "sparse tensor" : "tensor")}${!modules.length && distinct(tensors) < tensors.length ? `, ${number(distinct(tensors))} of them distinct` : ""} (${count(bytes, "byte")})`,
+    (tensors.length || !arrays.length) && `${count(modules.length ? new Set(tensors.map(({ tensor }) => tensor)).size : tensors.length, "tensor")}${!modules.length && distinct(tensors) < tensors.length ? `, ${number(distinct(tensors))} of them distinct` : ""} (${count(bytes, "byte")})`,
     arrays.length && `${count(arrays.length, "NumPy array")} (${count(arrays.reduce((sum, row) => sum + row.bytes, 0), "byte")})`,
   ].filter(Boolean).join(" and ")
   const under = dict => {
@@ -72,8 +72,8 @@ const whatIsIn = (result, tree, weights) => {
   }
   if (result.cut) return `Its header names ${sums}, of which ${number(wholeIn(result))} are whole.`
   if (weights && !weights.expression && entriesIn(rows, weights).length === tensors.length) return `${holds} a state dict of ${sums}.`
-  const [alone] = weights ? [] : aloneIn(tree)
-  if (alone) return `${holds} ${alone}${tensors.length ? `, with ${sums}` : ""}${optimizers.length ? ", and no weights of a model" : ""}.`
+  const [alone] = weights ? [] : aloneIn(tree), loose = optimizers.length ? looseIn(tree).slice(0, 4) : []
+  if (alone) return `${holds} ${alone}${tensors.length ? `, with ${sums}` : ""}${optimizers.length && !loose.length ? ", and no weights of a model" : ""}.`
   const type = rows[0].type && `${/^[aeiou]/i.test(rows[0].type) ? "an" : "a"} ${rows[0].type}`
   const { names, before, after, chosen, list } = weights?.copies ?? {}
   const copies = names && `one network ${number(names.length)} times, with the same ${count(weights.keys.length, "key")}, at ${before}[…]${after}: ${some(names, 8)}${list ? ", by their places" : ""}${optimizers.some(inEach) ? ", and the state of an optimizer beside each" : ""}${chosen ? `; ${chosen.path} is ${chosen.value}` : ""}`
@@ -85,7 +85,7 @@ const whatIsIn = (result, tree, weights) => {
     ...parts(weights.averages, ...(weights.swapped ? ["weights that are not averaged", ""] : ["an averaged copy", "averaged copies"])),
     ...parts(weights.changes, "what is no weights by its name", "what is no weights by its name"),
     ...states,
-  ] : states
+  ] : [...loose.map(({ what, expression }) => `${what} at ${expression || "the top"}`), ...states]
   const top = rows[0].kind === "tensor" || rows[0].kind === "parameter" ? ` of ${rows[0].dtype} [${rows[0].shape.join(", ")}]` : ""
   if (tensors.length || arrays.length) return `${holds} ${type ? `${type} with ` : ""}${top ? `one ${rows[0].kind}${top}, and no state dict` : sums}${inside.length ? `: ${inside.join(", ")}` : ""}.`
   // What is a file in the file, and not looked into.
@@ -118,12 +118,12 @@ const plain = (row, rows, sharing, entry) => {
   return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, lost: storage?.there === null, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
-export const reportOnOther = async (one, file, rules, progress = () => {}) => {
+export const reportOnOther = async (one, file, rules, progress = () => {}, config = {}) => {
   const { kind, begins } = one, { name, size } = file
   const { lookInto, lostIn, otherwise } = await import("./checkpoint-kinds.js")
   const result = await lookInto(one, file.blob ?? file, rules, progress, name)
   if (result?.format) {
-    const { report, tree } = await reportOn(result, file)
+    const { report, tree } = await reportOn(result, file, config)
     if (result.lost) report.loading.reasons.push(...lostIn(result, tree))
     return { result, report: { ...report, lost: result.lost }, tree }
   }
@@ -139,7 +139,7 @@ const SETTINGS = /extra_state|info|progress|metrics|args|conf|cfg|hparams|hyper_
 /** What stands beside the weights: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
 const beside = ({ rows, modules }, weights) => {
   const under = at => rows.slice(at + 1, rows[at].last + 1).filter(row => row.parent === at)
-  const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar", "array"].includes(says) && value.length < 60
+  const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar", "array"].includes(says) && value.length < 60 && value !== "[1]"
   const words = ({ name, path, value }) => `${/^\[\d+]$/.test(path) ? `${path} is` : name} ${value}`
   const top = rows[0].kind ? [] : under(0)
   const own = modules[0] ? under(rows.findIndex(({ path }) => path === modules[0].expression)).filter(one => !["training", "dump_patches"].includes(one.name)) : []
@@ -150,24 +150,21 @@ const beside = ({ rows, modules }, weights) => {
     const inside = under(rows.indexOf(row)), plain = inside.filter(told), named = inside.filter(one => one.type === "dict").flatMap(one => under(rows.indexOf(one)).filter(deep => told(deep) && /_name$/.test(deep.name)).map(deep => `${one.name}.${words(deep)}`))
     const said = [...(row.type === "list" ? plain.map(({ value }) => value) : plain.map(words)), ...named].slice(0, FACTS), more = inside.length - said.length
     const text = `${said.join(", ")}${more > 0 ? ` and ${number(more)} more` : ""}`
-    // A pickled model may have once more what stands at the top.
-    if (said.length && !facts.some(fact => fact.endsWith?.(`: ${text}`))) facts.push(`${row.name}: ${text}`)
+    if (said.length) facts.push(`${row.name}: ${text}`)
   }
   return [...facts, ...own.filter(told).slice(0, FACTS).map(words)]
 }
 
-/** The modules of a model, where they are few, and the first and the last of its matrices. */
-const layersOf = (weights, rows, format) => {
+/** The modules of a model, where they are few. */
+const layersOf = weights => {
   const { keys, prefix, expression } = weights
   const counts = new Map()
-  for (const key of keys) counts.set(key.slice(prefix.length).split(".")[0], (counts.get(key.slice(prefix.length).split(".")[0]) ?? 0) + 1)
+  for (const key of keys) {
+    const [name] = key.slice(prefix.length).split(".")
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
   const several = [...counts].filter(([name]) => /^[A-Za-z]/.test(name))
-  const wide = entriesIn(rows, weights).filter(({ key, shape }) => shape.length > 1 && isNaN(key)), ends = [wide[0], wide.at(-1)].map(row => row && `${row.key} [${row.shape.join(", ")}]`)
-  return [
-    several.length < 9 && several.filter(([, n]) => n > 3).length > 1 && `${expression || "tensors"} by module: ${some(several.map(([name, n]) => `${name} ${n}`), 8)}`,
-    // Safetensors are in the order of their names.
-    wide.length > 1 && !["safetensors", "index"].includes(format) && `of more than one dimension the first is ${ends.join(", the last ")}`,
-  ]
+  return several.length < 9 && several.filter(([, n]) => n > 3).length > 1 && `${expression || "tensors"} by module: ${some(several.map(([name, n]) => `${name} ${n}`), 8)}`
 }
 
 /** The report on a checkpoint that was read, and its tree. `config` is what the configuration beside it says. */
@@ -179,8 +176,9 @@ export const reportOn = async (result, file, config = {}) => {
   const adapter = Boolean(weights) && isAdapter(weights)
   const top = tree.rows.filter(({ depth }) => depth === 1)
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
-  // The weight and the bias that a quantized module packs are no parameters.
-  for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : result.kinds?.get(row.key))) || row.kind
+  // The weight and the bias that a quantized module packs are no parameters. DeepSpeed names the buffers.
+  const buffers = new Set(tree.rows.filter(({ path }) => path.startsWith('["buffer_names"][')).map(({ value }) => value))
+  for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : row.tensor && buffers.has(JSON.stringify(row.key)) ? "buffer" : result.kinds?.get(row.key))) || row.kind
   const index = result.format === "index", given = !index && result.answer
   const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? (await import("./checkpoint-kinds.js")).barely(result, name, tree)
   // Of an index alone, the keys are known.
@@ -223,7 +221,7 @@ export const reportOn = async (result, file, config = {}) => {
     whole?.listIn(result, tree),
     result.cut && "It is cut off.",
     name.endsWith(".tar") && !result.what && "It is no tar archive.",
-    ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is ${/^U/.test(writer) ? "laid out as " : ""}a checkpoint of ${writer}.`),
+    ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is ${/^U/.test(writer) ? "laid out as " : ""}a checkpoint of ${writer.replace("FILE", JSON.stringify(name.split("/").at(-1)))}.`),
     data?.kind,
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
     named && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
@@ -231,7 +229,7 @@ export const reportOn = async (result, file, config = {}) => {
     painter?.kind,
     adapter && !painter && known?.layersIn(weights, tree.rows),
     weights && !adapter && !config.architectures && known?.familyOf(tree, weights, result.cut),
-    part && !result.of && `It is part ${part[0]} of ${part[1]}.`,
+    part && !result.of && `It is part ${part[0]} of ${part[1]}. Open it with the others.`,
     !painter && weights?.keys.every(key => ADAPTERS.test(key)) && "It holds adapters alone.",
     weights?.wrapped && !adapter && `It was saved from a wrapped model, of ${wrappersIn(weights).join(" and ")}: ${dicts.length > 1 ? `the keys of ${weights.expression || "the top"}` : "its keys"} begin with ${weights.prefix}`,
   ].filter(Boolean)
@@ -239,7 +237,7 @@ export const reportOn = async (result, file, config = {}) => {
   const expressions = new Set(dicts.flatMap(({ expression, like = [] }) => [expression, ...like]))
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing, expressions.has(row.entry) ? row.entry : undefined))
   const said = [...(config.said ?? []), ...(result.said ?? [])]
-  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), ...(weights && !adapter ? layersOf(weights, tree.rows, result.format) : []), ...(result.metadata?.size ? (await import("./checkpoint-findings.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
+  const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), weights && !adapter && layersOf(weights), ...(result.metadata?.size ? (await import("./checkpoint-findings.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
   if (weights?.arrays) said.unshift(`${number(tree.rows.slice(weights.at, weights.last + 1).reduce((sum, { says, value }) => sum + (says === "array" && JSON.parse(value).reduce((all, one) => all * one, 1)), 0))} values in the arrays at ${weights.expression || "the top"}.`)
   const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
   const module = !weights && tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)

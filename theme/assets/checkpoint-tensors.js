@@ -6,6 +6,8 @@ export const isCount = value => Number.isSafeInteger(value) && value >= 0
 
 export const isGlobal = (value, path) => value?.is === "global" && (path === undefined || value.path === path)
 
+export const arePairs = ([list, ...more]) => !more.length && list?.is === "list" && list.items.every(one => one?.is === "list" && one.items.length === 2 && typeof one.items[0] !== "object")
+
 const counts = value => (["tuple", "list"].includes(value?.is) && value.items.every(isCount) ? value.items : value?.is === "object" && value.type === "torch.Size" ? counts(value.args.items[0]) : null)
 const strides = value => (value?.is === "tuple" && value.items.every(Number.isSafeInteger) ? value.items : null)
 const dtypeOf = value => (isGlobal(value) && value.module === "torch" ? value.name : null)

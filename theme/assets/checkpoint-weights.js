@@ -1,8 +1,9 @@
 // The weights in a checkpoint: where they are, what stands before their keys, and the lines that hand them to a model.
 
-import { some } from "./checkpoint-facts.js"
+import { count, some } from "./checkpoint-facts.js"
 
-const WRAPPERS = ["module.", "_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module."]
+const WRAPPED = { "module.": "DistributedDataParallel or DataParallel", "_orig_mod.": "torch.compile", "_fsdp_wrapped_module.": "FSDP", "_checkpoint_wrapped_module.": "activation checkpointing" }
+const WRAPPERS = Object.keys(WRAPPED)
 export const ADAPTERS = /(?:^|\.)(?:lora[_.]|adapter_|hada_w|modules_to_save)|\.(?:alpha|dora_scale)$/
 // Transformers' decoders hold the name themselves.
 const TRANSFORMER = /^model\.(?:embed_tokens|layers\.\d+|decoder|encoder|shared|norm)\./
@@ -20,8 +21,6 @@ const CHANGES = role("deltas?|updates?|task_vectors?|grad(?:ient)?s?|fisher|hess
 const COMPANIONS = role("controls?|variates?|moment(?:um|a|s)?|velocit(?:y|ies)|variances?|residuals?|errors?(?:_feedbacks?)?|diffs?|omegas?")
 const MOST = 4 // networks that get lines of their own
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
-
-const WRAPPED = { "module.": "DistributedDataParallel or DataParallel", "_orig_mod.": "torch.compile", "_fsdp_wrapped_module.": "FSDP", "_checkpoint_wrapped_module.": "activation checkpointing" }
 
 export const wrappersIn = ({ prefix, counted }) => WRAPPERS.filter(one => prefix.includes(one)).map(one => (counted && one === "module." ? "AveragedModel" : WRAPPED[one]))
 
@@ -103,7 +102,7 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   const copies = copiesOf(best, sure, rows)
   const swapped = best.expression === '["state_dict"]' && [["ema_state_dict", "message_hub"], ["current_model_state", "averaging_state"]].find(names => topHas(rows, ...names))?.[0]
   const apart = dict => averaged(dict) || dict.expression === `["${swapped}"]`
-  const beside = sure.filter(dict => dict !== best && !copies?.all.includes(dict) && isOf(copies, dict)), averages = beside.filter(apart), pieces = [], others = []
+  const beside = sure.filter(dict => dict !== best && !copies?.all.includes(dict) && isOf(copies, dict)), averages = beside.filter(dict => apart(dict) && sure.some(other => !averaged(other) && dict.keys.some(key => other.all.has(key) || other.all.has(other.prefix + key.slice(dict.prefix.length))))), pieces = [], others = []
   const near = beside.filter(dict => !apart(dict)), only = near.every(dict => isLight(dict, rows))
   for (const dict of near) {
     if ((best.by && best.prefix) || !completes(dict, best, rows, only)) others.push(dict)
@@ -137,7 +136,7 @@ export const fittingOf = (tree, weights) => tree.optimizers.filter(one => !one.n
 export const entriesIn = (rows, { at, last, expression }) => rows.slice(at, last + 1).filter(({ tensor, entry }) => tensor && entry === expression)
 
 /** Which part of a sharded checkpoint a file is, by its name. */
-export const partOf = name => name.match(/-(\d{5})-of-(\d{5})\.\w+$/)?.slice(1).map(Number)
+export const partOf = name => name.match(/-(\d{5,})-of-(\d{5,})\.\w+$/)?.slice(1).map(Number)
 
 /** A Python name for what lies at an expression: `["netG_state_dict"]` is netG. */
 const nameFor = expression => {
@@ -145,6 +144,23 @@ const nameFor = expression => {
   const last = keys.at(-1) ?? "model"
   const name = /^\d/.test(last) ? `${keys.at(-2) ?? "model"}_${last}` : last
   return /^(?:global|class|lambda|with|from|is|in|not)$/.test(name) ? `${name}_model` : /^[A-Za-z_]\w*$/.test(name) ? name : "model"
+}
+
+/** Whether brackets go into each thing that a row lies in. */
+const isPlain = (rows, { parent }) => parent < 0 || (/ict$|^list$|^tuple$/.test(rows[parent].type) && isPlain(rows, rows[parent]))
+
+/** What has more than one number outside of the optimizers' states, and is no state of a generator, by what it lies in. */
+export const looseIn = ({ rows, optimizers }) => {
+  const found = new Map()
+  rows.forEach((row, at) => {
+    const { elements, says, bytes, parent, path, dtype, value } = row, expression = row.entry ?? rows[parent]?.path ?? ""
+    if (!(elements > 1 || (says === "array" && bytes > 8) || /^byte/.test(says)) || value === "[624]" || (dtype === "uint8" && /rng|random|seed|cpu|cuda|torch/i.test(path)) || optimizers.some(one => at > one.at && at <= rows[one.at].last)) return
+    found.has(expression) ? found.get(expression).push(row) : found.set(expression, [row])
+  })
+  return [...found].map(([expression, all]) => {
+    const { length } = all.filter(({ kind }) => kind === "parameter"), n = all.length - length
+    return { expression, all, what: [length && count(length, "parameter"), n && count(n, "tensor")].filter(Boolean).join(" and ") }
+  })
 }
 
 // What is one thing alone, by the names in it, and what takes it.
@@ -161,7 +177,7 @@ export const aloneAt = (rows, at) => {
 }
 
 // Names of which checkpoint-known.js tells more, which is fetched for them alone.
-const TOLD = /attn|attention|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|mlp_extractor|denselayer|lora|hada|adapter|qweight|shared|rope\.freqs|_scale(?:_inv)?$|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
+const TOLD = /att|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|denselayer|lora|hada|adapter|qweight|shared|rope\.freqs|_scale(?:_inv)?$|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
 
 export const isTold = keys => keys.some(key => TOLD.test(key))
 
@@ -239,16 +255,16 @@ export const handing = (weights, variable, { lightning, whole, ...tree }, specia
       lines.push(main.swapped ? "# The weights that training goes on with, not averaged:" : part ? "# The averaged copy, of the parameters alone:" : "# The averaged copy:", ...(part ? own.map(line => line.replace(/(load_state_dict\((?!.*strict).*)\)$/, "$1, strict=False)")) : own))
     }
   }
+  if (!weights && !whole && optimizers.length) looseIn(tree).slice(0, MOST).forEach(({ expression, all, what }, n) => isPlain(tree.rows, all[0]) && lines.push(`tensors${n ? `_${n + 1}` : ""} = ${variable}${expression}  # ${what}`))
   if (optimizers.length && optimizers.length <= MOST && !lightning && !topHas(tree.rows, "ds_version") && (main || !weights)) {
     const several = optimizers.length > 1
-    if (main || whole) lines.push("# To train on:")
+    if (lines.length || whole) lines.push("# To train on:")
     for (const { expression } of optimizers) lines.push(`${several ? nameFor(expression) : "optimizer"}.load_state_dict(${variable}${expression})`)
     tree.rows.forEach(({ depth, kind, path }, at) => depth === 1 && !kind && aloneAt(tree.rows, at)?.[2] && lines.push(`${nameFor(path)}.load_state_dict(${variable}${path})`))
   }
   return lines.length ? `${lines.join("\n")}\n` : ""
 }
 
-const HUGGING = /^(?:model\.(?:decoder\.)?layers\.\d+\.self_attn|transformer\.h\.\d+\.attn|gpt_neox\.layers|(?:\w+\.)?encoder\.layer\.\d+\.attention)\./
 /** What has quantized weights: AWQ packs along the outputs, and the scales are not packed. */
 const quantizedBy = (rows, { keys }) => {
   if (keys.some(key => /\.(?:absmax|quant_map|quant_state\..*|SCB)$/.test(key))) return "bitsandbytes"
@@ -268,8 +284,7 @@ export const noteOn = ({ name }, { rows }, weights, made) => {
   else if (rows.some(({ tensor, entry }) => entry === weights.expression && /^sparse/.test(tensor.layout))) notes.push("Some of its tensors are sparse, as the model's have to be.")
   else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
-  else if (!made && !weights.expression && !weights.wrapped && keys.some(key => HUGGING.test(key))) notes.push("A model of transformers is loaded by the name of its folder: from_pretrained(folder).")
-  else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push(`A model of diffusers is loaded by the name of the folder in which its file and its config.json lie: from_pretrained(folder${/model\.\w+\.\w+$/.test(file) ? `, variant="${file.split(".")[1]}"` : ""}).`)
+  else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push(`A model of diffusers is loaded by the name of the folder in which its file and its config.json lie: from_pretrained(folder).`)
   const [half, ...dtypes] = new Set(rows.slice(weights.at, weights.last + 1).flatMap(({ tensor, dtype }) => (tensor && /^b?float/.test(dtype) ? [dtype] : [])))
   if (!by && !dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
   return notes.join(" ")

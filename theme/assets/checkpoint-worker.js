@@ -41,15 +41,16 @@ const WORK = {
   async open({ file, name = file.name, folder = "", files = [], parts = false, all, chosen, option, rules }) {
     open = null
     const one = parts ? { format: "index" } : await read(file, rules, progress)
-    const other = one.format === "other" && (await reportOnOther(one, { name, size: file.size, blob: file }, rules, progress))
+    const config = files.length > 1 || all?.length > 1 ? await (await beside()).besideIn(files, file.name, rules, progress, all, chosen, option) : {}
+    const other = one.format === "other" && (await reportOnOther(one, { name, size: file.size, blob: file }, rules, progress, config))
     if (other && !other.tree) return postMessage({ said: "opened", report: other.report })
     const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-kinds.js")).distributed(one.root)
     const result = other ? other.result : one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, ...whole, folder } : one
-    const { report, tree } = other || await reportOn(result, { name, size: file.size }, files.length > 1 || all?.length > 1 ? await (await beside()).besideIn(files, file.name, rules, progress, all, chosen, option) : {})
+    const { report, tree } = other || await reportOn(result, { name, size: file.size }, config)
     open = { file, result: { ...result, name }, report, tree, rules }
     postMessage({ said: "opened", report })
     const [{ smallValues, unreadIn }, { allFindings, detailsOf }] = await Promise.all([reading(), finding()])
-    report.details = detailsOf(result, file, report.loading.code)
+    report.details = detailsOf(result, file, tree, report.loading.code)
     report.findings = allFindings(open.result, tree, new Map())
     postMessage({ said: "values", values: [], findings: report.findings, details: report.details })
     const values = await smallValues(file, result, tree.rows, progress)

@@ -141,7 +141,6 @@ class OpenCheckpoint extends HTMLElement {
       return this.tell("The rules of torch.load could not be fetched from this site.")
     }
     if (this.opening !== opened || !this.isConnected) return
-    this.started = performance.now()
     this.worker = this.spare ?? this.start()
     this.spare = null
     const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ""
@@ -195,7 +194,6 @@ class OpenCheckpoint extends HTMLElement {
     if (this.tree) this.showTree()
     this.nameKinds()
     if (report.keyed && report.rows.some(row => row.shape)) this.compare(report, fit)
-    performance.measure("open-checkpoint: opened", { start: this.started })
     const lines = this.result.querySelector(".lines")
     if (lines?.getBoundingClientRect().bottom > innerHeight) this.said.scrollIntoView()
   }
