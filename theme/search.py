@@ -236,7 +236,10 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     if not pages and (folder / "current.json").is_file():
         return
     for url, entries in pages.items():
-        title, boost = plain(entries[0]["title"]), float(entries[0].get("boost", 1))
+        try:
+            title, boost = plain(entries[0]["title"]), float(entries[0].get("boost", 1))
+        except ValueError:
+            raise PluginError(f"docs/{url.rstrip('/') or 'index'}.md: boost, at its top, is a number: 1.3") from None
         made[url] = [
             section(entry["location"], entry["title"], entry["text"], title, boost) for entry in entries if not entry["location"].endswith(f"#{LINKS}")
         ]

@@ -130,6 +130,12 @@ def no_toml(text: str) -> list[tuple[int, str]]:
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        lines = [re.match(r"([\w\"'][^=]*?) *= ", line) for line in text.splitlines()]
+        places: dict[str, list[int]] = {}
+        for number, key in enumerate(lines, 1):
+            places.setdefault(key[1] if key else "", []).append(number)
+        if "overwrite" in str(error) and (twice := [numbers for key, numbers in places.items() if key and len(numbers) > 1]):
+            return [(numbers[1], f"the key of this line stands in line {numbers[0]} already; put both texts below one") for numbers in twice]
         place = re.search(r"at line (\d+)", str(error))
         said = re.sub(r" \(at .*\)$", "", str(error))
         act = 'a key and a text stand in quotation marks, several lines between two """, which may be open above: "key" = "text"'
@@ -190,6 +196,21 @@ def next_faults(text: str, docs: Path) -> list[tuple[int, str]]:
     return found
 
 
+def reason_faults(text: str, snippets: Path) -> list[tuple[int, str]]:
+    """The lines of releases/reasons.toml that name no program, and no beginning of one's path."""
+    programs = [file.relative_to(snippets).as_posix() for file in snippets.rglob("*.py")]
+    lines = text.splitlines()
+    named = [path for row in tomllib.loads(text).get("reason", []) for path in row.get("programs", ())]
+    return [
+        (
+            next((number for number, line in enumerate(lines, 1) if f'"{path}"' in line), 1),
+            f"no program's path begins with {path}; {meant(f'{path}.py', programs) or 'correct it, or take it out'}",
+        )
+        for path in named
+        if not any(program.startswith(path) for program in programs)
+    ]
+
+
 def faults(root: Path) -> list[str]:
     """What is wrong with a project's settings: one sentence each, which begins with the file and line."""
     text = (root / "mkdocs.yml").read_text("utf-8", errors="replace")
@@ -200,7 +221,10 @@ def faults(root: Path) -> list[str]:
         found.append(str(error).removeprefix(f"{root}/"))
     for file in sorted(file for folder in ("theme", "releases") for file in (root / folder).glob("*.toml")):
         text = file.read_text("utf-8", errors="replace")
-        wrong = no_toml(text) or (next_faults(text, root / "docs") if file.name == "next.toml" else [])
+        wrong = no_toml(text) or {
+            "next.toml": lambda text: next_faults(text, root / "docs"),
+            "reasons.toml": lambda text: reason_faults(text, root / "snippets"),
+        }.get(file.name, lambda _: [])(text)
         found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in wrong]
     for file in sorted(file for folder in ("docs", "tests/content") for file in (root / folder).rglob("*.json")):
         found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in no_json(file.read_bytes())]

@@ -143,6 +143,8 @@ def test_a_table_that_is_no_toml_is_named_by_its_line(tmp_path: Path, text: str,
         ("tests/content/faq.json", b"{\n<<<<<<< HEAD\n}\n", ":2: is what a merge left; keep one side"),
         ("tests/content/faq.json", b'{\n"1": "a",\n"2": "b",\n"1": "c"\n}\n', ":4: 1 stands here already, in line 2, which does not count"),
         ("tests/content/faq.json", b'{\n"1": "caf\xe9"}\n', ":2: is not UTF-8 (byte 0xe9); save the file as UTF-8"),
+        ("theme/next.toml", b'"a.md" = """\nb.md why\n"""\n"a.md" = """\nb.md why\n"""\n', ":4: the key of this line stands in line 1 already"),
+        ("releases/reasons.toml", b'[[reason]]\nprograms = ["one/two"]\nsays = "x"\n', ":2: no program's path begins with one/two"),
         ("theme/next.toml", b'"a.md" = ["a.md why"]\n', ':1: is no list, and no table: "a.md" = """'),
         ("theme/next.toml", b'"b.md" = """\na.md why\n"""\n', ":1: b.md is no page, named from docs/ on; did you mean a.md?"),
         ("theme/next.toml", b'"a.md" = """\nother.md why\n"""\n', ":2: a.md leads to other.md, and there is no such page; name a page from docs/ on"),
@@ -537,11 +539,12 @@ def above_faults(text: str) -> list[tuple[int, str]]:
     """The settings at a page's top that nobody knows."""
     written = text.splitlines()
     length, *_ = front_matter(written or [""])
+    above = list(enumerate(written[: max(length - 1, 0)], 1))
     return [
         (number, f"nothing reads {key[1]}; there are: {', '.join(sorted(KNOWN_ABOVE))}")
-        for number, line in enumerate(written[: max(length - 1, 0)], 1)
+        for number, line in above
         if (key := re.match(r"([\w-]+):", line)) and key[1] not in KNOWN_ABOVE
-    ]
+    ] + [(number, "boost is a number: 1.3") for number, line in above if re.match(r" +boost:(?! *\d+([.]\d+)? *$)", line)]
 
 
 def list_faults(text: str) -> list[tuple[int, str]]:
@@ -924,6 +927,7 @@ PROSE = {
     "a call f(page.md) and [this (see above)](page.md#id)\n": "",
     "One\n\n<<<<<<< HEAD\nTwo\n=======\nThree\n": ":3: is what a merge left; keep one side",
     "---\nserach:\n  boost: 2\n---\n": ":2: nothing reads serach; there are: description, hide",
+    "---\nsearch:\n  boost: high\n---\n": ":3: boost is a number",
     "<details><summary>More</summary>\n\n**bold**\n\n</details>\n": ":3: Markdown is not read between",
     "| a | b |\n| --- | --- |\n| x |\n| y | z |\n": ":3: this row has 1 cells",
     "| a | b |\n| x | y |\n": ":1: a table's second line parts its head from its rows: | --- | --- |",

@@ -500,6 +500,7 @@ BAD_DATA = {
     "a recording": ("# records data: other.out", "other.out", "records 'other.out', which is no name for data"),
     "a name in another folder": ("# records data: ../x.md", "../x.md", "names its data otherwise than so: # records data: table.md"),
     "a name that is none": ("# records data: .", "x", "names its data otherwise"),
+    "what it records, too late": ("x = 1\n# records data: x.md", "x.md", "says below its first line what data it records"),
     "all below": ("# records data: a**b", "x", "names its data otherwise"),
     "a name of odd characters": ("# records data: z*", "z\\udcff", "records 'z\\udcff', which is no name for data"),
 }
