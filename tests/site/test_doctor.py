@@ -837,8 +837,8 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
         (
             "Some weights of the model checkpoint were not used when initializing Net: ['norm_out.weight, norm_out.bias']\n"
             "Traceback (most recent call last):\nRuntimeError: Error(s) in loading state_dict for Decoder:\n\t"
-            'Unexpected key(s) in state_dict: "fc.weight_orig", "fc.weight_mask".',
-            ["The checkpoint was saved from a pruned model"],
+            'Missing key(s) in state_dict: "fc.weight", "fc.bias". Unexpected key(s) in state_dict: "module.fc.weight", "module.fc.bias".',
+            ["The checkpoint was saved from a wrapped model"],
         ),
         (
             "RuntimeError: Error(s) in loading state dict for GPT2LMHeadModel:\nsize mismatch for h.0.attn.c attn.weight: "

@@ -250,7 +250,7 @@ const NO_KEY = /^(?:self|torch|nn|np)\.|\.(?:py|pth?|ckpt|bin|safetensors|json|y
 const WRAPPED = /^(?:_orig_mod|_fsdp_\w+|_forward_module|module|ema_model)\.|_flat_param$/
 
 const behindMarks = (solid, report) => {
-  const others = [...solid.matchAll(QUOTED_KEY)].filter(({ 1: key }) => !setsOf(report).some(keys => [...keys.keys()].some(one => one.includes(key))) && !NO_KEY.test(key))
+  const others = [...solid.matchAll(QUOTED_KEY)].filter(({ 1: key }) => !setsOf(report).some(keys => keys.has(key) || (key.length < 9 && [...keys.keys()].some(one => one.includes(key)))) && !NO_KEY.test(key))
   const open = kind => report.cut.includes(kind) || (others.length > 2 && !report[kind].size)
   const next = solid.search(/unexpected_?key/i)
   const wrapped = others.every(({ 1: key }) => WRAPPED.test(key)) && ![...report.missing].some(key => WRAPPED.test(key))
