@@ -807,6 +807,44 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
             + ", ".join(f'"conv.{n}.{end}"' for n in (18, 21, 24) for end in ("weight", "bias")),
             ["The one has more layers than the other"],
         ),
+        (
+            "it says it is missing m.0.adn.A.weight and m.1.adn.A.weight and so on, and it does not expect m.0.act.weight, m.1.act.weight ...",
+            ["Names have changed between the checkpoint and the model"],
+        ),
+        (
+            "my model wants        the file has\ngc1.att_src           gc1.att_l\ngc1.att_dst           gc1.att_r\n(same for gc2, gc3)",
+            ["Names have changed between the checkpoint and the model"],
+        ),
+        (
+            'Missing key(s) in state_dict: "gc1.att_src", "gc1.att_dst", "gc1.lin_src.weight", "gc2.att_src", [...] '
+            'Unexpected key(s) in state_dict: "gc1.att_l", "gc1.att_r", "gc1.lin',
+            ["Names have changed between the checkpoint and the model"],
+        ),
+        (
+            'Missing key(s) in state_dict: "model.0.mlp.lora_A.default.weight", "model.0.mlp.lora_B.default.weight", "model.head.weight" <cut> '
+            'Unexpected key(s) in state_dict: "model.1.mlp.lora_A.weight", "model.1.mlp.lora_B.weight" <cut>',
+            ["The file's adapter has no name"],
+        ),
+        (
+            "i get Unexpected key(s) model.0.conv.bias, model.1.conv.bias when i load it, rest looks ok. how to ignore?",
+            ["The file's layers have a bias, and the model's have none"],
+        ),
+        (
+            'RuntimeError: Error(s) in loading state_dict for YOLO:\n\tMissing key(s) in state_dict: "a.bn.weight", "a.bn.bias", "a.bn.running_mean", '
+            '"a.bn.running_var" [...] \n\tUnexpected key(s) in state_dict: "a.conv.bias", "b.conv.bias", ...',
+            ["The file was saved after its batch norms were fused"],
+        ),
+        (
+            "Some weights of the model checkpoint were not used when initializing Net: ['norm_out.weight, norm_out.bias']\n"
+            "Traceback (most recent call last):\nRuntimeError: Error(s) in loading state_dict for Decoder:\n\t"
+            'Missing key(s) in state_dict: "fc.weight", "fc.bias". Unexpected key(s) in state_dict: "module.fc.weight", "module.fc.bias".',
+            ["The checkpoint was saved from a wrapped model"],
+        ),
+        (
+            "RuntimeError: Error(s) in loading state dict for GPT2LMHeadModel:\nsize mismatch for h.0.attn.c attn.weight: "
+            "copying a param with shape torch.Size([l28, 32]) from checkpoint, the shape in current model is torch.Size([32, l28]).",
+            ["GPT-2's matrices are kept in two ways"],
+        ),
     ],
     ids=[
         "the head's file is another's",
@@ -835,11 +873,46 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
         "layers of a part that both have",
         "layers deep inside are no heads",
         "layers with others between them",
+        "what is not expected, in words",
+        "two columns",
+        "a pair in lists that break off",
+        "an adapter in lists that break off",
+        "keys without quotes behind the words",
+        "fused norms in lists that break off",
+        "a warning beside the error",
+        "read from a picture",
     ],
 )
 def test_what_is_there_is_taken_for_what_it_is(doctor: Page, text: str, found: list[str]) -> None:
     paste(doctor, text)
     assert [title.rstrip(".") for title in findings(doctor)] == [title.rstrip(".") for title in found]
+
+
+def test_averaged_weights_are_named_and_offered(doctor: Page) -> None:
+    names = ["a.weight", "b.0.bias"]
+    keys = ", ".join(f'"model.{name}"' for name in names) + ', "head.weight", ' + ", ".join(f'"model_ema.{name.replace(".", "")}"' for name in names)
+    paste(doctor, f"{TRACED}Missing key(s) in state_dict: {', '.join(map(json.dumps, names))}. \n\tUnexpected key(s) in state_dict: {keys}. ")
+    assert "are in the file under model_ema: the code takes these" in doctor.locator("state-doctor .finding").inner_text()
+    checkpoint = {"model.a.weight": 1, "model.b.0.bias": 2, "head.weight": 3, "model_ema.aweight": 10, "model_ema.b0bias": 20}
+
+    class Model(dict):
+        def state_dict(self) -> dict:
+            return dict.fromkeys(names)
+
+        def named_parameters(self) -> list:
+            return [(name, None) for name in names]
+
+        load_state_dict = dict.update
+
+    for code, loaded in ((fix(doctor), [10, 20]), (fix(doctor).replace('"model_ema."', '"model."', 1), [1, 2])):
+        model = Model()
+        exec(code, {"model": model, "checkpoint": dict(checkpoint)})
+        assert [model[name] for name in names] == loaded
+
+
+def test_an_error_in_a_step_is_the_optimizers(doctor: Page) -> None:
+    paste(doctor, '  File "train.py", line 28\n    self._optimizer.step()\nRuntimeError: The size of tensor a (218) must match the size of tensor b (6) at non-singleton dimension 0')
+    assert doctor.locator("state-doctor").get_by_role("status").inner_text() == "The optimizer's state has the shapes of other parameters."
 
 
 def test_two_towers_that_only_their_order_tells_apart_are_shown_both_ways(doctor: Page) -> None:

@@ -1,4 +1,3 @@
-// Reads what people paste.
 
 const KEY = 300 // characters at most
 const HEADING = "Error(s)inloadingstate_dictfor"
@@ -13,11 +12,14 @@ const PREFIX = new RegExp(
 )
 
 // What stands for names that were left out: a tool's words, and people's.
-const LEFT = "(?:omitted|truncated|snip|trimmed|elided|skipped|more lines)"
+const LEFT = "(?:omitted|truncated|snip|trimmed|elided|skipped|\\bcut\\b|\\bsame (?:for|in)|more lines)"
 const LEFT_OUT = new RegExp(
   `[[(<{*]{1,3}[^\\n"'\\])>}*]{0,80}?(?:…|${LEFT})[^\\n"'\\])>}*]{0,80}[\\])>}*]{1,3}|^[^\\n"':]{0,40}\\b${LEFT}\\b[^\\n"':]{0,60}$|,?[ \\t]{0,9}\\(?(?:(?:and|plus|und|et|y|[&+])[ \\t]*(?:[\\w~-]+[ \\t]+){0,4}?|\\d+ )(?:more|others|so on|rest)\\b[^\\n,."')]{0,20}\\)?|(?<![\\w./"'])(?:etc|usw)\\b(?!\\.?[\\w/)])|等等?|など|省略`,
   "gim",
 )
+
+// What is read from a picture has letters for digits, and no underscores.
+const OCR = /loading state dict for|Size\(\[[^\]\n]*[lIoO]/
 
 const unescaped = text => text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16))).replace(/\\+r?\\+n|\\+n/g, "\n").replace(/\\+t/g, "\t").replace(/\\+(["'])/g, "$1")
 
@@ -28,6 +30,9 @@ const cleaned = pasted => {
   text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1").replace(/\*\*/g, "").replace(/(key|Error)\([5$]\)/g, "$1(s)").replace(/[│┃║]/g, "|").replace(/[\u2500-\u257f]+/g, "")
   text = text.replace(/&(\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
   text = text.normalize("NFKC").replace(/[“”„‟«»]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/、/g, ",").replace(/。/g, ".")
+  // What a library initialized or did not use is a warning beside a load that failed.
+  if (/Error\(s\) in loading/.test(text)) text = text.replace(/Some weights of [^[]{0,300}\[[^\]]*\]/g, "")
+  if (OCR.test(text)) text = text.replace(/Size\(\[[^\]\n]*/g, size => size.replace(/[lI]/g, "1").replace(/[oO]/g, "0")).replace(/(?<=mismatch for [\w. ]{0,200}\w) (?=\w[\w. ]*:)|(?<=loading state) (?=dict)/g, "_")
   return text.replace(/\.(?: ?\.){2,}|[⋮⋯]/g, "…").replace(LEFT_OUT, "…")
 }
 
@@ -41,7 +46,6 @@ const withoutPrefixes = line => {
   return line
 }
 
-/** The lines of each rank. */
 const byRank = text => {
   const lines = text.split(/\r?\n|\r/)
   const voices = new Map()
@@ -56,7 +60,6 @@ const byRank = text => {
 
 const ENDS = /[…\ue000]|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
 
-// What stands in a list for other names, before the next one.
 const GAP = /^,+(?!["'])[^"'.:=]{1,80}(?=["'][\w.-]+["'])|^[…[({<*][^"'.:=]{0,80}(?=["'][\w.-]+["'])/
 
 const quotedNames = (text, from) => {
@@ -73,7 +76,7 @@ const quotedNames = (text, from) => {
     const end = text.indexOf(quote, at + 1)
     const name = text.slice(at + 1, end)
     if (end < 0 || end - at > KEY || ENDS.test(name)) return { found, cut: true }
-    found.push(name)
+    found.push(...name.split(","))
     at = end + 1
   }
 }
@@ -94,24 +97,22 @@ const listed = (text, first) => {
   return other < 0 ? whole : first ? whole.slice(0, other) : []
 }
 
-// Ways to announce a list, without spaces.
 const QUOTED = /(?:(?:missing|unexpected|newlyinitialized|notfoundin|notused)[\w()]{0,60}[:="]*(?:(?:Ordered)?set\()?[[({]*(?<=[:=[({])|unexpectedkey(?="[^"]{1,300}"instate_dict))(?=["'])/gi
 const NOTHING = /(missing|unexpected)_?keys?(?:\(s\))?[:=]"?(?:\[\]|\(\)|set\(\)|none)/gi
 const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
 const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?(?:\d+,? *)?\[([^[\]]*)\],? *(?:\d+,? *)?\[([^[\]]*)\]\)?\s*$/
 const ROW = /^[\s|]*(?![\s|])([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
+const TWO_NAMES = /^[\s|]*([A-Za-z_]\w*(?:\.\w+)+)[\s|<>=→-]+([A-Za-z_]\w*(?:\.\w+)+)[\s|]*$/
 const SHAPE = "(?:torch\\.Size)?[\\[(]{1,2}([\\d,]{0,100})[\\])]{1,2}"
 const SPACED = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
 const A_ROW = new RegExp(`^[\\s|]*([\\w.]{1,${KEY}})[\\s|]+${SPACED}[\\s|]+${SPACED}`)
 const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED}(.{1,60}?)${SPACED}(.{0,40})`)
-// A model has a state dict as well.
 const SIDES = [["file", /ckpt|checkpoint|load(?!_model)|file|saved|pretrain|source|\.(?:p(?:th?|kl)|safetensors|bin)\b|权重|检查点/i], ["model", /mod[eè]l|current|\b(?:crt|cur|own|init)|expect|net(?:work)?\b|模型|モデル|모델/i], ["file", /\bgot\b|found|state_?dict/i]]
-/** Whose words they are: the file's, the model's, or "". */
 const sideOf = words => SIDES.find(([, test]) => test.test(words))?.[0] ?? ""
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
 const SIZES = /sizemismatchfor|othershape:|loadingparameter'|because|parameternamed/gi
 const A_SIZE = new RegExp(`^["'\`]?([^:"'\`,]{1,${KEY}}?)(?:["'\`:,]+|(?=expected|[([]))(.{0,400}?)${SHAPE}([^\\d]{1,60})${SHAPE}(.{0,40})`)
-const BROKEN_SIZE = new RegExp(`^["'\`]?([\\w.-]{1,${KEY}})["'\`]?(?::.{0,400}?${SHAPE}.*|:c?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?)?$`)
+const BROKEN_SIZE = new RegExp(`^["'\`]?([\\w.-]{1,${KEY}})["'\`]?(?::.{0,400}?Size\\((\\[[\\d,]+\\]?).*|:c?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?)?$`)
 const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,300})"/g
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
@@ -141,7 +142,7 @@ const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, nam
 
 const toldByLines = lines => {
   const told = []
-  let head = ""
+  let head = "", pairs = false
   const list = (number, kind, found, cut = false) => told.push({ number, kind, found, cut })
   for (const [number, line] of lines.entries()) {
     const [, side, named, shape] = line.match(LOOKED) || []
@@ -153,13 +154,15 @@ const toldByLines = lines => {
     const bare = line.replaceAll("`", "")
     const sides = /\d/.test(bare) ? [] : bare.split(/[\s|]+/).map(sideOf).filter(Boolean)
     if (new Set(sides).size > 1) head = sides[0]
+    const [, one, other] = (head && bare.match(TWO_NAMES)) || []
+    if (one) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, [(head === "model") === !at ? one : other]), (pairs = true))
+    else if (pairs && /^\W*…\W*$/.test(line)) ["missing", "unexpected"].forEach(kind => list(number, kind, [], true))
     const size = sizeOf(bare, head)
     if (size) told.push({ number, ...size })
   }
   return told
 }
 
-/** Lines about sizes. PyTorch names the file's first. */
 const sizeLines = solid => {
   const starts = [...solid.matchAll(SIZES)]
   const pieces = starts.map(({ 0: start, index: at }, number) => ({ at, first: /^size/i.test(start) && "file", piece: solid.slice(at + start.length, starts[number + 1]?.index) }))
@@ -179,7 +182,6 @@ const toldBySolid = solid => {
   return told
 }
 
-/** A second list of a kind begins another report. */
 const reportsOf = (solid, lines) => {
   const starts = []
   let at = 0
@@ -211,14 +213,13 @@ const reportsOf = (solid, lines) => {
 
 const WORDS = [
   "(?<missing>\\bmissing(?! (?:in|from) (?:the )?(?:current )?(?:model|net))|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ().]{0,30} - (?:the |set\\()?(?:load|ckpt|checkpoint|pretrain|file|saved))",
-  "(?<unexpected>\\bunexpected|\\bmissing (?:in|from)|could not use the parameters|\\bunused|not (?:used|expected)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ().]{0,30} - (?:the |set\\()?(?:current|crt|own|model))",
+  "(?<unexpected>\\bunexpected|\\bmissing (?:in|from)|could not use the parameters|\\bunused|(?:not|n't) (?:used|expect)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ().]{0,30} - (?:the |set\\()?(?:current|crt|own|model))",
   "size mismatch|\\bshape|different|Traceback|File \"",
 ].join("|")
-const STARTS = new RegExp(`^(?:${WORDS})(?:[\\w )]|\\(s\\)){0,60}:?`, "i")
+const STARTS = new RegExp(`^(?:${WORDS})(?:[\\w )](?!\\w*\\.\\w)|\\(s\\)){0,60}:?`, "i")
 const SEGMENTS = new RegExp(`\\n|(?=${WORDS.replaceAll(/\?<\w+>/g, "?:")})`, "i")
 const A_KEY = /(?<![\w./\\-])[A-Za-z_][\w-]*(?:\.[\w-]+)*\.[\w-]*(?:weight|bias|running_mean|running_var|num_batches_tracked|weight_[gvu]|original\d|_proj|embed\w*|table|gamma|beta|inv_freq|position_ids|lora_[AB])(?![\w(/\\.-])/gi
 
-/** Names, of the kind said last. */
 const inAnyWords = (lines, sizes) => {
   const report = empty()
   let kind, list
@@ -233,13 +234,12 @@ const inAnyWords = (lines, sizes) => {
     const before = report[kind].size
     const names = words || list ? listed(rest, words) : []
     list = (names.length > 1 && words) || /[._]/.test(names[0]) || (list === "," && names.length) ? (/,\s*$/.test(rest) ? "," : ".") : ""
-    for (const name of list ? names : rest.match(A_KEY) || []) if (!sizes.has(name)) report[kind].add(name)
+    for (const name of [...(list ? names : []), ...((!(list && /["'`]/.test(rest)) && rest.match(A_KEY)) || [])]) if (!sizes.has(name)) report[kind].add(name)
     if (before ? rest.includes("…") : /\w["']?[\s,.]*…/.test(rest)) report.cut.push(kind), (kind = /…\s*[,.]?\s*[\w"']/.test(rest) && kind)
   }
   return report
 }
 
-/** One report says all of another, and clearly more. */
 const saysMore = (one, other) => {
   const read = other.missing.size + other.unexpected.size
   return found(one) > (other.missing.size && other.unexpected.size ? read + 3 : read) && ["missing", "unexpected"].every(kind => [...other[kind]].every(name => one[kind].has(name)))
@@ -249,9 +249,8 @@ const QUOTED_KEY = /["'`]([A-Za-z_][\w-]*(?:\.[\w-]+)+)(?=["'`])/g
 const NO_KEY = /^(?:self|torch|nn|np)\.|\.(?:py|pth?|ckpt|bin|safetensors|json|ya?ml)$/i
 const WRAPPED = /^(?:_orig_mod|_fsdp_\w+|_forward_module|module|ema_model)\.|_flat_param$/
 
-/** Put keys behind a mark where their place or a wrapper's name says; return the others. */
 const behindMarks = (solid, report) => {
-  const others = [...solid.matchAll(QUOTED_KEY)].filter(({ 1: key }) => !setsOf(report).some(keys => keys.has(key)) && !NO_KEY.test(key))
+  const others = [...solid.matchAll(QUOTED_KEY)].filter(({ 1: key }) => !setsOf(report).some(keys => keys.has(key) || (key.length < 9 && [...keys.keys()].some(one => one.includes(key)))) && !NO_KEY.test(key))
   const open = kind => report.cut.includes(kind) || (others.length > 2 && !report[kind].size)
   const next = solid.search(/unexpected_?key/i)
   const wrapped = others.every(({ 1: key }) => WRAPPED.test(key)) && ![...report.missing].some(key => WRAPPED.test(key))
@@ -265,13 +264,11 @@ const behindMarks = (solid, report) => {
 }
 
 const DENIED = /\b(?:no|not|nothing|none|without|0)\b[\w ]{0,20}?\b(?:missing|unexpected)/gi
-/** The one list that a text speaks of. */
 const listSaid = text => {
   const said = new Set(text.replace(DENIED, "").toLowerCase().match(/\b(?:missing|unexpected)\b/g))
   return said.size === 1 ? [...said][0] : ""
 }
 
-/** Keys where nothing announces a list. */
 const looseKeys = (text, solid) => {
   if (/sizemismatch|\w(?:Error|Exception|Warning):(?!Error\(s\))/.test(solid)) return []
   const quoted = [...solid.matchAll(QUOTED_KEY)].map(([, key]) => key)
@@ -281,7 +278,6 @@ const looseKeys = (text, solid) => {
 const ofNoList = keys => `Keys are here of which it is not said whether they are missing or unexpected: ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ` and ${keys.length - 5} more` : ""}. Paste the lines above them too.`
 
 const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
-/** Whose list comes first in a diff. */
 const firstList = lines => {
   const heads = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
   const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)\s*$/)).find(Boolean)
@@ -311,7 +307,6 @@ const difference = lines => {
 }
 
 const A_LINE = new RegExp(`^[\\s>|*-]*["'\`]?([A-Za-z_0-9][\\w-]*(?:\\.[\\w-]+)+)["'\`]?\\s*[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
-/** Two lists of names, below lines that say whose they are. */
 const labelled = lines => {
   const sides = { file: new Map(), model: new Map(), "": new Map() }, report = empty()
   let side = ""
@@ -328,14 +323,11 @@ const labelled = lines => {
   return file.size > 1 && model.size > 1 && found(report) ? [{ ...report, none: report.cut.length ? [] : ["missing", "unexpected"], diff: "sure" }] : []
 }
 
-// What is on one side alone.
 const AIDS = /num_batches_tracked$|running_(?:mean|var)$|position_ids$|inv_freq$|_extra_state$|n_averaged$|(?:^|\.)(?:attn_)?mask$|lora_/
 
-/** Without what another report says as well. */
 const distinct = reports => {
   const lists = report => JSON.stringify([report.missing, report.unexpected].map(keys => [...keys].sort()))
   const others = report => JSON.stringify([[...report.sizes], [...report.values]]).slice(1, -1)
-  // The same load, cut off here, whole there.
   const part = (one, other) => one.cut.length && one.heading === other.heading && setsOf(one).every((keys, kind) => [...keys.keys()].every(key => setsOf(other)[kind].has(key)))
   const within = (one, other) => part(one, other) || lists(one) === lists(other) && (others(one) === others(other) || (one.missing.size + one.unexpected.size && !one.sizes.size && !one.values.size))
   const kept = []
@@ -359,15 +351,14 @@ const partsOf = lines => {
 }
 
 const brokenOff = lines => {
-  const shown = lines.map(([, name, there]) => (there ? `${name}, [${there.replaceAll(",", ", ")}] in the file` : name))
-  const tables = lines.every(([, name, there]) => /emb|wte/i.test(name) && /^\d+,\d+$/.test(there))
-  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
+  const shown = lines.map(([, name, there]) => (there ? `${name}, ${there.replaceAll(",", ", ")}${there.endsWith("]") ? "" : "…"} in the file` : name))
+  const tables = lines.every(([, name, there]) => /emb|wte/i.test(name) && /^\[\d+,\d+\]$/.test(there))
+  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}${shown.some(line => line.includes("attn_mask")) ? " Build the model for the file's picture or patch: a mask's first number is that of the windows." : ""}`
 }
 
 // PyTorch up to 1.0.0 printed the model's shape as the file's.
 const SWAPPED = /of(torch\.Size\([^()]{0,99}\))fromcheckpoint,wheretheshapeis(torch\.Size\([^()]{0,99}\))/g
 
-/** What a paste says: without white space, as reports of loads, and what could not be read. */
 export const read = pasted => {
   const text = cleaned(pasted)
   const reports = [], solids = [], lost = []

@@ -75,7 +75,6 @@ const PLACES = [/^(?:pre|before|in|input|first|emb\w*)$/, /^(?:post|after|out|ou
 const OF_NORMS = /norm|(?:^|[._])[lb]n(?=[\d._]|$)/i
 
 const OPPOSITES = [/encoder|left|query|actor/i, /decoder|right|key|critic/i]
-/** Whether of two names one says the opposite of the other. */
 const opposite = (one, other) => [OPPOSITES, [...OPPOSITES].reverse()].some(([a, b]) => a.test(one) && !b.test(one) && b.test(other) && !a.test(other))
 
 /** Whether two norms stand in different places; "surely" where both names say where. */
@@ -90,7 +89,6 @@ const apart = (one, other, names) => {
 
 const open = name => name.replace(/\d+/g, "#")
 
-/** Whether two names lead from a module that the model has too to one that the file has too: nothing is renamed so. */
 const crossing = sides => {
   const [there, here] = sides.map(keys => new Set([...keys].flatMap(key => open(key).split(".").map((_, at, parts) => parts.slice(0, at + 1).join(".")))))
   return (one, other) => {
@@ -100,7 +98,6 @@ const crossing = sides => {
   }
 }
 
-/** Modules by kind: one name but for numbers, the same roles. */
 const kindsOf = keys => {
   const modules = new Map()
   for (const key of keys) {
@@ -131,7 +128,6 @@ const order = ({ members }) => {
 }
 const nameFor = ({ name, members: [{ numbers }, ...more] }) => (more.length ? name : numbers.reduce((name, number) => name.replace("#", number), name))
 
-/** A kind in two: one number in one place, and the rest. */
 const splits = kind =>
   [...kind.members[0].numbers.keys()].reverse().flatMap(at => {
     const values = [...new Set(kind.members.map(({ numbers }) => numbers[at]))]
@@ -211,7 +207,6 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
     if (best) sides[best.side].splice(sides[best.side].indexOf(best.kind), 1, ...best.parts)
     return Boolean(best)
   }
-  /** Where one side has only numbers left for names, the order is that of the layers. */
   const byNumber = () => {
     const roles = new Set(sides[0].map(kind => kind.roles))
     return [...roles].some(one => {
@@ -253,7 +248,6 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   return result
 }
 
-const MANY = 8 // keys; so many are listed in the code
 const LONG = 24 // keys of one list, without the other: as many are more often a piece of a message than all of it
 
 const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set.delete(key)))
@@ -266,7 +260,6 @@ const onlyFirstDiffers = sizes => onlyAt(0, sizes)
 const isOneLayer = keys => [...keys].every(key => /^(?:weight|bias)(?:_\w+)?$/.test(key))
 const without = (key, prefix) => key.replace(RegExp(`(?<![^.])${prefix.replaceAll(".", "\\.")}`, "g"), "")
 
-/** The prefix of most keys; several if one side has the network twice. */
 const commonPrefixes = (longer, shorter, cut) => {
   const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
   const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
@@ -275,7 +268,6 @@ const commonPrefixes = (longer, shorter, cut) => {
   return found.filter((prefix, at) => counts[at] === Math.max(...counts) || (cut && counts[at] > 1 && /^[a-z_]\w*\.$/i.test(prefix)))
 }
 
-/** Whether a key's partner is not only cut off: the other side has another key there, or what follows in the list is mapped. */
 const goesApart = (key, side, others, list, mapped) => [...others].some(other => pathOf(parent(other).slice(0, -1)) === pathOf(parent(key).slice(0, -1))) || [...list].indexOf(key) < [...list].findLastIndex(other => mapped.includes(other))
 
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
@@ -322,7 +314,7 @@ const chosenOf = (unexpected, missing, names, some) => {
     const rename = said || near[counts.indexOf(most)]
     const covered = rename ? [...open].filter(covers(rename)) : []
     const several = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && role(now) === role(rename[1]) && (!said || sayTheSame(old, now, names)))
-    if (chosen.length === 6 || !covered.includes(key) || several || (some && most < 4 && !said)) {
+    if (chosen.length === 6 || !covered.includes(key) || several || (some && most < (some === "cut" ? 2 : 4) && !said)) {
       if (!some || chosen.length === 6) return some ? chosen : null
       open.delete(key)
       continue
@@ -340,29 +332,30 @@ const renames = (unexpected, missing, names) => {
   return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
 }
 
-/** Where lists break off: whether more than names differs. */
 const differsInside = ({ cut, sizes }) => cut && [...sizes.keys()].some(key => !HEAD.test(pathOf(key)))
 
 const renamesSoFar = left => {
   if (differsInside(left)) return
   if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return
   const { unexpected, missing, names } = left
-  const chosen = chosenOf(unexpected, missing, names, true)
+  const chosen = chosenOf(unexpected, missing, names, left.cut ? "cut" : true)
   const wanted = new Set(missing)
   const about = (key, at) => chosen.some(({ rename }) => `.${key}.`.includes(`.${rename[at]}.`)) || isCounter(key)
   const covered = new Set(chosen.flatMap(({ covered }) => covered))
-  const enough = left.cut ? [...unexpected].every(key => about(key, 0)) && [...missing].every(key => about(key, 1)) : covered.size * 3 >= 2 * Math.min(unexpected.size, missing.size)
+  // What has no partner may be in what the other list does not show.
+  const [there, here] = [unexpected, missing].map((keys, at) => [...keys].every(key => about(key, at)))
+  const enough = left.cut ? (there && here) || (covered.size > 1 && ((there && left.read.cut.includes("unexpected")) || (here && left.read.cut.includes("missing")))) : covered.size * 3 >= 2 * Math.min(unexpected.size, missing.size)
   if (!chosen.length || !enough) return
   if (!chosen.every(one => chosen.every(other => told(one, other, wanted, names)))) return
   const keys = left.cut ? [...unexpected] : [...covered]
+  const twins = here ? [] : names.filter(words => words.length === 2).flatMap(words => [words, [...words].reverse()]).filter(([, now]) => [...missing].some(key => !about(key, 1) && `.${key}.`.includes(`.${now}.`)))
   if (left.cut) unexpected.clear(), missing.clear()
   for (const { rename, covered } of chosen) for (const key of covered) unexpected.delete(key), missing.delete(renamed(key, rename))
   for (const key of [...unexpected]) if (isCounter(key) && about(key, 0)) unexpected.delete(key)
   const shown = chosen.map(({ rename: [old, now] }) => `${old} → ${now}`).join("; ")
-  return { keys, code: [...renamePartsCode(chosen), ...oneByOne(keys.map(key => [key]))], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
+  return { keys, code: [...renamePartsCode([...chosen, ...twins.map(rename => ({ rename }))]), ...oneByOne(keys.map(key => [key]))], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
 
-/** Names with # for numbers that rename all pairs, the longest first. */
 const shortest = pairs => {
   const byName = new Map()
   for (const pair of pairs) (byName.get(open(pair[0])) || byName.set(open(pair[0]), []).get(open(pair[0]))).push(pair)
@@ -388,7 +381,12 @@ const shortest = pairs => {
   return pairs.every(([old, now]) => renamedBy(old) === now) ? sorted : lines
 }
 
-/** The modules that `match` pairs; null where too little says so. */
+const inAllLayers = lines => {
+  const parts = new Map(lines.map(([old, now]) => (differences(old, now).at(-1) || [old, now]).slice(0, 2)))
+  const fits = lines.every(([old, now]) => [...parts].some(part => renamed(old, part) === now))
+  return fits && [...parts].every(([old, now]) => /[a-z]/i.test(old) && !parts.has(now)) ? [...parts] : lines
+}
+
 const modulesOf = left => {
   if (left.half || differsInside(left) || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return
   const found = match(left.unexpected, left.missing, left.names, left)
@@ -396,7 +394,6 @@ const modulesOf = left => {
   const [there, here] = [left.unexpected, left.missing].map(keys => [...keys].filter(key => !isCounter(key) && !left.buffers.has(key)))
   const pairs = [...found.alike, ...found.others], known = new Set(pairs.flat())
   const complete = [...there, ...here].every(key => known.has(key))
-  // Where nearly all go below one new name, so do the others, or nowhere.
   const home = found.alike.map(([, now]) => now.split(".")[0]).sort()[found.alike.length >> 1]
   const inside = new Set([...left.missing].filter(key => key.startsWith(`${home}.`)))
   const outside = pairs.filter(([, now]) => !inside.has(now))
@@ -440,7 +437,6 @@ const RENAME_PARTS = [
 const DEFINITIONS = {
   "rename(": [
     "def rename(checkpoint, renamed):",
-    '    """Give tensors other keys, and their modules\' versions with them."""',
     "    checkpoint.update({new: checkpoint.pop(old) for old, new in renamed.items()})",
     '    versions = getattr(checkpoint, "_metadata", {})',
     "    moved = {}",
@@ -473,7 +469,6 @@ const DEFINITIONS = {
   ],
   "keep(": [
     "def keep(name):",
-    '    """Keep the model\'s tensor; of one that goes by another name too, take the file\'s."""',
     "    mine = (own[name].data_ptr(), own[name].shape)",
     "    tied = [key for key in own if key in checkpoint and (own[key].data_ptr(), own[key].shape) == mine]",
     "    checkpoint[name] = checkpoint[tied[0]] if tied else own[name]",
@@ -514,7 +509,6 @@ const BELOW = 'f"{name}.".startswith(f"{key}.")'
 const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
 const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${BELOW} and name not in checkpoint]:`, "    keep(name)"])
 const dictionary = (name, pairs) => [`${name} = {`, ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}"]
-const renameCode = pairs => [...dictionary("renamed", pairs), "rename(checkpoint, renamed)"]
 const renamePartsCode = chosen => [...dictionary("parts", chosen.map(({ rename }) => rename)), ...RENAME_PARTS]
 const REST = [
   "# What lists that break off do not show",
@@ -629,17 +623,13 @@ const compared = sizes => {
   return `From the file to the model: ${listing([...counts].sort((a, b) => b[1] - a[1]).map(([said, count]) => (count > 1 ? `${said} (${count} tensors)` : said)))}.`
 }
 
-/** By how much the file is wider, if three tensors or more say the same, and no list. */
 const factorOf = ({ sizes, missing, unexpected }) => {
   const factors = new Set([...sizes.values()].flatMap(({ there, here }) => (there.length === here.length ? there.flatMap((size, at) => (size === here[at] ? [] : size / here[at])) : NaN)))
   return sizes.size > 2 && !missing.size && !unexpected.size && factors.size === 1 ? [...factors][0] : 0
 }
-/** Whether a layer's shape in the file is the model's at another number. */
 const isShifted = sizes => [...sizes].some(([key, { there }]) => [...sizes].some(([other, { here }]) => open(other) === open(key) && other !== key && same(there, here)))
-// An option of a command that sets a width.
 const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)[\w-]*[ =](\d+(?:\.\d+)?)\b/gi
 
-/** Whether other kinds of layers have one name. */
 const otherKinds = sizes => [...sizes.values()].some(({ there, here }) => there.length !== here.length && product(there) !== product(here))
 
 const apartBelow = ({ unexpected, missing }) => {
@@ -666,14 +656,11 @@ const all = left => {
   return keys
 }
 
-/** Embeddings: weights without a bias, whose names say so or say no head. */
 const areTables = ({ sizes }) => [...sizes.keys()].filter(key => sizes.get(key).here.length === 2 && nameOf(key) === "weight" && !sizes.has(`${pathOf(key)}.bias`) && (TABLE.test(pathOf(key)) || !HEAD.test(pathOf(key))))
-// More rows are another vocabulary.
 const added = (few, many) => many > few && (many - few < 9 || many < few * 1.12)
 
 const rowsOfTables = (rule, left) => {
   const rows = rule.remedy === "build it with the file's rows", tables = rows ? areTables(left) : []
-  // Without a table's name, all lines have to be there.
   const whole = (left.heading || tables.length > 1) && !left.read.missing.size && !left.read.unexpected.size && [...left.sizes.values()].every(onlyFirstDiffers)
   const named = whole ? tables : tables.filter(key => TABLE.test(pathOf(key)))
   const biased = key => TABLE.test(pathOf(key)) && left.sizes.has(`${pathOf(key)}.bias`)
@@ -685,17 +672,33 @@ const rowsOfTables = (rule, left) => {
   return [...found, ...others.map(([key]) => key)]
 }
 
-/** One module out of a file; `which` keys, in Python. */
-const outOf = (prefix, others, left, which = " and key.removeprefix(prefix) in own") => {
+const AVERAGED = /^(?:(?:\w+\.)*?(?:\w+_)?(?:ema|swa|polyak|averaged?)(?:_(?:model|net\w*|weights|params|generator|unet))?(?=\.)|\w*(?:model|net|params|dict|weights|G)_ema$|.+(?=\.n_averaged$))/i
+const averagesIn = keys => [...new Set([...keys].flatMap(key => key.match(AVERAGED)?.[0] ?? []))]
+
+const averageFor = (names, keys, plain) => {
+  const [name] = [...names].sort((a, b) => b.length - a.length)
+  const [key, end] = keys.filter(key => AVERAGED.test(key)).flatMap(key => [`.${name}`, name.replaceAll(".", "")].filter(end => key.endsWith(end)).map(end => [key, end]))[0] || []
+  return key && [
+    `average, plain = ${quoted(key.slice(0, key.length - end.length + (end[0] === "." ? 1 : 0)))}, ${quoted(plain)}  # for the weights of the last step: average = plain`,
+    'last, averaged = ({key.removeprefix(prefix).replace(".", ""): value for key, value in checkpoint.items() if key.startswith(prefix)} for prefix in (plain, average))',
+    'names = {name: name.replace(".", "") for name in own}',
+    "if len({*names.values()}) < len(names) or any(names[name] not in averaged for name, _ in model.named_parameters()):",
+    '    raise ValueError("not each parameter has one average")',
+    "checkpoint = {name: {**last, **averaged}[flat] for name, flat in names.items()}",
+  ]
+}
+
+const outOf = (prefix, names, others, left, which = " and key.removeprefix(prefix) in own") => {
   left.unexpected.clear()
-  const code = [
+  const average = averageFor(names, others, prefix)
+  const code = average || [
     `prefix = ${quoted(prefix)}`,
     `renamed = {key: key.removeprefix(prefix) for key in checkpoint if key.startswith(prefix)${which}}`,
     "for key in checkpoint.keys() - renamed.keys():",
     "    del checkpoint[key]",
     "rename(checkpoint, renamed)",
   ]
-  return { keys: others, code, note: `Left out, because the module around it has them: ${listing(others)}.` }
+  return { keys: others, code, note: `Left out, because the module around it has them: ${listing(average ? others.filter(key => !AVERAGED.test(key)) : others)}.` }
 }
 
 const projected = (left, found, from, body) => {
@@ -723,7 +726,6 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
-  // A new head, and what a pre-training had.
   const tops = keys => [...new Set([...keys].map(key => key.split(".")[0]))]
   const [mine, theirs] = [left.missing, left.unexpected].map(tops)
   const isHead = top => SURE_HEAD.test(top) || (mine.includes("fc_norm") && /^(?:fc_)?norm$/.test(top))
@@ -735,9 +737,7 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
   if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
-  // A whole network; or weights that have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
-  // Where the first layer is not in the list, the other side has the part as well.
   if (!heads && keys.some(key => /\.[1-9]\d*\./.test(key) && !keys.some(other => other.startsWith(key.replace(/\.\d+\..*/, ".0."))))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
@@ -748,7 +748,6 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
 
-/** Whether modules have a second name: below another one, or under two encoders. */
 const twice = keys => {
   const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
   const below = top => String([...keys].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length)).sort())
@@ -797,7 +796,7 @@ const REMEDIES = {
     const copies = left.whole && missing.size > 1 && keys.length > 1 && stems.size === 1 && [...stems][0].includes("#")
     if (!copies && (!told || (!training.length && !weights.length))) return
     const dino = keys.some(key => /^(?:dino|ibot)_/.test(key)) && unexpected.has("teacher")
-    const others = dino ? ["teacher"] : unexpected.has("message_hub") ? ["state_dict"] : keys.filter(key => !training.includes(key))
+    const others = dino ? ["teacher"] : keys.filter(key => !training.includes(key))
     all(left)
     const code = [
       "own, found = model.state_dict(), {}",
@@ -835,7 +834,6 @@ const REMEDIES = {
     const plain = new Map(keys.map(key => [outer ? once(key) : without(key, prefix), key]))
     const bare = key => left.wrappers.reduce((name, wrapper) => without(name, wrapper), key)
     const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
-    // One key, or one layer, is at many places of a network.
     if (any && unexpected.size > 1 && (mapped.length < 2 || (common.length > 1 && isOneLayer(missing)))) return
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return
@@ -865,7 +863,7 @@ const REMEDIES = {
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
     if (others.length) {
       const inner = [...unexpected].filter(key => plain.has(key))
-      const taken = outOf(prefix, others, left, inner.length ? "" : undefined)
+      const taken = outOf(prefix, mapped, others, left, inner.length ? "" : undefined)
       inner.forEach(key => unexpected.add(key))
       return { ...taken, keys }
     }
@@ -930,7 +928,6 @@ const REMEDIES = {
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes].map(keys => matching(rule, keys))
     sized.push(...[...left.sizes].filter(([, { there, here }]) => same(there.slice(1), [1]) && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key))
     const found = [...there, ...here, ...sized]
-    // On both sides it may be a prefix.
     if (!found.length || (there.length && here.length && !sized.length)) return
     const home = key => pathOf(key).replace(/\.weight\b.*/, "")
     const homes = new Set(found.map(home))
@@ -959,24 +956,22 @@ const REMEDIES = {
   },
 
   "compute the weights": (rule, left) => {
-    const pairs = []
-    for (const key of left.unexpected) {
-      const old = key.match(/^(.*)_g$/), now = key.match(/^(.*?)(?:^|\.)?parametrizations\.(\w+)\.original0$/)
-      const plain = old ? old[1] : now && (now[1] ? `${now[1]}.${now[2]}` : now[2])
-      const other = old ? `${old[1]}_v` : key.replace(/original0$/, "original1")
-      if (plain && (left.missing.has(plain) || (left.half && !left.missing.size)) && left.unexpected.has(other)) pairs.push([plain, key, other])
-    }
-    take(left, pairs.flat())
-    const keys = pairs.map(([, key]) => key)
+    const { unexpected, missing, cut } = left
+    const plain = key => key.replace(/parametrizations\.(\w+)\.original[01]$/, "$1").replace(/_[gv]$/, "")
+    const other = key => key.replace(/_g$/, "_v").replace(/original0$/, "original1")
+    const keys = [...unexpected].filter(key => other(key) !== key && unexpected.has(other(key)) && (missing.has(plain(key)) || (left.half && !missing.size)))
+    const alike = key => keys.some(one => nameOf(plain(one)) === nameOf(key))
+    if (keys.length) take(left, cut && missing.size ? [...[...unexpected].filter(key => plain(key) !== key), ...[...missing].filter(alike)] : keys.flatMap(key => [plain(key), key, other(key)]))
     const code = [
-      "for name, g, v in [",
-      ...pairs.map(names => `    (${names.map(quoted).join(", ")}),`),
-      "]:",
-      "    g, v = checkpoint.pop(g), checkpoint.pop(v)",
-      "    if g.dim() != v.dim() or any(size not in (1, whole) for size, whole in zip(g.shape, v.shape)):",
-      '        raise ValueError(f"{name}: these are no length and direction")',
-      "    over = [dim for dim, size in enumerate(g.shape) if size == 1]",
-      "    checkpoint[name] = v * (g / torch.linalg.vector_norm(v, dim=over, keepdim=True))",
+      'for g in [key for key in checkpoint if key not in own and key.endswith(("_g", ".original0"))]:',
+      '    name = re.sub(r"parametrizations\\.(\\w+)\\.original0$", r"\\1", g).removesuffix("_g")',
+      '    v = g[:-1] + ("v" if g[-1] == "g" else "1")',
+      "    if name in own and v in checkpoint:",
+      "        g, v = checkpoint.pop(g), checkpoint.pop(v)",
+      "        if g.dim() != v.dim() or any(size not in (1, whole) for size, whole in zip(g.shape, v.shape)):",
+      '            raise ValueError(f"{name}: these are no length and direction")',
+      "        over = [dim for dim, size in enumerate(g.shape) if size == 1]",
+      "        checkpoint[name] = v * (g / torch.linalg.vector_norm(v, dim=over, keepdim=True))",
     ]
     return { keys, code }
   },
@@ -995,13 +990,13 @@ const REMEDIES = {
   "put identities in their place": (rule, left) => {
     const norms = [...new Set(matching(rule, left.missing).map(parent))].filter(path => left.missing.has(`${path}weight`) && left.missing.has(`${path}bias`))
     const biases = [...left.unexpected].filter(key => nameOf(key) === "bias")
-    if (left.cut || !norms.length || norms.length !== biases.length || biases.length !== left.unexpected.size) return
     const rest = [...left.missing].filter(key => !norms.includes(parent(key)))
-    if (rest.length || left.sizes.size) return
+    const beside = biases.some(key => norms.some(path => pathOf(pathOf(key)) === pathOf(path.slice(0, -1))))
+    if (!norms.length || !(left.cut ? beside : norms.length === biases.length) || biases.length !== left.unexpected.size || rest.length || left.sizes.size) return
     all(left)
     const code = [
       'layers = sorted(key.removesuffix(".bias") for key in checkpoint.keys() - own.keys() if key.endswith(".bias"))',
-      'norms = {key.rpartition(".")[0] for key in own.keys() - checkpoint.keys()}',
+      'norms = {key.removesuffix(".running_mean") for key in own.keys() - checkpoint.keys() if key.endswith(".running_mean")}',
       "if len(layers) != len(norms):",
       '    raise ValueError(f"not one bias for each norm: {layers}, {norms}")',
       "for key in layers:",
@@ -1064,7 +1059,6 @@ const REMEDIES = {
   "rename them": (rule, left) => {
     const { unexpected, missing, cut, buffers } = left
     if (cut) return renamesSoFar(left)
-    // A norm that keeps statistics is no other name of one that keeps none.
     const uncounted = keys => new Set([...keys].filter(key => !isCounter(key)))
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
@@ -1080,13 +1074,11 @@ const REMEDIES = {
       if (!now) continue
       unexpected.delete(key), missing.delete(now), pairs.push([key, now])
     }
-    const head = pairs.find(([old, now]) => nameOf(now) === "weight" && HEAD.test(pathOf(now)) && /\.\d+\.weight$/.test(old))
     const shown = chosen.map(({ rename: [old, now], covered }) => `${old} → ${now} in ${covered.length} of the keys`).join("; ")
-    const code = [...(pairs.length > MANY ? renamePartsCode(chosen) : renameCode(pairs)), ...oneByOne(pairs)]
+    const code = [...renamePartsCode(chosen), ...oneByOne(pairs)]
     const side = at => listing(chosen.map(({ rename }) => rename[at]))
     const keys = pairs.map(([old]) => old)
-    const classes = head ? ` If the sizes differ then, build the model with as many outputs as checkpoint["${head[0]}"] has rows.` : ""
-    return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.${classes}` } : { keys, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
+    return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.` } : { keys, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
   },
 
   "name the adapter": (rule, left) => {
@@ -1094,9 +1086,9 @@ const REMEDIES = {
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    if (names.size !== 1 || !pairs.length || (left.cut ? ![...left.unexpected].every(key => key.includes(".lora_")) : pairs.length !== left.unexpected.size)) return
+    if (names.size !== 1 || (left.cut ? ![...left.unexpected].every(key => /\.lora_\w+\.weight$/.test(key)) : !pairs.length) || (!left.cut && pairs.length !== left.unexpected.size)) return
     take(left, pairs.flat())
-    const rest = [...left.missing]
+    const keys = [...left.unexpected, ...pairs.map(([old]) => old)], rest = [...left.missing]
     left.missing.clear(), left.unexpected.clear()
     const [name] = names
     const code = [
@@ -1109,7 +1101,7 @@ const REMEDIES = {
       "rename(checkpoint, renamed)",
       ...(rest.length ? ["for key in own.keys() - checkpoint.keys():", '    if "lora_" in key or "modules_to_save" in key:', '        raise ValueError(f"the file has no {key}")', "    checkpoint[key] = own[key]"] : []),
     ]
-    return { keys: pairs.map(([old]) => old), code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
+    return { keys, code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
   },
 
   "rename its modules": (rule, left) => {
@@ -1124,7 +1116,7 @@ const REMEDIES = {
     const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
     const old = new Map(pairs.map(([old, now]) => [now, old]))
     if (norms && !blind) return { keys, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
-    const lines = shortest([...pairs, ...counters])
+    const lines = (left.cut ? inAllLayers : lines => lines)(shortest([...pairs, ...counters]))
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
     const changes = lines.map(([old, now]) => differences(old, now).at(-1) || [old, now])
@@ -1140,7 +1132,6 @@ const REMEDIES = {
     const sized = rule.where === "size"
     const keys = matching(rule, sized ? left.sizes : left.missing)
     if (rule.first) {
-      // Another width shows in the next layer.
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return
       if (areTables(left).length || keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)))) return
@@ -1214,7 +1205,7 @@ const REMEDIES = {
   "tie it": (rule, left) => {
     const { missing, unexpected, sizes, cut } = left
     const keys = matching(rule, missing)
-    const named = keys.length && missing.size === keys.length && (!cut || keys.every(key => key.includes("_features_extractor.")))
+    const named = keys.length && missing.size * 0.9 <= keys.length && (!cut || keys.every(key => key.includes("_features_extractor.")))
     if (!missing.size || unexpected.size || sizes.size || !(named || twice(missing))) return
     return { keys: all(left), code: TIE }
   },
@@ -1235,7 +1226,7 @@ const REMEDIES = {
     const mine = left.missing.size > 0
     const [side, other] = mine ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
     const layers = side.size && !other.size && !left.read.cut.includes(mine ? "unexpected" : "missing") ? layersOf([...side]) : null
-    if (!layers || left.twins) return
+    if (!layers || left.twins || (left.cut && found(left) < found(left.read)) || [...side].every(key => nameOf(key) === "bias")) return
     const keys = [...side]
     side.clear()
     return { keys, note: `Here${left.cut ? ", as far as the list goes" : ""}: ${listing(layers)}, which only the ${mine ? "model" : "file"} has.` }
@@ -1306,7 +1297,7 @@ const REMEDIES = {
     const { sizes, unexpected, read } = left
     const turned = [...sizes].some(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse()))
     const [old, now] = [read.unexpected, read.missing].map(keys => matching(rule, keys))
-    const keys = turned ? [...sizes.keys()].filter(key => /(?:attn|mlp)\.c_\w+\.weight$/.test(key)) : now.length && !WRAPPED.test(old[0]) ? old : []
+    const keys = turned ? [...sizes.keys()].filter(key => /\.c_\w+\.weight$/.test(key)) : now.length && !WRAPPED.test(old[0]) ? old : []
     return keys.length ? { keys: [...keys, ...[...unexpected].filter(key => /attn\.(?:masked_)?bias$/.test(key))] } : null
   },
 
@@ -1328,7 +1319,6 @@ const REMEDIES = {
       rows.push({ key, fits, old: Math.sqrt(there[1] - fits[0]), now: Math.sqrt(here[1] - fits[0]) })
     }
     const keys = rows.map(({ key }) => key)
-    // A token more is no other picture.
     if (rows.some(({ key, fits }) => !fits.length && Math.abs(left.sizes.get(key).there[1] - left.sizes.get(key).here[1]) < 6)) return
     if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
     const code = [
@@ -1499,13 +1489,11 @@ const explain = (rule, left) => {
   return { keys }
 }
 
-/** The names for layers elsewhere, if all keys are of such layers. */
 const twinsOf = (keys, names) => {
   const rows = [...keys].map(key => Math.max(meaning(key, names), meaning(pathOf(key), names)))
   return rows.includes(-1) ? [] : [...new Set(rows)].map(row => names[row].join(" or "))
 }
 
-/** What keys tell by their names alone. */
 export const toldByNames = (keys, { names, families }) => {
   const family = families.find(({ test }) => [...keys].some(key => test.test(key))), twins = twinsOf(keys, names)
   return (family ? `By their names, the keys are those of ${family.network} in ${family.layout}. ` : "") + (twins.length ? `These layers go by several names: ${twins.join("; ")}. ` : "")
@@ -1531,7 +1519,6 @@ export const diagnose = (read, rules) => {
     constants: rules.find(rule => rule.remedy === "leave the constants out")?.test,
     wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
-  // Where all of its names have others elsewhere, one list is a half.
   left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && twinsOf(single, left.names).length > 0
   left.half ||= left.twins
   const findings = []
@@ -1539,7 +1526,7 @@ export const diagnose = (read, rules) => {
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
     // What is not shown of a list that breaks off may be there.
-    if (cut && rule.without && [...(read[rule.where] || [])].some(key => /\.(?:weight|bias)$/.test(key))) continue
+    if (cut && rule.without && !/tables|buffers/.test(rule.remedy) && [...(read[rule.where] || [])].some(key => /\.(?:weight|bias)$/.test(key))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
@@ -1549,43 +1536,46 @@ export const diagnose = (read, rules) => {
   // Where sizes, numbers and norms differ, it is not one setting.
   if (settings && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
   else if (settings) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
+  left.half ||= cut && !(read.missing.size && read.unexpected.size) && (!findings.length || Boolean(toldByNames(single, left)))
   if (left.half && found(left)) {
-    // What explains a part of one list may be chance.
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
     left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
   }
-  if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
-    const said = " With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know."
-    for (const finding of findings.slice(-1)) finding.note = (finding.note || listing(finding.keys)) + said
+  const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
+  const say = said => {
+    for (const finding of findings.slice(-1)) finding.note = (finding.note || `${listing(finding.keys)}.`) + said
     left.said = (left.said || "") + said
   }
+  if (averages.length) say(` Averaged weights, which evaluation mostly uses, are in the file under ${listing(averages)}${findings.some(({ code }) => /^average/.test(code)) ? ": the code takes these" : ""}.`)
+  if (/ignore_mismatched_sizes/.test(read.pasted) && read.sizes.size) say(" ignore_mismatched_sizes=True, as in your paste, leaves these tensors at random.")
+  if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
+    say(" With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know.")
+  }
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
-  const rest = cut && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
+  const rest = cut && !left.half && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
   const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
   if (complete && read.shared && !findings.some(finding => finding.target)) findings.at(-1).code.push(...TIE)
   const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
-  return { findings, left, code: complete ? program(findings, read.pasted) : "", ask, buffers }
+  return { findings, left, code: complete ? program(findings, read) : "", ask, buffers }
 }
 
-/** The keys by which the paste's own call takes the state dict out of the file, if it shows one such call. */
 const takenBy = pasted => {
   const calls = [...pasted.replace(/\s+/g, "").matchAll(/(\w*)\.load_state_dict\([^[\]{}]*((?:\[["'][^"'\]]+["']\])+)[,)]/g)]
   const [keys, ...more] = new Set(calls.filter(([, owner]) => !/optim|sched|scaler/.test(owner)).map(([, , keys]) => keys.replaceAll("'", '"')))
   return more.length ? [] : keys?.match(/"[^"]+"/g) || []
 }
-const NO_WRAPPER = ['if inner := [key for key, value in checkpoint.items() if isinstance(value, dict) and not key.endswith("_extra_state")]:', '    raise ValueError(f"this is no state dict; take one out of it: {inner}")']
+const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict: checkpoint is what you pass to load_state_dict, and this has {[*checkpoint][:9]}")'] : [])
 
-const program = (findings, pasted) => {
+const program = (findings, { pasted, unexpected, sizes }) => {
   const inner = findings.find(finding => finding.target)?.target
   const target = inner ? "inner" : "model"
   const lines = findings.flatMap(finding => finding.code).map(line => (inner ? line.replace(/\bmodel\b(?!\.n_averaged)/g, "inner") : line))
   if (inner) lines.unshift(`inner = ${inner}`)
-  // What the call takes out may have been taken already.
   const taken = takenBy(pasted).map(key => `checkpoint = checkpoint.get(${key}, checkpoint)`)
-  const first = taken.length ? taken : lines[0]?.startsWith("own, ") ? [] : NO_WRAPPER
+  const first = taken.length ? taken : lines[0]?.startsWith("own, ") ? [] : notIn([...unexpected, ...sizes.keys()].slice(0, 3))
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))

@@ -12,7 +12,6 @@ const LONG = 20000 // characters; a box with more is slow
 const ERRORS = new URL("../errors/", import.meta.url)
 const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 
-/** The rules and names in the page's tables. */
 export const readRules = root => {
   const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
     const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
@@ -23,7 +22,6 @@ export const readRules = root => {
   return Object.assign(rules, { buffers: bufferRows(root), names: meaning, families })
 }
 
-/** The paste that an address carries. */
 const pasteIn = hash => {
   if (!hash.startsWith("#paste=") || hash.length > 9 * LINKED) return ""
   try {
@@ -69,7 +67,6 @@ class StateDoctor extends HTMLElement {
     this.answer(text)
   }
 
-  /** Put the paste behind the address's #, which no server sees, and copy that. */
   async makeLink() {
     history.replaceState(history.state, "", asFragment(this.asked))
     await navigator.clipboard?.writeText(location.href).catch(() => {})
@@ -102,6 +99,11 @@ class StateDoctor extends HTMLElement {
     if (!reports.length && lost.length) this.askForKeys()
     this.said.textContent = reports.map(report => this.show(report, diagnose(report, this.rules), reports.length > 1)).join(" ")
     if (reports.length && !/\w(?:Error|Exception|Warning):/.test(text.replace(/RuntimeError:Error\(s\)in/g, ""))) return
+    const frame = text.slice(Math.max(0, text.lastIndexOf('File"')))
+    if (/optim\w*\.step\(|optim\/\w+\.py/.test(frame) && /sizeoftensora/.test(frame)) {
+      this.said.textContent = "The optimizer's state has the shapes of other parameters."
+      return this.result.append(make("p", {}, "Do not load the file's: begin with a fresh optimizer. What strict=False left out of the model is at random: look at what load_state_dict returned."))
+    }
     const index = await this.fetchIndex()
     if (this.asked !== pasted) return
     const known = messagesIn(text, index.messages).filter(({ entry }) => !reports.length || !entry.startsWith("loading.md"))
