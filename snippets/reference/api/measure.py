@@ -651,7 +651,7 @@ entry("nn.UninitializedBuffer(persistent=)", "argument", "2.5", "meta/lazy-modul
     "The persistence that the buffer gets when this one is assigned to an attribute.", argument(f"{NN}.UninitializedBuffer", "persistent"))
 entry("nn.UninitializedParameter", "class", "1.8", "reference/api/lazy-and-meta#a_lazy_instance_norm_gets_its_channels", "meta/lazy-modules",
     "The same for a parameter.", of(f"{NN}.parameter.UninitializedParameter"))
-entry("UninitializedTensorMixin.materialize", "method", "1.8", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
+entry("UninitializedTensorMixin.materialize", "method", "1.9", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
     "Gives a lazy buffer or parameter its shape and its memory. What is in it has to be written.",
     of(f"{NN}.parameter.UninitializedTensorMixin.materialize"))
 entry("torch.nn.parameter.is_lazy", "function", "1.9", "meta/lazy-modules#the_first_forward_gives_it_a_shape", "meta/lazy-modules",
@@ -834,7 +834,7 @@ entry("torch.jit.freeze(preserved_attrs=)", "argument", "1.6",
     "deploying/torchscript-and-fx#freezing_turns_buffers_into_constants", "deploying/torchscript-and-fx",
     "Freezing makes parameters and buffers constants of the code, except those that `forward` writes. This argument names attributes that stay.",
     argument("torch.jit.freeze", "preserved_attrs"))
-entry("torch.onnx.export(dynamo=)", "argument", "2.5", "reference/api/export-and-compile#both_exporters_keep_the_buffers", "deploying/onnx",
+entry("torch.onnx.export(dynamo=)", "argument", "2.4", "reference/api/export-and-compile#both_exporters_keep_the_buffers", "deploying/onnx",
     "`True` exports by way of `torch.export`: parameters, buffers and constants that the graph uses become initializers.", argument("torch.onnx.export", "dynamo"))
 entry("torch.onnx.export: dynamo=True is the default", "behaviour", "2.9", "deploying/onnx#buffers_become_initializers", "deploying/onnx",
     "The older exporter, by TorchScript, has to be asked for.", argument("torch.onnx.export", "dynamo"))

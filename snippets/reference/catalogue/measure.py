@@ -56,7 +56,7 @@ LEFT_OUT = {
     "torch.ao.quantization.UniformQuantizationObserverBase": ABSTRACT,
     "torch.fx.graph_module._CodeOnlyModule": "carries the code of a traced module while it is unpickled, and is never initialized",
     "torch.nn.cpp.ModuleWrapper": "wraps a module written in C++, and lists that module's buffers as its own",
-    "torch.nn.modules.conv._ConvTransposeMixin": "is a deprecated name: calling it makes an instance of its subclass",
+    "torch.nn.modules.conv._ConvTransposeMixin": "is a deprecated name, which warns at a call",
     "torch.utils.mkldnn._MkldnnConvNd": PARTIAL,
 }
 
@@ -239,7 +239,7 @@ CALLS = {
 # What is measured besides, for the classes whose names match: words for the
 # page, and an expression. `make()` constructs the class as above, `cls` is the
 # class, `fed(module, shape)` the module after a batch of ones of this shape.
-PER_CHANNEL = "{'qscheme': torch.per_channel_affine, 'dtype': torch.qint8, 'scale': torch.ones(#), 'zero_point': torch.zeros(#, dtype=torch.int64), 'axis': 0}"
+PER_CHANNEL = "{'qscheme': torch.per_channel_affine, 'dtype': torch.qint8, 'scale': torch.ones(#), 'zero_point': torch.zeros(#, dtype=torch.int32), 'axis': 0}"
 FLOAT64 = "with `dtype=torch.float64`"
 AS_TOLD = ", or what `dtype` says"
 UNTRACKED = "with `track_running_stats=False`"
@@ -471,7 +471,7 @@ GROUPS = (
             r"ModelReportObserver\.max_val": "The largest value seen in each channel.",
             "min_val": "The smallest value seen so far.",
             "max_val": "The largest value seen so far.",
-            "histogram": "How many of the values seen fell into each bin between `min_val` and `max_val`.",
+            "histogram": "About how many of the values seen fell into each bin between `min_val` and `max_val`.",
             "scale": "The fixed scale, which no data changes.",
             "zero_point": "The fixed zero point, which no data changes.",
             "epoch_activation_min": "The smallest value seen in any channel.",
@@ -487,11 +487,12 @@ GROUPS = (
         r"torch\.ao\.quantization\.(.*\.)?\w*FakeQuantize",
         {
             "fake_quant_enabled": "A switch: 1 rounds the values, 0 lets them pass.",
+            r"_LearnableFakeQuantize\.observer_enabled": "Is written by the methods that switch the observer; `static_enabled` decides.",
             "observer_enabled": "A switch: 1 lets the observer see the values, 0 keeps its range.",
             "scale": "The step between two neighbouring integers, as computed last.",
             "zero_point": "The integer that stands for zero, as computed last.",
             "static_enabled": "A switch: 1 takes scale and zero point from the observer.",
-            "learning_enabled": "A switch: 1 trains scale and zero point, which are parameters here.",
+            "learning_enabled": "Is written by the methods that switch learning. Scale and zero point are parameters here, whose `requires_grad` decides.",
             "eps": "The smallest scale that is used.",
         },
     ),
@@ -499,7 +500,14 @@ GROUPS = (
     (
         "quantized",
         r"torch\.ao\.nn\.(intrinsic\.)?quantized\..*",
-        STATISTICS | QUANTIZED,
+        {
+            r"InstanceNorm\dd\.running_\w+": "Comes from the float layer. The output does not depend on it.",
+        }
+        | STATISTICS
+        | {
+            "num_batches_tracked": "Is there because the float layer has one. No batch changes it."
+        }
+        | QUANTIZED,
     ),
     (
         "mkldnn",
