@@ -177,8 +177,7 @@ NUMBERS = "The layers of a list have other numbers"
 MODULES = "The file's modules go by other names"
 ADAPTER = "The file's adapter has no name"
 PACKED = (
-    "Weights are packed into few bits on one side alone,"
-    " or in another format."
+    "Weights are packed into few bits on one side alone, or in another format."
 )
 HEADS = "A layer of the one is several in the other"
 ENDS = ("weight", "bias")
