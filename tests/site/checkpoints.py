@@ -1101,6 +1101,9 @@ if __name__ == "__main__":
         # As torchtitan has it: each value of the optimizer under a name of its own.
         moments = {"state.0.weight.exp_avg": torch.ones(4, 3, 3, 3), "param_groups.0.weight.lr": 0.1}
         torch.distributed.checkpoint.save({**small().state_dict(), "optimizer": moments}, checkpoint_id=folder / "step-4")
+        for name, count in {"step-5": 20, "step-6": 1}.items():
+            flat = {"state.0.weight.exp_avg": torch.ones(4, 3, 3, 3)} | {f"param_groups.0.weight.{n}": 0.1 for n in range(count)}
+            torch.distributed.checkpoint.save({**small().state_dict(), **flat}, checkpoint_id=folder / name)
         (folder / "snapshot.pkl").write_bytes(snapshot())
         (folder / "blobs.pkl").write_bytes(pickle.dumps({"round": 3, "tensors": [b"x" * 200] * 2}))
         (folder / "gan").mkdir()

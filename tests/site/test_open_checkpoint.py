@@ -37,7 +37,7 @@ REPORTS = """async ([site, most]) => {
             const read_ = await read(counting, rules)
             const { report, tree, result = read_ } = read_.format === "other" ? await reportOnOther(read_, counting, rules) : await reportOn(read_, counting)
             const values = tree ? await smallValues(counting, result, tree.rows, () => {}) : new Map()
-            const all = tree ? allFindings({ ...result, name: file.name }, tree, values) : []
+            const all = tree ? allFindings({ ...result, name: file.name, loading: report.loading }, tree, values) : []
             const [findings, told] = ["title", "text"].map(part => all.map(one => one[part]))
             const written = number => (Object.is(number, -0) ? "-0.0" : String(number))
             const firsts = Object.fromEntries([...values].map(([at, { first }]) => [tree.rows[at].path, first.map(written)]))
@@ -326,6 +326,7 @@ def test_what_loads_a_refused_file_of_lightning_is_said_with_its_condition(says:
     assert "setup()" not in report["loading"]["note"]
     assert "weights_only=False" not in says["lightning.ckpt"]["loading"]["note"]
     assert "It names the paths of one system." in report["findings"]
+    assert "safe_globals" not in " ".join(report["told"])
 
 
 def test_a_safetensors_file_that_has_lost_its_end_shows_what_was_in_it(says: dict[str, dict]) -> None:
@@ -409,8 +410,8 @@ def test_tensors_that_no_name_tells_of_are_not_said_to_be_absent(says: dict[str,
     told = next(text for text in report["told"] if text.startswith("Not recognised as the weights of a model"))
     assert "2 parameters and 1 tensor at [0] ([0][1] [4, 3], [0][2] [4, 1], [0][3] [4])." in told
     assert '"xyz"' in told
-    assert not any("There are no weights" in text for text in report["told"])
-    assert any("There are no weights" in text for text in says["optimizer.pt"]["told"])
+    assert not any("No weights of a model are among" in text for text in report["told"])
+    assert any("No weights of a model are among" in text for text in says["optimizer.pt"]["told"])
 
 
 def test_what_is_as_long_as_the_parameters_is_an_average(says: dict[str, dict]) -> None:
@@ -812,8 +813,15 @@ def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with
     cut = tmp_path / "other.safetensors"
     cut.write_bytes((folder / "state.safetensors").read_bytes()[:-8])
     choose(page, index, folder / "by-hand.safetensors", cut)
-    expect(page.locator("open-checkpoint > .said")).to_contain_text("Its parts, once whole, hold a state dict of 2 tensors")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("Of 3 keys in the index, the parts that were read, once whole, hold a")
     expect(page.locator(".loading li").first).to_contain_text("other.safetensors lost the end, 8 of ")
+    index.write_text(json.dumps({"weight_map": {"w": "by-hand.safetensors", "0.weight": "other.safetensors"}}))
+    choose(page, index, folder / "by-hand.safetensors", cut)
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("Its parts, once whole, hold a state dict of 2 tensors")
+    cut.write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+    choose(page, index, folder / "by-hand.safetensors", cut)
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("Of 2 keys in the index, the parts that were read hold")
+    expect(page.locator(".loading li")).to_have_text("Of other.safetensors only the pointer of Git LFS is there: git lfs pull.")
     choose(page, folder / "by-hand.safetensors", folder / "state.pt")
     expect(page.locator(".besides")).to_contain_text("Also chosen:")
     page.get_by_role("button", name="by-hand.safetensors").click()
@@ -967,6 +975,7 @@ def test_a_distributed_checkpoint_shows_its_tensors(page: Page, more: Path) -> N
     lines = {"lines": page.locator(".lines code").inner_text()}
     assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": ""}
     expect(page.locator(".loading")).to_contain_text("torch.load does not open .metadata, with either value of weights_only")
+    expect(page.locator(".loading")).to_contain_text("may need weights_only=False, for a folder you trust")
     expect(page.locator(".findings")).not_to_contain_text("in the list of safe_globals")
     page.get_by_label("Key contains").fill("0.weight")
     expect(page.get_by_role("treeitem", name=re.compile(r"^weight parameter \[4, 3, 3, 3\] float32"))).to_be_visible()
@@ -980,6 +989,14 @@ def test_an_optimizer_in_a_distributed_checkpoint_is_none_of_its_weights(page: P
     assert "optimizer" not in lines["lines"]
     expect(page.locator(".note")).to_contain_text("They run where step-4 is, and write checkpoint.pt there. The optimizer's part comes flat")
     assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": ""}
+
+
+@pytest.mark.parametrize("name", ["step-5", "step-6"])
+def test_weights_beside_an_optimizer_under_flat_names_are_not_denied(page: Page, more: Path, name: str) -> None:
+    page.locator("#checkpoint-folder").set_input_files(more / name)
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("at the top, the state of an optimizer at the top.")
+    expect(page.locator("open-checkpoint")).to_contain_text("and beside it: 8 tensors at the top")
+    assert "load_state_dict" not in page.locator(".lines code").inner_text()
 
 
 def test_of_several_files_the_network_is_first_and_each_is_named(page: Page, more: Path) -> None:

@@ -88,17 +88,19 @@ const shards = ({ weights, total = null, parts, lacking, of }, folder) => {
   const opening = files.length > 4 && !of ? `with open(INDEX) as file:\n    index = json.load(file)["weight_map"]\n` : ""
   const code = `${imports}\n\n${opening}weights = {}\nfor file in ${list}:\n    weights.update(${safe ? `load_file(${path})` : `torch.load(${path}, weights_only=True)`})\n`
   const absent = files.filter(file => !parts.has(file))
-  const refused = [...parts].filter(([, { result }]) => result.judge?.refusals.size || result.format === "other").map(([file]) => file)
+  const those = test => [...parts].filter(([, { result }]) => test(result)).map(([file]) => file)
+  const refused = those(({ judge, format, kind }) => judge?.refusals.size || (format === "other" && kind !== "lfs")), pointers = those(({ kind }) => kind === "lfs")
   const cut = [...parts].filter(([, { result }]) => result.cut)
   const reasons = [
     ...cut.map(([file, { result, size }]) => `${file} lost the end, ${number(result.cut)} of ${count(size + result.cut, "byte")}: download or copy it again. Whole: ${number(wholeIn(result))} of its ${count(result.storages.size, "tensor")}.`),
     absent.length && `${count(absent.length, "part")} not chosen: ${some(absent)}. Choose or drop them together with the index, and they are looked into.`,
-    refused.length && `weights_only=True refuses ${some(refused)}: open ${refused.length === 1 ? "it" : "each"} by itself.`,
+    refused.length && `weights_only=True does not take ${some(refused)}: open ${refused.length === 1 ? "it" : "each"} by itself.`,
+    pointers.length && `Of ${some(pointers)} only the pointer of Git LFS is there: git lfs pull.`,
     lacking.length && `Keys of the index are not in their part: ${some(lacking.map(([key]) => key))}.`,
   ].filter(Boolean)
-  const wrong = refused.length || lacking.length || cut.length
+  const wrong = refused.length || pointers.length || lacking.length || cut.length
   if (of) return { sentence: `${count(files.length, "part")} of ${number(of)}, without their index.json.`, reasons, code: wrong ? "" : code, note: files.length < of ? "The model is not complete." : "", tone: wrong || files.length < of ? "no" : "open", absent }
-  return { absent, sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.${safe ? " They are safetensors: a load of them calls nothing, and weights_only means nothing." : parts.size === files.length && !refused.length ? " weights_only=True, the default since PyTorch 2.6, takes each." : ""}`, reasons, code: wrong ? "" : code, note: "", tone: wrong ? "no" : "open" }
+  return { absent, sentence: `It has no weights itself: ${count(weights.length, "key")} in ${count(files.length, "file")}${total === null ? "" : `, ${count(total, "byte")}`}.${safe ? " They are safetensors: a load of them calls nothing, and weights_only means nothing." : parts.size === files.length && !wrong ? " weights_only=True, the default since PyTorch 2.6, takes each." : ""}`, reasons, code: wrong ? "" : code, note: "", tone: wrong ? "no" : "open" }
 }
 
 /** Look into the parts of a sharded checkpoint that were chosen with its index: its tensors become those of the parts. */
@@ -115,8 +117,8 @@ export const addParts = async (index, files, rules, progress, folder) => {
   const weights = index.weights ?? [...parts].flatMap(([part, { tensors }]) => [...tensors.keys()].map(key => [key, part]))
   const items = weights.flatMap(([key, part]) => [key, parts.get(part)?.tensors.get(key) ?? part])
   const storages = new Map([...parts.values()].flatMap(({ result }) => [...(result.storages?.values() || [])].map(storage => [storage.key, storage])))
-  const lacking = weights.filter(([key, part]) => parts.has(part) && !parts.get(part).tensors.has(key))
+  const unseen = weights.filter(([key, part]) => !parts.get(part)?.tensors.has(key)), lacking = unseen.filter(([, part]) => parts.has(part) && parts.get(part).result.format !== "other")
   const of = index.weights ? 0 : partOf(files[0].name)?.[1] ?? 0
   const answer = shards({ ...index, weights, of, parts, lacking }, folder)
-  return { ...index, weights, of, answer, holds: of ? undefined : `${answer.absent.length ? "The parts that were chosen" : "Its parts"}${[...parts.values()].some(({ result }) => result.cut) ? ", once whole," : ""} hold`, root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
+  return { ...index, weights, of, answer, holds: of ? undefined : `${unseen.length ? `Of ${count(weights.length, "key")} in the index, the parts that were read` : "Its parts"}${[...parts.values()].some(({ result }) => result.cut) ? ", once whole," : ""} hold`, root: { is: "dict", items }, storages, parts, lacking, byteOrder: "little" }
 }

@@ -50,7 +50,6 @@ const averageIn = (rows, weights) => {
 }
 
 const finding = (title, text, ...links) => ({ title, text, links })
-/** One that a reader has to know before the tree. */
 const weighty = (...all) => ({ ...finding(...all), weighty: true })
 
 /** What a row is called in a sentence: the only tensor of a file has no key. */
@@ -99,7 +98,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   if (average) found.push(finding("There is an averaged copy of the weights.", average, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
   const alone = !weights && !modules.length, loose = alone ? looseIn(tree) : []
-  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${loose.length ? `Not recognised as the weights of a model, and beside it: ${some(loose.map(({ what, expression }) => `${what} at ${expression || "the top"}`))} (${some(loose.flatMap(({ all }) => all).map(({ path, shape, value }) => `${path} ${shape ? `[${shape.join(", ")}]` : value}`), 9)}).` : alone ? "There are no weights of a model in the file." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over many parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
+  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${loose.length ? `Not recognised as the weights of a model, and beside it: ${some(loose.map(({ what, expression }) => `${what} at ${expression || "the top"}`))} (${some(loose.flatMap(({ all }) => all).map(({ path, shape, value }) => `${path} ${shape ? `[${shape.join(", ")}]` : value}`), 9)}).` : alone ? "No weights of a model are among its tensors." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over many parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(called)
   const packed = new Set(named(PACKED).map(key => key.replace(PACKED, "")))
   if (quantized.length || packed.size) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))
@@ -126,7 +125,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   if (weights && !weights.metadata && !weights.by && ["zip", "legacy"].includes(result.format) && weights.keys.some(key => key.includes(".")))
     found.push(finding("The state dict has no _metadata.", `It was ${result.format === "zip" ? "" : "saved before PyTorch 0.4, or "}made anew, as by a dictionary comprehension. A load then takes each module for one of the first version.${uncounted ? " So BatchNorm does not miss its num_batches_tracked, which the file lacks." : ""}`, ["What is _metadata, and when is it lost?", "saving/metadata-and-extra-state/#metadata"]))
   const paths = [...(result.judge?.calls.keys() ?? [])].filter(path => /^pathlib\.(?:_local\.)?(?:Posix|Windows)Path$/.test(path))
-  if (paths.length) found.push(finding("It names the paths of one system.", `${some(paths)}: a load raises on another. ${result.format === "pickle" ? "pickle.load reads it, which no line with safe_globals changes." : `There ${paths.map(path => `(pathlib.Pure${path.split(".").at(-1)}, "${path}")`).join(", ")} in the list of safe_globals stands in for it.`}${paths.some(path => path.includes("_local")) ? " pathlib._local is there since Python 3.13." : ""}`))
+  if (paths.length) found.push(finding("It names the paths of one system.", `${some(paths)}: a load raises on another.${/safe_globals\(/.test(JSON.stringify(result.loading)) ? ` There ${paths.map(path => `(pathlib.Pure${path.split(".").at(-1)}, "${path}")`).join(", ")} in the list of safe_globals stands in for it.` : ""}${paths.some(path => path.includes("_local")) ? " pathlib._local is there since Python 3.13." : ""}`))
   return found
 }
 
@@ -158,7 +157,6 @@ export const allFindings = (result, tree, values) => {
   return [...told.filter(one => !asks(one)), ...findingsOf(result, tree, values), ...told.filter(asks)]
 }
 
-/** What the values tell that have been read. */
 export const findingsInValues = (rows, values) => {
   const found = []
   const which = fits => [...values].filter(([at, summary]) => fits(rows[at], summary)).map(([at]) => called(rows[at]))
@@ -182,7 +180,6 @@ export const findingsInValues = (rows, values) => {
 
 const MAIN = /^(?:modelspec\.(?:title|architecture|trigger_phrase|date|author)|ss_(?:output_name|sd_model_name|base_model_version|network_module|network_dim|network_alpha|steps|num_epochs|epoch|tag_frequency))$/
 
-/** The texts in a safetensors file, the main ones first. */
 export const metadataIn = metadata => {
   const all = [...metadata].filter(([key, text]) => key !== "format" && text.length < 200), main = all.filter(([key]) => MAIN.test(key))
   return (main.length ? main : all).slice(0, 12).map(([key, text]) => `${key} ${text}`)
@@ -227,7 +224,6 @@ export const detailsOf = (result, file, { rows }, code) => {
 
 const cells = row => [row.key, row.dtype, row.shape ? `[${row.shape.join(", ")}]` : `${row.value} NumPy`, row.detail].filter(Boolean).join("  ")
 
-/** The report as text, for an issue in somebody's tracker. */
 export const asText = ({ summary, says = [], details, loading: answer, findings, calls, rows }) =>
   [
     summary,

@@ -59,7 +59,7 @@ const unpickling = ({ judge }, file, tree) => {
 }
 
 const gathering = ({ folder }, { optimizers }) => ({
-  sentence: "torch.load does not open .metadata, with either value of weights_only, and of a .distcp file at most one piece. These lines gather the folder into one file, in one process, which weights_only=True takes. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
+  sentence: "torch.load does not open .metadata, with either value of weights_only, and of a .distcp file at most one piece. These lines gather the folder into one file, in one process. What it has beside tensors may need weights_only=False, for a folder you trust. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
   reasons: [],
   code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
   tone: "open",
@@ -224,7 +224,6 @@ const ALGORITHMS = [
   ["A2C", "gae_lambda"],
 ]
 
-/** A member of a zip file, as a file. */
 const blobOf = async (file, member) => {
   const source = await contents(file, member), parts = []
   if (!member.method) return file.slice(member.at, member.at + member.bytes)
@@ -232,7 +231,6 @@ const blobOf = async (file, member) => {
   return new Blob(parts)
 }
 
-/** What is known of an archive by a file in it. */
 const within = async (kind, blob, member, rules, progress, name) => {
   const { sentence, code } = otherwise(kind, name), result = { format: kind, what: sentence.replace(/^This is (.*)\.$/, "$1"), holds: `${member} holds`, root: { is: "dict", items: [] }, storages: new Map(), byteOrder: "little", said: [] }
   const { root, storages: found, byteOrder, judge } = blob ? await read(blob, rules, progress) : {}
@@ -324,7 +322,6 @@ const oldest = async (members, rules, progress) => {
   return { format: "legacy", what: "a tar archive, torch's own oldest format", root, judge, storages: found, byteOrder: "little" }
 }
 
-/** A tar archive by its members. */
 const unrolled = async (one, file, rules, progress, name) => {
   const members = await tarred(file, progress), named = end => [...members.keys()].find(key => key.endsWith(end))
   if (["pickle", "tensors", "storages"].every(key => members.has(key))) return oldest(members, rules, progress)

@@ -97,7 +97,6 @@ const FAMILIES = [
   ["a DenseNet of torchvision from before 2018: norm.1 is norm1 today", /denselayer1\.norm\.1\./],
 ]
 
-/** Whether the attention of GPT-2 has its weights as [in, out] or as [out, in]. */
 const wide = (shapes, first) => {
   const [, shape] = [...shapes].find(([key]) => /(?:^|\.)h\.0\.attn\.c_attn\.weight$/.test(key)) || []
   return shape?.length === 2 && (first === "in" ? shape[1] === 3 * shape[0] : shape[0] === 3 * shape[1])

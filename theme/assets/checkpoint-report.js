@@ -46,7 +46,6 @@ const aloneIn = ({ rows, optimizers }) => {
   return [what, taker]
 }
 
-/** How many tensors there are under some keys, where that is fewer. */
 const distinct = rows => new Set(rows.map(row => row.place || row)).size
 
 export const whatIsIn = (result, tree, weights) => {
@@ -72,8 +71,8 @@ export const whatIsIn = (result, tree, weights) => {
   }
   if (result.cut) return `Its header names ${sums}, of which ${number(wholeIn(result))} are whole.`
   if (weights && !weights.expression && entriesIn(rows, weights).length === tensors.length) return `${holds} a state dict of ${sums}.`
-  const [alone] = weights ? [] : aloneIn(tree), loose = optimizers.length ? looseIn(tree).slice(0, 4) : []
-  if (alone) return `${holds} ${alone}${tensors.length ? `, with ${sums}` : ""}${optimizers.length && !loose.length ? ", and no weights of a model" : ""}.`
+  const loose = optimizers.length ? looseIn(tree).slice(0, 4) : [], [alone] = weights || (loose.length && !optimizers[0].expression) ? [] : aloneIn(tree)
+  if (alone) return `${holds} ${alone}${tensors.length ? `, with ${sums}` : ""}${optimizers.length && !loose.length ? ", none of them a model's" : ""}.`
   const type = rows[0].type && `${/^[aeiou]/i.test(rows[0].type) ? "an" : "a"} ${rows[0].type}`
   const { names, before, after, chosen, list } = weights?.copies ?? {}
   const copies = names && `one network ${number(names.length)} times, with the same ${count(weights.keys.length, "key")}, at ${before}[…]${after}: ${some(names, 8)}${list ? ", by their places" : ""}${optimizers.some(inEach) ? ", and the state of an optimizer beside each" : ""}${chosen ? `; ${chosen.path} is ${chosen.value}` : ""}`
@@ -155,7 +154,6 @@ const beside = ({ rows, modules }, weights) => {
   return [...facts, ...own.filter(told).slice(0, FACTS).map(words)]
 }
 
-/** The modules of a model, where they are few. */
 const layersOf = weights => {
   const { keys, prefix, expression } = weights
   const counts = new Map()

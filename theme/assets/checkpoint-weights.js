@@ -89,7 +89,7 @@ const isOf = (copies, { expression }) => !copies || !expression.startsWith(`${co
  */
 export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   if (modules.length && !dicts.some(({ tensors }) => tensors > 1)) return null
-  const training = dict => OPTIMIZER.test(dict.expression) || optimizers.some(({ at }) => dict.at > at && dict.at <= rows[at].last)
+  const training = dict => OPTIMIZER.test(dict.expression) || optimizers.some(({ at }) => dict.at >= at && dict.at <= rows[at].last)
   const named = dicts
     .filter(dict => !training(dict) && dict.keys.every(key => typeof key === "string") && (dict.metadata || dict.keys.some(key => MODULE_KEY.test(key) && !key.includes("/"))))
     .map(dict => ({ ...dict, ...prefixOf(dict.keys), all: new Set(dict.keys) }))
@@ -117,7 +117,6 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
 
 export const topHas = (rows, ...names) => names.every(name => rows.some(({ key, depth }) => depth === 1 && key === name))
 
-/** Whether the weights are those of adapters, perhaps with whole layers. */
 export const isAdapter = ({ keys }) => (keys.every(key => ADAPTERS.test(key)) && keys.some(key => /lora|hada|adapter/.test(key))) || (keys.some(key => ADAPTERS.test(key)) && keys.every(key => key.startsWith("base_model.model.")))
 
 /** Whether an optimizer's state is over many parameters at once: vectors of more elements than a parameter has rows or columns. */
@@ -132,7 +131,6 @@ const isFlat = ({ at }, { rows }, weights) => {
 /** The optimizers whose state load_state_dict of one takes. */
 export const fittingOf = (tree, weights) => tree.optimizers.filter(one => !one.named && !isFlat(one, tree, weights))
 
-/** The tensors that are entries of a state dict. */
 export const entriesIn = (rows, { at, last, expression }) => rows.slice(at, last + 1).filter(({ tensor, entry }) => tensor && entry === expression)
 
 /** Which part of a sharded checkpoint a file is, by its name. */
@@ -154,7 +152,7 @@ export const looseIn = ({ rows, optimizers }) => {
   const found = new Map()
   rows.forEach((row, at) => {
     const { elements, says, bytes, parent, path, dtype, value } = row, expression = row.entry ?? rows[parent]?.path ?? ""
-    if (!(elements > 1 || (says === "array" && bytes > 8) || /^byte/.test(says)) || value === "[624]" || (dtype === "uint8" && /rng|random|seed|cpu|cuda|torch/i.test(path)) || optimizers.some(one => at > one.at && at <= rows[one.at].last)) return
+    if (!(elements > 1 || (says === "array" && bytes > 8) || /^byte/.test(says)) || value === "[624]" || (dtype === "uint8" && /rng|random|seed|cpu|cuda|torch/i.test(path)) || optimizers.some(one => at > one.at && at <= rows[one.at].last && (!one.named || /\["(?:state|param_groups)\./.test(path)))) return
     found.has(expression) ? found.get(expression).push(row) : found.set(expression, [row])
   })
   return [...found].map(([expression, all]) => {

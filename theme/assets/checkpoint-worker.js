@@ -47,7 +47,7 @@ const WORK = {
     const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-kinds.js")).distributed(one.root)
     const result = other ? other.result : one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, ...whole, folder } : one
     const { report, tree } = other || await reportOn(result, { name, size: file.size }, config)
-    open = { file, result: { ...result, name }, report, tree, rules }
+    open = { file, result: { ...result, name, loading: report.loading }, report, tree, rules }
     postMessage({ said: "opened", report })
     const [{ smallValues, unreadIn }, { allFindings, detailsOf }] = await Promise.all([reading(), finding()])
     report.details = detailsOf(result, file, tree, report.loading.code)
