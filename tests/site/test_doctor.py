@@ -911,7 +911,8 @@ def test_averaged_weights_are_named_and_offered(doctor: Page) -> None:
 
 
 def test_an_error_in_a_step_is_the_optimizers(doctor: Page) -> None:
-    paste(doctor, '  File "train.py", line 28\n    self._optimizer.step()\nRuntimeError: The size of tensor a (218) must match the size of tensor b (6) at non-singleton dimension 0')
+    said = "RuntimeError: The size of tensor a (218) must match the size of tensor b (6) at non-singleton dimension 0"
+    paste(doctor, f'  File "train.py", line 28\n    self._optimizer.step()\n{said}')
     assert doctor.locator("state-doctor").get_by_role("status").inner_text() == "The optimizer's state has the shapes of other parameters."
 
 
