@@ -66,7 +66,6 @@ def replay(attempt: Attempt, folder: Path) -> str:
 def main(files: list[Path]) -> int:
     """Replay all attempts of the files; returns the number of those that differ."""
     different = 0
-    os.environ["PYTHONPATH"] = str(HERE.parents[1])  # attempts on recipes import the zoo, from wherever this is run
     with tempfile.TemporaryDirectory() as folder:
         for file in files:
             tried = list(attempts(file))
@@ -80,4 +79,5 @@ def main(files: list[Path]) -> int:
 
 
 if __name__ == "__main__":
+    os.environ["PYTHONPATH"] = str(HERE.parents[1])  # attempts on recipes import the zoo, from wherever this is run
     sys.exit(bool(main([Path(name) for name in sys.argv[1:]] or sorted(HERE.glob("*.md")))))
