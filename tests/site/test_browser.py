@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.hosting import ROOT
-from tests.site.rendered import is_too_wide, violations
+from tests.site.rendered import is_too_wide, moved, violations
 from verified_snippets.settings import load_settings
 
 SETTINGS = load_settings(ROOT)
@@ -248,3 +248,11 @@ def test_a_link_to_a_snippet_leads_to_it_by_instant_navigation(context: BrowserC
     tab.wait_for_url("**/concepts/persistence/")
     assert tab.evaluate("window.sameDocument")
     assert watched.faults == []
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": 1280, "height": 800}}], indirect=True, ids=["desk"])
+def test_the_header_stands_still_while_a_slow_machine_reads_the_page(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    tab.goto(f"{address}reference/explorer/", wait_until="networkidle")
+    assert moved(tab) == 0
