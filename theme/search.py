@@ -22,6 +22,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
 
 from verified_snippets.mkdocs_plugin import line_of
 
@@ -210,6 +211,17 @@ def index_of(pages: dict[str, list[Section]]) -> dict[str, Any]:
     }
 
 
+def on_page_markdown(markdown: str, page: Page, **_: object) -> None:
+    """Read what a page's top says to the search.
+
+    Raises:
+        PluginError: its boost is no number.
+    """
+    settings = page.meta.get("search")
+    if isinstance(settings, dict) and not isinstance(settings.get("boost", 1), int | float):
+        raise PluginError(f"docs/{page.file.src_uri}:{line_of(Path(page.file.abs_src_path or ''), r'^ +boost:')}: boost is a number: 1.3")
+
+
 def on_page_content(html: str, **_: object) -> str:
     """Leave out of Material's index what programs do on other releases: it is not what the page is about."""
     return re.sub('<(details|p)(?= class="(?:elsewhere|release-count) )', r"<\1 data-search-exclude", html)
@@ -236,10 +248,7 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     if not pages and (folder / "current.json").is_file():
         return
     for url, entries in pages.items():
-        try:
-            title, boost = plain(entries[0]["title"]), float(entries[0].get("boost", 1))
-        except ValueError:
-            raise PluginError(f"docs/{url.rstrip('/') or 'index'}.md: boost, at its top, is a number: 1.3") from None
+        title, boost = plain(entries[0]["title"]), float(entries[0].get("boost", 1))
         made[url] = [
             section(entry["location"], entry["title"], entry["text"], title, boost) for entry in entries if not entry["location"].endswith(f"#{LINKS}")
         ]

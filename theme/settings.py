@@ -130,17 +130,26 @@ def no_toml(text: str) -> list[tuple[int, str]]:
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        lines = [re.match(r"([\w\"'][^=]*?) *= ", line) for line in text.splitlines()]
-        places: dict[str, list[int]] = {}
-        for number, key in enumerate(lines, 1):
-            places.setdefault(key[1] if key else "", []).append(number)
-        if "overwrite" in str(error) and (twice := [numbers for key, numbers in places.items() if key and len(numbers) > 1]):
-            return [(numbers[1], f"the key of this line stands in line {numbers[0]} already; put both texts below one") for numbers in twice]
         place = re.search(r"at line (\d+)", str(error))
+        if place and "overwrite" in str(error) and (twice := key_twice(text.splitlines()[: int(place[1])])):
+            return [(twice[1], f"the key of this line stands in line {twice[0]} already; put both texts below one")]
         said = re.sub(r" \(at .*\)$", "", str(error))
         act = 'a key and a text stand in quotation marks, several lines between two """, which may be open above: "key" = "text"'
         return [(int(place[1]) if place else len(text.splitlines()), f"is no TOML: {said}; {act}")]
     return []
+
+
+def key_twice(lines: list[str]) -> tuple[int, int] | None:
+    """The lines of the last key that a table in TOML, whose end is not read, has twice; None where it has none."""
+    seen: dict[str, int] = {}
+    found = None
+    for number, line in enumerate(lines, 1):
+        if line.startswith("["):
+            seen, found = {}, None
+        elif key := re.match(r"([\w\"'][^=]*?) *= ", line):
+            found = (seen[key[1]], number) if key[1] in seen else found
+            seen.setdefault(key[1], number)
+    return found
 
 
 def no_json(content: bytes) -> list[tuple[int, str]]:
@@ -221,10 +230,11 @@ def faults(root: Path) -> list[str]:
         found.append(str(error).removeprefix(f"{root}/"))
     for file in sorted(file for folder in ("theme", "releases") for file in (root / folder).glob("*.toml")):
         text = file.read_text("utf-8", errors="replace")
-        wrong = no_toml(text) or {
-            "next.toml": lambda text: next_faults(text, root / "docs"),
-            "reasons.toml": lambda text: reason_faults(text, root / "snippets"),
-        }.get(file.name, lambda _: [])(text)
+        wrong = no_toml(text)
+        if not wrong and file.name == "next.toml":
+            wrong = next_faults(text, root / "docs")
+        if not wrong and file.name == "reasons.toml":
+            wrong = reason_faults(text, root / "snippets")
         found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in wrong]
     for file in sorted(file for folder in ("docs", "tests/content") for file in (root / folder).rglob("*.json")):
         found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in no_json(file.read_bytes())]

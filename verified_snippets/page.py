@@ -534,8 +534,8 @@ class _Expansion:
         """The program and the line that name recorded data where no program does: below the first line; "" if there is none."""
         folder = (self.settings.snippets_dir / path).parent
         for program in sorted(folder.glob("*.py")) if folder.is_dir() else ():
-            for number, line in enumerate(program.read_text("utf-8", errors="replace").splitlines()[1:], 2):
-                if line.startswith("# records data:") and Path(path).name in line.split():
+            for number, line in Snippet((Path(path).parent / program.name).as_posix(), self.settings).names_data_late():
+                if Path(path).name in line.split():
                     return f"{program.relative_to(self.settings.root).as_posix()}:{number}"
         return ""
 

@@ -212,9 +212,8 @@ def output_fault(outcome: Outcome, snippet: Snippet, program: str) -> str:
     """Say what a program wrote that cannot be recorded, or did not write."""
     if re.match(r"#\s*records?\s+data\b", snippet.first_line) and not snippet.names_data:
         return f"{program}:1: names its data otherwise than so: # records data: table.md part-*.json (names in its own folder)\n"
-    if late := re.search(r"^# records data:", "\n" + snippet.program.read_text("utf-8", errors="replace").partition("\n")[2], re.MULTILINE):
-        line = 1 + late.string.count("\n", 0, late.start())
-        return f"{program}:{line}: says below its first line what data it records, where that does not count: move this line to the top\n"
+    if late := next(snippet.names_data_late(), None):
+        return f"{program}:{late[0]}: says below its first line what data it records, where that does not count: move this line to the top\n"
     if odd := sorted(name for name in outcome.data if not DATA_NAME.fullmatch(name) or name.endswith((*SUFFIXES, ".out"))):
         return f"{program}:1: records {', '.join(map(ascii, odd))}, which is no name for data: letters, digits, - and _, and none of .py, .sh and .out\n"
     if len(outcome.stdout) >= MOST_CHARACTERS:

@@ -61,6 +61,11 @@ class Snippet:
         found = DATA_LINE.fullmatch(self.first_line)
         return tuple(found["files"].split()) if found else ()
 
+    def names_data_late(self) -> Iterator[tuple[int, str]]:
+        """The lines below the first that say what it records, where that does not count: the number of each, and the line."""
+        lines = self.program.read_text("utf-8", errors="replace").splitlines()
+        yield from ((number, line) for number, line in enumerate(lines, 1) if number > 1 and line.startswith("# records data:"))
+
     @property
     def first_line(self) -> str:
         with self.program.open("rb") as lines:

@@ -144,6 +144,11 @@ def test_a_table_that_is_no_toml_is_named_by_its_line(tmp_path: Path, text: str,
         ("tests/content/faq.json", b'{\n"1": "a",\n"2": "b",\n"1": "c"\n}\n', ":4: 1 stands here already, in line 2, which does not count"),
         ("tests/content/faq.json", b'{\n"1": "caf\xe9"}\n', ":2: is not UTF-8 (byte 0xe9); save the file as UTF-8"),
         ("theme/next.toml", b'"a.md" = """\nb.md why\n"""\n"a.md" = """\nb.md why\n"""\n', ":4: the key of this line stands in line 1 already"),
+        (
+            "releases/reasons.toml",
+            b'[[reason]]\nprograms = []\nsays = "x"\n\n[[reason]]\nprograms = []\nsays = "x"\nsays = "y"\n',
+            ":8: the key of this line stands in line 7 already",
+        ),
         ("releases/reasons.toml", b'[[reason]]\nprograms = ["one/two"]\nsays = "x"\n', ":2: no program's path begins with one/two"),
         ("theme/next.toml", b'"a.md" = ["a.md why"]\n', ':1: is no list, and no table: "a.md" = """'),
         ("theme/next.toml", b'"b.md" = """\na.md why\n"""\n', ":1: b.md is no page, named from docs/ on; did you mean a.md?"),
@@ -507,8 +512,7 @@ def prose_faults(text: str) -> list[tuple[int, str]]:
         first = line if not first.strip() or not line.strip() or line.startswith("#") else first
         if line is not first and line.startswith("|") and not first.startswith("|") and not before.startswith("|"):
             found.append((number, "a table begins behind an empty line"))
-        below = next((text for _, text in lines[at + 1 :] if text.strip()), "")
-        if re.match(r"(!!!|\?\?\?)", line) and not below.startswith("    "):
+        if re.match(r"(!!!|\?\?\?)", line) and not next((text for _, text in lines[at + 1 :] if text.strip()), "").startswith("    "):
             found.append((number, "the text of a note is indented by four blanks"))
         found += [
             (number, f"[{name}] is defined nowhere; write the link so: [text](page.md#id)")

@@ -1,7 +1,6 @@
 """Each question that a user asked leads to the section that answers it, and the section to a program that was run."""
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -34,13 +33,14 @@ def unproved(answer: str, docs: Path, snippets: Path) -> str:
 
 def question_faults(questions: list[dict]) -> list[str]:
     """The questions that lack a field, or have the number or the words of another."""
-    faults, before, seen = [], {}, Counter()
+    faults, before, lines = [], {}, {}
+    for number, line in enumerate(ASKED.read_text("utf-8").splitlines(), 1):
+        if found := re.search(r'"id": (\d+),', line):
+            lines.setdefault(int(found[1]), []).append(number)
     for question in questions:
         # Of two with one number, each has its line.
-        lines = [number for number, line in enumerate(ASKED.read_text("utf-8").splitlines(), 1) if f'"id": {question.get("id")},' in line] or [1]
-        line = lines[min(seen[question.get("id")], len(lines) - 1)]
-        seen[question.get("id")] += 1
-        place = f"tests/content/questions.json:{line}"
+        there = lines.get(question.get("id"), [1])
+        place = f"tests/content/questions.json:{there.pop(0) if len(there) > 1 else there[0]}"
         if lacks := {"id", "question", "answer"} - question.keys():
             faults.append(f'{place}: lacks {", ".join(sorted(lacks))}; a question is {{"id": 1, "question": "…?", "answer": "page.md#id"}}')
         for field in ("id", "question", "paraphrase"):

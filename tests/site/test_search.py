@@ -448,3 +448,12 @@ def test_no_sentence_moves_the_list_when_it_comes(context: BrowserContext, addre
         route.continue_()
     links.first.locator("mark").first.wait_for()
     assert links.evaluate_all("links => links.map(link => link.offsetTop)") == before
+
+
+def test_a_boost_that_is_no_number_is_said_by_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nsearch:\n  boost: high\n---\n\n# A\n")
+    page = SimpleNamespace(meta={"search": {"boost": "high"}}, file=SimpleNamespace(src_uri="a.md", abs_src_path=str(tmp_path / "a.md")))
+    with pytest.raises(PluginError, match=r"docs/a\.md:3: boost is a number: 1\.3"):
+        hook.on_page_markdown("", page)
+    page.meta = {"search": {"boost": 1.3, "exclude": True}}
+    hook.on_page_markdown("", page)
