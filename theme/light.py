@@ -1,8 +1,9 @@
-"""A MkDocs hook: fewer elements in a page, which a phone lays out sooner. Without this hook the pages are there as well, only heavier."""
+"""A MkDocs hook: fewer elements in a page, which a phone lays out sooner; scripts without comments. Without it the site is there as well, only heavier."""
 
 import re
 
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 # What the highlighting puts around pieces of code that have the colour of the rest, or nearly: names, punctuation, operators, spaces, True and None.
@@ -19,12 +20,21 @@ ENTRY = re.compile(r'(class="md-nav__link[^"]*"[^>]*>)\s*<span class="md-ellipsi
 MARKED = re.compile(r'(?<=\n)</span><span class="hll">')
 # Of a longer table of contents the first level is enough.
 LONG = 60
+# A comment that has its lines for itself. In the scripts no text of several lines has a line that begins so, which a test holds.
+COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?s:.*?)\*/[ \t]*)\n", re.MULTILINE)
 
 
 def unwrapped(html: str, classes: tuple[str, ...]) -> str:
     """The HTML without the spans that highlight so, and without the empty one in front of each block; marked lines that follow each other have one."""
     spans = re.compile(rf'<span class="(?:{"|".join(classes)})">([^<]*)</span>')
     return MARKED.sub("", spans.sub(r"\1", html.replace("<pre><span></span>", "<pre>")))
+
+
+def on_files(files: Files, **_: object) -> None:
+    """Leave out of the site's own scripts the comments that have lines for themselves: whoever reads them reads the repository."""
+    for script in files:
+        if script.src_uri.startswith("assets/") and script.src_uri.endswith(".js") and "/" not in script.src_uri.removeprefix("assets/"):
+            script.content_string = COMMENT.sub("", script.content_string)
 
 
 @event_priority(-100)  # after what else makes HTML of a page

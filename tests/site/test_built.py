@@ -1,6 +1,7 @@
 """The built site, read as files: what it must not contain, and what every page must have."""
 
 import filecmp
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -9,12 +10,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+import quickjs
 from mkdocs.utils.meta import get_data
 
 from tests.site import built
 from tests.site.hosting import ROOT, build
 from theme import upgrading
-from theme.light import PLAIN, SAME, unwrapped
+from theme.light import COMMENT, PLAIN, SAME, unwrapped
 from verified_snippets.page import expand_page, pages
 from verified_snippets.settings import load_settings
 from verified_snippets.snippet import recorded_versions, snippets
@@ -171,6 +173,33 @@ def next_pages(site: Path, address: str, url: str) -> list[str]:
     heading = built.documents(site)[f"{url}index.html"].select_one("h2#next, h2#read-on, h2#where-next")
     items = heading.find_next("ul").find_all("li", recursive=False) if heading else []
     return [urljoin(address + url, item.find("a")["href"]).removeprefix(address).partition("#")[0] for item in items]
+
+
+def compiles(script: str) -> bool:
+    """Whether a module is JavaScript: QuickJS compiles what is in a function, and has no modules."""
+    try:
+        quickjs.Context().eval("async () => {" + re.sub(r"^import .*$|^export ", "", script, flags=re.MULTILINE).replace("import.meta", "({})") + "\n}")
+    except quickjs.JSException:
+        return False
+    return True
+
+
+def left_out_of_texts(script: str) -> list[int]:
+    """The lines that the build takes for comments and that are none: where nonsense in their place is no fault, they stand in a text."""
+    text = [found for found in COMMENT.finditer(script) if compiles(f"{script[: found.start()]}@@@\n{script[found.end() :]}")]
+    return [script.count("\n", 0, found.start()) + 1 for found in text]
+
+
+def test_scripts_are_published_without_comments_and_are_otherwise_as_written(site: Path) -> None:
+    for script in sorted((ROOT / "theme/assets").glob("*.js")):
+        text = script.read_text("utf-8")
+        assert compiles(text), script.name
+        assert left_out_of_texts(text) == [], f"{script.name}: a text of several lines has a line that begins as a comment does"
+        assert (site / "assets" / script.name).read_text("utf-8") == COMMENT.sub("", text)
+
+
+def test_a_text_that_has_a_line_like_a_comment_is_found() -> None:
+    assert left_out_of_texts("// One.\nconst text = `x = 1\n  // no comment\n/** none */\n`\n") == [3, 4]
 
 
 def test_each_page_leads_on_to_two_to_four_others(site: Path, address: str) -> None:

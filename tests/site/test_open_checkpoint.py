@@ -1123,8 +1123,8 @@ def test_axe_finds_nothing_and_the_page_fits_its_window(page: Page, folder: Path
     assert dtypes.evaluate_all("cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)") == []
 
 
-def test_what_the_page_imports_is_small() -> None:
-    found = [ASSETS / "open-checkpoint.js", ASSETS / "checkpoint-worker.js"]
+def test_what_the_page_imports_is_small(site: Path) -> None:
+    found = [site / "assets/open-checkpoint.js", site / "assets/checkpoint-worker.js"]
     for script in found:
         found += sorted(
             {script.with_name(name) for name in re.findall(r'^import .* from "\./([\w-]+\.js)"$', script.read_text("utf-8"), re.MULTILINE)} - set(found)
@@ -1134,5 +1134,5 @@ def test_what_the_page_imports_is_small() -> None:
     # What is fetched when a reader asks for it, or after the tree is shown.
     later = {"beside", "kinds", "compare", "values", "findings", "fit", "folder", "known"}
     assert {f"checkpoint-{name}.js" for name in later}.isdisjoint(sizes)
-    assert sum(len(gzip.compress((ASSETS / f"checkpoint-{name}.js").read_bytes())) for name in later) < 43_000
+    assert sum(len(gzip.compress((site / f"assets/checkpoint-{name}.js").read_bytes())) for name in later) < 43_000
     assert sum(sizes[f"checkpoint-{name}.js"] for name in ("reader", "bytes", "pickle")) < 12_000

@@ -7,6 +7,7 @@ const ROWS = 200_000 // rows of a tree
 const NAME = 1000 // characters of a name that is shown
 const DEEP = 60 // levels of containers in containers
 
+/** "1 byte", "2 bytes". */
 export const count = (n, noun) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`
 
 /** The first few of a list, and how many more there are. */
@@ -20,6 +21,7 @@ const BRACKETS = { list: "[]", tuple: "()", set: "{}", frozenset: "{}", dict: "{
 
 const floatText = value => (Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : Number.isFinite(value) ? (Math.abs(value) < 1e-4 ? value.toExponential() : String(value)).replace(/e(-?)(\d)$/, "e$10$2") : { Infinity: "inf", "-Infinity": "-inf" }[value] || "nan")
 
+/** A value in a few words of Python. */
 export const describe = (value, depth = 0) => {
   if (value === null || value === undefined) return "None"
   if (value === true) return "True"
@@ -46,6 +48,7 @@ export const describe = (value, depth = 0) => {
   return open + inside + (value.is === "tuple" && items.length === 1 ? "," : "") + close
 }
 
+/** Keys and values of what has some. */
 export const pairsOf = value => {
   // Python 2 makes an OrderedDict from a list of pairs.
   const { pairs: set, callee, args } = value ?? {}
@@ -62,6 +65,7 @@ const isDict = value => value?.is === "dict" || (value?.is === "object" && /^col
 const nameOf = value => (value.is === "object" ? (isGlobal(value.callee) ? value.callee.path : "object") : value.is)
 const shortName = path => path.split(".").at(-1)
 
+/** A value below a key of a dict; undefined where there is none. */
 const get = (dict, key) => (isDict(dict) ? pairsOf(dict).find(([name]) => name === key)?.[1] : undefined)
 
 /** What the state of a pickled module holds; null for other objects. */
@@ -76,6 +80,7 @@ const moduleOf = value => {
   return { parameters: pairsOf(parameters), buffers: pairsOf(buffers), modules: pairsOf(modules), others, unsaved: new Set(unsaved?.items || []), training: get(state, "training"), source: Boolean(source), class: source ? String(get(source, "class_name")) : nameOf(value) }
 }
 
+/** Whether a tensor lies in a value, or in what it holds. */
 const holdsTensor = (value, depth = 0) => Boolean(tensorOf(value)) || (depth < 3 && (value?.appended ?? value?.items ?? value?.pairs ?? []).some(one => one && typeof one === "object" && holdsTensor(one, depth + 1)))
 
 const isNumbers = value => /^(?:bool|u?int|float|complex)/.test(arrayOf(value)?.dtype)

@@ -50,11 +50,13 @@ const averageIn = (rows, weights) => {
 }
 
 const finding = (title, text, ...links) => ({ title, text, links })
+/** One that a reader has to know before the tree. */
 const weighty = (...all) => ({ ...finding(...all), weighty: true })
 
 /** What a row is called in a sentence: the only tensor of a file has no key. */
 const called = ({ key, path }) => (/^\d*$/.test(key) ? path : key) || "The tensor"
 
+/** What the file itself tells, before a value is read. */
 export const findingsOf = (result, tree, values = new Map()) => {
   const { rows, sharing, modules, optimizers } = tree
   const found = []
@@ -71,6 +73,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   if (short.length) found.push(weighty("Members are shorter than their tensors.", `${some(short.map(({ key, there, bytes }) => `data/${key} has ${number(there)} bytes of ${number(bytes)}`))}. With mmap=True torch reads on into what lies behind them and says nothing.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
   if (result.twice?.length) found.push(weighty("Members have one name.", `${some(result.twice)}: which of the two a program reads is its own choice.`, ["Silent failures of files", "errors/silent/#file-repacked"]))
 
+  // What has to be done before it loads.
   const adapters = named(ADAPTERS)
   if (adapters.length) found.push(finding("It holds adapters.", `${some(adapters, 2)}: the base model is needed beside them.`, ["The rules of the doctor", "errors/doctor/#rules"]))
   const parameters = modules.length && !weights ? tensors.filter(({ kind }) => kind === "parameter") : []
@@ -106,6 +109,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   const distributed = tensors.filter(({ tensor }) => DISTRIBUTED.test(tensor.subclass)).map(({ key }) => key)
   if (flat.length || distributed.length) found.push(finding("Weights are sharded.", `${some([...flat, ...distributed], 2)}: this is one process's part, or a flat piece of several layers.`, ["FSDP", "distributed/fsdp/"], ["Distributed checkpoints", "distributed/checkpoints/"]))
 
+  // What is larger, shared or elsewhere.
   const larger = tensors.filter(({ tensor, bytes }) => tensor.storage && sharing.get(tensor.storage.key)?.length === 1 && tensor.layout === "strided" && tensor.storage.bytes > bytes)
   if (larger.length) found.push((larger.some(({ bytes, tensor }) => tensor.storage.bytes > 2 * bytes) ? weighty : finding)("Tensors keep more than they show.", `${some(larger.map(row => `${called(row)} has ${number(row.bytes)} bytes, and its storage, which is in the file, ${number(row.tensor.storage.bytes)}`), 2)}. Saved anew after .clone(), no more is written than what shows.`, ["A slice saves all it was cut from", "saving/size-and-sharing/#slice"]))
   // A pickled optimizer refers to the parameters.
@@ -117,6 +121,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   const extra = rows.filter(({ key, kind }) => kind && EXTRA.test(key)).map(({ key }) => key)
   if (extra.length) found.push(finding("Modules have saved extra state.", some(extra), ["Extra state", "saving/metadata-and-extra-state/#like-a-buffer"]))
 
+  // What older or other releases make of it.
   const half = tensors.filter(({ key, dtype }) => STATISTICS.test(key) && /^b?float16$/.test(dtype)).map(({ key }) => key)
   if (half.length) found.push(finding("Running statistics are in half precision.", `${some(half, 2)}: float16 ends at 65,504, and bfloat16 has three digits.`, ["Keep them in float32", "moving/keep-float32/"]))
   const tables = named(TABLES)
@@ -142,6 +147,7 @@ export const examplesIn = ({ rows, modules, optimizers }) => {
   return named || (labels && listed && features.some(({ shape }) => shape.length > 1)) ? { n, labels, features, all: examples, pair: listed && top.length === 2 } : null
 }
 
+/** What such a file is, and the lines that make a data set of it. */
 export const dataIn = ({ n, labels, features, all, pair }) => {
   const each = ({ name, dtype, shape }) => `${/^\d+$/.test(name) ? "" : `${name} of `}${dtype} [${shape.slice(1).join(", ")}]`
   const names = pair && labels === all[1] ? ["features", "labels"] : all.map(({ path }) => `checkpoint${path}`)
@@ -157,6 +163,7 @@ export const allFindings = (result, tree, values) => {
   return [...told.filter(one => !asks(one)), ...findingsOf(result, tree, values), ...told.filter(asks)]
 }
 
+/** What the values tell that have been read. */
 export const findingsInValues = (rows, values) => {
   const found = []
   const which = fits => [...values].filter(([at, summary]) => fits(rows[at], summary)).map(([at]) => called(rows[at]))
@@ -180,11 +187,13 @@ export const findingsInValues = (rows, values) => {
 
 const MAIN = /^(?:modelspec\.(?:title|architecture|trigger_phrase|date|author)|ss_(?:output_name|sd_model_name|base_model_version|network_module|network_dim|network_alpha|steps|num_epochs|epoch|tag_frequency))$/
 
+/** The texts in a safetensors file, the main ones first. */
 export const metadataIn = metadata => {
   const all = [...metadata].filter(([key, text]) => key !== "format" && text.length < 200), main = all.filter(([key]) => MAIN.test(key))
   return (main.length ? main : all).slice(0, 12).map(([key, text]) => `${key} ${text}`)
 }
 
+/** The newer of two releases. */
 const newer = (one, other) => {
   const [[major, minor], [itsMajor, itsMinor]] = [one, other].map(release => release.split(".").map(Number))
   return (itsMajor - major || itsMinor - minor) > 0 ? other : one
@@ -205,6 +214,7 @@ const oldestOf = ({ format, judge }, rows, code) => {
   return `${unknown ? "at least " : ""}${oldest}${why ? ` (${why})` : " or older"}${lines && newer(oldest, lines) !== oldest ? `; for the lines above at least ${lines}` : ""}`
 }
 
+/** Terms and what the file has for each, below the tree. */
 export const detailsOf = (result, file, { rows }, code) => {
   const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))]
   const entries = [
@@ -224,6 +234,7 @@ export const detailsOf = (result, file, { rows }, code) => {
 
 const cells = row => [row.key, row.dtype, row.shape ? `[${row.shape.join(", ")}]` : `${row.value} NumPy`, row.detail].filter(Boolean).join("  ")
 
+/** The report as text, for an issue in somebody's tracker. */
 export const asText = ({ summary, says = [], details, loading: answer, findings, calls, rows }) =>
   [
     summary,

@@ -15,6 +15,7 @@ const keysIn = nodes => new Map(nodes.filter(({ kind }) => kind && kind !== "uns
 
 // The models of torchvision that the explorer's page has.
 let known
+/** The models of torchvision that the explorer's page has. */
 const models = () => (known ??= pageAt(EXPLORER).then(modelsIn)).catch(() => new Map())
 
 // Where in torchvision.models a builder is, and how many classes it makes a model for if it is not told.

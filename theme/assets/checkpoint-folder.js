@@ -2,6 +2,7 @@
 
 // Names of what is no checkpoint; what has any other ending, or none, may be one.
 const OTHER = /\.(?:jsonl?|txt|md|ya?ml|toml|cfg|ini|py|ipynb|csv|tsv|log|html|png|jpe?g|gif|svg|pdf|wav|mp[34]|sh|pb)$|(?:^|\/)(?:[A-Z]+|\.[^m/][^/]*)$|tfevents/
+// What has no ending may be a checkpoint, too, and LICENSE is none.
 export const HOLDS = { test: path => /\.index(?:\.\w+)?\.json$/.test(path) || !OTHER.test(path) }
 const PART = /-\d{5,}-of-\d{5,}\.(?:safetensors|bin|pth?|ckpt)$/
 /** What the weights of a model are named as, alone or in parts. */

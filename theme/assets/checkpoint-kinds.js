@@ -10,6 +10,7 @@ import { AVERAGED } from "./checkpoint-weights.js"
 
 const quoted = JSON.stringify
 
+// What a folder is, by a file in it, and what loads it as a whole.
 const KINDS = {
   empty: ["The file is empty: what wrote it was stopped, or the disk was full.", "", ""],
   lfs: ["This is a pointer of Git LFS: a few lines of text that stand for the file.", "git lfs install\ngit lfs pull\n", "console"],
@@ -36,6 +37,7 @@ const KINDS = {
   unknown: ["This is no file that this page knows.", ""],
 }
 
+/** The sentence on a file that is no checkpoint, and the lines that open it. */
 export const otherwise = (kind, file) => {
   const [sentence, code] = KINDS[kind] || KINDS.unknown
   return { sentence, code: code.replace("FILE", JSON.stringify(file)) }
@@ -58,6 +60,7 @@ const unpickling = ({ judge }, file, tree) => {
   }
 }
 
+/** What makes one file of a distributed checkpoint's folder. */
 const gathering = ({ folder }, { optimizers }) => ({
   sentence: "torch.load does not open .metadata, with either value of weights_only, and of a .distcp file at most one piece. These lines gather the folder into one file, in one process. What it has beside tensors may need weights_only=False, for a folder you trust. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
   reasons: [],
@@ -78,6 +81,7 @@ export const barely = (result, file, tree) => (result.folder === undefined ? unp
 export const loaderOf = ({ modules: [{ type }] }, file) =>
   type.startsWith("ultralytics.") ? { sentence: "YOLO of ultralytics takes the model out of it, in float32:", code: `from ultralytics import YOLO\n\nmodel = YOLO(${quoted(file)})\n`, note: "For a file whose writer you trust." } : null
 
+/** What an object is for, by its class. */
 const roleOf = (path, isModule) => (/(?:loss|criterion)\w*$/i.test(path) ? "criterion" : isModule ? "model" : /^torch\.optim\.lr_scheduler\.|scheduler/i.test(path) ? "scheduler" : /optim/i.test(path) ? "optimizer" : "other")
 
 /** The class of each object of a file that is a list of them, and a name for it. Null for other files. */
@@ -92,6 +96,7 @@ const objectsIn = ({ root }, { modules }) => {
   })
 }
 
+/** A sentence on the objects of a list, or "". */
 export const listIn = (result, tree) => {
   const objects = objectsIn(result, tree)
   return objects ? `It is a ${result.root.is} of ${objects.length} objects: ${some(objects.map(({ path }, n) => `[${n}] ${path}`), 6)}.` : ""
@@ -151,6 +156,7 @@ export const distributed = root => {
 const MOST = 1 << 24 // bytes of a text that is read
 const CUT = "It begins as a zip file and has no directory at its end: download or copy it again."
 
+/** The text of a member of a zip file. */
 const textOf = async (file, member) => {
   if (member.bytes > MOST) fail(`The zip file's member ${member.name} is longer than is read here.`)
   return decoded(await new Bytes(await contents(file, member)).take(member.bytes))
@@ -224,6 +230,7 @@ const ALGORITHMS = [
   ["A2C", "gae_lambda"],
 ]
 
+/** A member of a zip file, as a file. */
 const blobOf = async (file, member) => {
   const source = await contents(file, member), parts = []
   if (!member.method) return file.slice(member.at, member.at + member.bytes)
@@ -231,6 +238,7 @@ const blobOf = async (file, member) => {
   return new Blob(parts)
 }
 
+/** What is known of an archive by a file in it. */
 const within = async (kind, blob, member, rules, progress, name) => {
   const { sentence, code } = otherwise(kind, name), result = { format: kind, what: sentence.replace(/^This is (.*)\.$/, "$1"), holds: `${member} holds`, root: { is: "dict", items: [] }, storages: new Map(), byteOrder: "little", said: [] }
   const { root, storages: found, byteOrder, judge } = blob ? await read(blob, rules, progress) : {}
@@ -244,6 +252,7 @@ const within = async (kind, blob, member, rules, progress, name) => {
   return result
 }
 
+/** A model of Stable-Baselines3: the tensors of its policy, and what its settings say. */
 const reinforced = async ({ zip }, file, rules, progress, name) => {
   const policy = zip.get("policy.pth"), data = zip.get("data")
   let settings = {}
@@ -322,6 +331,7 @@ const oldest = async (members, rules, progress) => {
   return { format: "legacy", what: "a tar archive, torch's own oldest format", root, judge, storages: found, byteOrder: "little" }
 }
 
+/** A tar archive by its members. */
 const unrolled = async (one, file, rules, progress, name) => {
   const members = await tarred(file, progress), named = end => [...members.keys()].find(key => key.endsWith(end))
   if (["pickle", "tensors", "storages"].every(key => members.has(key))) return oldest(members, rules, progress)
@@ -378,6 +388,8 @@ const broken = async (file, rules, progress) => {
   return { format: "zip", holds: "It held", lost: true, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: "little", pickleBytes: bytes.position, answer, kindred: [`It is cut off, after ${count(file.size, "byte")}${lacking ? `: at least ${number(lacking)} are missing` : ""}. Its pickle is whole, and says what was in it.`] }
 }
 
+// kinds that are looked into
 const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, tar: unrolled }
 
+/** What is in an archive that the reader gave a kind only. */
 export const lookInto = (one, ...rest) => INSIDE[one.kind]?.(one, ...rest)

@@ -97,11 +97,13 @@ const FAMILIES = [
   ["a DenseNet of torchvision from before 2018: norm.1 is norm1 today", /denselayer1\.norm\.1\./],
 ]
 
+/** Whether the attention of GPT-2 has its weights as [in, out] or as [out, in]. */
 const wide = (shapes, first) => {
   const [, shape] = [...shapes].find(([key]) => /(?:^|\.)h\.0\.attn\.c_attn\.weight$/.test(key)) || []
   return shape?.length === 2 && (first === "in" ? shape[1] === 3 * shape[0] : shape[0] === 3 * shape[1])
 }
 
+/** A sentence on the family that has such keys, or "". */
 export const familyOf = ({ rows }, { at, last, keys, wrapped, prefix }, cut) => {
   const from = wrapped ? prefix.length : 0
   const names = keys.map(key => key.slice(from)), shapes = new Map(rows.slice(at, last + 1).filter(({ shape }) => shape).map(({ key, shape }) => [key.slice(from), shape]))
@@ -115,6 +117,7 @@ export const familyOf = ({ rows }, { at, last, keys, wrapped, prefix }, cut) => 
   return `Its keys${part} are named as those of ${cut ? family.split(":")[0] : family}.`
 }
 
+/** What to know of the model that the lines for a file of Lightning name. */
 export const noteOnLightning = (judge, weights) => {
   const { keys } = weights, notes = []
   const made = judge?.refusals.size ? "load_from_checkpoint makes it, too, for a file that you trust: since Lightning 2.6 with weights_only=False." : "load_from_checkpoint makes it, too."
@@ -145,11 +148,13 @@ export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Ma
   }
 }
 
+/** What the configuration beside a file says of how it is quantized, or of the adapter that it is. */
 export const configured = (config, adapter) => [
   config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`, config.quantization_config.desc_act && "in the order of their activations (desc_act)"].filter(Boolean).join(", ")}).`,
   adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && (config.use_rslora ? `rsLoRA, scale lora_alpha / sqrt(r) = ${Number((config.lora_alpha / Math.sqrt(config.r)).toPrecision(4))}` : `scale ${config.lora_alpha / config.r}`), ...["rank_pattern", "alpha_pattern"].flatMap(name => Object.entries(config[name] ?? {}).map(([layer, value]) => `${name.slice(0, -8)} ${value} in ${layer}`)).slice(0, 6), config.use_dora && "DoRA, so a merge scales by magnitudes too"].filter(Boolean).join(", ")}).`,
 ]
 
+/** How many layers of which names a LoRA of PEFT changes, and which it replaces as a whole. */
 export const layersIn = (weights, rows) => {
   const { keys } = weights, entries = entriesIn(rows, weights), sum = some => some.reduce((all, { elements }) => all + elements, 0), whole = entries.filter(({ key }) => !ADAPTERS.test(key))
   const counts = new Map()

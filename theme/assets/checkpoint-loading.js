@@ -5,6 +5,7 @@ import { arePairs, fits, isCount, isGlobal, isUsual, tensorOf } from "./checkpoi
 
 // The judge goes along while a pickle is interpreted: it says what the unpickler of weights_only=True would. The program weights_only.py records its rules.
 
+// The type of what an allowed function returns.
 const RETURNS = { "_codecs.encode": "bytes", "torch._utils._rebuild_parameter": "torch.nn.parameter.Parameter", "torch._utils._rebuild_parameter_with_state": "torch.nn.parameter.Parameter" }
 const DTYPES = { f: "Float#DType", i: "Int#DType", u: "UInt#DType", c: "Complex#DType", b: "BoolDType", O: "ObjectDType", U: "StrDType", S: "BytesDType", M: "DateTime64DType", m: "TimeDelta64DType", V: "VoidDType" }
 
@@ -34,7 +35,9 @@ const ARGUMENTS = {
   "torch.serialization._get_layout": args => args.length === 1 && /^torch\.(strided|sparse_(coo|csr|csc|bsr|bsc)|jagged)$/.test(args[0]),
 }
 
+/** What torch's own unpickler says of a pickle, as it goes along: the program weights_only.py records its rules. */
 export class Judge {
+  /** `guessed` is where a model with the same keys is named; `ask` is what the worker is asked with. */
   constructor(rules) {
     Object.assign(this, { rules, known: new Set(rules.opcodes), refusals: new Map(), needed: new Set(), calls: new Map(), got: [] })
   }
@@ -123,6 +126,7 @@ export const STANDARD =
 
 export const NESTED = "torch.storage._load_from_bytes" // what pickle, without torch.save, writes a storage with
 
+/** Whether a name is of what executes. */
 export const runs = ({ module, path }) => RUNNING.has(module.split(".")[0]) || NAMES.has(path) || /^torch\.(hub|package|ops|classes)\b/.test(module)
 
 /** Whether getattr only fetches what classes of libraries have, as pickle writes a function of a class, and nothing uses that. */
@@ -153,6 +157,7 @@ const allowing = (needed, standing) => {
     else if (/^torch\.(?:nn\.utils\.(?:weight|spectral)_norm|optim\.optimizer)\./.test(path)) {
       imports.add(`from ${path.slice(0, path.lastIndexOf("."))} import ${path.split(".").at(-1)}`)
       names.push(path.split(".").at(-1))
+    // torch.nn.parallel has a function of the module's name.
     } else if (first === "torch") names.push(path.replace(/^torch\.(nn\.)parallel\.data_parallel\.|^torch\.(optim\.)(?!lr_scheduler|swa_utils)[a-z]\w*\./, "torch.$1$2"))
     else {
       const at = path.lastIndexOf(".")
@@ -163,6 +168,7 @@ const allowing = (needed, standing) => {
   return { imports: [...imports].sort(), names }
 }
 
+/** Lines of at most 88 characters for a call with a list. */
 const listed = (start, names, end) => (start.length + names.join(", ").length + end.length <= 88 ? [start + names.join(", ") + end] : [start, ...names.map(name => `    ${name},`), end])
 
 const WORDS = {

@@ -10,6 +10,7 @@ const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x
 
 const FORMATS = { zip: "a zip file of torch.save", legacy: "a file of torch.save in its older format", safetensors: "a safetensors file", index: "the index of a sharded checkpoint", pickle: "a bare pickle", parts: "parts of one model", dcp: "the list of what is in a distributed checkpoint" }
 
+/** How many storages are whole. */
 export const wholeIn = ({ storages }) => [...storages.values()].filter(({ there }) => there !== null).length
 
 /** What torch.load raises for, besides what weights_only=True refuses. */
@@ -46,6 +47,7 @@ const aloneIn = ({ rows, optimizers }) => {
   return [what, taker]
 }
 
+/** How many tensors there are under some keys, where that is fewer. */
 const distinct = rows => new Set(rows.map(row => row.place || row)).size
 
 export const whatIsIn = (result, tree, weights) => {
@@ -92,6 +94,7 @@ export const whatIsIn = (result, tree, weights) => {
   return `${holds} ${type || (rows[0].says === "None" ? "None" : `a ${rows[0].says}`)}${unread}${inside.length ? `: ${inside.join(", ")}` : ""}.`
 }
 
+/** What else is to be known of one tensor, in a line. */
 const about = (row, rows, sharing) => {
   const { storage, stride, offset, pieces, layout, subclass, quantized, gradient, meta } = row.tensor
   const near = storage && sharing.get(storage.key)
@@ -117,8 +120,10 @@ const plain = (row, rows, sharing, entry) => {
   return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, lost: storage?.there === null, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
+/** The report on a file that is no checkpoint as it is: with a tree where there is one to look into. */
 export const reportOnOther = async (one, file, rules, progress = () => {}, config = {}) => {
   const { kind, begins } = one, { name, size } = file
+  // Most readers never need it.
   const { lookInto, lostIn, otherwise } = await import("./checkpoint-kinds.js")
   const result = await lookInto(one, file.blob ?? file, rules, progress, name)
   if (result?.format) {
@@ -154,6 +159,7 @@ const beside = ({ rows, modules }, weights) => {
   return [...facts, ...own.filter(told).slice(0, FACTS).map(words)]
 }
 
+/** The modules of a model, where they are few. */
 const layersOf = weights => {
   const { keys, prefix, expression } = weights
   const counts = new Map()
@@ -176,6 +182,7 @@ export const reportOn = async (result, file, config = {}) => {
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
   // The weight and the bias that a quantized module packs are no parameters. DeepSpeed names the buffers.
   const buffers = new Set(tree.rows.filter(({ path }) => path.startsWith('["buffer_names"][')).map(({ value }) => value))
+  // The weight and the bias that a quantized module packs are no parameters.
   for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : row.tensor && buffers.has(JSON.stringify(row.key)) ? "buffer" : result.kinds?.get(row.key))) || row.kind
   const index = result.format === "index", given = !index && result.answer
   const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? (await import("./checkpoint-kinds.js")).barely(result, name, tree)

@@ -4,6 +4,7 @@ import { latin1 } from "./checkpoint-bytes.js"
 
 export const isCount = value => Number.isSafeInteger(value) && value >= 0
 
+/** Whether a value is a class or function by name, or the one of that name. */
 export const isGlobal = (value, path) => value?.is === "global" && (path === undefined || value.path === path)
 
 export const arePairs = ([list, ...more]) => !more.length && list?.is === "list" && list.items.every(one => one?.is === "list" && one.items.length === 2 && typeof one.items[0] !== "object")
@@ -137,8 +138,10 @@ export const sizeOf = dtype => SIZES[dtype] ?? 1
 /** Where in its storage the elements of a strided tensor end, in elements. */
 export const extent = ({ shape, stride, offset }) => (shape.includes(0) ? offset : offset + shape.reduce((sum, size, n) => sum + (size - 1) * stride[n], 0) + 1)
 
+/** Whether a tensor lies within its storage. */
 export const fits = tensor => !tensor.storage || !tensor.stride || (tensor.stride.every(step => step >= 0) && extent(tensor) * sizeOf(tensor.dtype) <= tensor.storage.bytes)
 
+/** Whether the elements of a tensor follow each other in its storage. */
 export const isContiguous = ({ shape, stride }) => Boolean(stride) && shape.every((size, axis) => size === 1 || stride[axis] === shape.slice(axis + 1).reduce((all, one) => all * one, 1))
 
 // NumPy's arrays and scalars ---------------------------------------------------------------------------------------------------------------------
@@ -161,6 +164,7 @@ const bytesOf = value => {
   return typeof text === "string" ? text : null
 }
 
+/** The array that a call of NumPy's makes, or null. */
 export const arrayOf = value => {
   if (value?.is !== "object" || !isGlobal(value.callee) || !value.callee.path.startsWith("numpy")) return null
   const parts = { _reconstruct: () => value.state?.items?.slice(1, 3), _frombuffer: () => [value.args.items[2], value.args.items[1]] }[value.callee.path.split(".").at(-1)]?.()

@@ -12,6 +12,7 @@ const GAP = 1 << 16 // bytes between two that are read together
 const typedOf = dtype => globalThis[`${dtype.replace(/^q/, "").replace("bool", "uint8").replace(/^./, one => one.toUpperCase())}Array`]
 const tables = new Map()
 
+/** What each pattern of bits of a short dtype stands for. */
 const tableOf = (dtype, bytes) => {
   if (!tables.has(dtype)) {
     const view = new DataView(new ArrayBuffer(bytes))
@@ -77,6 +78,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   return n
 })
 
+/** The CRC-32 of bytes. */
 const crcOf = bytes => {
   let crc = 0xffffffff
   for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8)
@@ -101,6 +103,7 @@ const summary = values => {
 
 const span = ({ offset, dtype }, tensor) => [offset * sizeOf(dtype), extent(tensor) * sizeOf(dtype)]
 
+/** Whether the values of a row can be read. */
 const hasValues = ({ tensor }) => {
   const storage = tensor?.storage
   if (!storage || tensor.layout !== "strided" || !READ[tensor.dtype] || tensor.shape.includes(0) || tensor.stride.some(step => step < 0)) return false

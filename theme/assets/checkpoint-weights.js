@@ -17,11 +17,13 @@ const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\
 const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)(?:"|\.|\[|$)|optim/
 // What is as large, and no weights, by the last word of a name. Other such words may name a network, too, but none with another's keys.
 const role = words => new RegExp(`[."_](?:${words})(?:_(?:state|dict|diag\\w*|info\\w*|matri\\w+|buffers?|clients?|server|globals?|locals?|\\d+|[a-z]))*(?:["\\].[]|$)`, "i")
+// What is as large, and no weights.
 const CHANGES = role("deltas?|updates?|task_vectors?|grad(?:ient)?s?|fisher|hessians?|importances?|masks?|precision|sq_mean|c_(?:i|server|clients?|globals?|locals?)|control_variates?|(?:server|client|global|local)_controls?")
 const COMPANIONS = role("controls?|variates?|moment(?:um|a|s)?|velocit(?:y|ies)|variances?|residuals?|errors?(?:_feedbacks?)?|diffs?|omegas?")
 const MOST = 4 // networks that get lines of their own
 const AVERAGE = "n_averaged" // the counter of torch.optim.swa_utils.AveragedModel; mmengine's is steps
 
+/** What wrapped the module whose state dict it is. */
 export const wrappersIn = ({ prefix, counted }) => WRAPPERS.filter(one => prefix.includes(one)).map(one => (counted && one === "module." ? "AveragedModel" : WRAPPED[one]))
 
 /** The wrappers' names before each key, behind a name. */
@@ -115,8 +117,10 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   return { ...(copies?.one ?? best), copies, swapped, pieces, others, averages, changes }
 }
 
+/** Whether there are such keys at the top of a file. */
 export const topHas = (rows, ...names) => names.every(name => rows.some(({ key, depth }) => depth === 1 && key === name))
 
+/** Whether the weights are those of adapters, perhaps with whole layers. */
 export const isAdapter = ({ keys }) => (keys.every(key => ADAPTERS.test(key)) && keys.some(key => /lora|hada|adapter/.test(key))) || (keys.some(key => ADAPTERS.test(key)) && keys.every(key => key.startsWith("base_model.model.")))
 
 /** Whether an optimizer's state is over many parameters at once: vectors of more elements than a parameter has rows or columns. */
@@ -131,6 +135,7 @@ const isFlat = ({ at }, { rows }, weights) => {
 /** The optimizers whose state load_state_dict of one takes. */
 export const fittingOf = (tree, weights) => tree.optimizers.filter(one => !one.named && !isFlat(one, tree, weights))
 
+/** The tensors that are entries of a state dict. */
 export const entriesIn = (rows, { at, last, expression }) => rows.slice(at, last + 1).filter(({ tensor, entry }) => tensor && entry === expression)
 
 /** Which part of a sharded checkpoint a file is, by its name. */
@@ -169,6 +174,7 @@ const ALONE = [
   [["random_state", "numpy_random_seed"], "the states of random number generators", ""],
 ]
 
+/** Which one thing the row at a place holds. */
 export const aloneAt = (rows, at) => {
   const names = new Set(rows.slice(at + 1, rows[at].last + 1).filter(({ parent }) => parent === at).map(({ name }) => name))
   return ALONE.find(([some]) => some.every(name => names.has(name)))
@@ -177,6 +183,7 @@ export const aloneAt = (rows, at) => {
 // Names of which checkpoint-known.js tells more, which is fetched for them alone.
 const TOLD = /att|embed|blocks|stages|resnets|conv_(?:stem|pre|first)|cv1|fpn|rpn|diffusion|feature_extractor|denselayer|lora|hada|adapter|qweight|shared|rope\.freqs|_scale(?:_inv)?$|(?:gamma|beta|version|pixel_mean|_tensor|inv_freq|_mask|_bias|_index|_ids)$/
 
+/** Whether names among the keys want more than a load. */
 export const isTold = keys => keys.some(key => TOLD.test(key))
 
 /** The lines that hand a state dict to a model. `inner` is the name before the keys of one of several modules in it, `special` says what its keys want besides. */
@@ -288,6 +295,7 @@ export const noteOn = ({ name }, { rows }, weights, made) => {
   return notes.join(" ")
 }
 
+/** The bytes of the tensors from one row to another; of those in one place, once. */
 export const bytesIn = (rows, first, last) => {
   let sum = 0
   for (let at = first; at <= last; at++) if (rows[at].tensor && !rows[at].again) sum += rows[at].bytes

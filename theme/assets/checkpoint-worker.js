@@ -22,8 +22,10 @@ const sentenceFor = error => {
   return `The file could not be read: ${error.message}.`
 }
 
+// What the tree does not wait for.
 const reading = () => import("./checkpoint-values.js")
 const finding = () => import("./checkpoint-findings.js")
+/** What stands beside the weights: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
 const beside = () => import("./checkpoint-beside.js")
 const comparing = () => import("./checkpoint-compare.js")
 
@@ -89,6 +91,7 @@ const WORK = {
     if (keys === null) return postMessage({ said: "compared", nothing: "keys" })
     postMessage({ said: "compared", with: file?.name, ...compared(keysOf(open.tree), keys) })
   },
+  /** Look whether a model of torchvision has the same keys: one of those with as many entries. */
   async guess({ models }) {
     const { compared, keysOf } = await comparing()
     const file = keysOf(open.tree, true)

@@ -46,6 +46,7 @@ const withoutPrefixes = line => {
   return line
 }
 
+/** The lines of each rank. */
 const byRank = text => {
   const lines = text.split(/\r?\n|\r/)
   const voices = new Map()
@@ -60,8 +61,10 @@ const byRank = text => {
 
 const ENDS = /[…\ue000]|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
 
+// What stands in a list for other names, before the next one.
 const GAP = /^,+(?!["'])[^"'.:=]{1,80}(?=["'][\w.-]+["'])|^[…[({<*][^"'.:=]{0,80}(?=["'][\w.-]+["'])/
 
+/** The quoted names from a position on; `cut`: the list breaks off. */
 const quotedNames = (text, from) => {
   const found = []
   let cut = false
@@ -81,6 +84,7 @@ const quotedNames = (text, from) => {
   }
 }
 
+/** `a.{bias, weight}` as two names. */
 const braced = name => {
   const [, start, inner] = name.match(/^([\w.]*)\{([\w., -]+)\}$/) || []
   return inner ? inner.split(/[\s,]+/).filter(Boolean).map(end => start + end) : [name]
@@ -97,22 +101,30 @@ const listed = (text, first) => {
   return other < 0 ? whole : first ? whole.slice(0, other) : []
 }
 
+// Ways to announce a list, without spaces.
 const QUOTED = /(?:(?:missing|unexpected|newlyinitialized|notfoundin|notused)[\w()]{0,60}[:="]*(?:(?:Ordered)?set\()?[[({]*(?<=[:=[({])|unexpectedkey(?="[^"]{1,300}"instate_dict))(?=["'])/gi
 const NOTHING = /(missing|unexpected)_?keys?(?:\(s\))?[:=]"?(?:\[\]|\(\)|set\(\)|none)/gi
+// Python prints the expression, then the set.
 const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
 const TWO_LISTS = /^\W*(?:Out ?\[\d+\]: *)?\(?(?:\d+,? *)?\[([^[\]]*)\],? *(?:\d+,? *)?\[([^[\]]*)\]\)?\s*$/
 const ROW = /^[\s|]*(?![\s|])([\w.{}, -]{1,300}?)\s*\|\s*(UNEXPECTED|MISSING|MISMATCH)\b/
 const TWO_NAMES = /^[\s|]*([A-Za-z_]\w*(?:\.\w+)+)[\s|<>=→-]+([A-Za-z_]\w*(?:\.\w+)+)[\s|]*$/
 const SHAPE = "(?:torch\\.Size)?[\\[(]{1,2}([\\d,]{0,100})[\\])]{1,2}"
 const SPACED = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
+// A row of a table; its head may say another order.
 const A_ROW = new RegExp(`^[\\s|]*([\\w.]{1,${KEY}})[\\s|]+${SPACED}[\\s|]+${SPACED}`)
+// A name, and two shapes with their sides before or behind them.
 const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED}(.{1,60}?)${SPACED}(.{0,40})`)
+// A model has a state dict as well.
 const SIDES = [["file", /ckpt|checkpoint|load(?!_model)|file|saved|pretrain|source|\.(?:p(?:th?|kl)|safetensors|bin)\b|权重|检查点/i], ["model", /mod[eè]l|current|\b(?:crt|cur|own|init)|expect|net(?:work)?\b|模型|モデル|모델/i], ["file", /\bgot\b|found|state_?dict/i]]
+/** Whose words they are: the file's, the model's, or "". */
 const sideOf = words => SIDES.find(([, test]) => test.test(words))?.[0] ?? ""
 const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:expected[^<>]{1,80}<class'([\\w.]{1,80})'>|whosedim[^:]{1,400}:\\('Copyingfromquantized)`, "g")
+// Where to split, what follows, whether the model's shape is first.
 const SIZES = /sizemismatchfor|othershape:|loadingparameter'|because|parameternamed/gi
 const A_SIZE = new RegExp(`^["'\`]?([^:"'\`,]{1,${KEY}}?)(?:["'\`:,]+|(?=expected|[([]))(.{0,400}?)${SHAPE}([^\\d]{1,60})${SHAPE}(.{0,40})`)
 const BROKEN_SIZE = new RegExp(`^["'\`]?([\\w.-]{1,${KEY}})["'\`]?(?::.{0,400}?Size\\((\\[[\\d,]+\\]?).*|:c?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?)?$`)
+// What instance norm says of a load, pair by pair.
 const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,300})"/g
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
 const sized = (one, other, modelFirst) => (modelFirst ? { there: shape(other), here: shape(one) } : { there: shape(one), here: shape(other) })
@@ -127,6 +139,7 @@ const anySize = ([, name, before, one, between, other, behind] = [], first) => {
   return first && { name, size: sized(one, other, first === "model") }
 }
 
+/** The name of a tensor and its two shapes, where a line says them. */
 const sizeOf = (line, head) => {
   const [, name, one, other] = line.match(A_ROW) || []
   if (name && (head || line.includes("|"))) return { name, size: sized(one, other, head !== "file") }
@@ -138,8 +151,10 @@ const empty = () => ({ missing: new Set(), unexpected: new Set(), sizes: new Map
 export const setsOf = ({ missing, unexpected, sizes, values }) => [missing, unexpected, sizes, values]
 export const found = report => setsOf(report).reduce((count, keys) => count + keys.size, 0)
 
+/** The names in quotes, wherever they stand in a text. */
 const quotes = text => [...text.matchAll(/["']([^"']{1,300})["']/g)].map(([, name]) => name)
 
+/** What lines tell, each with its number. */
 const toldByLines = lines => {
   const told = []
   let head = "", pairs = false
@@ -150,6 +165,7 @@ const toldByLines = lines => {
     const [, key, status] = line.match(ROW) || []
     if (key && status !== "MISMATCH") list(number, status.toLowerCase(), braced(key.trim()))
     const both = line.match(TWO_LISTS) || (/^\W*(?:\d+,? *)?\[.*\],?\s*$/.test(line) && `${line} ${lines[number + 1]}`.match(TWO_LISTS)) || []
+    // load_state_dict returns the missing ones first.
     if (both.slice(1).some(one => quotes(one).some(name => name.includes(".")))) ["missing", "unexpected"].forEach((kind, at) => list(number, kind, quotes(both[at + 1]), /…/.test(both[at + 1])))
     const bare = line.replaceAll("`", "")
     const sides = /\d/.test(bare) ? [] : bare.split(/[\s|]+/).map(sideOf).filter(Boolean)
@@ -163,12 +179,14 @@ const toldByLines = lines => {
   return told
 }
 
+/** Lines about sizes. PyTorch names the file's first. */
 const sizeLines = solid => {
   const starts = [...solid.matchAll(SIZES)]
   const pieces = starts.map(({ 0: start, index: at }, number) => ({ at, first: /^size/i.test(start) && "file", piece: solid.slice(at + start.length, starts[number + 1]?.index) }))
   return pieces.map(one => ({ ...one, size: one.piece.match(A_SIZE) || [] }))
 }
 
+/** What a text without spaces tells, each with its position. */
 const toldBySolid = solid => {
   const told = []
   for (const match of solid.matchAll(QUOTED)) told.push({ at: match.index, kind: /unexp|notu/i.test(match[0]) ? "unexpected" : "missing", ...quotedNames(solid, match.index + match[0].length) })
@@ -182,6 +200,7 @@ const toldBySolid = solid => {
   return told
 }
 
+/** A second list of a kind begins another report. */
 const reportsOf = (solid, lines) => {
   const starts = []
   let at = 0
@@ -201,16 +220,19 @@ const reportsOf = (solid, lines) => {
       }
       if (!more && begun.has(kind) && names.length > 1 && begun.size > 1 && !names.some(one => report[kind].has(one))) (report = empty()), reports.push(report), begun.clear()
       begun.add(kind)
+      // The doctor's own code prints all that there is.
       if (shape !== undefined) report.shapes.set(names[0], shape), (report.none = ["missing", "unexpected"])
       for (const one of names) report[kind].add(one)
       if (cut && !report.cut.includes(kind)) report.cut.push(kind)
     } else if (size) report.sizes.set(name, size)
     else report.values.set(name, value)
   }
+  // Some say that it is missing as well.
   for (const report of reports) for (const name of report.sizes.keys()) report.missing.delete(name), report.unexpected.delete(name)
   return reports
 }
 
+// In anybody's words.
 const WORDS = [
   "(?<missing>\\bmissing(?! (?:in|from) (?:the )?(?:current )?(?:model|net))|did not have parameters for the key|newly initialized|not (?:found |present )?in (?:the )?(?:checkpoint|file|state_?dict|ckpt)|\\b(?:current|crt|own|model)[\\w ().]{0,30} - (?:the |set\\()?(?:load|ckpt|checkpoint|pretrain|file|saved))",
   "(?<unexpected>\\bunexpected|\\bmissing (?:in|from)|could not use the parameters|\\bunused|(?:not|n't) (?:used|expect)|not (?:found |present )?in (?:the )?(?:current )?(?:model|net)|\\b(?:load|ckpt|checkpoint|pretrain|file|saved)[\\w ().]{0,30} - (?:the |set\\()?(?:current|crt|own|model))",
@@ -220,6 +242,7 @@ const STARTS = new RegExp(`^(?:${WORDS})(?:[\\w )](?!\\w*\\.\\w)|\\(s\\)){0,60}:
 const SEGMENTS = new RegExp(`\\n|(?=${WORDS.replaceAll(/\?<\w+>/g, "?:")})`, "i")
 const A_KEY = /(?<![\w./\\-])[A-Za-z_][\w-]*(?:\.[\w-]+)*\.[\w-]*(?:weight|bias|running_mean|running_var|num_batches_tracked|weight_[gvu]|original\d|_proj|embed\w*|table|gamma|beta|inv_freq|position_ids|lora_[AB])(?![\w(/\\.-])/gi
 
+/** Names, of the kind said last. */
 const inAnyWords = (lines, sizes) => {
   const report = empty()
   let kind, list
@@ -240,6 +263,7 @@ const inAnyWords = (lines, sizes) => {
   return report
 }
 
+/** One report says all of another, and clearly more. */
 const saysMore = (one, other) => {
   const read = other.missing.size + other.unexpected.size
   return found(one) > (other.missing.size && other.unexpected.size ? read + 3 : read) && ["missing", "unexpected"].every(kind => [...other[kind]].every(name => one[kind].has(name)))
@@ -249,6 +273,7 @@ const QUOTED_KEY = /["'`]([A-Za-z_][\w-]*(?:\.[\w-]+)+)(?=["'`])/g
 const NO_KEY = /^(?:self|torch|nn|np)\.|\.(?:py|pth?|ckpt|bin|safetensors|json|ya?ml)$/i
 const WRAPPED = /^(?:_orig_mod|_fsdp_\w+|_forward_module|module|ema_model)\.|_flat_param$/
 
+/** Put keys behind a mark where their place or a wrapper's name says; return the others. */
 const behindMarks = (solid, report) => {
   const others = [...solid.matchAll(QUOTED_KEY)].filter(({ 1: key }) => !setsOf(report).some(keys => keys.has(key) || (key.length < 9 && [...keys.keys()].some(one => one.includes(key)))) && !NO_KEY.test(key))
   const open = kind => report.cut.includes(kind) || (others.length > 2 && !report[kind].size)
@@ -264,11 +289,13 @@ const behindMarks = (solid, report) => {
 }
 
 const DENIED = /\b(?:no|not|nothing|none|without|0)\b[\w ]{0,20}?\b(?:missing|unexpected)/gi
+/** The one list that a text speaks of. */
 const listSaid = text => {
   const said = new Set(text.replace(DENIED, "").toLowerCase().match(/\b(?:missing|unexpected)\b/g))
   return said.size === 1 ? [...said][0] : ""
 }
 
+/** Keys where nothing announces a list. */
 const looseKeys = (text, solid) => {
   if (/sizemismatch|\w(?:Error|Exception|Warning):(?!Error\(s\))/.test(solid)) return []
   const quoted = [...solid.matchAll(QUOTED_KEY)].map(([, key]) => key)
@@ -278,6 +305,7 @@ const looseKeys = (text, solid) => {
 const ofNoList = keys => `Keys are here of which it is not said whether they are missing or unexpected: ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ` and ${keys.length - 5} more` : ""}. Paste the lines above them too.`
 
 const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
+/** Whose list comes first in a diff. */
 const firstList = lines => {
   const heads = ["---", "+++"].map(mark => lines.find(line => line.startsWith(`${mark} `)) || "")
   const command = lines.map(line => line.match(/\bs?diff\b(?: -\S+)* (<\([^)]*\)|\S+) (<\([^)]*\)|\S+)\s*$/)).find(Boolean)
@@ -296,6 +324,7 @@ const difference = lines => {
     const [, side, name, size] = line.match(A_DIFFERENCE) || []
     if (!name) continue
     const [own, other] = /[<-]/.test(side) ? ["unexpected", "missing"] : ["missing", "unexpected"]
+    // What both have differs in its shape, or in its place.
     if (!report[other].delete(name)) report[own].add(name), seen.set(name, size)
     else if (size !== seen.get(name)) report.sizes.set(name, sized(seen.get(name) ?? "", size ?? "", own === "unexpected"))
   }
@@ -307,6 +336,7 @@ const difference = lines => {
 }
 
 const A_LINE = new RegExp(`^[\\s>|*-]*["'\`]?([A-Za-z_0-9][\\w-]*(?:\\.[\\w-]+)+)["'\`]?\\s*[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
+/** Two lists of names, below lines that say whose they are. */
 const labelled = lines => {
   const sides = { file: new Map(), model: new Map(), "": new Map() }, report = empty()
   let side = ""
@@ -323,11 +353,14 @@ const labelled = lines => {
   return file.size > 1 && model.size > 1 && found(report) ? [{ ...report, none: report.cut.length ? [] : ["missing", "unexpected"], diff: "sure" }] : []
 }
 
+// What is on one side alone.
 const AIDS = /num_batches_tracked$|running_(?:mean|var)$|position_ids$|inv_freq$|_extra_state$|n_averaged$|(?:^|\.)(?:attn_)?mask$|lora_/
 
+/** Without what another report says as well. */
 const distinct = reports => {
   const lists = report => JSON.stringify([report.missing, report.unexpected].map(keys => [...keys].sort()))
   const others = report => JSON.stringify([[...report.sizes], [...report.values]]).slice(1, -1)
+  // The same load, cut off here, whole there.
   const part = (one, other) => one.cut.length && one.heading === other.heading && setsOf(one).every((keys, kind) => [...keys.keys()].every(key => setsOf(other)[kind].has(key)))
   const within = (one, other) => part(one, other) || lists(one) === lists(other) && (others(one) === others(other) || (one.missing.size + one.unexpected.size && !one.sizes.size && !one.values.size))
   const kept = []
@@ -341,6 +374,7 @@ const distinct = reports => {
 const OTHER = /^\s*(?:and )?(?:with|in|for) the (?:other|second)\b/i
 const isHeading = line => line.replace(/\s+/g, "").includes(HEADING)
 
+/** The parts that keys belong to; none where each layer has some. */
 const partsOf = lines => {
   const parts = [[]]
   for (const line of lines) {
@@ -359,6 +393,7 @@ const brokenOff = lines => {
 // PyTorch up to 1.0.0 printed the model's shape as the file's.
 const SWAPPED = /of(torch\.Size\([^()]{0,99}\))fromcheckpoint,wheretheshapeis(torch\.Size\([^()]{0,99}\))/g
 
+/** What a paste says: without white space, as reports of loads, and what could not be read. */
 export const read = pasted => {
   const text = cleaned(pasted)
   const reports = [], solids = [], lost = []

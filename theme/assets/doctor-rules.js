@@ -6,8 +6,10 @@ import { beside, matching, parent } from "./key-kinds.js"
 const pathOf = key => key.slice(0, Math.max(0, key.lastIndexOf(".")))
 const nameOf = key => key.slice(key.lastIndexOf(".") + 1)
 
+/** Batch norm's counter, which a load without versions fills in. */
 const isCounter = key => key.endsWith("num_batches_tracked")
 
+// Names of tensors that do the same.
 const ROLES = ["weight|gamma|kernel|weight_g|original0", "bias|beta|shift", "mean|avg", "var|variance", "std", "min", "max", "u|_u", "v|_v", "orig|original", "weight_v|original1"].map(
   names => RegExp(`(^|[.]|(?<=[^.]_))(${names})$`),
 )
@@ -25,12 +27,14 @@ const wordsOf = name =>
     .filter(Boolean)
 const alike = (one, other) => one === other || WORDS.some(words => words.includes(one) && words.includes(other)) || (Math.min(one.length, other.length) > 2 && /^\D/.test(one) && (one.startsWith(other) || other.startsWith(one)))
 
+/** The names of a query's, a key's and a value's projection. */
 const THREE = [
   /^(?:to_|w_?|linear_)?q(?:_?proj|_?lin(?:ear)?|uery(?:_proj|_layer)?)?$/i,
   /^(?:to_|w_?|linear_)?k(?:_?proj|_?lin(?:ear)?|ey(?:_proj|_layer)?)?$/i,
   /^(?:to_|w_?|linear_)?v(?:_?proj|_?lin(?:ear)?|alue(?:_proj|_layer)?)?$/i,
 ]
 
+/** Whether two names have the same words, role or numbers. */
 const sayTheSame = (one, other, names = []) => {
   if (names.some(words => words.includes(one) && words.includes(other))) return true
   if (role(one) >= 0 && role(one) === role(other)) return true
@@ -41,8 +45,10 @@ const sayTheSame = (one, other, names = []) => {
   return digits !== "" && digits === others && /[^\d.]/.test(one + other)
 }
 
+/** A name's words without its numbers. */
 const sayings = name => wordsOf(name.replaceAll("#", "")).filter(word => /\D/.test(word))
 
+/** The row that a name ends in, by the longest. */
 const meaning = (name, names) => {
   const found = { row: -1, length: 0 }, whole = `.${name.replace(/\d+(?=\.)/g, "#")}`
   for (const [row, words] of names.entries())
@@ -52,6 +58,7 @@ const meaning = (name, names) => {
 const known = (one, other, names) =>
   (meaning(one, names) >= 0 && meaning(one, names) === meaning(other, names)) || THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))
 
+/** The words of two names that the other one has not. */
 const strange = (mine, theirs) => {
   const open = [...theirs]
   const alone = mine.filter(word => {
@@ -61,20 +68,25 @@ const strange = (mine, theirs) => {
   return [...alone, ...open]
 }
 
+// Words that say where in a layer a module stands.
 const PLACE = /^(?:pre|post|before|after|in|input|out|output|first|second|final|last)$/
 
+/** The share of words in common; the first and the last count most. */
 const likeness = (one, other, names) => {
   const [mine, theirs] = [sayings(one), sayings(other)]
+  // Each has a meaning of its own.
   if (meaning(one, names) >= 0 && meaning(other, names) >= 0 && meaning(one, names) !== meaning(other, names)) return 0
   const words = Math.max(1, mine.length + theirs.length)
   const ends = [0, -1].filter(at => mine.length && theirs.length && alike(mine.at(at), theirs.at(at)))
   return (words - strange(mine, theirs).length) / words + ends.length / 2 + (known(one, other, names) ? 2 : 0)
 }
 
+// Where a norm stands: before the layers, behind them, behind a pooling.
 const PLACES = [/^(?:pre|before|in|input|first|emb\w*)$/, /^(?:post|after|out|output|final|last|f)$/, /^(?:fc|pool\w*)$/]
 const OF_NORMS = /norm|(?:^|[._])[lb]n(?=[\d._]|$)/i
 
 const OPPOSITES = [/encoder|left|query|actor/i, /decoder|right|key|critic/i]
+/** Whether of two names one says the opposite of the other. */
 const opposite = (one, other) => [OPPOSITES, [...OPPOSITES].reverse()].some(([a, b]) => a.test(one) && !b.test(one) && b.test(other) && !a.test(other))
 
 /** Whether two norms stand in different places; "surely" where both names say where. */
@@ -89,6 +101,7 @@ const apart = (one, other, names) => {
 
 const open = name => name.replace(/\d+/g, "#")
 
+/** Whether two names lead from a module that the model has too to one that the file has too: nothing is renamed so. */
 const crossing = sides => {
   const [there, here] = sides.map(keys => new Set([...keys].flatMap(key => open(key).split(".").map((_, at, parts) => parts.slice(0, at + 1).join(".")))))
   return (one, other) => {
@@ -98,6 +111,7 @@ const crossing = sides => {
   }
 }
 
+/** Modules by kind: one name but for numbers, the same roles. */
 const kindsOf = keys => {
   const modules = new Map()
   for (const key of keys) {
@@ -105,6 +119,7 @@ const kindsOf = keys => {
     const part = role(nameOf(key))
     const path = part < 0 ? key : key.slice(0, key.length - nameOf(key).length) + nameOf(key).replace(/_?(?:running_|moving_)?[a-z]+\d*$/i, "")
     const roles = modules.get(path) || modules.set(path, new Map()).get(path)
+    // Two of one role: which is which?
     if (roles.has(Math.max(0, part))) return []
     roles.set(Math.max(0, part), key)
   }
@@ -119,6 +134,7 @@ const kindsOf = keys => {
 }
 
 const orders = new WeakMap()
+/** A kind's members in the order of their numbers, and their ranks. */
 const ordered = kind => orders.get(kind) || orders.set(kind, order(kind)).get(kind)
 const order = ({ members }) => {
   const values = members[0].numbers.map((_, at) => [...new Set(members.map(({ numbers }) => numbers[at]))].sort((a, b) => a - b))
@@ -128,6 +144,7 @@ const order = ({ members }) => {
 }
 const nameFor = ({ name, members: [{ numbers }, ...more] }) => (more.length ? name : numbers.reduce((name, number) => name.replace("#", number), name))
 
+/** A kind in two: one number in one place, and the rest. */
 const splits = kind =>
   [...kind.members[0].numbers.keys()].reverse().flatMap(at => {
     const values = [...new Set(kind.members.map(({ numbers }) => numbers[at]))]
@@ -145,6 +162,7 @@ const MOST = 10_000 // keys
  * `unsure`: pairs of the order; `alone`: of exclusion; `strange`: the file's modules that may be one of those left.
  */
 const match = (unexpected, missing, names, { cut = false, shapes = new Map() } = {}) => {
+  // More is no model.
   const sides = unexpected.size + missing.size > MOST ? [[], []] : [kindsOf(unexpected), kindsOf(missing)]
   const result = { alike: [], others: [], counters: [], unsure: [], alone: [], strange: [], numbered: false, blind: false }
   if (sides.some(kinds => kinds.length > 100)) return result
@@ -177,6 +195,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
     const both = `${one.name} ${other.name} ${one.roles}`
     return scores.get(both) ?? scores.set(both, (cut && !sharesNumbers(one, other)) || no(one, other) ? 0 : likeness(one.name, other.name, names)).get(both)
   }
+  /** The only one with the highest score, if that is enough. */
   const best = (some, score) => {
     const values = some.map(score), most = Math.max(...values)
     const least = some.some(kind => kind.members.length > 1) ? 0 : 0.34
@@ -188,6 +207,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
       for (const [one, other] of pairs) settle(one, other, "alike")
       return pairs.length
     }).length > 0
+  /** The highest likeness of a kind in its group on the other side. */
   const promise = (kind, others) => {
     const values = others.filter(other => group(other) === group(kind)).map(other => score(kind, other))
     return values.length ? Math.max(...values) : undefined
@@ -207,6 +227,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
     if (best) sides[best.side].splice(sides[best.side].indexOf(best.kind), 1, ...best.parts)
     return Boolean(best)
   }
+  /** Where one side has only numbers left for names, the order is that of the layers. */
   const byNumber = () => {
     const roles = new Set(sides[0].map(kind => kind.roles))
     return [...roles].some(one => {
@@ -219,6 +240,7 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
       const first = keys => kind => keys.indexOf(kind.members[0].tensors.values().next().value)
       const [place, other] = [first([...unexpected]), first([...missing])]
       old.sort((a, b) => place(a) - place(b)), now.sort((a, b) => other(a) - other(b))
+      // Only shapes can contradict the order.
       const blind = !result.alike.length && mine.every(kind => /^(?:[^#]+\.)?#$/.test(kind.name))
       if (blind) unsure(now), (result.blind = true)
       old.forEach((kind, at) => settle(kind, now[at], blind ? "order" : known(kind.name, now[at].name, names) ? "alike" : "alone"))
@@ -238,9 +260,11 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
     const doubtful = settled.filter(other => other.like === like && !other.told).map(({ theirs }) => theirs)
     if (doubtful.length > 1) unsure(doubtful)
   }
+  // What the other side has of the same kind, and whether a name tells it from that.
   const strangers = (kind, others) => others.filter(other => groupOf(other) === groupOf(kind)).some(other => /[#\d]$/.test(kind.name) || score(kind, other) > 0)
   result.strange = sides[0].filter(kind => strangers(kind, sides[1])).map(nameFor)
   const now = new Map([...result.alike, ...result.others])
+  // A counter goes with its mean.
   for (const key of unexpected) {
     const mean = now.get(key.replace(/num_batches_tracked$/, "running_mean"))
     if (isCounter(key) && mean) result.counters.push([key, mean.replace(/running_mean$/, "num_batches_tracked")])
@@ -258,18 +282,23 @@ const onlyAt = (place, { there, here }) =>
 const onlyFirstDiffers = sizes => onlyAt(0, sizes)
 
 const isOneLayer = keys => [...keys].every(key => /^(?:weight|bias)(?:_\w+)?$/.test(key))
+/** Without a wrapper's name, wherever it stands. */
 const without = (key, prefix) => key.replace(RegExp(`(?<![^.])${prefix.replaceAll(".", "\\.")}`, "g"), "")
 
+/** The prefix of most keys; several if one side has the network twice. */
 const commonPrefixes = (longer, shorter, cut) => {
   const sample = [...shorter].slice(0, 200), all = sample.length ? [...longer] : []
   const end = sample.slice(0, 5).map(key => `.${key}`).find(end => all.some(key => key.endsWith(end)))
   const found = all.filter(key => key.endsWith(end)).slice(0, 50).map(key => key.slice(0, 1 - end.length))
   const counts = found.map(prefix => sample.filter(key => longer.has(prefix + key)).length)
+  // The other network's part may be cut off.
   return found.filter((prefix, at) => counts[at] === Math.max(...counts) || (cut && counts[at] > 1 && /^[a-z_]\w*\.$/i.test(prefix)))
 }
 
+/** Whether a key's partner is not only cut off: the other side has another key there, or what follows in the list is mapped. */
 const goesApart = (key, side, others, list, mapped) => [...others].some(other => pathOf(parent(other).slice(0, -1)) === pathOf(parent(key).slice(0, -1))) || [...list].indexOf(key) < [...list].findLastIndex(other => mapped.includes(other))
 
+// Parts of an adapter.
 const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
 
 /** What differs in two keys, and how many parts before and behind it do not; first, of a level more or less, with what is above it. */
@@ -286,12 +315,14 @@ const differences = (from, to) => {
 
 const renamed = (key, [old, now]) => `.${key}.`.replace(`.${old}.`, `.${now}.`).slice(1, -1)
 
+/** Whether it is sure which is which. */
 const told = ({ rename: [a, b], covered: [key, ...more] }, { rename: [c, d], covered }, missing, names) =>
   /[^\d.]/.test(a + b) &&
   // What has two names changed for each other may have changed places.
   !(a === d && b === c) &&
   (a === c || more.length + 1 !== covered.length || !missing.has(renamed(key, [a, d])) || ((sayTheSame(a, b, names) || sayTheSame(c, d, names)) && !sayTheSame(a, d, names) && !sayTheSame(c, b, names)))
 
+/** Whether two names may be of one tensor. */
 const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), role(found[1])]).size < 3 && !opposite(...found)
 
 /** Renames of parts, those of most keys first; `some`: not all keys need one, and few are no guess. */
@@ -325,17 +356,22 @@ const chosenOf = (unexpected, missing, names, some) => {
   return chosen
 }
 
+/** At most six renames of all keys. */
 const renames = (unexpected, missing, names) => {
   if (unexpected.size !== missing.size || !missing.size || ([...missing].some(key => ADAPTED.test(key)) && ![...unexpected].every(key => ADAPTED.test(key)))) return
   const chosen = chosenOf(unexpected, missing, names)
+  // A rename for each key may be chance.
   const words = chosen?.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
   return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
 }
 
+/** Where lists break off: whether more than names differs. */
 const differsInside = ({ cut, sizes }) => cut && [...sizes.keys()].some(key => !HEAD.test(pathOf(key)))
 
+/** Those that broken lists show. */
 const renamesSoFar = left => {
   if (differsInside(left)) return
+  // Parts of a normed weight are no other name of it.
   if ([...left.unexpected].some(key => /(?:_g|\.original0)$/.test(key)) !== [...left.missing].some(key => /(?:_g|\.original0)$/.test(key))) return
   const { unexpected, missing, names } = left
   const chosen = chosenOf(unexpected, missing, names, left.cut ? "cut" : true)
@@ -356,6 +392,7 @@ const renamesSoFar = left => {
   return { keys, code: [...renamePartsCode([...chosen, ...twins.map(rename => ({ rename }))]), ...oneByOne(keys.map(key => [key]))], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
 
+/** Names with # for numbers that rename all pairs, the longest first. */
 const shortest = pairs => {
   const byName = new Map()
   for (const pair of pairs) (byName.get(open(pair[0])) || byName.set(open(pair[0]), []).get(open(pair[0]))).push(pair)
@@ -368,6 +405,7 @@ const shortest = pairs => {
     const [mine, theirs] = [old.split("."), now.split(".")]
     while (mine.length > 1 && theirs.length > 1 && mine.at(-1) === theirs.at(-1)) mine.pop(), theirs.pop()
     const [name, other] = [mine.join("."), theirs.join(".")]
+    // A name that stands for two is no line.
     if (short.has(name) && short.get(name) !== other) return lines
     short.set(name, other)
   }
@@ -387,13 +425,16 @@ const inAllLayers = lines => {
   return fits && [...parts].every(([old, now]) => /[a-z]/i.test(old) && !parts.has(now)) ? [...parts] : lines
 }
 
+/** The modules that `match` pairs; null where too little says so. */
 const modulesOf = left => {
   if (left.half || differsInside(left) || [...left.unexpected, ...left.missing].some(key => ADAPTED.test(key))) return
   const found = match(left.unexpected, left.missing, left.names, left)
   if (found.numbered) return
   const [there, here] = [left.unexpected, left.missing].map(keys => [...keys].filter(key => !isCounter(key) && !left.buffers.has(key)))
+  // A whole that fits by names, numbers or shapes; or most of the smaller side by its names alone.
   const pairs = [...found.alike, ...found.others], known = new Set(pairs.flat())
   const complete = [...there, ...here].every(key => known.has(key))
+  // Where nearly all go below one new name, so do the others, or nowhere.
   const home = found.alike.map(([, now]) => now.split(".")[0]).sort()[found.alike.length >> 1]
   const inside = new Set([...left.missing].filter(key => key.startsWith(`${home}.`)))
   const outside = pairs.filter(([, now]) => !inside.has(now))
@@ -404,12 +445,14 @@ const modulesOf = left => {
   if (left.cut) return alike >= 4 && alike * 2 >= fewer && !found.unsure.length ? { ...found, pairs: found.alike } : null
   const whole = complete && (alike * 2 >= fewer || !found.alone.length)
   if (whole) return { ...found, pairs }
+  // A number pairs by what else is there.
   const numbered = name => /(?:^|\.)\d+$/.test(name)
   const numbers = found.others.filter(([old]) => numbered(pathOf(old)))
   const unsure = found.unsure.filter(keys => keys.every(key => found.alike.some(([, now]) => now === key)))
   return alike >= 10 && alike * 5 >= fewer * 4 && !unsure.length && !found.strange.length ? { ...found, pairs: [...found.alike, ...numbers], alone: found.alone.filter(([old]) => numbered(old)), unsure } : null
 }
 
+/** Python that raises where the model's tensors that only their order pairs have one shape. */
 const unsureCode = unsure => [
   "for names in [",
   ...unsure.map(keys => `    [${keys.map(quoted).join(", ")}],`),
@@ -417,7 +460,9 @@ const unsureCode = unsure => [
   "    if len({own[name].shape for name in names}) < len(names):",
   '        raise ValueError(f"{names} have one shape: which is which, the classes tell")',
 ]
+// A norm that is frozen counts nothing.
 const DROP_COUNTERS = ['for key in [key for key in checkpoint.keys() - own.keys() if key.endswith("num_batches_tracked")]:', "    del checkpoint[key]"]
+// A kernel of one by one is a matrix.
 const ONE_BY_ONE = ["for key in own.keys() & checkpoint.keys():", "    if checkpoint[key].squeeze().shape == own[key].squeeze().shape:", "        checkpoint[key] = checkpoint[key].reshape(own[key].shape)"]
 const oneByOne = pairs => (pairs.some(([old]) => THREE.some(words => words.test(nameOf(pathOf(old))))) ? ONE_BY_ONE : [])
 const RENAME_PARTS = [
@@ -434,6 +479,7 @@ const RENAME_PARTS = [
   "rename(checkpoint, renamed)",
 ]
 
+// By the word that calls them.
 const DEFINITIONS = {
   "rename(": [
     "def rename(checkpoint, renamed):",
@@ -488,6 +534,7 @@ const DEFINITIONS = {
 const quoted = text => JSON.stringify(text)
 const listed = keys => (keys.length === 1 ? `[${quoted(keys[0])}]` : `[\n${keys.map(key => `    ${quoted(key)},\n`).join("")}]`).split("\n")
 
+/** The keys as Python. */
 const keysOf = (keys, { patterns = [], where } = {}) => {
   const endings = patterns.filter(pattern => /^\*\.[^*]+$/.test(pattern)).map(pattern => pattern.slice(1))
   const inner = patterns.filter(pattern => /^\*\w+\*$/.test(pattern)).map(pattern => pattern.slice(1, -1))
@@ -498,13 +545,16 @@ const keysOf = (keys, { patterns = [], where } = {}) => {
   return [`[key for key in ${where === "missing" ? "own.keys() - checkpoint" : "checkpoint.keys() - own"}.keys() if ${tests.join(" or ")}]`]
 }
 
+/** The keys' lines between a beginning and an end. */
 const around = (start, keys, end, rule) => {
   const lines = keysOf(keys, rule)
   lines[0] = start + lines[0]
   lines.push(lines.pop() + end)
   return lines
 }
+/** The keys as Python: listed if few and all known, or else by the rule. */
 const loop = (keys, body, rule) => [...around("for key in ", keys, ":", rule), ...body.map(line => `    ${line}`)]
+/** Leave out what lies below paths, or keep the model's. */
 const BELOW = 'f"{name}.".startswith(f"{key}.")'
 const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
 const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${BELOW} and name not in checkpoint]:`, "    keep(name)"])
@@ -518,9 +568,11 @@ const REST = [
   "    if len(like) == 1:",
   "        rename(checkpoint, {key: like[0]})",
 ]
+// Of tensors that share memory, safetensors names one.
 const TIE = ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")']
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
+/** Prints both sides' shapes, to be pasted. */
 export const LOOK = [
   "own = model.state_dict()",
   "for key, value in checkpoint.items():",
@@ -535,6 +587,7 @@ export const LOOK = [
 ].join("\n")
 
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
+/** The choice between prefixes, and what else there is. */
 const several = (prefixes, keys) => {
   const others = new Set([...keys].map(key => key.split(".")[0]).filter(top => !prefixes.some(prefix => prefix.startsWith(`${top}.`))))
   return { note: `Several fit: ${listing(prefixes.map(prefix => prefix.slice(0, -1)))}. Choose one, and leave out the others${others.size ? `, and ${listing([...others])}` : ""}.` }
@@ -543,6 +596,7 @@ const several = (prefixes, keys) => {
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
 
+/** Fused projections, each with the keys of q, k and v on the other side. */
 const projections = (fused, split, { names, cut }) => {
   const found = []
   const byHome = new Map(), inside = new Map()
@@ -563,6 +617,7 @@ const projections = (fused, split, { names, cut }) => {
     if (three) found.push([key, [...three], name])
   }
   if (found.length || cut) return found
+  // Under other names.
   const threes = new Map([...byHome].filter(([, keys]) => keys[0] && keys[1] && keys[2]).map(([place, keys]) => [place.replace(/^(.*) (\w+)$/, "$1.qkv.$2"), [...keys]]))
   const projected = new Set([...threes.values()].flat())
   const whole = [...fused].filter(key => FUSED.test(splitEnd(key)[2] || ""))
@@ -573,13 +628,16 @@ const projections = (fused, split, { names, cut }) => {
 }
 
 const SURE_HEAD = /head|classif|cls|predict|logits|score|pooler/i
+// At a network's end.
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*class(?:ifier\w*|_embed|es)|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
+// A table of vectors: no layer at a network's end.
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias|gamma|beta)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
 const NORM = /(?:^|[._])(?:\w*norm\w*|bn\d*|ln\w*)$/i
 
+/** The parts that keys belong to; none where each layer has some. */
 const partsOf = keys => {
   const split = keys.map(key => key.split("."))
   let shared = 0
@@ -595,6 +653,7 @@ const partsOf = keys => {
   return layered || [...tops.keys()].some(top => /(?:^|\.)\d+$/.test(top)) ? [] : [...tops.keys()]
 }
 
+/** Layers of which one side has more; null where keys are in none. */
 const layersOf = keys => {
   const lists = new Map()
   for (const key of keys) {
@@ -609,8 +668,10 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([stem, numbers]) => follows(numbers) && (numbers[1] || !stem.endsWith("_"))) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
+// Libraries' usual numbers of classes.
 const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366])
 
+/** What shapes say, by what differs in them. */
 const compared = sizes => {
   const counts = new Map()
   for (const [key, { there, here }] of sizes) {
@@ -623,15 +684,20 @@ const compared = sizes => {
   return `From the file to the model: ${listing([...counts].sort((a, b) => b[1] - a[1]).map(([said, count]) => (count > 1 ? `${said} (${count} tensors)` : said)))}.`
 }
 
+/** By how much the file is wider, if three tensors or more say the same, and no list. */
 const factorOf = ({ sizes, missing, unexpected }) => {
   const factors = new Set([...sizes.values()].flatMap(({ there, here }) => (there.length === here.length ? there.flatMap((size, at) => (size === here[at] ? [] : size / here[at])) : NaN)))
   return sizes.size > 2 && !missing.size && !unexpected.size && factors.size === 1 ? [...factors][0] : 0
 }
+/** Whether a layer's shape in the file is the model's at another number. */
 const isShifted = sizes => [...sizes].some(([key, { there }]) => [...sizes].some(([other, { here }]) => open(other) === open(key) && other !== key && same(there, here)))
+// An option of a command that sets a width.
 const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)[\w-]*[ =](\d+(?:\.\d+)?)\b/gi
 
+/** Whether other kinds of layers have one name. */
 const otherKinds = sizes => [...sizes.values()].some(({ there, here }) => there.length !== here.length && product(there) !== product(here))
 
+/** Where the names of two sides differ, as far as they have a part in common. */
 const apartBelow = ({ unexpected, missing }) => {
   const split = [unexpected, missing].map(keys => [...keys].map(key => key.split(".")))
   let shared = 0
@@ -645,6 +711,7 @@ const apartBelow = ({ unexpected, missing }) => {
 
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target }; no keys or null: it does not apply.
 
+/** The known networks of the file's names and the model's. */
 const familiesOf = ({ unexpected, missing, families }) => {
   const some = (keys, row) => [...keys].some(key => row.test.test(key))
   return [[unexpected, missing], [missing, unexpected]].map(([keys, others]) => families.find(row => some(keys, row) && !some(others, row)))
@@ -656,11 +723,15 @@ const all = left => {
   return keys
 }
 
+/** Embeddings: weights without a bias, whose names say so or say no head. */
 const areTables = ({ sizes }) => [...sizes.keys()].filter(key => sizes.get(key).here.length === 2 && nameOf(key) === "weight" && !sizes.has(`${pathOf(key)}.bias`) && (TABLE.test(pathOf(key)) || !HEAD.test(pathOf(key))))
+// More rows are another vocabulary.
 const added = (few, many) => many > few && (many - few < 9 || many < few * 1.12)
 
+/** Tables, and heads with as many rows. */
 const rowsOfTables = (rule, left) => {
   const rows = rule.remedy === "build it with the file's rows", tables = rows ? areTables(left) : []
+  // Without a table's name, all lines have to be there.
   const whole = (left.heading || tables.length > 1) && !left.read.missing.size && !left.read.unexpected.size && [...left.sizes.values()].every(onlyFirstDiffers)
   const named = whole ? tables : tables.filter(key => TABLE.test(pathOf(key)))
   const biased = key => TABLE.test(pathOf(key)) && left.sizes.has(`${pathOf(key)}.bias`)
@@ -688,6 +759,7 @@ const averageFor = (names, keys, plain) => {
   ]
 }
 
+/** One module out of a file; `which` keys, in Python. */
 const outOf = (prefix, names, others, left, which = " and key.removeprefix(prefix) in own") => {
   left.unexpected.clear()
   const average = averageFor(names, others, prefix)
@@ -701,6 +773,7 @@ const outOf = (prefix, names, others, left, which = " and key.removeprefix(prefi
   return { keys: others, code, note: `Left out, because the module around it has them: ${listing(average ? others.filter(key => !AVERAGED.test(key)) : others)}.` }
 }
 
+/** The remedy for fused projections. */
 const projected = (left, found, from, body) => {
   if (!found.length) return
   take(left, found.flatMap(([key, three]) => [key, ...three]))
@@ -710,11 +783,13 @@ const projected = (left, found, from, body) => {
   return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
 }
 
+/** The highest paths without a key of a pair. */
 const ownPaths = (keys, paired) => {
   const taken = new Set(paired.flatMap(key => key.split(".").map((_, at, parts) => parts.slice(0, at + 1).join("."))))
   return [...new Set(keys.map(key => key.split(".").reduce((path, part) => (path && !taken.has(path) ? path : path ? `${path}.${part}` : part), "")))]
 }
 
+/** For parts of a network that one side has alone. */
 const partAlone = (left, side, only, outcome, codeFor) => {
   const keys = [...side]
   if (!keys.length || left.cut) return
@@ -726,6 +801,7 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   const parts = partsOf(keys), heads = parts.every(part => HEAD.test(part) || HEAD.test(pathOf(part)))
   const others = side === left.missing ? left.unexpected : left.missing
+  // A new head, and what a pre-training had.
   const tops = keys => [...new Set([...keys].map(key => key.split(".")[0]))]
   const [mine, theirs] = [left.missing, left.unexpected].map(tops)
   const isHead = top => SURE_HEAD.test(top) || (mine.includes("fc_norm") && /^(?:fc_)?norm$/.test(top))
@@ -735,9 +811,13 @@ const partAlone = (left, side, only, outcome, codeFor) => {
     side.clear()
     return { keys, code: codeFor(tops(keys)), note: `${outcome} ${listing(tops(keys))}.` }
   }
+  // A head is one thing, what nobody trained another.
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
+  // What only the model has may be in the file under other names.
   if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
+  // A whole network; or weights that have become something else.
   if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
+  // Where the first layer is not in the list, the other side has the part as well.
   if (!heads && keys.some(key => /\.[1-9]\d*\./.test(key) && !keys.some(other => other.startsWith(key.replace(/\.\d+\..*/, ".0."))))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
   if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
@@ -748,6 +828,7 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
 
+/** Whether modules have a second name: below another one, or under two encoders. */
 const twice = keys => {
   const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
   const below = top => String([...keys].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length)).sort())
@@ -759,6 +840,7 @@ const keepOwn = keys => [`for key in [key for key in own if key.startswith((${[.
 const WRAPPED = /^(?:_orig_mod|module)\./
 const UNLESS = ", where not tied to a tensor of the file"
 
+// A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, target }; no keys or null: it does not apply.
 const REMEDIES = {
   "build the file's network": (rule, left) => {
     const [there, here] = familiesOf(left)
@@ -791,7 +873,9 @@ const REMEDIES = {
     const keys = [...unexpected]
     if (!keys.length || keys.some(key => key.includes(".") || !key) || left.sizes.size) return
     const training = keys.filter(key => rule.beside.test(key)), weights = keys.filter(key => rule.test.test(key) && !rule.beside.test(key))
+    // A whole message without missing keys says that the model found all of its own: then these are tensors of another kind.
     const told = left.whole ? (missing.size && keys.length) || (weights.length && training.some(key => /optim/.test(key))) : weights.length === keys.length || training.length > 1 || (training.length && weights.length)
+    // Such as folds.
     const stems = new Set(keys.map(key => key.replace(/\d+|_?[A-Z]{2}$/, "#")))
     const copies = left.whole && missing.size > 1 && keys.length > 1 && stems.size === 1 && [...stems][0].includes("#")
     if (!copies && (!told || (!training.length && !weights.length))) return
@@ -834,7 +918,9 @@ const REMEDIES = {
     const plain = new Map(keys.map(key => [outer ? once(key) : without(key, prefix), key]))
     const bare = key => left.wrappers.reduce((name, wrapper) => without(name, wrapper), key)
     const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
+    // One key, or one layer, is at many places of a network.
     if (any && unexpected.size > 1 && (mapped.length < 2 || (common.length > 1 && isOneLayer(missing)))) return
+    // Under two wrappers the first maps nothing yet.
     const wrapped = !any && keys.length === unexpected.size
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return
     // Beside the average, the file may have the plain weights.
@@ -843,6 +929,7 @@ const REMEDIES = {
     if (left.whole && !missing.size) return unexpected.clear(), { keys, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
+    // The load will ask for counters, too.
     for (const key of mapped.filter(key => any || bare(key) === key)) {
       const counter = key.replace(/running_mean$/, "num_batches_tracked")
       if (counter !== key && !plain.has(counter) && !cut) missing.add(counter)
@@ -884,7 +971,9 @@ const REMEDIES = {
     const fits = cut ? [...plain].filter(key => unexpected.has(key)).length * 2 >= Math.min(unexpected.size, missing.size) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
     if (!keys.length || (!alone && !fits)) return
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
+    // The rest of the model keeps what it has; a wrapper's own tensors do not.
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
+    // The rest of a model around it keeps what it has; a wrapper's own tensors are another matter.
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common, []) }
     const path = prefix.slice(0, -1)
@@ -928,6 +1017,7 @@ const REMEDIES = {
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes].map(keys => matching(rule, keys))
     sized.push(...[...left.sizes].filter(([, { there, here }]) => same(there.slice(1), [1]) && here.length === 2 && 2 * there[0] === product(here)).map(([key]) => key))
     const found = [...there, ...here, ...sized]
+    // On both sides it may be a prefix.
     if (!found.length || (there.length && here.length && !sized.length)) return
     const home = key => pathOf(key).replace(/\.weight\b.*/, "")
     const homes = new Set(found.map(home))
@@ -1019,6 +1109,7 @@ const REMEDIES = {
 
   "number them anew": (rule, left) => {
     if (left.half) return
+    // What stands before a number, and the module behind it.
     const familiesOf = keys => {
       const families = new Map()
       for (const key of keys)
@@ -1029,10 +1120,12 @@ const REMEDIES = {
         }
       return families
     }
+    // Statistics on one side alone: another norm, or none.
     const counted = keys => [...keys].some(key => key.endsWith("running_mean"))
     if (counted(left.unexpected) !== counted(left.missing)) return
     const [there, here, sized] = [left.unexpected, left.missing, left.sizes.keys()].map(familiesOf)
     const known = [...there].filter(([id, mine]) => here.has(id) && ![...mine.values()].some(number => [...here.get(id).values()].includes(number)))
+    // The innermost family of a key.
     const inner = known.filter(([id]) => !known.some(([other]) => other !== id && other.startsWith(id.split(" ")[0]) && other.split(" ")[0] > id.split(" ")[0]))
     const about = new Set(inner.flatMap(([id, mine]) => [...mine.keys(), ...here.get(id).keys()]))
     const others = [...left.unexpected, ...left.missing].filter(key => !about.has(key) && !left.buffers.has(key))
@@ -1059,7 +1152,9 @@ const REMEDIES = {
   "rename them": (rule, left) => {
     const { unexpected, missing, cut, buffers } = left
     if (cut) return renamesSoFar(left)
+    // A norm that keeps statistics is no other name of one that keeps none.
     const uncounted = keys => new Set([...keys].filter(key => !isCounter(key)))
+    // Tables and counters may be on one side only.
     const telling = keys => new Set([...keys].filter(key => !buffers.has(key)))
     const chosen = renames(unexpected, missing, left.names) || renames(uncounted(unexpected), uncounted(missing), left.names) || (buffers.size && renames(telling(unexpected), telling(missing), left.names))
     if (!chosen) return modulesOf(left) ? null : renamesSoFar(left)
@@ -1083,6 +1178,7 @@ const REMEDIES = {
 
   "name the adapter": (rule, left) => {
     if (![...left.missing].some(key => key.includes(".lora_"))) return
+    // The name stands behind the adapter's part, or a copied layer's.
     const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
     const names = new Set(named.map(([, [, , name]]) => name))
     const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
@@ -1115,6 +1211,7 @@ const REMEDIES = {
     const keys = pairs.map(([old]) => old)
     const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
     const old = new Map(pairs.map(([old, now]) => [now, old]))
+    // Norms are most often of one shape.
     if (norms && !blind) return { keys, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
     const lines = (left.cut ? inAllLayers : lines => lines)(shortest([...pairs, ...counters]))
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
@@ -1132,11 +1229,14 @@ const REMEDIES = {
     const sized = rule.where === "size"
     const keys = matching(rule, sized ? left.sizes : left.missing)
     if (rule.first) {
+      // Another width shows in the next layer.
       const rows = [...left.sizes.values()]
       if (!keys.length || !rows.every(onlyFirstDiffers) || new Set(keys.map(parent)).size > 24) return
       if (areTables(left).length || keys.some(key => !/^(?:weight|bias)$/.test(nameOf(key)) || NORM.test(pathOf(key)))) return
+      // That part was built with other settings.
       const tops = new Set(keys.filter(key => !HEAD.test(pathOf(key))).map(key => key.split(".")[0]))
       if ([...left.missing, ...left.unexpected].some(key => key.includes(".") && tops.has(key.split(".")[0]))) return
+      // Lightning built it to use what was trained.
       if (left.rebuilt) return { keys }
       const places = new Set(keys.map(pathOf))
       const isHead = key => SURE_HEAD.test(key) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs)) || (key.split(".").length < 5 && key.split(".").some(part => HEAD.test(part)) && [...places].every(place => place === pathOf(key) || open(place) !== open(pathOf(key))))
@@ -1144,6 +1244,7 @@ const REMEDIES = {
       const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
       return { keys, note: alone, code: keepOwn(keys) }
     }
+    // get_buffer raises for a parameter.
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
     return { keys, code: loop(keys, [`checkpoint[key] = ${source}`], sized ? {} : rule) }
   },
@@ -1254,6 +1355,7 @@ const REMEDIES = {
   "build it with the file's norms": (rule, left) => {
     const counted = keys => [...keys].filter(key => key.endsWith("running_mean")).length
     if (left.cut || !left.missing.size || !left.unexpected.size || isOneLayer(left.missing) || counted(left.missing) > 0 === counted(left.unexpected) > 0) return
+    // Another norm on the other side is another matter.
     const plain = counted(left.missing) ? left.unexpected : left.missing
     if ([...plain].some(key => NORM.test(pathOf(key)) || !LEARNED.test(key))) return
     const [mine, count] = [counted(left.missing) > 0, counted(left.missing) + counted(left.unexpected)]
@@ -1261,6 +1363,7 @@ const REMEDIES = {
   },
 
   "look at the unexpected keys": (rule, left) => {
+    // Where other layers are missing as well, all has other names.
     const others = [...left.missing].some(key => nameOf(key) === "weight" && !left.missing.has(`${pathOf(key)}.running_mean`))
     return left.unexpected.size || (left.half && others) ? null : explain(rule, left)
   },
@@ -1319,6 +1422,7 @@ const REMEDIES = {
       rows.push({ key, fits, old: Math.sqrt(there[1] - fits[0]), now: Math.sqrt(here[1] - fits[0]) })
     }
     const keys = rows.map(({ key }) => key)
+    // A token more is no other picture.
     if (rows.some(({ key, fits }) => !fits.length && Math.abs(left.sizes.get(key).there[1] - left.sizes.get(key).here[1]) < 6)) return
     if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
     const code = [
@@ -1347,6 +1451,7 @@ const REMEDIES = {
 
   "turn them one by one": (rule, left) => {
     const weights = keys => [...keys].filter(key => /weight(?:_ih_l\d+)?$/.test(key)).length
+    // A kernel by itself is a filter's.
     return matching(rule, left.unexpected).length * 2 < Math.max(2, weights(left.missing)) || weights(left.unexpected) ? null : { keys: all(left), ask: LOOK }
   },
 
@@ -1386,6 +1491,7 @@ const REMEDIES = {
   },
 
   "build it with the file's rows": (rule, left) => {
+    // A grid of positions does not grow at its end.
     const grid = ({ there, here }) => [there, here].every(([rows]) => [rows, rows - 1].some(count => count > 15 && Number.isInteger(Math.sqrt(count))))
     const keys = rowsOfTables(rule, left).filter(key => !(/pos/.test(key) && grid(left.sizes.get(key))))
     if (!keys.length) return
@@ -1420,6 +1526,7 @@ const REMEDIES = {
     const mine = left.missing.size > 0
     if (found(left) < 2) return
     if (![...left.missing, ...left.unexpected].some(key => LEARNED.test(key))) return
+    // So many are a network, and no option of one.
     const kinds = new Set([...left.missing, ...left.unexpected].map(key => pathOf(key).replace(/\d+/g, "#")))
     if (kinds.size > 6) return (left.half = true), null
     const shown = new Set([...kinds].map(kind => kind.replace(/(.*#\.\w+)\..*/, "$1")))
@@ -1471,6 +1578,7 @@ REMEDIES["keep the model's buffers"] = REMEDIES["keep the model's"]
 REMEDIES["leave the constants out"] = REMEDIES["leave the numbers out"]
 REMEDIES["drop it where they are none"] = REMEDIES["drop it"]
 
+/** A remedy in words alone. */
 const explain = (rule, left) => {
   for (const [name, side, other] of [["file", left.unexpected, left.missing], ["model", left.missing, left.unexpected]]) {
     if (rule.where !== name && (rule.where !== "one" || left.read.cut.includes(name === "file" ? "missing" : "unexpected"))) continue
@@ -1480,6 +1588,7 @@ const explain = (rule, left) => {
   }
   if (/^(?:file|model|one)$/.test(rule.where)) return
   const side = left[rule.where] || left[`${rule.where}s`] || new Map()
+  // What holds modules is no layer.
   const holds = key => [...side.keys()].some(other => other.startsWith(parent(key)) && parent(other) !== parent(key))
   const sure = matching(rule, side).filter(key => rule.patterns[0] !== "*.bias" || !parent(key) || !holds(key))
   const others = rule.beside && sure.length ? setsOf(left).flatMap(set => [...set.keys()].filter(beside(rule, sure))) : []
@@ -1489,16 +1598,19 @@ const explain = (rule, left) => {
   return { keys }
 }
 
+/** The names for layers elsewhere, if all keys are of such layers. */
 const twinsOf = (keys, names) => {
   const rows = [...keys].map(key => Math.max(meaning(key, names), meaning(pathOf(key), names)))
   return rows.includes(-1) ? [] : [...new Set(rows)].map(row => names[row].join(" or "))
 }
 
+/** What keys tell by their names alone. */
 export const toldByNames = (keys, { names, families }) => {
   const family = families.find(({ test }) => [...keys].some(key => test.test(key))), twins = twinsOf(keys, names)
   return (family ? `By their names, the keys are those of ${family.network} in ${family.layout}. ` : "") + (twins.length ? `These layers go by several names: ${twins.join("; ")}. ` : "")
 }
 
+/** Apply the rules to one report. */
 export const diagnose = (read, rules) => {
   const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
   const cut = read.cut.length > 0
@@ -1519,11 +1631,13 @@ export const diagnose = (read, rules) => {
     constants: rules.find(rule => rule.remedy === "leave the constants out")?.test,
     wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
+  // Where all of its names have others elsewhere, one list is a half.
   left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && twinsOf(single, left.names).length > 0
   left.half ||= left.twins
   const findings = []
   for (const rule of rules) {
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
+    // In a broken list a bias stands alone by chance.
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
     // What is not shown of a list that breaks off may be there.
     if (cut && rule.without && !/tables|buffers/.test(rule.remedy) && [...(read[rule.where] || [])].some(key => /\.(?:weight|bias)$/.test(key))) continue
@@ -1538,6 +1652,7 @@ export const diagnose = (read, rules) => {
   else if (settings) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
   left.half ||= cut && !(read.missing.size && read.unexpected.size) && (!findings.length || Boolean(toldByNames(single, left)))
   if (left.half && found(left)) {
+    // What explains a part of one list may be chance.
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
@@ -1553,6 +1668,7 @@ export const diagnose = (read, rules) => {
   if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
     say(" With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know.")
   }
+  // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
   const rest = cut && !left.half && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
   const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
@@ -1562,6 +1678,7 @@ export const diagnose = (read, rules) => {
   return { findings, left, code: complete ? program(findings, read) : "", ask, buffers }
 }
 
+/** The keys by which the paste's own call takes the state dict out of the file, if it shows one such call. */
 const takenBy = pasted => {
   const calls = [...pasted.replace(/\s+/g, "").matchAll(/(\w*)\.load_state_dict\([^[\]{}]*((?:\[["'][^"'\]]+["']\])+)[,)]/g)]
   const [keys, ...more] = new Set(calls.filter(([, owner]) => !/optim|sched|scaler/.test(owner)).map(([, , keys]) => keys.replaceAll("'", '"')))
@@ -1572,8 +1689,10 @@ const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}
 const program = (findings, { pasted, unexpected, sizes }) => {
   const inner = findings.find(finding => finding.target)?.target
   const target = inner ? "inner" : "model"
+  // But for the wrapper's own count.
   const lines = findings.flatMap(finding => finding.code).map(line => (inner ? line.replace(/\bmodel\b(?!\.n_averaged)/g, "inner") : line))
   if (inner) lines.unshift(`inner = ${inner}`)
+  // What the call takes out may have been taken already.
   const taken = takenBy(pasted).map(key => `checkpoint = checkpoint.get(${key}, checkpoint)`)
   const first = taken.length ? taken : lines[0]?.startsWith("own, ") ? [] : notIn([...unexpected, ...sizes.keys()].slice(0, 3))
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")

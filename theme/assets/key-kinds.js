@@ -8,8 +8,10 @@ export const tester = patterns => {
   return new RegExp(`(?:^|\\.)(?:${either(ends)})$|^(?:${either(patterns.filter(pattern => !below(pattern)))})$`)
 }
 
+/** The module that a key belongs to, or whose parametrization it is. */
 export const parent = key => key.slice(0, key.replace(/(^|\.)parametrizations\..*/, "$1").lastIndexOf(".") + 1)
 
+/** Whether a key is named beside those of a row, in a module of one that the row matches. */
 export const beside = (row, sure) => {
   const homes = new Set(row.beside && sure.map(parent))
   return key => row.beside?.test(key) && homes.has(parent(key))
@@ -23,6 +25,7 @@ export const matching = (row, keys) => {
   return row.beside && sure.length ? [...new Set([...sure, ...[...keys.keys()].filter(beside(row, sure))])] : sure
 }
 
+/** The rows of the table below a heading. */
 export const rowsOf = (root, id) => [...root.querySelector(`#${id} ~ table, #${id} ~ * table`).tBodies[0].rows]
 
 /** The patterns in a cell, and those after the words `beside` and `without`, as tests. */

@@ -84,6 +84,7 @@ class ModuleTree extends HTMLElement {
     this.choose(this.active)
   }
 
+  /** Tell the owner that the reader has chosen or folded something. */
   changed() {
     this.dispatchEvent(new Event("change"))
   }
@@ -99,6 +100,7 @@ class ModuleTree extends HTMLElement {
     toggled.has(path) ? toggled.delete(path) : toggled.add(path)
   }
 
+  /** Open what is around the chosen row. */
   reveal() {
     const chosen = this.places.get(this.state.at)
     for (let at = this.nodes[chosen]?.parent ?? -1; at >= 0; at = this.nodes[at].parent) if (!this.isOpen(at)) this.toggle(at)
@@ -128,6 +130,7 @@ class ModuleTree extends HTMLElement {
     this.render()
   }
 
+  /** The node that is chosen; undefined where there is none. */
   get node() {
     return this.rows?.length ? this.nodes[this.rows[this.active]] : undefined
   }
@@ -183,12 +186,14 @@ class ModuleTree extends HTMLElement {
     this.mark()
   }
 
+  /** Mark the chosen row, if it is in the document. */
   mark() {
     for (const row of this.space.children) row.ariaSelected = String(Number(row.dataset.place) === this.active)
     const row = this.space.querySelector("[aria-selected=true]")
     row ? this.tree.setAttribute("aria-activedescendant", row.id) : this.tree.removeAttribute("aria-activedescendant")
   }
 
+  /** Choose a row, and scroll to it within the tree. */
   choose(place) {
     this.active = Math.max(0, Math.min(place, this.rows.length - 1))
     this.chosen.replaceChildren(this.key ? make("code", { textContent: this.key }) : this.rows.length ? this.rootName : "")

@@ -16,6 +16,7 @@ const CHOICES = { "": "any", parameter: "parameter", buffer: "buffer", tensor: "
 
 const figure = value => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6))))
 
+/** A summary of values in a line. */
 const inWords = ({ first, elements, least, most, mean, nan, infinite }) =>
   [
     `${first.map(figure).join(", ")}${elements > first.length ? ", …" : ""}`,
@@ -89,6 +90,7 @@ class OpenCheckpoint extends HTMLElement {
     return worker
   }
 
+  /** End the worker, whatever it does. */
   end() {
     this.worker?.terminate()
     this.worker = null
@@ -104,6 +106,7 @@ class OpenCheckpoint extends HTMLElement {
     this.working()
     this.bar.removeAttribute("value")
     this.waiting = setTimeout(() => (this.bar.hidden = this.stop.hidden = !this.busy), 300)
+    // Beside what was asked.
     const near = { all: this.unread, values: this.about, compare: this.fit?.result }[what.ask] ?? this.said
     near.after(this.acts)
     this.worker.postMessage(what)
@@ -171,6 +174,7 @@ class OpenCheckpoint extends HTMLElement {
 
   // What it says --------------------------------------------------------------------------------------------------------------------------------
 
+  /** Show what the worker found. */
   show(report) {
     this.report = report
     this.values = new Map()
@@ -194,10 +198,12 @@ class OpenCheckpoint extends HTMLElement {
     if (this.tree) this.showTree()
     this.nameKinds()
     if (report.keyed && report.rows.some(row => row.shape)) this.compare(report, fit)
+    // The answer in view, where it is not.
     const lines = this.result.querySelector(".lines")
     if (lines?.getBoundingClientRect().bottom > innerHeight) this.said.scrollIntoView()
   }
 
+  /** The other files that were chosen, each to be opened. */
   besides() {
     const { others, shown, folder } = this.chosen
     const { rest = [] } = this.chosen
@@ -208,6 +214,7 @@ class OpenCheckpoint extends HTMLElement {
     return make("div", { className: "acts besides" }, make("span", {}, folder ? `Also in ${folder}:` : "Also chosen:"), ...some, ...more, named && make("span", {}, `${others.length ? "and " : ""}${named}${rest.length > OTHERS ? ", …" : ""}`))
   }
 
+  /** What stands beside the weights, and how many there are. */
   tellBeside() {
     // A tensor of one number has its value later.
     const word = one => (typeof one === "string" ? one : `${one.name} ${this.values.has(one.at) ? figure(this.values.get(one.at).first[0]) : "…"}`)
@@ -231,6 +238,10 @@ class OpenCheckpoint extends HTMLElement {
     return dtypes.length ? `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${where}` : ""
   }
 
+  /**
+   * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` what it refuses, `code` what loads it, or "", and `note` what to know before. Null for a bare
+   * pickle. `trouble` has sentences on what a load raises for another reason, `whole` is whether it is a pickled module.
+   */
   loading(answer) {
     if (!answer) return null
     const { sentence, reasons, by, code, note, other, tone } = answer
@@ -248,6 +259,7 @@ class OpenCheckpoint extends HTMLElement {
   showFindings(findings) {
     if (!findings.length) return
     const item = ({ title, text, links }) => make("li", {}, make("strong", {}, title), ` ${text} `, ...links.flatMap(([label, href], n) => [n ? ", " : "→ ", make("a", { href: new URL(href, SITE).href }, label)]))
+    // What has to be known first stands above the tree.
     for (const [place, title, some] of [[this.first, "What to know first", findings.filter(one => one.weighty)], [this.found, "What is worth knowing", findings.filter(one => !one.weighty)]])
       if (some.length) place.replaceChildren(make("h2", {}, title), make("ul", {}, ...some.map(item)))
   }

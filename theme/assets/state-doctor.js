@@ -12,6 +12,7 @@ const LONG = 20000 // characters; a box with more is slow
 const ERRORS = new URL("../errors/", import.meta.url)
 const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
 
+/** The rules and names in the page's tables. */
 export const readRules = root => {
   const rules = rowsOf(root, "rules").map(({ cells: [where, keys, happened, todo] }) => {
     const remedy = todo.querySelector("strong").textContent.replace(/\.$/, "").toLowerCase().replaceAll("’", "'")
@@ -22,6 +23,7 @@ export const readRules = root => {
   return Object.assign(rules, { buffers: bufferRows(root), names: meaning, families })
 }
 
+/** The paste that an address carries. */
 const pasteIn = hash => {
   if (!hash.startsWith("#paste=") || hash.length > 9 * LINKED) return ""
   try {
@@ -62,17 +64,20 @@ class StateDoctor extends HTMLElement {
     removeEventListener("hashchange", this.readAddress)
   }
 
+  /** Read a long text whole, and show its ends. */
   take(text) {
     if (text.length > LONG) this.box.value = `${text.slice(0, LONG / 2)}\n…\n${text.slice(-LONG / 2)}`
     this.answer(text)
   }
 
+  /** Put the paste behind the address's #, which no server sees, and copy that. */
   async makeLink() {
     history.replaceState(history.state, "", asFragment(this.asked))
     await navigator.clipboard?.writeText(location.href).catch(() => {})
     this.link.textContent = "The address has it"
   }
 
+  /** The messages of the index, and the pages that hold their entries. */
   fetchIndex() {
     this.index ??= (async () => {
       const messages = await (await fetch(new URL("messages.json", ERRORS))).json()
@@ -116,6 +121,7 @@ class StateDoctor extends HTMLElement {
     this.askForKeys()
   }
 
+  /** Append what one report means, and return it as a sentence. */
   show(report, { findings, left, code, ask, buffers }, several) {
     const count = found(left)
     const titles = findings.map(({ rule }) => rule.happened.querySelector("strong").textContent.replace(/\.?$/, ".")).join(" ")
@@ -138,11 +144,13 @@ class StateDoctor extends HTMLElement {
     this.result.append(make("p", {}, "Where a checkpoint does not load into a model, this prints what decides why. Paste what it prints:"), this.block(LOOK, "Copy", "ask"))
   }
 
+  /** A paragraph that leads to the index. */
   unexplained(text) {
     const link = make("a", { href: ERRORS.href }, "index of messages")
     return make("p", { className: "unexplained" }, text, link, ".")
   }
 
+  /** Show the entry of each cause that a message has. */
   open(known, { pages }) {
     this.said.textContent = `${this.said.textContent} A known ${known[0].type}. ${known.length > 1 ? `It has ${known.length} causes:` : "Its entry:"}`.trim()
     for (const { entry } of known) {
@@ -153,11 +161,13 @@ class StateDoctor extends HTMLElement {
     }
   }
 
+  /** A block of Python with a button that copies it. */
   block(code, label, className) {
     return make("div", { className }, make("pre", {}, make("code", { tabIndex: 0 }, code)), copyButton(label, code))
   }
 }
 
+/** The keys as a table: what is wrong with each, and whether its name is a buffer's. */
 const tableOf = (read, left, buffers) => {
   const rows = [
     ...[...read.missing].map(key => [key, "missing in the checkpoint"]),
