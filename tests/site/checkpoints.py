@@ -201,6 +201,43 @@ saved("average-of-nothing.pt")(
 )
 saved("average-listed.pt")(lambda: {"model": small().state_dict(), "ema": {"shadow_params": [*small().parameters()]}})
 saved("by-place.pt")(lambda: ((3, *PLACED.param_groups[0]["params"], torch.ones(4), PLACED.state_dict()), 7))
+# As 3D Gaussian Splatting has it: its tensors by their places, and the groups of the optimizer by names.
+SPLATS = {"xyz": (9, 3), "f_dc": (9, 1, 3), "f_rest": (9, 15, 3), "scaling": (9, 3), "rotation": (9, 4), "opacity": (9, 1)}
+
+
+@saved("splats.pt")
+def of_gaussians() -> tuple:
+    groups = [{"params": [nn.Parameter(torch.ones(shape))], "name": name} for name, shape in SPLATS.items()]
+    named = torch.optim.Adam(groups)
+    return (2, *(group["params"][0] for group in groups), torch.ones(9), torch.ones(9, 1), torch.ones(9, 1), named.state_dict(), 4.5), 7
+
+
+class GaussianModel:
+    """Stands for the one of that code."""
+
+    def __init__(self, degree: int) -> None:
+        assert degree == 3
+
+    def restore(self, model_args: tuple, training_args: Any) -> None:
+        assert len(model_args) == 12
+
+
+# The values of a state dict, and of a model that has parameters alone, without their names.
+saved("nameless.pt")(lambda: {"round": 6, "weights": [value.numpy() for value in small().state_dict().values()], "control": [np.ones((2, 2)), np.ones(2)]})
+written("nameless.pkl")(lambda path: path.write_bytes(pickle.dumps([value.detach().numpy() for value in nn.Linear(3, 2).parameters()])))
+saved("no-names.pt")(lambda: {"weights": [torch.ones(5, 2), torch.ones(3)]})
+
+
+@saved("flattened.pt")
+def in_one_buffer() -> dict[str, Any]:
+    flat, tied = torch.ones(10), torch.ones(4, 2)
+    return {"embed.weight": tied, "a.weight": flat[:6].view(3, 2), "a.bias": flat[6:9], "head.weight": tied, "head.bias": torch.ones(4)}
+
+
+saved("counted.pt")(lambda: {**{f"option_{n}": n for n in range(9)}, "epoch": 4, "global_step": 70, "model": {"a.weight": torch.ones(2), "a.bias": torch.ones(2)}})
+saved("headless.pt")(lambda: {"backbone.embeddings.weight": torch.ones(3, 2), "backbone.norm_f.weight": torch.ones(2)})
+saved("headed.pt")(lambda: {"net.embed.weight": torch.ones(3, 2), "net.output.weight": torch.ones(2)})
+saved("whole-dropout.pt")(lambda: nn.Sequential(nn.Linear(2, 2), nn.Dropout(0.5)))
 saved("empty-group.pt")(lambda: torch.optim.SGD([{"params": []}]).state_dict())
 saved("deepspeed.pt")(
     lambda: {"module": {"a.weight": torch.ones(2, 2), "a.odd": torch.ones(3)}, "buffer_names": ["a.odd"], "optimizer": None, "ds_version": "0.14.4"}
@@ -527,6 +564,12 @@ MODELS: dict[str, Callable[[], nn.Module]] = {
     "positions.bin": lambda: nested({"embeddings.word_embeddings": nn.Embedding(3, 2), "embeddings.LayerNorm": nn.LayerNorm(2)}),
     "detectron2.pkl": lambda: nested({"backbone.fpn_lateral2": nn.Conv2d(2, 2, 1), "roi_heads.box_predictor.cls_score": nn.Linear(2, 2)}),
     "federated.pt": small,
+    "nameless.pt": small,
+    "nameless.pkl": lambda: nn.Linear(3, 2),
+    "step-4": small,
+    "step-5": small,
+    "step-6": small,
+    "step-7": small,
     "in-parts.pt": small,
     "tied": lambda: nested({"model.embed_tokens": nn.Embedding(3, 2), "model.norm": nn.LayerNorm(2), "lm_head": nn.Linear(2, 3, bias=False)}),
 }
@@ -941,18 +984,35 @@ def others(folder: Path) -> None:
     """Files that are no checkpoints of torch.save, and have lines that open them."""
     layer, image = nn.Linear(2, 2), torch.ones(1, 2)
     torch.jit.save(torch.jit.script(layer), folder / "scripted.pt")
-    torch.export.save(torch.export.export(layer, (image,)), folder / "exported.pt2")
+    torch.export.save(torch.export.export(Exported().eval(), (image,)), folder / "exported.pt2", extra_files={"units.json": "{}"})
+    torch.export.pt2_archive._package.package_pt2(folder / "programs.pt2", exported_programs={"encoder": torch.export.export(layer, (image,))})
+    with zipfile.ZipFile(folder / "compiled.pt2", "w") as archive:
+        archive.writestr("compiled/archive_format", "pt2")
+        archive.writestr("compiled/data/aotinductor/model/c.so", "x")
     torch.onnx.export(layer, (image,), str(folder / "graph.onnx"), dynamo=False)
     np.savez(folder / "arrays.npz", a=np.ones(2))
     np.save(folder / "array.npy", np.ones(2))
     tarred(folder / "packed.tar", {"array.npy": (folder / "array.npy").read_bytes(), f"{'run/' * 30}model.pt": b""})
     weights = io.BytesIO()
     torch.save(layer.state_dict(), weights)
-    tarred(folder / "speech.nemo", {"./model_config.yaml": b"target: nemo.asr.Model\n", "./model_weights.ckpt": weights.getvalue()})
+    tarred(folder / "speech.nemo", {"./model_config.yaml": b"sample_rate: 16000\ntarget: nemo.asr.Model\ndecoder:\n  num_classes: 28\n", "./model_weights.ckpt": weights.getvalue()})
     quantized = torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.BatchNorm1d(2), layer), {nn.Linear})
     torch.jit.save(torch.jit.script(quantized), folder / "packed.pt")
     torch.jit.save(torch.jit.freeze(torch.jit.script(layer.eval())), folder / "frozen.pt")
     (folder / "packed.gz").write_bytes(gzip.compress(b"x"))
+
+
+class Exported(nn.Module):
+    """A program with one tensor under two names, and with one that is in no state dict."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one, self.other, self.norm = nn.Linear(2, 2), nn.Linear(2, 2), nn.BatchNorm1d(2)
+        self.other.weight = self.one.weight
+        self.register_buffer("cutoff", torch.tensor(5.0), persistent=False)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.norm(self.other(self.one(x))) * self.cutoff
 
 
 class Stateful(nn.Module):
@@ -1029,6 +1089,8 @@ def snapshot() -> bytes:
 class Taker:
     """Stands for a model or an optimizer of the lines: a state dict has tensors and what modules keep beside them, that of an optimizer its groups."""
 
+    def eval(self) -> None: ...
+
     def load_state_dict(self, state: dict, strict: bool = True) -> Any:
         beside = ("_extra_state", "_packed_params", "_packed_params.dtype")
         wrong = [key for key, value in state.items() if not isinstance(value, torch.Tensor) and not key.endswith(beside)]
@@ -1044,6 +1106,7 @@ def run(name: str, lines: str) -> str:
     """
     takers: dict[str, Any] = {name: Taker() for name in re.findall(r"(\w+)\.load_state_dict", lines)}
     # Stands for a pipeline of diffusers.
+    takers["opt"] = None
     takers["pipe"] = argparse.Namespace(load_lora_weights=lambda folder, weight_name: load_file(Path(folder, weight_name)))
     if make := MODELS.get(name.removeprefix("stray:")):
         takers["model"] = make()
@@ -1104,7 +1167,18 @@ if __name__ == "__main__":
         for name, count in {"step-5": 20, "step-6": 1}.items():
             flat = {"state.0.weight.exp_avg": torch.ones(4, 3, 3, 3)} | {f"param_groups.0.weight.{n}": 0.1 for n in range(count)}
             torch.distributed.checkpoint.save({**small().state_dict(), **flat}, checkpoint_id=folder / name)
+        # As torchtitan has what says where a training stopped.
+        beside = {"train_state": {"step": 40, "other": 1}, "lr_scheduler": {"last_epoch": 3}, "dataloader": {"rank": "x"}}
+        torch.distributed.checkpoint.save({"app": {"model": {f"module.{key}": value for key, value in small().state_dict().items()}}, **beside}, checkpoint_id=folder / "step-7")
         (folder / "snapshot.pkl").write_bytes(snapshot())
+        (folder / "zero/tag-2").mkdir(parents=True)
+        (folder / "zero/latest").write_text("tag-2")
+        torch.save({"module": {"a.weight": torch.ones(2, 2)}, "ds_version": "0.14.4"}, folder / "zero/tag-2/mp_rank_00_model_states.pt")
+        flat = {"optimizer_state_dict": {"single_partition_of_fp32_groups": [torch.ones(4)]}}
+        torch.save(flat, folder / "zero/tag-2/bf16_zero_pp_rank_0_mp_rank_00_optim_states.pt")
+        (folder / "voice").mkdir()
+        torch.save({"a.weight": torch.ones(2, 2), "a.bias": torch.ones(2)}, folder / "voice/best.pt")
+        (folder / "voice/config.yaml").write_text("name: x\naudio:\n  sample_rate: 22050  # Hz\nmodel: {a: 1}\n")
         (folder / "blobs.pkl").write_bytes(pickle.dumps({"round": 3, "tensors": [b"x" * 200] * 2}))
         (folder / "gan").mkdir()
         torch.save(

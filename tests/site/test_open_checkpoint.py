@@ -179,7 +179,7 @@ def offered(says: dict[str, dict]) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def faults(offered: dict[str, str], folder: Path) -> dict[str, str]:
     """What these lines raise, each executed; of some of them also with a model that has a layer more."""
-    given = offered | {f"stray:{name}": offered[name] for name in OLDER}
+    given = offered | {f"stray:{name}": offered[name] for name in [*OLDER, "nameless.pt"]}
     return json.loads(program("run", str(folder), given=json.dumps(given)))
 
 
@@ -234,7 +234,7 @@ LINES = {
     "parallel.pt": ["model = model.module"],
     "deep-training.pt": ['weights = checkpoint["best"]["state"]["net"]', 'optimizer.load_state_dict(checkpoint["best"]["state"]["opt"])'],
     "python-2-pairs.pt": ['weights = {key.removeprefix("module."): value for key, value in weights.items()}'],
-    "by-place.pt": ["tensors = checkpoint[0]  # 2 parameters and 1 tensor", "# To train on:", "optimizer.load_state_dict(checkpoint[0][4])"],
+    "by-place.pt": ["tensors = checkpoint[0]  # a tuple of 5, in which there are 2 parameters and 1 tensor", "optimizer.load_state_dict(checkpoint[0][4])"],
     "with-a-number.pt": ["weights = {key: value for key, value in checkpoint.items() if isinstance(value, torch.Tensor)}"],
 }
 
@@ -249,7 +249,7 @@ def test_a_model_is_made_before_what_trains_it_and_by_its_library_first(says: di
         code = offered.get(f"other:{name}", offered[name])
         assert code.index('model = checkpoint["ema"]') < code.index("# To train on:") < code.index("optimizer.load_state_dict"), name
         assert '["model"] is None, the state of an optimizer at ["optimizer"]' in says[name]["summary"]
-    assert offered["detection.pt"].endswith('model = YOLO("detection.pt")\n')
+    assert offered["detection.pt"].endswith('yolo = YOLO("detection.pt")\n')
 
 
 def test_what_a_name_of_torch_hides_is_allowed_by_one_that_there_is(offered: dict[str, str]) -> None:
@@ -389,10 +389,13 @@ def test_parts_of_one_model_are_put_together(says: dict[str, dict], faults: dict
     # The models take no other keys, and no fewer.
     assert (faults["federated.pt"], faults["in-parts.pt"]) == ("", "")
     before = says["before.pt"]["loading"]["code"].splitlines()
-    assert before[-3:] == [
+    assert before[-6:] == [
         "# The same, with other values for 6 of its 9 keys:",
         'weights = {**checkpoint["global"], **checkpoint["old"]}',
         "old.load_state_dict(weights)",
+        "# For predictions, so that BatchNorm takes its running statistics:",
+        "global_model.eval()",
+        "old.eval()",
     ]
     assert 'global_model.load_state_dict(checkpoint["global"])' in before
 
@@ -407,7 +410,7 @@ def test_of_one_average_twice_the_one_in_full_precision_is_taken(says: dict[str,
 def test_tensors_that_no_name_tells_of_are_not_said_to_be_absent(says: dict[str, dict]) -> None:
     report = says["by-place.pt"]
     assert "2 parameters and 1 tensor at [0], the state of an optimizer at [0][4]" in report["summary"]
-    told = next(text for text in report["told"] if text.startswith("Not recognised as the weights of a model"))
+    told = next(text for text in report["told"] if text.startswith("Beside it, and by no name the weights of a model"))
     assert "2 parameters and 1 tensor at [0] ([0][1] [4, 3], [0][2] [4, 1], [0][3] [4])." in told
     assert '"xyz"' in told
     assert not any("No weights of a model are among" in text for text in report["told"])
@@ -486,7 +489,7 @@ def test_the_oldest_release_follows_from_what_the_file_names(says: dict[str, dic
 
 def test_a_module_in_a_dictionary_is_taken_out_of_it(says: dict[str, dict]) -> None:
     assert 'It holds a whole module, torch.nn.modules.container.Sequential at ["model"], with 9 tensors' in says["module-beside.pt"]["summary"]
-    assert says["module-beside.pt"]["loading"]["code"].endswith('model = checkpoint["model"]\n')
+    assert says["module-beside.pt"]["loading"]["code"].endswith('model = checkpoint["model"]\n# For predictions, as it was saved in training:\nmodel.eval()\n')
 
 
 @pytest.mark.parametrize("name", ["protocol-4.pt", "protocol-5-older.pt", "bytes-3.pt"])
@@ -574,7 +577,7 @@ FINDINGS = {
     "averaged.pt": {"There is an averaged copy of the weights."},
     "whole.pt": {"A whole module was pickled."},
     "quantized.pt": {"Weights are quantized."},
-    "views.pt": {"Tensors keep more than they show.", "Tensors share memory."},
+    "views.pt": {"Tensors keep more than they show.", "Tensors have several names.", "Tensors are parts of one storage."},
     "repacked.pt": {"Members of the zip file are compressed."},
     "short-member.pt": {"Members are shorter than their tensors."},
     "flipped-bit.pt": {"Bytes differ from their checksum."},
@@ -666,22 +669,35 @@ def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp
     kinds = {
         "arrays.npz": "npz",
         "array.npy": "npy",
+        "compiled.pt2": "pt2",
         "exported.pt2": "pt2",
         "frozen.pt": "torchscript",
         "graph.onnx": "onnx",
         "packed.gz": "gzip",
         "packed.pt": "torchscript",
         "packed.tar": "tar",
+        "programs.pt2": "pt2",
         "scripted.pt": "torchscript",
         "speech.nemo": "nemo",
     }
     assert {name: report["format"] for name, report in found.items()} == kinds
-    lines = {name: report["loading"]["code"] for name, report in found.items()}
+    lines = {name: report["loading"]["code"] for name, report in found.items() if name != "compiled.pt2"}
     assert {name: fault for name, fault in json.loads(program("run", str(tmp_path), given=json.dumps(lines))).items() if fault} == {}
+    program_ = found["exported.pt2"]
+    kinds = {row["path"]: row["kind"] for row in program_["rows"] if row["kind"]}
+    assert (kinds['.state_dict["other.weight"]'], kinds['.state_dict["norm.running_var"]'], kinds['.constants["cutoff"]']) == ("parameter", "buffer", "unsaved")
+    assert program_["firsts"]['.constants["cutoff"]'] == ["5"]
+    assert "the state dict at .state_dict (9 keys of 8 tensors)" in program_["summary"]
+    assert program_["headline"] == "exported.pt2: an exported program (.pt2)"
+    assert program_["says"][0] == "It is called with x float32 [1, 2]."
+    assert "with either value of weights_only" in program_["loading"]["sentence"]
+    assert 'load_pt2("programs.pt2").exported_programs["encoder"]' in lines["programs.pt2"]
+    assert "_inductor.aoti_load_package" in found["compiled.pt2"]["loading"]["code"]
     # What is in an archive is told by its members.
     assert f"In it: array.npy, {'run/' * 30}model.pt." in found["packed.tar"]["summary"]
     nemo, packed, frozen = (found[name] for name in ("speech.nemo", "packed.pt", "frozen.pt"))
     assert "a model of NeMo, a tar archive" in nemo["summary"] and "model_weights.ckpt holds a state dict of 2 tensors" in nemo["summary"]
+    assert "model_config.yaml: sample_rate 16000, decoder.num_classes 28, target nemo.asr.Model." in nemo["says"]
     assert nemo["loading"]["note"].startswith("model_config.yaml names nemo.asr.Model")
     # No state dict has what is packed, nor constants.
     assert "Its program holds a Sequential with" in packed["summary"] and 'the state dict at ["state_dict()"] (5 tensors)' in packed["summary"]
@@ -730,7 +746,9 @@ def rows(tab: Page) -> list[list[str]]:
 def test_a_file_is_opened_and_a_key_reached_and_copied(page: Page, folder: Path) -> None:
     choose(page, folder / "training.pt")
     expect(page.get_by_role("tree", name="Contents of training.pt")).to_be_visible()
-    assert said(page).startswith("training.pt is a zip file of torch.save")
+    headline, _, more = said(page).partition("\n")
+    assert headline == "training.pt: the weights of a model and the state of an optimizer, in a file of torch.save"
+    assert more.strip().startswith("training.pt is a zip file of torch.save")
     expect(page.get_by_role("treeitem", name=re.compile("^model OrderedDict 6 parameters, 3 buffers"))).to_be_visible()
     assert 'weights = checkpoint["model"]' in page.locator(".lines code").inner_text()
     expect(page.locator(".told")).to_contain_text("130 parameters of float32, 9 values in buffers. In it: epoch 3 · best 0.5")
@@ -821,7 +839,8 @@ def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with
     cut.write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
     choose(page, index, folder / "by-hand.safetensors", cut)
     expect(page.locator("open-checkpoint > .said")).to_contain_text("Of 2 keys in the index, the parts that were read hold")
-    expect(page.locator(".loading li")).to_have_text("Of other.safetensors only the pointer of Git LFS is there: git lfs pull.")
+    expect(page.locator(".loading li").first).to_have_text("Whole, and to be loaded by itself meanwhile: by-hand.safetensors.")
+    expect(page.locator(".loading li").last).to_have_text("Of other.safetensors only the pointer of Git LFS is there, for 1 byte: git lfs pull.")
     choose(page, folder / "by-hand.safetensors", folder / "state.pt")
     expect(page.locator(".besides")).to_contain_text("Also chosen:")
     page.get_by_role("button", name="by-hand.safetensors").click()
@@ -901,6 +920,43 @@ def test_what_a_trainer_leaves_without_its_model_is_no_model(page: Page, more: P
     assert page.locator(".weighty").evaluate("one => one.nextElementSibling.className") == "contents"
 
 
+def test_tensors_without_names_get_those_of_a_model_of_the_same_shapes(says: dict[str, dict], faults: dict[str, str]) -> None:
+    assert 'At ["weights"] it has a list of 9 arrays without names (139 values)' in says["nameless.pt"]["summary"]
+    assert 'values = checkpoint["weights"]  # 9 arrays without names' in says["nameless.pt"]["loading"]["code"]
+    assert says["nameless.pkl"]["headline"] == "nameless.pkl: weights without names, in a bare pickle"
+    assert (faults["nameless.pt"], faults["nameless.pkl"]) == ("", "")
+    # Another model is not filled.
+    assert faults["stray:nameless.pt"].startswith("AssertionError")
+    assert "load_state_dict" not in says["no-names.pt"]["loading"]["code"]
+
+
+def test_a_tuple_of_gaussian_splatting_is_restored_by_its_code(says: dict[str, dict], offered: dict[str, str]) -> None:
+    assert "9 Gaussians, with spherical harmonics up to degree 3, active up to 2, and spatial_lr_scale 4.5." in says["splats.pt"]["summary"]
+    assert "gaussians.restore(checkpoint[0], opt)" in offered["splats.pt"] and "optimizer.load_state_dict" not in offered["splats.pt"]
+    assert "scaling, rotation, opacity, *_ = checkpoint[0]" in offered["other:splats.pt"]
+
+
+def test_one_tensor_with_two_names_is_told_from_parts_of_one_storage(says: dict[str, dict]) -> None:
+    told = dict(zip(says["flattened.pt"]["findings"], says["flattened.pt"]["told"], strict=True))
+    assert told["Tensors have several names."].startswith("embed.weight, head.weight (one tensor). ")
+    assert told["Tensors are parts of one storage."].startswith("2 in one: a.weight, a.bias. ")
+
+
+def test_of_many_values_those_that_matter_are_named(says: dict[str, dict]) -> None:
+    assert says["counted.pt"]["says"][0][:8] == [*(f"option_{n} {n}" for n in range(6)), "epoch 4", "global_step 70"]
+
+
+def test_a_head_that_may_be_tied_is_no_key_of_the_outer_module(says: dict[str, dict]) -> None:
+    headless, headed = (" ".join(says[name]["told"]) for name in ("headless.pt", "headed.pt"))
+    assert "as they are, but for a head that is tied to the embedding" in headless
+    assert "takes the keys as they are, the inner one without the prefix." in headed
+
+
+def test_a_module_with_dropout_is_put_into_eval_mode(says: dict[str, dict]) -> None:
+    assert says["whole-dropout.pt"]["loading"]["code"].endswith("model.eval()\n")
+    assert "eval()" not in says["parallel.pt"]["loading"]["code"].partition("# For")[0]
+
+
 def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) -> None:
     found = reports(module_tab, address, [more / name for name in ("stateful.pt", "agent.zip", "cut.pt")])
     script, agent, cut = (found[name] for name in ("stateful.pt", "agent.zip", "cut.pt"))
@@ -930,7 +986,7 @@ def test_what_a_bare_pickle_holds_is_no_less_than_what_is_read(module_tab: Page,
     found = reports(module_tab, address, [more / name for name in ("snapshot.pkl", "blobs.pkl")])
     snapshot, blobs = found["snapshot.pkl"], found["blobs.pkl"]
     assert 'It holds whole modules, Generator at ["G"], Discriminator at ["D"], Generator at ["G_ema"], with 27 tensors' in snapshot["summary"]
-    assert snapshot["loading"]["code"].endswith('model = checkpoint["G"]\n# The averaged copy:\naveraged_model = checkpoint["G_ema"]\n')
+    assert snapshot["loading"]["code"].endswith('model = checkpoint["G"]\n# The averaged copy, which evaluations mostly use:\naveraged_model = checkpoint["G_ema"]\n')
     assert "The source of its classes is in the file as a text, and the load executes it." in snapshot["loading"]["reasons"]
     assert "and no tensor outside of its 2 values of bytes, which this page does not look into." in blobs["summary"]
     assert "Storages" not in dict(snapshot["details"])
@@ -972,7 +1028,7 @@ def test_a_folder_of_a_trainer_says_where_it_stopped_and_what_is_refused(page: P
 def test_a_distributed_checkpoint_shows_its_tensors(page: Page, more: Path) -> None:
     page.locator("#checkpoint-folder").set_input_files(more / "step-3")
     expect(page.locator("open-checkpoint > .said")).to_contain_text('It holds a dict with 9 tensors (560 bytes): the state dict at ["model"] (9 tensors).')
-    lines = {"lines": page.locator(".lines code").inner_text()}
+    lines = {"lines": page.locator(".lines code").first.inner_text()}
     assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": ""}
     expect(page.locator(".loading")).to_contain_text("torch.load does not open .metadata, with either value of weights_only")
     expect(page.locator(".loading")).to_contain_text("may need weights_only=False, for a folder you trust")
@@ -985,18 +1041,45 @@ def test_an_optimizer_in_a_distributed_checkpoint_is_none_of_its_weights(page: P
     page.locator("#checkpoint-folder").set_input_files(more / "step-4")
     expect(page.locator("open-checkpoint > .said")).to_contain_text('the state dict at the top (9 tensors), the state of an optimizer at ["optimizer"]')
     expect(page.locator(".told")).to_contain_text("130 parameters of float32, 9 values in buffers. Its tensors are in __0_0.distcp, written by one process.")
-    lines = {"lines": page.locator(".lines code").inner_text()}
+    lines = {name: block.inner_text() for name, block in zip(("lines", "step-4"), page.locator(".lines code").all(), strict=True)}
     assert "optimizer" not in lines["lines"]
-    expect(page.locator(".note")).to_contain_text("They run where step-4 is, and write checkpoint.pt there. The optimizer's part comes flat")
-    assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": ""}
+    expect(page.locator(".note").first).to_contain_text("They run where step-4 is, and write checkpoint.pt there. The optimizer's part comes flat")
+    assert json.loads(program("run", str(more), given=json.dumps(lines))) == {"lines": "", "step-4": ""}
 
 
 @pytest.mark.parametrize("name", ["step-5", "step-6"])
 def test_weights_beside_an_optimizer_under_flat_names_are_not_denied(page: Page, more: Path, name: str) -> None:
     page.locator("#checkpoint-folder").set_input_files(more / name)
     expect(page.locator("open-checkpoint > .said")).to_contain_text("at the top, the state of an optimizer at the top.")
-    expect(page.locator("open-checkpoint")).to_contain_text("and beside it: 8 tensors at the top")
-    assert "load_state_dict" not in page.locator(".lines code").inner_text()
+    expect(page.locator("open-checkpoint")).to_contain_text("Beside it: 8 tensors, named as the weights of a model, at the top")
+    gathered, filled = page.locator(".lines code").all()
+    assert "load_state_dict" not in gathered.inner_text()
+    assert json.loads(program("run", str(more), given=json.dumps({name: filled.inner_text()}))) == {name: ""}
+
+
+def test_of_values_that_are_not_read_those_are_named_that_matter(page: Page, more: Path) -> None:
+    page.locator("#checkpoint-folder").set_input_files(more / "step-7")
+    told = "Beside them it names app, train_state (step), lr_scheduler (last_epoch), dataloader: these values are in the .distcp files"
+    expect(page.locator(".told")).to_contain_text(told)
+    expect(page.locator(".told")).not_to_contain_text("In it: …")
+    # Each key of the model has a prefix there, and two names above it.
+    lines = page.locator(".lines code").last.inner_text()
+    assert 'dcp.load({"app": {"model": weights}}, checkpoint_id="step-7")' in lines
+    assert json.loads(program("run", str(more), given=json.dumps({"step-7": lines}))) == {"step-7": ""}
+
+
+def test_weights_in_half_precision_are_offered_in_float32_where_both_are_there(page: Page, more: Path) -> None:
+    page.locator("#checkpoint-folder").set_input_files(more / "zero")
+    expect(page.locator(".lines code").last).to_contain_text('get_fp32_state_dict_from_zero_checkpoint("zero")')
+    choose(page, *(file for file in sorted((more / "zero/tag-2").iterdir())))
+    expect(page.locator(".lines code").last).to_contain_text('get_fp32_state_dict_from_zero_checkpoint("..", tag=Path.cwd().name)')
+    choose(page, more / "zero/tag-2/mp_rank_00_model_states.pt")
+    expect(page.locator(".lines code")).to_have_count(1)
+
+
+def test_settings_beside_a_file_that_decide_the_model_are_named_first(page: Page, more: Path) -> None:
+    choose(page, *sorted((more / "voice").iterdir()))
+    expect(page.locator(".told")).to_contain_text("The configuration beside it has audio.sample_rate 22050, name x.")
 
 
 def test_of_several_files_the_network_is_first_and_each_is_named(page: Page, more: Path) -> None:
@@ -1016,7 +1099,7 @@ def test_parts_without_their_index_and_parts_that_come_later(page: Page, folder:
     parts[1].write_bytes((folder / "by-hand.safetensors").read_bytes())
     choose(page, *parts)
     expect(page.locator(".answer")).to_contain_text("2 parts of 2, without their index.json.")
-    assert said(page).startswith("These files are parts of one model. It holds a state dict of 10 tensors")
+    assert "These files are parts of one model. It holds a state dict of 10 tensors" in said(page)
     assert 'for file in ["model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"]:' in page.locator(".lines code").inner_text()
     index = tmp_path / "model.safetensors.index.json"
     index.write_text(json.dumps({"weight_map": {"w": parts[1].name, "3.bias": parts[0].name}}))

@@ -88,7 +88,7 @@ const isSparse = value => /^sparse/.test(tensorOf(value)?.layout)
 const isList = value => ["list", "tuple"].includes(value?.is)
 
 // What a list of weights is called; others have gradients or moments.
-const LISTED = /^(?:(?:model|global|net)_?)?(?:parameters|params|weights|values|tensors|(?:nd)?arrays)$/i
+export const LISTED = /^(?:(?:model|global|net)_?)?(?:parameters|params|weights|values|tensors|(?:nd)?arrays)$/i
 
 /** A list of tensors or arrays, with the list beside it that has their names. */
 const labelledIn = all => {

@@ -2,7 +2,7 @@
 
 import { Bytes, decoded, fail, latin1, number, pieces } from "./checkpoint-bytes.js"
 import { count, pairsOf, some } from "./checkpoint-facts.js"
-import { Judge, NESTED, STANDARD } from "./checkpoint-loading.js"
+import { Judge } from "./checkpoint-loading.js"
 import { interpret, OBJECTS, storages } from "./checkpoint-pickle.js"
 import { bytesAt, contents, read } from "./checkpoint-reader.js"
 import { isCount, isGlobal, sizeOf, tensorOf } from "./checkpoint-tensors.js"
@@ -18,14 +18,15 @@ const KINDS = {
   tar: ["This is a tar archive, and not one of torch's own oldest format: torch.load refuses it. Unpack it and drop what is inside.", 'import tarfile\n\nwith tarfile.open(FILE) as archive:\n    archive.extractall("unpacked", filter="data")\n'],
   gzip: ["This is compressed by gzip. Unpack it and drop what is inside.", 'import gzip\nimport shutil\n\nwith gzip.open(FILE) as packed, open("unpacked.pt", "wb") as plain:\n    shutil.copyfileobj(packed, plain)\n'],
   torchscript: ["This is a TorchScript archive, a program with its weights. torch.load refuses it with weights_only=True.", "import torch\n\nmodel = torch.jit.load(FILE, map_location=\"cpu\")\nweights = model.state_dict()\n"],
-  pt2: ["This is an exported program (.pt2), a graph with its weights.", "import torch\n\nprogram = torch.export.load(FILE)\nweights = program.state_dict\n"],
+  pt2: ["This is an exported program (.pt2), a graph with its weights.", "import torch\n\nprogram = torch.export.load(FILE)\nmodel = program.module()\n# The tensors alone:\nweights = program.state_dict\n"],
+  aoti: ["This is a model that AOTInductor has compiled (.pt2): machine code with its weights. torch.load does not open it, and what opens it runs that code: for a file whose writer you trust.", "import torch\n\nmodel = torch._inductor.aoti_load_package(FILE)\n"],
   onnx: ["This looks like an ONNX model, a graph with its weights.", "import onnx\nfrom onnx import numpy_helper\n\nmodel = onnx.load(FILE)\nweights = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}\n"],
   gguf: ["This is a GGUF file of llama.cpp, with weights that may be quantized in its own ways.", "from gguf import GGUFReader\n\ntensors = GGUFReader(FILE).tensors\n"],
   hdf5: ["This is an HDF5 file, such as Keras writes.", "import h5py\n\nwith h5py.File(FILE) as file:\n    file.visit(print)\n"],
   keras: ["This is a model of Keras 3.", "import keras\n\nmodel = keras.saving.load_model(FILE)\n"],
   npz: ["This is a file of NumPy arrays (.npz).", "import numpy as np\nimport torch\n\narrays = np.load(FILE)\nweights = {key: torch.from_numpy(arrays[key]) for key in arrays.files}\n"],
   npy: ["This is one NumPy array (.npy).", "import numpy as np\nimport torch\n\ntensor = torch.from_numpy(np.load(FILE))\n"],
-  sb3: ["This is a model of Stable-Baselines3, a zip file in which policy.pth has the weights of the policy.", 'import io\nimport zipfile\n\nimport torch\n\nwith zipfile.ZipFile(FILE) as archive:\n    weights = torch.load(io.BytesIO(archive.read("policy.pth")), weights_only=True, map_location="cpu")\nmodel.load_state_dict(weights)\n'],
+  sb3: ["This is a model of Stable-Baselines3, a zip file in which policy.pth has the weights of the policy.", 'import io\nimport zipfile\n\nimport torch\n\nwith zipfile.ZipFile(FILE) as archive:\n    weights = torch.load(io.BytesIO(archive.read("policy.pth")), weights_only=True, map_location="cpu")\npolicy.load_state_dict(weights)\n'],
   nemo: ["This is a model of NeMo, a tar archive in which model_weights.ckpt has the weights.", 'import tarfile\n\nimport torch\n\nwith tarfile.open(FILE) as archive:\n    weights = torch.load(archive.extractfile("MEMBER"), weights_only=True, map_location="cpu")\nmodel.load_state_dict(weights)\n'],
   zipped: ["This is a zip file with checkpoints in it: unpack it and drop what is inside.", 'import zipfile\n\nwith zipfile.ZipFile(FILE) as archive:\n    archive.extractall("unpacked")\n'],
   distcp: ["This is one process's part of a distributed checkpoint: pieces that the file .metadata beside it lists. torch.load raises, or gives one piece. Drop the whole folder to see what is in it.", 'from torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\n# The folder in which this file lies:\ndcp_to_torch_save(".", "checkpoint.pt")\n'],
@@ -43,43 +44,11 @@ export const otherwise = (kind, file) => {
   return { sentence, code: code.replace("FILE", JSON.stringify(file)) }
 }
 
-/** What loads a bare pickle, and what that runs. */
-const unpickling = ({ judge }, file, tree) => {
-  const names = [...judge.calls.keys()]
-  const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
-  const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !STANDARD.test(module))
-  return {
-    sentence: "This is a bare pickle, not a file of torch.save: torch.load raises, and with weights_only=False only once it has run what the file names, as pickle.load does.",
-    reasons: [
-      names.includes(NESTED) && "Its storages are files of torch.save in it, which the load opens with weights_only=False and this page does not read.",
-      tree.modules.some(({ source }) => source) && "The source of its classes is in the file as a text, and the load executes it.",
-    ].filter(Boolean),
-    code: `import pickle\n\nwith open(${quoted(file)}, "rb") as file:\n    checkpoint = pickle.load(file${old ? ', encoding="latin1"' : ""})\n`,
-    tone: "no",
-    note: `For a file whose writer you trust.${own.length ? ` ${some(own)} must be importable.` : ""}`,
-  }
-}
-
-/** What makes one file of a distributed checkpoint's folder. */
-const gathering = ({ folder }, { optimizers }) => ({
-  sentence: "torch.load does not open .metadata, with either value of weights_only, and of a .distcp file at most one piece. These lines gather the folder into one file, in one process. What it has beside tensors may need weights_only=False, for a folder you trust. torch.distributed.checkpoint.load fills the tensors of a state dict from the folder instead.",
-  reasons: [],
-  code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
-  tone: "open",
-  note: [
-    `They run ${folder ? `where ${folder.split("/")[0]} is` : "in the folder in which .metadata lies"}, and write checkpoint.pt there.`,
-    optimizers.some(({ named }) => named) && "The optimizer's part comes flat: its load_state_dict raises, and set_optimizer_state_dict of torch.distributed.checkpoint.state_dict takes it, with StateDictOptions(flatten_optimizer_state_dict=True).",
-  ].filter(Boolean).join(" "),
-})
-
-/** The answer on a bare pickle, which a distributed checkpoint's list is, too. */
-export const barely = (result, file, tree) => (result.folder === undefined ? unpickling(result, file, tree) : gathering(result, tree))
-
 // Whole modules that were pickled -----------------------------------------------------------------------------------------------------------------
 
 /** The lines by which a module's library loads it; null where none is known. */
 export const loaderOf = ({ modules: [{ type }] }, file) =>
-  type.startsWith("ultralytics.") ? { sentence: "YOLO of ultralytics takes the model out of it, in float32:", code: `from ultralytics import YOLO\n\nmodel = YOLO(${quoted(file)})\n`, note: "For a file whose writer you trust." } : null
+  type.startsWith("ultralytics.") ? { sentence: "YOLO of ultralytics takes the model out of it, in float32:", code: `from ultralytics import YOLO\n\nyolo = YOLO(${quoted(file)})\n`, note: "For a file whose writer you trust." } : null
 
 /** What an object is for, by its class. */
 const roleOf = (path, isModule) => (/(?:loss|criterion)\w*$/i.test(path) ? "criterion" : isModule ? "model" : /^torch\.optim\.lr_scheduler\.|scheduler/i.test(path) ? "scheduler" : /optim/i.test(path) ? "optimizer" : "other")
@@ -104,17 +73,19 @@ export const listIn = (result, tree) => {
 
 /** The lines that load a file, and take the whole modules out of what was loaded. */
 export const unpacking = (result, tree, code) => {
-  const { modules, rows } = tree, objects = objectsIn(result, tree)
+  const { modules, rows, optimizers } = tree, objects = objectsIn(result, tree)
   const outer = modules.filter(one => one.outer)
   const wrapped = /\.(?:Distributed)?DataParallel$/.test(outer[0].type) ? "model = model.module\n" : ""
   // It looks for the processes when it is made.
   if (outer[0].type.endsWith(".DistributedDataParallel")) code = code.replace(/^(?=with |checkpoint = )/m, `torch.distributed.init_process_group("gloo", store=torch.distributed.HashStore(), rank=0, world_size=1)\n`)
   const half = rows.find(({ kind, dtype }) => kind === "parameter" && /^b?float16$/.test(dtype))
   const full = half ? `model.float()  # its weights are ${half.dtype}\n` : ""
-  if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped + full
+  // Such layers act in another way in training, and a load leaves them as they were.
+  const mode = outer[0].training === true && !optimizers.length && modules.some(({ type }) => /(?:Dropout\w*|(?:Batch|Instance)Norm\w*)$/.test(type)) ? "# For predictions, as it was saved in training:\nmodel.eval()\n" : ""
+  if (!outer[0].expression) return code.replaceAll("checkpoint = ", "model = ") + wrapped + full + mode
   if (objects?.some(({ name }) => name === "model")) return `${code}${objects.map(({ name }) => name).join(", ")} = checkpoint\n${wrapped}${full}`
   const averaged = outer.find(({ expression }) => AVERAGED.test(expression))
-  return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${full}${averaged && averaged !== outer[0] ? `# The averaged copy:\naveraged_model = checkpoint${averaged.expression}\n${full && `averaged_${full}`}` : ""}`
+  return `${code}model = checkpoint${outer[0].expression}\n${wrapped}${full}${mode}${averaged && averaged !== outer[0] ? `# The averaged copy, which evaluations mostly use:\naveraged_model = checkpoint${averaged.expression}\n${full && `averaged_${full}`}` : ""}`
 }
 
 // The list of a distributed checkpoint ------------------------------------------------------------------------------------------------------------
@@ -131,13 +102,30 @@ const tensorFrom = fields => {
 
 const asDict = map => ({ is: "dict", items: [...map].flatMap(([key, value]) => [key, value instanceof Map ? asDict(value) : value]) })
 
+// An optimizer's values under names of their own, each with that of a parameter in it.
+const FLAT = /^(?:optim\w*\.)?(state|param_groups)\..+\.(\w+)$/
+const MATTERS = /^_?(?:(?:global_|train_|num_|last_)?(?:steps?(?:_count)?|epochs?|iter(?:ation)?s?|round|lrs?)|n?tokens\w*|\w*seen|best\w*|schedul\w*|seed|version)$/
+
+/** What a distributed checkpoint has beside weights and moments, by what it lies in, with the names in that which say where a training stopped. */
+const besidesIn = all => {
+  const groups = new Map()
+  for (const steps of all) {
+    const [, group, own] = FLAT.exec(steps.join(".")) ?? [], [first, name] = own ? [group, `${own} of each parameter`] : [steps[0], steps.slice(1).join(".")]
+    if (!groups.has(first)) groups.set(first, new Set())
+    if (MATTERS.test(own ?? steps.at(-1))) groups.get(first).add(name)
+  }
+  const words = [...groups].map(([group, names]) => group + ([...names].join("") && ` (${some([...names].filter(Boolean), 6)})`))
+  return words.length ? `Beside them it names ${some(words, 8)}: these values are in the .distcp files, of which this page reads none.` : ""
+}
+
 /** The dictionary that a load of the folder makes, and what there is to say of it; null where a pickle is no such list. */
 export const distributed = root => {
   if (!isGlobal(root?.callee, "torch.distributed.checkpoint.metadata.Metadata")) return null
-  const fields = fieldsOf(root), paths = new Map(pairsOf(fields.get("planner_data"))), whole = new Map()
+  const fields = fieldsOf(root), paths = new Map(pairsOf(fields.get("planner_data"))), whole = new Map(), besides = []
   for (const [key, entry] of pairsOf(fields.get("state_dict_metadata"))) {
     const value = tensorFrom(fieldsOf(entry)) ?? { is: "persistent", id: [] }
     const steps = paths.get(key)?.items ?? [key]
+    if (value.is !== "tensor" || value.shape.every(size => size === 1)) besides.push(steps.map(step => (typeof step === "object" ? "…" : String(step))))
     let inside = whole
     for (const step of steps.slice(0, -1)) {
       if (!(inside.get(step) instanceof Map)) inside.set(step, new Map())
@@ -148,7 +136,7 @@ export const distributed = root => {
   // Its keys are objects, which no words tell apart.
   const parts = [...new Set((fields.get("storage_data")?.items ?? []).filter((_, n) => n % 2).map(info => fieldsOf(info).get("relative_path")))].filter(one => typeof one === "string").sort()
   const processes = new Set(parts.map(one => /^__(\d+)_/.exec(one)?.[1])).size
-  return { root: asDict(whole), said: parts.length ? [`Its tensors are in ${some(parts)}, written by ${processes === 1 ? "one process" : `${processes} processes`}.`] : [] }
+  return { root: asDict(whole), said: parts.length ? [`Its tensors are in ${some(parts)}, written by ${processes === 1 ? "one process" : `${processes} processes`}.`, besidesIn(besides)].filter(Boolean) : [] }
 }
 
 // Archives ----------------------------------------------------------------------------------------------------------------------------------------
@@ -221,6 +209,82 @@ const script = async ({ zip, folder }, file, rules, progress, name) => {
   return result
 }
 
+// The dtypes by their numbers in the JSON of an exported program.
+const SCALARS = { 1: "uint8", 2: "int8", 3: "int16", 4: "int32", 5: "int64", 6: "float16", 7: "float32", 8: "float64", 9: "complex32", 10: "complex64", 11: "complex128", 12: "bool", 13: "bfloat16", 28: "uint16", 29: "float8_e4m3fn", 30: "float8_e5m2", 31: "float8_e4m3fnuz", 32: "float8_e5m2fnuz", 33: "float8_e8m0fnu", 34: "uint32", 35: "uint64" }
+const STRIDED = 7 // of the layouts there
+
+/** What is in the JSON of a member; null where it is none, or is not there. */
+const jsonOf = async (file, member) => {
+  try {
+    return member && JSON.parse(await textOf(file, member))
+  } catch {
+    return null
+  }
+}
+
+/** What an exported program is called with: the names of its inputs with their dtypes and shapes, and the ranges of those that vary. */
+const inputsOf = ({ graph_module: made, range_constraints: ranges }) => {
+  const { graph, signature, module_call_graph: calls } = made, names = calls?.[0]?.signature?.forward_arg_names ?? []
+  const given = signature.input_specs.map(one => one.user_input?.arg).filter(Boolean)
+  // A size that varies is a symbol of SymPy.
+  const size = ({ as_int: number, as_expr: expression }) => number ?? expression?.expr_str?.replace(/Symbol\('(\w+)'[^)]*\)/g, "$1") ?? "?"
+  const words = given.map(({ as_tensor: tensor, as_int: number }, n) => {
+    const { dtype, sizes } = graph.tensor_values[tensor?.name] ?? {}
+    return `${names[n] ?? tensor?.name ?? n}${sizes ? ` ${SCALARS[dtype] ?? ""} [${sizes.map(size).join(", ")}]` : number === undefined ? "" : ` ${number}`}`
+  })
+  const said = words.join(", "), varying = Object.entries(ranges ?? {}).filter(([name]) => new RegExp(`\\b${name}\\b`).test(said))
+  return [words.length && `It is called with ${said}.`, varying.length && `${some(varying.map(([name, { min_val: least, max_val: most }]) => `${name} from ${least ?? "any"} to ${most ?? "any"}`))}; a size that is a number is fixed.`].filter(Boolean)
+}
+
+/** An exported program: its tensors by the JSON that lists them, each in a member of its own, and what it is called with. */
+const exported = async ({ zip, folder }, file, rules, progress, name) => {
+  const named = (start, end) => [...zip.keys()].filter(one => one.startsWith(folder + start) && one.endsWith(end)).map(one => one.slice(folder.length + start.length, one.length - end.length || undefined))
+  // Before torch 2.8 the tensors were a file of torch.save.
+  const old = zip.get("serialized_state_dict.pt"), models = named("models/", ".json")
+  const { sentence, code } = otherwise("pt2", name), trust = "For a file whose writer you trust: the load unpickles with weights_only=False what is not a plain tensor in it."
+  const refuses = { reasons: [], note: trust, tone: "open" }
+  if (old) {
+    const result = await within("pt2", await blobOf(file, old), "serialized_state_dict.pt", rules, progress, name)
+    Object.assign(result.answer, { ...refuses, code, sentence: "torch.load does not open it, with either value of weights_only; torch.export.load does, of a release near the one that wrote it." })
+    return result
+  }
+  if (!models.length) {
+    return { kind: named("data/aotinductor/", "").length ? "aoti" : "pt2", zip }
+  }
+  const one = models.includes("model") ? "model" : models[0], storages = new Map()
+  const program = await jsonOf(file, zip.get(`${folder}models/${one}.json`)), specs = program?.graph_module?.signature?.input_specs ?? []
+  const kinds = new Map(specs.flatMap(({ parameter, buffer }) => (parameter ? [[parameter.parameter_name, "parameter"]] : buffer ? [[buffer.buffer_name, buffer.persistent === false ? "unsaved" : "buffer"]] : [])))
+  /** The tensors of a list, each with the member it lies in; several names may have one. */
+  const listed = async place => {
+    const { config } = (await jsonOf(file, zip.get(`${folder}data/${place}/${one}_${place}_config.json`))) ?? {}
+    return {
+      is: "dict",
+      items: Object.entries(config ?? {}).flatMap(([key, { path_name: path, tensor_meta: meta, use_pickle: pickled, is_param: own }]) => {
+        const dtype = SCALARS[meta?.dtype], [shape, stride] = [meta?.sizes, meta?.strides].map(all => all?.map(({ as_int: number }) => number))
+        // What is no plain tensor is pickled, and not read here.
+        if (!dtype || !shape?.every(isCount)) return [key, { is: "persistent", id: [] }]
+        if (!kinds.has(key)) kinds.set(key, place === "constants" ? "value" : own ? "parameter" : "buffer")
+        const member = pickled ? null : zip.get(`${folder}data/${place}/${path}`), at = `${place}/${path}`
+        if (member && !storages.has(at)) storages.set(at, { is: "storage", key: at, dtype, bytes: member.bytes, elements: member.bytes / sizeOf(dtype), there: member.bytes, location: "cpu", member })
+        const storage = storages.get(at) ?? null, strided = meta.layout === STRIDED
+        return [key, { is: "tensor", dtype, shape, stride: strided && stride?.every(isCount) ? stride : null, offset: meta.storage_offset?.as_int ?? 0, storage, layout: strided ? "strided" : "of its own", bytes: shape.reduce((all, one) => all * one, sizeOf(dtype)) }]
+      }),
+    }
+  }
+  const weights = await listed("weights"), constants = await listed("constants"), extra = named("extra/", "")
+  const root = { is: "object", callee: { is: "global", module: "torch.export", name: "ExportedProgram", path: "torch.export.ExportedProgram" }, args: { is: "tuple", items: [] }, state: { is: "dict", items: ["state_dict", weights, ...(constants.items.length ? ["constants", constants] : [])] } }
+  const result = { format: "pt2", what: sentence.replace(/^This is (.*)\.$/, "$1"), members: zip.size, root, storages, kinds, byteOrder: "little", said: [] }
+  if (program?.graph_module?.graph) result.said.push(...inputsOf(program))
+  if (constants.items.length) result.said.push(`${some(constants.items.filter((_, n) => n % 2 === 0))}: of the program's constants, and not in program.state_dict.`)
+  if (models.length > 1) result.said.push(`Of its ${models.length} programs, ${some(models, 8)}, ${one} is shown.`)
+  result.said.push([program?.torch_version && `torch ${program.torch_version}`, extra.length && `extra files ${some(extra)}, which extra_files={${extra.map(one => `${quoted(one)}: ""`).slice(0, 4).join(", ")}} of the load fills`].filter(Boolean))
+  result.answer = {
+    ...refuses, code: one === "model" ? code : code.replace("torch.export.load(", "load_pt2(").replace(/\)\n/, `).exported_programs[${quoted(one)}]\n`).replace("import torch\n", "from torch.export.pt2_archive._package import load_pt2\n"),
+    sentence: "torch.load does not open it, with either value of weights_only. No class of yours is needed: the program is in the file. model takes no model.eval() or train(): it is in the mode in which it was exported.",
+  }
+  return result
+}
+
 // The algorithms of Stable-Baselines3 by what their settings have; an earlier line comes first.
 const ALGORITHMS = [
   ["DQN", "exploration_fraction"],
@@ -271,11 +335,11 @@ const reinforced = async ({ zip }, file, rules, progress, name) => {
   if (pickled.length) answer.reasons.push(`data has pickles in it (${some(pickled)}), which that library unpickles: for a file whose writer you trust.`)
   if (algorithm) {
     answer.sentence += ` ${algorithm} of Stable-Baselines3 makes the policy and loads it:`
-    if (answer.code) answer.other = { sentence: "Or the weights, into a policy of your own:", code: answer.code }
-    answer.code = `from stable_baselines3 import ${algorithm}\n\nmodel = ${algorithm}.load(${JSON.stringify(name)}, device="cpu")\n`
+    if (answer.code) answer.other = { sentence: "Or the weights, into a policy, which is agent.policy of such an agent or one of your own:", code: answer.code }
+    answer.code = `from stable_baselines3 import ${algorithm}\n\nagent = ${algorithm}.load(${JSON.stringify(name)}, device="cpu")\n`
     result.kindred = [`It was trained by ${algorithm}${algorithm === "TD3" ? " or DDPG" : ""}.`]
   }
-  const facts = Object.entries(settings).filter(([key, value]) => !key.startsWith("_") && ((typeof value === "number" && Math.abs(value) < 1e15) || (typeof value === "string" && value.length < 40))).map(([key, value]) => `${key} ${value}`)
+  const facts = Object.entries(settings).filter(([key, value]) => !key.startsWith("_") && ((typeof value === "number" && Math.abs(value) < 1e15) || (typeof value === "string" && value.length < 40) || value === true)).map(([key, value]) => `${key} ${value === true ? "True" : value}`)
   const version = zip.get("_stable_baselines3_version")
   result.said.push([version && `version ${(await textOf(file, version)).trim()}`, ...facts.slice(0, 14)].filter(Boolean))
   return result
@@ -339,6 +403,8 @@ const unrolled = async (one, file, rules, progress, name) => {
   if (!weights || !config) return { zip: members }
   const result = await within("nemo", members.get(weights), "model_weights.ckpt", rules, progress, name), [, target] = /^target: *([\w.]+)/m.exec(await members.get(config).slice(0, 1 << 20).text()) ?? []
   result.said.push(`Its members are ${some([...members.keys()], 8)}.`)
+  const { yamlIn, decisive } = await import("./checkpoint-beside.js"), settings = decisive(yamlIn(await members.get(config).slice(0, 1 << 20).text()))
+  if (settings.length) result.said.push(`model_config.yaml: ${some(settings, 12)}.`)
   result.answer.code = result.answer.code.replace("MEMBER", weights)
   if (target) result.answer.note = `model_config.yaml names ${target}: its restore_from, of NeMo, makes the model from the archive and loads it.`
   return result
@@ -389,7 +455,7 @@ const broken = async (file, rules, progress) => {
 }
 
 // kinds that are looked into
-const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, tar: unrolled }
+const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, pt2: exported, tar: unrolled }
 
 /** What is in an archive that the reader gave a kind only. */
 export const lookInto = (one, ...rest) => INSIDE[one.kind]?.(one, ...rest)

@@ -36,6 +36,7 @@ const TIED = [
   ["roberta.embeddings.word_embeddings.weight", ["lm_head.decoder.weight"], has => has(/^lm_head\.bias$/)],
   ["lm_head.bias", ["lm_head.decoder.bias"], has => has(/^roberta\./)],
   ["distilbert.embeddings.word_embeddings.weight", ["vocab_projector.weight"], has => has(/^vocab_projector\.bias$/)],
+  ["backbone.embeddings.weight", [HEAD], (has, config) => /ForCausalLM/.test(config.architectures)],
   ...["model.embed_tokens", "model.language_model.embed_tokens", "model.decoder.embed_tokens", "transformer.wte"].map(name => [
     `${name}.weight`, [HEAD], (has, config, keys) => !has(/^model\.(?:encoder|shared)\./) && keys.every(key => key.startsWith(`${name.split(".")[0]}.`)) && !/(?:Classification|Answering|(?<!LMHead)Model)$/.test(config.architectures ?? ""),
   ]),

@@ -2,6 +2,7 @@
 
 import { describe, some } from "./checkpoint-facts.js"
 import { arePairs, fits, isCount, isGlobal, isUsual, tensorOf } from "./checkpoint-tensors.js"
+import { looseIn, prefixOf } from "./checkpoint-weights.js"
 
 // The judge goes along while a pickle is interpreted: it says what the unpickler of weights_only=True would. The program weights_only.py records its rules.
 
@@ -267,3 +268,54 @@ export const loading = (result, file, trouble, whole) => {
   if (whole && names.length > LONG) return { sentence, reasons, code: trusting.code, note: trusted, tone: "no", other: { sentence: "Or with weights_only=True, and its names allowed:", code, note } }
   return { sentence: needed.length ? sentence : `weights_only=True takes what this file names once ${imports.join(" and ")} ${imports.length === 1 ? "has" : "have"} been imported.`, reasons: needed.length ? reasons : [], code, tone: "no", note }
 }
+
+// Bare pickles --------------------------------------------------------------------------------------------------------------------------------------------
+
+/** What loads a bare pickle, and what that runs. */
+const unpickling = ({ judge }, file, tree) => {
+  const names = [...judge.calls.keys()]
+  const old = [...judge.refusals.values()].some(({ why, name }) => why === "opcode" && /STRING$/.test(name)) || names.some(name => name.startsWith("__builtin__"))
+  const own = [...new Set(names.map(name => name.slice(0, name.lastIndexOf("."))))].filter(module => !STANDARD.test(module))
+  return {
+    sentence: "This is a bare pickle, not a file of torch.save: torch.load raises, and with weights_only=False only once it has run what the file names, as pickle.load does.",
+    reasons: [
+      names.includes(NESTED) && "Its storages are files of torch.save in it, which the load opens with weights_only=False and this page does not read.",
+      tree.modules.some(({ source }) => source) && "The source of its classes is in the file as a text, and the load executes it.",
+    ].filter(Boolean),
+    code: `import pickle\n\nwith open(${quoted(file)}, "rb") as file:\n    checkpoint = pickle.load(file${old ? ', encoding="latin1"' : ""})\n`,
+    tone: "no",
+    note: `For a file whose writer you trust.${own.length ? ` ${some(own)} must be importable.` : ""}`,
+  }
+}
+
+/** The lines that fill the weights of a model alone from a distributed checkpoint's folder; null where they are not known, or of several networks. */
+const filling = (folder, tree, weights) => {
+  // Beside an optimizer under flat names they are no state dict of their own.
+  const loose = looseIn(tree).find(({ named }) => named)?.all.map(({ key }) => key)
+  const { expression, wrapped, prefix } = weights ?? { expression: "", ...(loose && prefixOf(loose)) }
+  if (prefix === undefined || weights?.others.length || weights?.pieces.length) return null
+  const inside = [...expression.matchAll(/\["(.*?)"]/g)].reduceRight((inner, [, key]) => `{${quoted(key)}: ${inner}}`, "weights"), before = wrapped ? quoted(prefix) : ""
+  const [given, taken] = before ? [`{${before} + key: value for key, value in model.state_dict().items()}`, `{key.removeprefix(${before}): value for key, value in weights.items()}`] : ["model.state_dict()", "weights"]
+  return {
+    sentence: "Or the weights alone, into a model that has been made:",
+    code: `import torch.distributed.checkpoint as dcp\n\nweights = ${given}\ndcp.load(${inside}, checkpoint_id=${quoted(folder || ".")})\nmodel.load_state_dict(${taken})\n`,
+    note: "In one process or in several. It raises for a key of the model that the folder lacks, and leaves what else is there.",
+    whole: true,
+  }
+}
+
+/** What makes one file of a distributed checkpoint's folder. */
+const gathering = ({ folder }, tree, weights) => ({
+  sentence: "torch.load does not open .metadata, with either value of weights_only, and of a .distcp file at most one piece. These lines gather the folder into one file, in one process. What it has beside tensors may need weights_only=False, for a folder you trust.",
+  reasons: [],
+  code: `import torch\nfrom torch.distributed.checkpoint.format_utils import dcp_to_torch_save\n\ndcp_to_torch_save(${quoted(folder || ".")}, "checkpoint.pt")\ncheckpoint = torch.load("checkpoint.pt", weights_only=True)\n`,
+  tone: "open",
+  note: [
+    `They run ${folder ? `where ${folder.split("/")[0]} is` : "in the folder in which .metadata lies"}, and write checkpoint.pt there.`,
+    tree.optimizers.some(({ named }) => named) && "The optimizer's part comes flat: its load_state_dict raises, and set_optimizer_state_dict of torch.distributed.checkpoint.state_dict takes it, with StateDictOptions(flatten_optimizer_state_dict=True).",
+  ].filter(Boolean).join(" "),
+  other: filling(folder, tree, weights),
+})
+
+/** The answer on a bare pickle, which a distributed checkpoint's list is, too. */
+export const barely = (result, file, tree, weights) => (result.folder === undefined ? unpickling(result, file, tree) : gathering(result, tree, weights))

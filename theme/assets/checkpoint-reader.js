@@ -94,7 +94,7 @@ const readZip = async (file, rules, progress) => {
   const record = name => members.get(folder + name)
   const other = kind => ({ format: "other", kind, zip: members, folder })
   if (record("constants.pkl")) return other("torchscript")
-  if (record("archive_format") || members.has("archive_format")) return other("pt2")
+  if (record("archive_format") || members.has("archive_format") || members.has("serialized_exported_program.json")) return other("pt2")
   if (!record("data.pkl")) {
     const names = [...members.keys()]
     if (names.includes("_stable_baselines3_version")) return other("sb3")

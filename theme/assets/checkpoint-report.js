@@ -2,8 +2,8 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, looseIn, noteOn, partOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
-import { loading, NESTED, runs } from "./checkpoint-loading.js"
+import { ADAPTERS, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, looseIn, namelessIn, noteOn, partOf, splatsIn, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
+import { barely, loading, NESTED, runs } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
 const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x3|conv_proj|feature_encoder)\./
@@ -38,6 +38,7 @@ const WRITERS = [
   ["Megatron-LM", "checkpoint_version", "iteration"],
   ["Ultralytics", "train_args", "ema"],
   ["nnU-Net: initialize_from_trained_model_folder of its nnUNetPredictor makes the network and loads it, with checkpoint_name=FILE, by the folder above fold_0 with its plans.json and dataset.json", "network_weights", "trainer_name"],
+  ["StyleGAN2-ADA and its successors: G_ema is the averaged generator, which makes the images", "G", "D", "G_ema", "training_set_kwargs"],
   ["HiFi-GAN's training, with its discriminators: the generator is in the g_ file beside it", "mpd", "msd"],
 ]
 
@@ -131,7 +132,7 @@ export const reportOnOther = async (one, file, rules, progress = () => {}, confi
     if (result.lost) report.loading.reasons.push(...lostIn(result, tree))
     return { result, report: { ...report, lost: result.lost }, tree }
   }
-  const { sentence, code } = otherwise(kind, name), members = [...((result ?? one).zip?.keys() ?? [])]
+  const { sentence, code } = otherwise(result?.kind ?? kind, name), members = [...((result ?? one).zip?.keys() ?? [])]
   return { report: { name, format: kind, summary: `${sentence}${members.length ? ` In it: ${some(members, 8)}.` : ""}${begins ? ` It begins: ${begins}` : ""}`, details: [["Bytes of the file", number(size)]], loading: code ? { sentence: "", reasons: [], code, note: "", tone: "open" } : null, findings: [], calls: [], rows: [] } }
 }
 
@@ -140,19 +141,29 @@ const MANY = 30 // of all that is said beside the summary
 const LONG = 400 // characters of one of them
 const SETTINGS = /extra_state|info|progress|metrics|args|conf|cfg|hparams|hyper_?param|opt$|options|settings|dims|meta/i
 
+const FOREMOST = /step|epoch|iter|^lr$|rate$|best|loss|acc|score|arch|class|round|seen|tokens|version/i
+
+/** The first of some rows, where they are many those that say where a training stopped and what it was of; in their order. */
+const foremost = rows => {
+  const kept = new Set([...rows.filter(({ name }) => FOREMOST.test(name)), ...rows].slice(0, FACTS))
+  return rows.filter(row => kept.has(row))
+}
+
 /** What stands beside the weights: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
 const beside = ({ rows, modules }, weights) => {
   const under = at => rows.slice(at + 1, rows[at].last + 1).filter(row => row.parent === at)
   const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar", "array"].includes(says) && value.length < 60 && value !== "[1]"
   const words = ({ name, path, value }) => `${/^\[\d+]$/.test(path) ? `${path} is` : name} ${value}`
+  const listed = row => `${row.name} ${under(rows.indexOf(row)).length} (${some(under(rows.indexOf(row)).map(({ value }) => value))})`
   const top = rows[0].kind ? [] : under(0)
   const own = modules[0] ? under(rows.findIndex(({ path }) => path === modules[0].expression)).filter(one => !["training", "dump_patches"].includes(one.name)) : []
-  const first = (weights && !weights.at) || (modules[0] && !modules[0].expression) ? [] : top.filter(row => (told(row) && !/^(?:license|docs)$/.test(row.name)) || (row.tensor && row.elements === 1))
-  const facts = first.slice(0, FACTS).map(row => (row.tensor ? { name: row.name, at: rows.indexOf(row) } : words(row)))
+  // Of a tensor that is not in the file itself, the value is not known.
+  const first = (weights && !weights.at) || (modules[0] && !modules[0].expression) ? [] : top.filter(row => (told(row) && !/^(?:license|docs)$/.test(row.name)) || (row.tensor?.storage && row.elements === 1))
+  const facts = foremost(first).map(row => (row.tensor ? { name: row.name, at: rows.indexOf(row) } : words(row)))
   for (const row of new Set([...top, ...own])) {
     if (row.kind || !(SETTINGS.test(row.name) || own.includes(row)) || (weights && rows.indexOf(row) === weights.at)) continue
-    const inside = under(rows.indexOf(row)), plain = inside.filter(told), named = inside.filter(one => one.type === "dict").flatMap(one => under(rows.indexOf(one)).filter(deep => told(deep) && /_name$/.test(deep.name)).map(deep => `${one.name}.${words(deep)}`))
-    const said = [...(row.type === "list" ? plain.map(({ value }) => value) : plain.map(words)), ...named].slice(0, FACTS), more = inside.length - said.length
+    const inside = under(rows.indexOf(row)), plain = inside.filter(told), named = inside.filter(one => one.type === "dict").flatMap(one => under(rows.indexOf(one)).filter(deep => (told(deep) && /_name$|^(?:stage|enabled)$/.test(deep.name)) || /^(?:classes|names|labels)$/.test(deep.name)).map(deep => `${one.name}.${told(deep) ? words(deep) : listed(deep)}`))
+    const said = [...(row.type === "list" ? plain.slice(0, FACTS).map(({ value }) => value) : foremost(plain).map(words)), ...named].slice(0, 2 * FACTS), more = inside.length - said.length
     const text = `${said.join(", ")}${more > 0 ? ` and ${number(more)} more` : ""}`
     if (said.length) facts.push(`${row.name}: ${text}`)
   }
@@ -171,6 +182,32 @@ const layersOf = weights => {
   return several.length < 9 && several.filter(([, n]) => n > 3).length > 1 && `${expression || "tensors"} by module: ${some(several.map(([name, n]) => `${name} ${n}`), 8)}`
 }
 
+/** Lines that use torch, with its import also where pickle alone loads. */
+const withTorch = code => (code.includes("torch.as_tensor") ? code.replace(/import pickle\n(?!\nimport torch)/, "import pickle\n\nimport torch\n") : code)
+
+// What a file is called in few words, by its format.
+const BRIEFLY = { zip: "in a file of torch.save", legacy: "in a file of torch.save", safetensors: "in a safetensors file", pickle: "in a bare pickle", index: "in several files" }
+
+/** What a file is, in few words: what comes first. */
+const headlineOf = (result, tree, weights, { name, adapter, data, tokens, splats, nameless }) => {
+  const { rows, modules, optimizers } = tree, main = modules.filter(({ outer }) => outer), networks = weights ? 1 + weights.others.filter(({ arrays }) => !arrays).length : 0
+  const what = data ? "a data set"
+    : adapter ? "an adapter"
+    : tokens ? "embeddings of textual inversion"
+    : splats ? "a checkpoint of 3D Gaussian Splatting"
+    : nameless ? "weights without names"
+    : weights?.copies ? `one network, ${weights.copies.names.length} times`
+    : networks > 1 ? `the weights of ${networks} networks`
+    : weights ? "the weights of a model"
+    : main.length ? (main.length > 1 ? `${main.length} whole modules` : `a whole module, ${main[0].type.split(".").at(-1)}`)
+    : looseIn(tree).some(({ named }) => named) ? "the weights of a model"
+    : aloneIn(tree)[0] ?? (rows[0].tensor ? "one tensor" : rows.some(({ tensor, says }) => tensor || says === "array") ? "tensors, of which no name says what they are" : "no tensor")
+  const more = [weights?.averages.length && !weights.swapped && "an averaged copy", optimizers.length && !/optimizer|training/.test(what) && !weights?.copies && "the state of an optimizer"].filter(Boolean)
+  const where = result.of ? "in several files" : result.folder !== undefined && result.format === "pickle" ? "in a distributed checkpoint" : BRIEFLY[result.format]
+  // An archive is known by its kind.
+  return `${name}: ${where ? `${what}${more.length ? ` and ${more.join(" and ")}` : ""}, ${where}` : (result.what ?? what).replace(/,.*/, "")}${result.cut || result.lost ? ", cut off" : ""}`
+}
+
 /** The report on a checkpoint that was read, and its tree. `config` is what the configuration beside it says. */
 export const reportOn = async (result, file, config = {}) => {
   const name = file.name || "checkpoint.pt"
@@ -185,22 +222,28 @@ export const reportOn = async (result, file, config = {}) => {
   // The weight and the bias that a quantized module packs are no parameters.
   for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : row.tensor && buffers.has(JSON.stringify(row.key)) ? "buffer" : result.kinds?.get(row.key))) || row.kind
   const index = result.format === "index", given = !index && result.answer
-  const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? (await import("./checkpoint-kinds.js")).barely(result, name, tree)
+  const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? barely(result, name, tree, weights)
   // Of an index alone, the keys are known.
   const named = index && !weights ? { expression: "", prefix: "", keys: result.weights.map(([key]) => key), tensors: result.weights.length, at: 0, last: -1, pieces: [], others: [], averages: [] } : weights
   const known = named && (lightning || isTold(named.keys) || config.model_type || config._class_name || config.architecture || config.pipeline) ? await import("./checkpoint-known.js") : null
   const whole = tree.modules.length && !weights ? await import("./checkpoint-kinds.js") : null
+  // What has no names is known by its shapes.
+  const splats = !weights && !whole && tree.optimizers.length === 1 ? splatsIn(tree) : null, nameless = weights || whole || splats ? null : namelessIn(tree)
   const finished = code => {
+    if (splats) return code + splats.code
     if (whole) code = whole.unpacking(result, tree, code)
     code += part && !result.of ? "" : handing(named, answer.variable || (index ? "weights" : "checkpoint"), { ...tree, lightning, whole }, known?.specialIn(tree, config))
-    if (code.includes("torch.as_tensor")) code = code.replace("import pickle\n", "import pickle\n\nimport torch\n")
+    code = withTorch(code)
     if (/\bre\.(?:sub|search)/.test(code)) code = code.replace(/^(?:(?!import torch\n\n)import .*\n)*/, found => `${[...found.split("\n").slice(0, -1), "import re"].sort().join("\n")}\n${found ? "" : "\n"}`)
     const [, taker] = weights ? [] : aloneIn(tree)
     return taker ? `${code}${taker}.load_state_dict(checkpoint)\n` : code
   }
   const { examplesIn, dataIn } = !weights && !whole && top.some(({ tensor }) => tensor) ? await import("./checkpoint-findings.js") : {}
   const examples = examplesIn?.(tree), data = examples && dataIn(examples)
-  for (const one of given ? [] : [answer, answer.other]) if (one?.code) one.code = finished(one.code)
+  for (const one of given ? [] : [answer, answer.other]) if (one?.code && !one.whole) one.code = finished(one.code)
+  if (splats && answer.code) answer.other = { sentence: "Or the tensors alone, by their names in that code:", code: answer.code.replace(splats.code, splats.tensors), note: "" }
+  if (nameless && !data && !given) for (const one of [answer, answer.other]) if (one?.code) Object.assign(one, { code: withTorch(one.code + nameless.code), note: `${nameless.note} ${one.note}`.trim() })
+  if (config.joined && weights && answer.code && !answer.other) answer.other = config.joined
   if (config.more && answer.code && tree.optimizers.length && !weights) answer.code += config.more
   if (data && answer.code && !given) answer.code += data.code
   if (tree.rows[0].tensor) answer.code = answer.code.replace("checkpoint =", "tensor =")
@@ -211,7 +254,7 @@ export const reportOn = async (result, file, config = {}) => {
     answer.other = { sentence: painter ? "Or the tensors alone:" : whole ? "Or by torch itself:" : "Or into a module of your own:", code: answer.code, note: painter ? "" : whole ? answer.note : noteOn({ name }, tree, weights, true) }
     Object.assign(answer, { sentence: whole ? answer.sentence : `${answer.sentence} ${maker.sentence}`, by: whole && maker.sentence, code: maker.code, note: maker.note ?? "" })
   } else if (answer.code && !given) {
-    answer.note = [noteOn({ name }, tree, weights), lightning && weights && known.noteOnLightning(result.judge, weights), answer.note].filter(Boolean).join(" ")
+    answer.note = [splats?.note, noteOn({ name }, tree, weights), lightning && weights && known.noteOnLightning(result.judge, weights), answer.note].filter(Boolean).join(" ")
   }
   const scaled = weights && answer.code && !adapter && known?.scaledIn(tree.rows, weights, answer.code, answer.variable || "checkpoint")
   if (scaled) {
@@ -228,6 +271,8 @@ export const reportOn = async (result, file, config = {}) => {
     name.endsWith(".tar") && !result.what && "It is no tar archive.",
     ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is ${/^U/.test(writer) ? "laid out as " : ""}a checkpoint of ${writer.replace("FILE", JSON.stringify(name.split("/").at(-1)))}.`),
     data?.kind,
+    splats?.kind,
+    !data && nameless?.kind,
     tokens && `It is of textual inversion, for ${some(tokens)}: load_textual_inversion of diffusers puts it into the text encoder.`,
     named && config.architectures && `config.json names ${some([config.architectures].flat())}.`,
     ...(known?.configured(config, adapter) ?? []),
@@ -249,7 +294,8 @@ export const reportOn = async (result, file, config = {}) => {
   const dtype = config.dtype ?? config.torch_dtype
   const networks = weights ? [weights, ...weights.pieces, ...weights.others.filter(({ arrays }) => !arrays)].slice(0, 4) : []
   const main = module ? [[rows.indexOf(module), module.last, tree.modules.filter(({ outer }) => outer).length > 1 ? ` in ${module.path}` : ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : weights?.copies ? " in each" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
-  return { report: { name, format: result.format, summary, says, details: [], loading: answer, findings: [], calls: callsOf(result), rows, keyed: !data && !tree.rows[0].tensor, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
+  const headline = headlineOf(result, tree, weights, { name, adapter, data, tokens, splats, nameless })
+  return { report: { name, format: result.format, headline, summary, says, details: [], loading: answer, findings: [], calls: callsOf(result), rows, keyed: !data && !tree.rows[0].tensor, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
 }
 
 /** How many entries a state dict has, if its keys may be those of a network for images; 0 otherwise. */

@@ -1,6 +1,7 @@
 // The weights in a checkpoint: where they are, what stands before their keys, and the lines that hand them to a model.
 
-import { count, some } from "./checkpoint-facts.js"
+import { number } from "./checkpoint-bytes.js"
+import { LISTED, count, some } from "./checkpoint-facts.js"
 
 const WRAPPED = { "module.": "DistributedDataParallel or DataParallel", "_orig_mod.": "torch.compile", "_fsdp_wrapped_module.": "FSDP", "_checkpoint_wrapped_module.": "activation checkpointing" }
 const WRAPPERS = Object.keys(WRAPPED)
@@ -14,7 +15,7 @@ export const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
 // What stands beside tensors in a state dict: a quantized layer packs its weight with its bias and notes its dtype.
 const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
-const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*)(?:"|\.|\[|$)|optim/
+const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*|constants|beside it)(?:"|\.|\[|$)|optim/
 // What is as large, and no weights, by the last word of a name. Other such words may name a network, too, but none with another's keys.
 const role = words => new RegExp(`[."_](?:${words})(?:_(?:state|dict|diag\\w*|info\\w*|matri\\w+|buffers?|clients?|server|globals?|locals?|\\d+|[a-z]))*(?:["\\].[]|$)`, "i")
 // What is as large, and no weights.
@@ -34,7 +35,7 @@ const wrappersOf = (keys, name = "") => {
 }
 
 /** The wrappers' names before each key, or another name with those behind it. `counted` is the counter of an averaged copy. */
-const prefixOf = all => {
+export const prefixOf = all => {
   const counted = all.find(key => key === AVERAGE || (key === "steps" && all.every(one => one === key || one.startsWith("module."))))
   const keys = all.filter(key => key !== counted)
   const wrapper = wrappersOf(keys)
@@ -117,6 +118,9 @@ export const weightsOf = ({ rows, dicts, modules, optimizers }) => {
   return { ...(copies?.one ?? best), copies, swapped, pieces, others, averages, changes }
 }
 
+/** Whether names are those of tensors in modules. */
+const isNamed = keys => keys.length > 0 && keys.every(key => MODULE_KEY.test(key) && !key.includes("/"))
+
 /** Whether there are such keys at the top of a file. */
 export const topHas = (rows, ...names) => names.every(name => rows.some(({ key, depth }) => depth === 1 && key === name))
 
@@ -162,7 +166,9 @@ export const looseIn = ({ rows, optimizers }) => {
   })
   return [...found].map(([expression, all]) => {
     const { length } = all.filter(({ kind }) => kind === "parameter"), n = all.length - length
-    return { expression, all, what: [length && count(length, "parameter"), n && count(n, "tensor")].filter(Boolean).join(" and ") }
+    // Beside an optimizer's values under names like theirs.
+    const named = !expression && optimizers.some(one => one.named) && isNamed(all.map(({ key }) => key))
+    return { expression, all, named, what: [length && count(length, "parameter"), n && count(n, "tensor")].filter(Boolean).join(" and ") + (named ? ", named as the weights of a model," : "") }
   })
 }
 
@@ -231,6 +237,12 @@ export const networksIn = ({ keys }) => {
   return names.length && names.length <= 2 && names.every(name => /^[A-Za-z_]\w*$/.test(name)) ? names : []
 }
 
+/** What tensors lie in, where it is a list or tuple with more in it: `what` is what they are. */
+const listOf = (rows, { parent }, what) => {
+  const { type } = rows[parent], inside = rows.filter(row => row.parent === parent).length
+  return /^(?:list|tuple)$/.test(type) ? `a ${type} of ${inside}, in which there are ${what}` : what
+}
+
 /** The lines that hand the weights to a model, and the rest to an optimizer; `whole` is whether those before them make the model. */
 export const handing = (weights, variable, { lightning, whole, ...tree }, special = () => ({})) => {
   // Adapters alone are no model's weights.
@@ -254,20 +266,68 @@ export const handing = (weights, variable, { lightning, whole, ...tree }, specia
       if (some) lines.push(`# The same, with other values for ${network.keys.length} of its ${main.keys.length} keys:`)
       lines.push(...handed(some ? { ...main, pieces: [...main.pieces, { ...network, like: [] }] } : network, variable, name, special))
     }
+    // Of what else acts in another way in training, as dropout, the keys say nothing.
+    if (!tree.optimizers.length && taken.size && main.keys.some(key => /(?:^|\.)running_mean$/.test(key))) lines.push("# For predictions, so that BatchNorm takes its running statistics:", ...[...taken].map(name => `${name}.eval()`))
     for (const average of main.averages.filter(one => isTaken(one) && !one.better).slice(0, MOST)) {
       const part = average.keys.length < main.keys.length && !average.metadata
       const own = handed(average, variable, free(several ? nameFor(average.expression) : main.swapped ? "training_model" : "averaged_model"), special)
       lines.push(main.swapped ? "# The weights that training goes on with, not averaged:" : part ? "# The averaged copy, of the parameters alone:" : "# The averaged copy:", ...(part ? own.map(line => line.replace(/(load_state_dict\((?!.*strict).*)\)$/, "$1, strict=False)")) : own))
     }
   }
-  if (!weights && !whole && optimizers.length) looseIn(tree).slice(0, MOST).forEach(({ expression, all, what }, n) => isPlain(tree.rows, all[0]) && lines.push(`tensors${n ? `_${n + 1}` : ""} = ${variable}${expression}  # ${what}`))
+  if (!weights && !whole && optimizers.length) looseIn(tree).slice(0, MOST).forEach(({ expression, all, what }, n) => isPlain(tree.rows, all[0]) && lines.push(`tensors${n ? `_${n + 1}` : ""} = ${variable}${expression}  # ${listOf(tree.rows, all[0], what)}`))
   if (optimizers.length && optimizers.length <= MOST && !lightning && !topHas(tree.rows, "ds_version") && (main || !weights)) {
     const several = optimizers.length > 1
-    if (lines.length || whole) lines.push("# To train on:")
+    // Its state goes to the parameters by their order, and it checks no shape of theirs.
+    if (lines.length || whole) lines.push(main || whole ? "# To train on:" : "# To train on: first these tensors go into a model, then the optimizer is made over its parameters, then:")
     for (const { expression } of optimizers) lines.push(`${several ? nameFor(expression) : "optimizer"}.load_state_dict(${variable}${expression})`)
     tree.rows.forEach(({ depth, kind, path }, at) => depth === 1 && !kind && aloneAt(tree.rows, at)?.[2] && lines.push(`${nameFor(path)}.load_state_dict(${variable}${path})`))
   }
   return lines.length ? `${lines.join("\n")}\n` : ""
+}
+
+// Tensors without names ---------------------------------------------------------------------------------------------------------------------------
+
+const under = (rows, at) => rows.slice(at + 1, rows[at].last + 1).filter(({ parent }) => parent === at)
+const shapeOf = ({ tensor, shape, says, value }) => (tensor ? shape : says === "array" ? JSON.parse(value) : null)
+
+/** A list of tensors or arrays without names, whose shapes follow each other as those of a state dict do, a weight and then its bias; what it is, and the lines that give it names. Null for other files. */
+export const namelessIn = ({ rows, optimizers }) => {
+  const at = rows.findIndex(({ type, name, depth }, n) => {
+    if (!/^(?:list|tuple)$/.test(type) || !(LISTED.test(name) || !depth) || optimizers.some(one => n >= one.at && n <= rows[one.at].last)) return false
+    const shapes = under(rows, n).map(shapeOf)
+    return shapes.every(Boolean) && shapes.some(({ length, 0: first, 1: second }, place) => length > 1 && shapes[place + 1]?.length === 1 && [first, second].includes(shapes[place + 1][0]))
+  })
+  if (at < 0) return null
+  const { path, type } = rows[at], inside = under(rows, at), what = count(inside.length, inside[0].tensor ? "tensor" : "array"), sum = inside.reduce((all, row) => all + shapeOf(row).reduce((product, one) => product * one, 1), 0)
+  return {
+    kind: `${path ? `At ${path} it` : "It"} has a ${type} of ${what} without names (${number(sum)} values), with shapes as those of a state dict.`,
+    code: [
+      `values = checkpoint${path}  # ${what} without names`,
+      "# In the order of model.state_dict(), so that the shapes agree:",
+      "entries = model.state_dict()",
+      "assert [tuple(one.shape) for one in entries.values()] == [tuple(one.shape) for one in values]",
+      "weights = {name: torch.as_tensor(value) for name, value in zip(entries, values)}",
+      "model.load_state_dict(weights)\n",
+    ].join("\n"),
+    note: "Which of two with one shape is which, the order alone tells, and no line can check it. Where the list has the parameters and no buffers, the assertion fails: then entries = dict(model.named_parameters()), and strict=False in the load.",
+  }
+}
+
+const SPLATS = ["xyz", "f_dc", "f_rest", "opacity", "scaling", "rotation"] // the optimizer's groups of 3D Gaussian Splatting
+
+/** A checkpoint of 3D Gaussian Splatting, which is a tuple, by the names of its optimizer's groups and its shapes: what it is, and the lines that restore it. Null for other files. */
+export const splatsIn = ({ rows, optimizers: [one] }) => {
+  const { parent, last } = rows[one.at], [degree, ...fields] = parent < 0 ? [] : under(rows, parent), names = new Set(rows.slice(one.at, last + 1).filter(({ name }) => name === "name").map(({ value }) => value.slice(1, -1)))
+  const [xyz, color, rest, scaling, rotation, opacity] = fields.map(field => field.tensor && field.shape.join()), n = xyz?.split(",")[0], [, bands] = new RegExp(`^${n},(\\d+),3$`).exec(rest) ?? []
+  if (fields.length !== 11 || !SPLATS.every(name => names.has(name)) || [xyz, color, scaling, rotation, opacity].join(" ") !== `${n},3 ${n},1,3 ${n},3 ${n},4 ${n},1` || !bands) return null
+  const most = Math.sqrt(Number(bands) + 1) - 1, { path } = rows[parent], counted = rows[0].type === "tuple" && path === "[0]" && under(rows, 0).length === 2
+  if (!Number.isInteger(most)) return null
+  return {
+    kind: `It is laid out as a checkpoint of 3D Gaussian Splatting: ${number(Number(n))} Gaussians, with spherical harmonics up to degree ${most}, active up to ${degree.value}, and spatial_lr_scale ${fields.at(-1).value}.`,
+    code: `# GaussianModel is in scene.gaussian_model of that code, and opt has its OptimizationParams.\ngaussians = GaussianModel(${most})\n# It makes the optimizer over these parameters, and then loads its state:\ngaussians.restore(checkpoint${path}, opt)\n`,
+    tensors: `degree, xyz, features_dc, features_rest, scaling, rotation, opacity, *_ = checkpoint${path}\n${counted ? "iteration = checkpoint[1]\n" : ""}`,
+    note: "That code works on the GPU: there it is loaded without map_location.",
+  }
 }
 
 /** What has quantized weights: AWQ packs along the outputs, and the scales are not packed. */
@@ -278,7 +338,7 @@ const quantizedBy = (rows, { keys }) => {
 }
 
 /** What to know of the model that the lines name; `made` is whether what makes it was named. */
-export const noteOn = ({ name }, { rows }, weights, made) => {
+export const noteOn = ({ name }, { rows, optimizers }, weights, made) => {
   if (!weights) return ""
   const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
   const notes = []
@@ -292,6 +352,7 @@ export const noteOn = ({ name }, { rows }, weights, made) => {
   else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push(`A model of diffusers is loaded by the name of the folder in which its file and its config.json lie: from_pretrained(folder).`)
   const [half, ...dtypes] = new Set(rows.slice(weights.at, weights.last + 1).flatMap(({ tensor, dtype }) => (tensor && /^b?float/.test(dtype) ? [dtype] : [])))
   if (!by && !dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
+  if (optimizers.length && keys.some(key => /(?:^|\.)running_mean$/.test(key))) notes.push("For predictions, model.eval() after the load: BatchNorm then takes its running statistics.")
   return notes.join(" ")
 }
 

@@ -25,7 +25,6 @@ const sentenceFor = error => {
 // What the tree does not wait for.
 const reading = () => import("./checkpoint-values.js")
 const finding = () => import("./checkpoint-findings.js")
-/** What stands beside the weights: numbers and texts at the top, settings, and what a pickled module has of its own. A tensor of one number is named by its place. */
 const beside = () => import("./checkpoint-beside.js")
 const comparing = () => import("./checkpoint-compare.js")
 
@@ -49,7 +48,7 @@ const WORK = {
     const whole = name.endsWith(".metadata") && one.format === "pickle" && (await import("./checkpoint-kinds.js")).distributed(one.root)
     const result = other ? other.result : one.format === "index" ? await (await beside()).addParts(one, files, rules, progress, name.slice(0, name.lastIndexOf("/") + 1)) : whole ? { ...one, ...whole, folder } : one
     const { report, tree } = other || await reportOn(result, { name, size: file.size }, config)
-    open = { file, result: { ...result, name, loading: report.loading }, report, tree, rules }
+    open = { file, result: { ...result, name, loading: report.loading, config }, report, tree, rules }
     postMessage({ said: "opened", report })
     const [{ smallValues, unreadIn }, { allFindings, detailsOf }] = await Promise.all([reading(), finding()])
     report.details = detailsOf(result, file, tree, report.loading.code)

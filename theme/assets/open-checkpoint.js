@@ -46,7 +46,7 @@ class OpenCheckpoint extends HTMLElement {
       const dropped = entries.length ? await FOLDER().then(({ filesIn }) => filesIn(entries)).catch(() => []) : [...files].map(file => ({ file, path: file.name }))
       dropped.length ? this.choose(dropped) : this.tell("There is no file in what was dropped, or it cannot be read.")
     })
-    this.said = make("p", { className: "said", role: "status" })
+    this.said = make("div", { className: "said", role: "status" })
     this.bar = make("progress", { hidden: true, attributes: { "aria-label": "Reading" } })
     this.stop = this.button("Stop", () => (this.end(), this.tell("Stopped."), (this.again.hidden = false)))
     this.again = this.button("Open it again", () => this.open(this.chosen))
@@ -98,8 +98,9 @@ class OpenCheckpoint extends HTMLElement {
     this.bar.hidden = this.stop.hidden = true
   }
 
-  tell(sentence) {
-    this.said.textContent = sentence
+  /** Say what goes on, or what a file is, and then more on it. */
+  tell(sentence, more = "") {
+    this.said.replaceChildren(make("p", { className: "headline" }, sentence), ...(more ? [make("p", {}, more)] : []))
   }
 
   ask(what) {
@@ -178,7 +179,8 @@ class OpenCheckpoint extends HTMLElement {
   show(report) {
     this.report = report
     this.values = new Map()
-    this.tell([this.chosen.sentence, report.summary].filter(Boolean).join(" "))
+    const { headline, summary } = report
+    headline ? this.tell(headline, [this.chosen.sentence, summary].filter(Boolean).join(" ")) : this.tell(summary, this.chosen.sentence)
     this.guessed = make("p", { className: "recognised" })
     this.told = make("p", { className: "told" })
     this.counted = make("span")
@@ -235,7 +237,7 @@ class OpenCheckpoint extends HTMLElement {
     for (const { kind, dtype, elements } of inside) if (kind === "parameter" || kind === "tensor") sums.set(dtype, (sums.get(dtype) ?? 0) + elements)
     const dtypes = [...sums.keys()], listed = dtypes.length > 1 ? dtypes.map(one => `${one} (${number(sums.get(one))})`) : dtypes
     const buffers = sum(["buffer", "unsaved"]), says = dtype && dtypes.length === 1 && dtypes[0] !== dtype ? ` where the configuration says ${dtype}` : ""
-    return dtypes.length ? `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${where}` : ""
+    return dtypes.length ? `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers${unsure ? " known by name" : ""}` : ""}${where}` : ""
   }
 
   /**
