@@ -222,9 +222,14 @@ class GaussianModel:
         assert len(model_args) == 12
 
 
+def layers() -> nn.Module:
+    return nn.Sequential(nn.Linear(3, 2), nn.LayerNorm(2), nn.Linear(2, 4))
+
+
 # The values of a state dict, and of a model that has parameters alone, without their names.
 saved("nameless.pt")(lambda: {"round": 6, "weights": [value.numpy() for value in small().state_dict().values()], "control": [np.ones((2, 2)), np.ones(2)]})
-written("nameless.pkl")(lambda path: path.write_bytes(pickle.dumps([value.detach().numpy() for value in nn.Linear(3, 2).parameters()])))
+written("nameless.pkl")(lambda path: path.write_bytes(pickle.dumps([value.detach().numpy() for value in layers().parameters()])))
+saved("no-layers.pt")(lambda: (np.ones((6, 3)), np.ones(6), np.ones((4, 3)), np.ones(4)))
 saved("no-names.pt")(lambda: {"weights": [torch.ones(5, 2), torch.ones(3)]})
 
 
@@ -234,7 +239,21 @@ def in_one_buffer() -> dict[str, Any]:
     return {"embed.weight": tied, "a.weight": flat[:6].view(3, 2), "a.bias": flat[6:9], "head.weight": tied, "head.bias": torch.ones(4)}
 
 
-saved("counted.pt")(lambda: {**{f"option_{n}": n for n in range(9)}, "epoch": 4, "global_step": 70, "model": {"a.weight": torch.ones(2), "a.bias": torch.ones(2)}})
+saved("counted.pt")(
+    lambda: {**{f"option_{n}": n for n in range(9)}, "epoch": 4, "global_step": 70, "model": {"a.weight": torch.ones(2), "a.bias": torch.ones(2)}}
+)
+saved("few.pt")(
+    lambda: {
+        "epoch": 6,
+        "arch": "LSTM",
+        "nhid": 96,
+        "nlayers": 2,
+        "tied": True,
+        "lr": 1.25,
+        "best_loss": 2.5,
+        "model": {"a.weight": torch.ones(2), "a.bias": torch.ones(2)},
+    }
+)
 saved("headless.pt")(lambda: {"backbone.embeddings.weight": torch.ones(3, 2), "backbone.norm_f.weight": torch.ones(2)})
 saved("headed.pt")(lambda: {"net.embed.weight": torch.ones(3, 2), "net.output.weight": torch.ones(2)})
 saved("whole-dropout.pt")(lambda: nn.Sequential(nn.Linear(2, 2), nn.Dropout(0.5)))
@@ -565,7 +584,7 @@ MODELS: dict[str, Callable[[], nn.Module]] = {
     "detectron2.pkl": lambda: nested({"backbone.fpn_lateral2": nn.Conv2d(2, 2, 1), "roi_heads.box_predictor.cls_score": nn.Linear(2, 2)}),
     "federated.pt": small,
     "nameless.pt": small,
-    "nameless.pkl": lambda: nn.Linear(3, 2),
+    "nameless.pkl": layers,
     "step-4": small,
     "step-5": small,
     "step-6": small,
@@ -995,7 +1014,10 @@ def others(folder: Path) -> None:
     tarred(folder / "packed.tar", {"array.npy": (folder / "array.npy").read_bytes(), f"{'run/' * 30}model.pt": b""})
     weights = io.BytesIO()
     torch.save(layer.state_dict(), weights)
-    tarred(folder / "speech.nemo", {"./model_config.yaml": b"sample_rate: 16000\ntarget: nemo.asr.Model\ndecoder:\n  num_classes: 28\n", "./model_weights.ckpt": weights.getvalue()})
+    tarred(
+        folder / "speech.nemo",
+        {"./model_config.yaml": b"sample_rate: 16000\ntarget: nemo.asr.Model\ndecoder:\n  num_classes: 28\n", "./model_weights.ckpt": weights.getvalue()},
+    )
     quantized = torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.BatchNorm1d(2), layer), {nn.Linear})
     torch.jit.save(torch.jit.script(quantized), folder / "packed.pt")
     torch.jit.save(torch.jit.freeze(torch.jit.script(layer.eval())), folder / "frozen.pt")
@@ -1169,7 +1191,9 @@ if __name__ == "__main__":
             torch.distributed.checkpoint.save({**small().state_dict(), **flat}, checkpoint_id=folder / name)
         # As torchtitan has what says where a training stopped.
         beside = {"train_state": {"step": 40, "other": 1}, "lr_scheduler": {"last_epoch": 3}, "dataloader": {"rank": "x"}}
-        torch.distributed.checkpoint.save({"app": {"model": {f"module.{key}": value for key, value in small().state_dict().items()}}, **beside}, checkpoint_id=folder / "step-7")
+        torch.distributed.checkpoint.save(
+            {"app": {"model": {f"module.{key}": value for key, value in small().state_dict().items()}}, **beside}, checkpoint_id=folder / "step-7"
+        )
         (folder / "snapshot.pkl").write_bytes(snapshot())
         (folder / "zero/tag-2").mkdir(parents=True)
         (folder / "zero/latest").write_text("tag-2")

@@ -196,6 +196,7 @@ def test_what_is_no_whole_model_is_given_to_none(says: dict[str, dict]) -> None:
     for name, kind in {"adapters.pt": "It holds adapters alone.", "model-00001-of-00002.pt": "It is part 1 of 2."}.items():
         assert kind in says[name]["summary"]
         assert "load_state_dict" not in says[name]["loading"]["code"]
+    assert says["model-00001-of-00002.pt"]["headline"] == "model-00001-of-00002.pt: part 1 of 2 of the weights of a model, in a file of torch.save"
 
 
 LINES = {
@@ -234,7 +235,7 @@ LINES = {
     "parallel.pt": ["model = model.module"],
     "deep-training.pt": ['weights = checkpoint["best"]["state"]["net"]', 'optimizer.load_state_dict(checkpoint["best"]["state"]["opt"])'],
     "python-2-pairs.pt": ['weights = {key.removeprefix("module."): value for key, value in weights.items()}'],
-    "by-place.pt": ["tensors = checkpoint[0]  # a tuple of 5, in which there are 2 parameters and 1 tensor", "optimizer.load_state_dict(checkpoint[0][4])"],
+    "by-place.pt": ["tensors = checkpoint[0]  # a tuple of 5, with 2 parameters and 1 tensor", "optimizer.load_state_dict(checkpoint[0][4])"],
     "with-a-number.pt": ["weights = {key: value for key, value in checkpoint.items() if isinstance(value, torch.Tensor)}"],
 }
 
@@ -927,7 +928,8 @@ def test_tensors_without_names_get_those_of_a_model_of_the_same_shapes(says: dic
     assert (faults["nameless.pt"], faults["nameless.pkl"]) == ("", "")
     # Another model is not filled.
     assert faults["stray:nameless.pt"].startswith("AssertionError")
-    assert "load_state_dict" not in says["no-names.pt"]["loading"]["code"]
+    for name in ("no-names.pt", "no-layers.pt"):
+        assert "load_state_dict" not in says[name]["loading"]["code"]
 
 
 def test_a_tuple_of_gaussian_splatting_is_restored_by_its_code(says: dict[str, dict], offered: dict[str, str]) -> None:
@@ -944,6 +946,8 @@ def test_one_tensor_with_two_names_is_told_from_parts_of_one_storage(says: dict[
 
 def test_of_many_values_those_that_matter_are_named(says: dict[str, dict]) -> None:
     assert says["counted.pt"]["says"][0][:8] == [*(f"option_{n} {n}" for n in range(6)), "epoch 4", "global_step 70"]
+    # Of no more than are shown none is left out.
+    assert "tied True" in says["few.pt"]["says"][0]
 
 
 def test_a_head_that_may_be_tied_is_no_key_of_the_outer_module(says: dict[str, dict]) -> None:
@@ -986,7 +990,9 @@ def test_what_a_bare_pickle_holds_is_no_less_than_what_is_read(module_tab: Page,
     found = reports(module_tab, address, [more / name for name in ("snapshot.pkl", "blobs.pkl")])
     snapshot, blobs = found["snapshot.pkl"], found["blobs.pkl"]
     assert 'It holds whole modules, Generator at ["G"], Discriminator at ["D"], Generator at ["G_ema"], with 27 tensors' in snapshot["summary"]
-    assert snapshot["loading"]["code"].endswith('model = checkpoint["G"]\n# The averaged copy, which evaluations mostly use:\naveraged_model = checkpoint["G_ema"]\n')
+    assert snapshot["loading"]["code"].endswith(
+        'model = checkpoint["G"]\n# The averaged copy, which evaluations mostly use:\naveraged_model = checkpoint["G_ema"]\n'
+    )
     assert "The source of its classes is in the file as a text, and the load executes it." in snapshot["loading"]["reasons"]
     assert "and no tensor outside of its 2 values of bytes, which this page does not look into." in blobs["summary"]
     assert "Storages" not in dict(snapshot["details"])
@@ -1059,7 +1065,7 @@ def test_weights_beside_an_optimizer_under_flat_names_are_not_denied(page: Page,
 
 def test_of_values_that_are_not_read_those_are_named_that_matter(page: Page, more: Path) -> None:
     page.locator("#checkpoint-folder").set_input_files(more / "step-7")
-    told = "Beside them it names app, train_state (step), lr_scheduler (last_epoch), dataloader: these values are in the .distcp files"
+    told = "Beside them it names train_state (step), lr_scheduler (last_epoch), dataloader: these values are in the .distcp files"
     expect(page.locator(".told")).to_contain_text(told)
     expect(page.locator(".told")).not_to_contain_text("In it: …")
     # Each key of the model has a prefix there, and two names above it.

@@ -75,12 +75,12 @@ const TRAINS = { "scheduler.pt": "scheduler", "scaler.pt": "scaler" }
 const joiningIn = async (all, shown) => {
   const path = all.find(({ file }) => file.name === shown)?.path ?? shown, [tag, ...above] = path.split("/").slice(0, -1).reverse(), folder = above.reverse().join("/") || "."
   const latest = all.find(({ file }) => file.name === "latest"), newest = latest && (await latest.file.slice(0, 200).text()).trim()
-  // By the file latest, or by the name of the folder; where no folder was chosen, that in which the lines run.
-  const given = tag ? `${JSON.stringify(folder)}${newest === tag ? "" : `, tag=${JSON.stringify(tag)}`}` : newest ? '"."' : '"..", tag=Path.cwd().name'
+  // By the file latest, or by the name of the folder; where no folder was chosen, the lines run in that of the files, as those above do.
+  const given = tag ? `${JSON.stringify(folder)}${newest === tag ? "" : `, tag=${JSON.stringify(tag)}`}` : `".."${newest ? "" : ", tag=Path.cwd().name"}`
   return {
     sentence: "Or the weights in float32, which the training goes on with, joined from the files of all processes; the optimizer's state is left out:",
     code: `${/cwd/.test(given) ? "from pathlib import Path\n\n" : ""}from deepspeed.utils.zero_to_fp32 import get_fp32_state_dict_from_zero_checkpoint\n\nweights = get_fp32_state_dict_from_zero_checkpoint(${given})\nmodel.load_state_dict(weights)\n`,
-    note: `It loads each with weights_only=False: for files whose writer you trust.${tag ? "" : newest ? ` It runs in the folder with latest and ${newest} in it.` : " It runs in the folder of these files."} To train on, engine.load_checkpoint of DeepSpeed takes the ${tag || newest ? "same folder" : "folder above"}.`,
+    note: `It loads each with weights_only=False: for files whose writer you trust.${tag ? "" : " It runs in the folder of these files, below that of latest."} To train on, engine.load_checkpoint of DeepSpeed takes ${tag ? JSON.stringify(folder) : "the folder above"}.`,
   }
 }
 

@@ -118,7 +118,9 @@ export const findingsOf = (result, tree, values = new Map()) => {
   // A pickled optimizer refers to the parameters.
   const shared = [...sharing.values()].map(list => list.map(at => rows[at]).filter(({ path }) => !/\bparam_groups\W+\d+\W+params\b/.test(path))).filter(list => list.length > 1)
   // One tensor under several names is one thing, and several that lie in one storage are another.
-  const same = shared.flatMap(list => [...Map.groupBy(list, ({ place, path, shape }) => `${place ?? path} ${shape}`).values()]).filter(list => list.length > 1)
+  const alike = new Map()
+  for (const one of shared.flat()) if (one.place) alike.set(`${one.place} ${one.shape}`, [...(alike.get(`${one.place} ${one.shape}`) ?? []), one])
+  const same = [...alike.values()].filter(list => list.length > 1)
   const views = shared.filter(list => new Set(list.map(({ place }) => place)).size > 1), more = (all, noun) => (all.length > 4 ? `; and ${count(all.length - 4, noun)}` : "")
   const sizes = ["Are shared tensors saved twice?", "saving/size-and-sharing/#shared"]
   if (same.length) found.push(finding("Tensors have several names.", `${same.slice(0, 4).map(list => `${some(list.map(called), 3)} (one tensor)`).join("; ")}${more(same, "more such tensor")}. Each is written once, and is one tensor again after torch.load; load_state_dict copies values, so the model has to tie them itself.`, sizes))

@@ -13,7 +13,6 @@ const KEYS = "for key, value in model.state_dict().items():\n    print(key, tupl
 /** The entries of a model's state dict in its listing. */
 const keysIn = nodes => new Map(nodes.filter(({ kind }) => kind && kind !== "unsaved").map(({ path, shape, dtype }) => [path, { shape, dtype }]))
 
-// The models of torchvision that the explorer's page has.
 let known
 /** The models of torchvision that the explorer's page has. */
 const models = () => (known ??= pageAt(EXPLORER).then(modelsIn)).catch(() => new Map())

@@ -10,7 +10,7 @@ import { AVERAGED } from "./checkpoint-weights.js"
 
 const quoted = JSON.stringify
 
-// What a folder is, by a file in it, and what loads it as a whole.
+// What a file is, and the lines that open it; then their language, where it is not Python.
 const KINDS = {
   empty: ["The file is empty: what wrote it was stopped, or the disk was full.", "", ""],
   lfs: ["This is a pointer of Git LFS: a few lines of text that stand for the file.", "git lfs install\ngit lfs pull\n", "console"],
@@ -125,7 +125,8 @@ export const distributed = root => {
   for (const [key, entry] of pairsOf(fields.get("state_dict_metadata"))) {
     const value = tensorFrom(fieldsOf(entry)) ?? { is: "persistent", id: [] }
     const steps = paths.get(key)?.items ?? [key]
-    if (value.is !== "tensor" || value.shape.every(size => size === 1)) besides.push(steps.map(step => (typeof step === "object" ? "…" : String(step))))
+    // Of numbers that are tensors, those of the modules are none of it.
+    if (value.is !== "tensor" || (value.shape.every(size => size === 1) && MATTERS.test(String(steps.at(-1)).split(".").at(-1)))) besides.push(steps.map(step => (typeof step === "object" ? "…" : String(step))))
     let inside = whole
     for (const step of steps.slice(0, -1)) {
       if (!(inside.get(step) instanceof Map)) inside.set(step, new Map())
@@ -245,7 +246,7 @@ const exported = async ({ zip, folder }, file, rules, progress, name) => {
   const refuses = { reasons: [], note: trust, tone: "open" }
   if (old) {
     const result = await within("pt2", await blobOf(file, old), "serialized_state_dict.pt", rules, progress, name)
-    Object.assign(result.answer, { ...refuses, code, sentence: "torch.load does not open it, with either value of weights_only; torch.export.load does, of a release near the one that wrote it." })
+    Object.assign(result.answer, { ...refuses, code, sentence: "torch.load does not open it, with either value of weights_only. torch.export.load does, in a release near the one that wrote it." })
     return result
   }
   if (!models.length) {

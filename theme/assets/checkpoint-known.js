@@ -151,7 +151,7 @@ export const diffusionAdapter = ({ keys, at, last }, { rows }, metadata = new Ma
 
 /** What the configuration beside a file says of how it is quantized, or of the adapter that it is. */
 export const configured = (config, adapter) => [
-  config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`, config.quantization_config.desc_act && "in the order of their activations (desc_act)"].filter(Boolean).join(", ")}).`,
+  config.quantization_config && `It is quantized (${[config.quantization_config.quant_method, config.quantization_config.bits && `${config.quantization_config.bits} bits`, config.quantization_config.group_size > 0 && `groups of ${config.quantization_config.group_size}`, config.quantization_config.sym === false && "asymmetric", config.quantization_config.desc_act && "in the order of their activations (desc_act)"].filter(Boolean).join(", ")}).`,
   adapter && config.base_model_name_or_path && `It is for ${config.base_model_name_or_path} (${[config.peft_type, config.r && `r ${config.r}`, config.lora_alpha && `lora_alpha ${config.lora_alpha}`, config.r && config.lora_alpha && (config.use_rslora ? `rsLoRA, scale lora_alpha / sqrt(r) = ${Number((config.lora_alpha / Math.sqrt(config.r)).toPrecision(4))}` : `scale ${config.lora_alpha / config.r}`), ...["rank_pattern", "alpha_pattern"].flatMap(name => Object.entries(config[name] ?? {}).map(([layer, value]) => `${name.slice(0, -8)} ${value} in ${layer}`)).slice(0, 6), config.use_dora && "DoRA, so a merge scales by magnitudes too"].filter(Boolean).join(", ")}).`,
 ]
 

@@ -38,7 +38,7 @@ const ARGUMENTS = {
 
 /** What torch's own unpickler says of a pickle, as it goes along: the program weights_only.py records its rules. */
 export class Judge {
-  /** `guessed` is where a model with the same keys is named; `ask` is what the worker is asked with. */
+  /** `needed` are names that may be allowed, `calls` what is named and how often it is called, `got` what getattr is called with. */
   constructor(rules) {
     Object.assign(this, { rules, known: new Set(rules.opcodes), refusals: new Map(), needed: new Set(), calls: new Map(), got: [] })
   }

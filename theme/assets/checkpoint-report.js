@@ -145,7 +145,7 @@ const FOREMOST = /step|epoch|iter|^lr$|rate$|best|loss|acc|score|arch|class|roun
 
 /** The first of some rows, where they are many those that say where a training stopped and what it was of; in their order. */
 const foremost = rows => {
-  const kept = new Set([...rows.filter(({ name }) => FOREMOST.test(name)), ...rows].slice(0, FACTS))
+  const kept = new Set([...new Set([...rows.filter(({ name }) => FOREMOST.test(name)), ...rows])].slice(0, FACTS))
   return rows.filter(row => kept.has(row))
 }
 
@@ -154,12 +154,12 @@ const beside = ({ rows, modules }, weights) => {
   const under = at => rows.slice(at + 1, rows[at].last + 1).filter(row => row.parent === at)
   const told = ({ says, value }) => ["int", "float", "bool", "str", "scalar", "array"].includes(says) && value.length < 60 && value !== "[1]"
   const words = ({ name, path, value }) => `${/^\[\d+]$/.test(path) ? `${path} is` : name} ${value}`
-  const listed = row => `${row.name} ${under(rows.indexOf(row)).length} (${some(under(rows.indexOf(row)).map(({ value }) => value))})`
+  const listed = row => `${row.name} ${under(rows.indexOf(row)).length} (${some(under(rows.indexOf(row)).map(({ name, value }) => (/^\d+$/.test(name) ? value : name)))})`
   const top = rows[0].kind ? [] : under(0)
   const own = modules[0] ? under(rows.findIndex(({ path }) => path === modules[0].expression)).filter(one => !["training", "dump_patches"].includes(one.name)) : []
   // Of a tensor that is not in the file itself, the value is not known.
   const first = (weights && !weights.at) || (modules[0] && !modules[0].expression) ? [] : top.filter(row => (told(row) && !/^(?:license|docs)$/.test(row.name)) || (row.tensor?.storage && row.elements === 1))
-  const facts = foremost(first).map(row => (row.tensor ? { name: row.name, at: rows.indexOf(row) } : words(row)))
+  const facts = foremost(first).map(row => (row.tensor ? { name: /^\d+$/.test(row.name) ? `${row.path} is` : row.name, at: rows.indexOf(row) } : words(row)))
   for (const row of new Set([...top, ...own])) {
     if (row.kind || !(SETTINGS.test(row.name) || own.includes(row)) || (weights && rows.indexOf(row) === weights.at)) continue
     const inside = under(rows.indexOf(row)), plain = inside.filter(told), named = inside.filter(one => one.type === "dict").flatMap(one => under(rows.indexOf(one)).filter(deep => (told(deep) && /_name$|^(?:stage|enabled)$/.test(deep.name)) || /^(?:classes|names|labels)$/.test(deep.name)).map(deep => `${one.name}.${told(deep) ? words(deep) : listed(deep)}`))
@@ -189,7 +189,7 @@ const withTorch = code => (code.includes("torch.as_tensor") ? code.replace(/impo
 const BRIEFLY = { zip: "in a file of torch.save", legacy: "in a file of torch.save", safetensors: "in a safetensors file", pickle: "in a bare pickle", index: "in several files" }
 
 /** What a file is, in few words: what comes first. */
-const headlineOf = (result, tree, weights, { name, adapter, data, tokens, splats, nameless }) => {
+const headlineOf = (result, tree, weights, { name, part, adapter, data, tokens, splats, nameless }) => {
   const { rows, modules, optimizers } = tree, main = modules.filter(({ outer }) => outer), networks = weights ? 1 + weights.others.filter(({ arrays }) => !arrays).length : 0
   const what = data ? "a data set"
     : adapter ? "an adapter"
@@ -198,14 +198,16 @@ const headlineOf = (result, tree, weights, { name, adapter, data, tokens, splats
     : nameless ? "weights without names"
     : weights?.copies ? `one network, ${weights.copies.names.length} times`
     : networks > 1 ? `the weights of ${networks} networks`
-    : weights ? "the weights of a model"
+    : weights && part && !result.of ? `part ${part[0]} of ${part[1]} of the weights of a model`
+    : weights || result.format === "index" ? "the weights of a model"
     : main.length ? (main.length > 1 ? `${main.length} whole modules` : `a whole module, ${main[0].type.split(".").at(-1)}`)
     : looseIn(tree).some(({ named }) => named) ? "the weights of a model"
-    : aloneIn(tree)[0] ?? (rows[0].tensor ? "one tensor" : rows.some(({ tensor, says }) => tensor || says === "array") ? "tensors, of which no name says what they are" : "no tensor")
-  const more = [weights?.averages.length && !weights.swapped && "an averaged copy", optimizers.length && !/optimizer|training/.test(what) && !weights?.copies && "the state of an optimizer"].filter(Boolean)
+    : aloneIn(tree)[0] ?? (rows[0].tensor ? "one tensor" : rows.some(({ tensor, says }) => tensor || says === "array") ? "tensors in no state dict" : "no tensor")
+  const beside = optimizers.length > 0 && !splats && !weights?.copies && !/optimizer/.test(what)
+  const all = [what, weights?.averages.length && !weights.swapped && "an averaged copy", beside && "the state of an optimizer"].filter(Boolean), last = all.length > 1 ? ` and ${all.pop()}` : ""
   const where = result.of ? "in several files" : result.folder !== undefined && result.format === "pickle" ? "in a distributed checkpoint" : BRIEFLY[result.format]
   // An archive is known by its kind.
-  return `${name}: ${where ? `${what}${more.length ? ` and ${more.join(" and ")}` : ""}, ${where}` : (result.what ?? what).replace(/,.*/, "")}${result.cut || result.lost ? ", cut off" : ""}`
+  return `${name}: ${where ? `${all.join(", ")}${last}, ${where}` : (result.what ?? what).replace(/,.*/, "")}${result.cut || result.lost ? ", cut off" : ""}`
 }
 
 /** The report on a checkpoint that was read, and its tree. `config` is what the configuration beside it says. */
@@ -217,7 +219,7 @@ export const reportOn = async (result, file, config = {}) => {
   const adapter = Boolean(weights) && isAdapter(weights)
   const top = tree.rows.filter(({ depth }) => depth === 1)
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
-  // The weight and the bias that a quantized module packs are no parameters. DeepSpeed names the buffers.
+  // DeepSpeed names the buffers.
   const buffers = new Set(tree.rows.filter(({ path }) => path.startsWith('["buffer_names"][')).map(({ value }) => value))
   // The weight and the bias that a quantized module packs are no parameters.
   for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : row.tensor && buffers.has(JSON.stringify(row.key)) ? "buffer" : result.kinds?.get(row.key))) || row.kind
@@ -294,7 +296,7 @@ export const reportOn = async (result, file, config = {}) => {
   const dtype = config.dtype ?? config.torch_dtype
   const networks = weights ? [weights, ...weights.pieces, ...weights.others.filter(({ arrays }) => !arrays)].slice(0, 4) : []
   const main = module ? [[rows.indexOf(module), module.last, tree.modules.filter(({ outer }) => outer).length > 1 ? ` in ${module.path}` : ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : weights?.copies ? " in each" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
-  const headline = headlineOf(result, tree, weights, { name, adapter, data, tokens, splats, nameless })
+  const headline = headlineOf(result, tree, weights, { name, part, adapter, data, tokens, splats, nameless })
   return { report: { name, format: result.format, headline, summary, says, details: [], loading: answer, findings: [], calls: callsOf(result), rows, keyed: !data && !tree.rows[0].tensor, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
 }
 

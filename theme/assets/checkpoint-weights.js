@@ -16,9 +16,9 @@ export const AVERAGED = /(?:^|[."[_])(?:ema|averaged|swa|shadow)(?:[_."\]]|$)/i
 const BESIDE = /(?:^|\.)_packed_params(?:\.\w+)*$/
 const MODULE_KEY = /(?:^|\.)(?:weight|bias|running_mean|\w*_?packed_params)$|\w\.\w/
 const OPTIMIZER = /(?:\["|\.)(?:opt|exp_avg\w*|callbacks|loops|hyper_parameters|rng\w*|constants|beside it)(?:"|\.|\[|$)|optim/
-// What is as large, and no weights, by the last word of a name. Other such words may name a network, too, but none with another's keys.
+/** What finds words at the end of a name, with what may stand behind them. */
 const role = words => new RegExp(`[."_](?:${words})(?:_(?:state|dict|diag\\w*|info\\w*|matri\\w+|buffers?|clients?|server|globals?|locals?|\\d+|[a-z]))*(?:["\\].[]|$)`, "i")
-// What is as large, and no weights.
+// What is as large, and no weights, by its name. The second list may name a network, too, but none with another's keys.
 const CHANGES = role("deltas?|updates?|task_vectors?|grad(?:ient)?s?|fisher|hessians?|importances?|masks?|precision|sq_mean|c_(?:i|server|clients?|globals?|locals?)|control_variates?|(?:server|client|global|local)_controls?")
 const COMPANIONS = role("controls?|variates?|moment(?:um|a|s)?|velocit(?:y|ies)|variances?|residuals?|errors?(?:_feedbacks?)?|diffs?|omegas?")
 const MOST = 4 // networks that get lines of their own
@@ -240,7 +240,7 @@ export const networksIn = ({ keys }) => {
 /** What tensors lie in, where it is a list or tuple with more in it: `what` is what they are. */
 const listOf = (rows, { parent }, what) => {
   const { type } = rows[parent], inside = rows.filter(row => row.parent === parent).length
-  return /^(?:list|tuple)$/.test(type) ? `a ${type} of ${inside}, in which there are ${what}` : what
+  return /^(?:list|tuple)$/.test(type) ? `a ${type} of ${inside}, with ${what}` : what
 }
 
 /** The lines that hand the weights to a model, and the rest to an optimizer; `whole` is whether those before them make the model. */
@@ -293,9 +293,11 @@ const shapeOf = ({ tensor, shape, says, value }) => (tensor ? shape : says === "
 /** A list of tensors or arrays without names, whose shapes follow each other as those of a state dict do, a weight and then its bias; what it is, and the lines that give it names. Null for other files. */
 export const namelessIn = ({ rows, optimizers }) => {
   const at = rows.findIndex(({ type, name, depth }, n) => {
-    if (!/^(?:list|tuple)$/.test(type) || !(LISTED.test(name) || !depth) || optimizers.some(one => n >= one.at && n <= rows[one.at].last)) return false
+    const named = LISTED.test(name)
+    if (!/^(?:list|tuple)$/.test(type) || !(named || !depth) || optimizers.some(one => n >= one.at && n <= rows[one.at].last)) return false
     const shapes = under(rows, n).map(shapeOf)
-    return shapes.every(Boolean) && shapes.some(({ length, 0: first, 1: second }, place) => length > 1 && shapes[place + 1]?.length === 1 && [first, second].includes(shapes[place + 1][0]))
+    // The whole of a file may be examples and labels; of layers, one takes as many values as the one before it gives.
+    return shapes.every(Boolean) && shapes.some(([first, ...more], place) => more.length && String(shapes[place + 1]) === String(first) && (named || shapes.slice(place + 2).find(({ length }) => length > 1)?.[1] === first))
   })
   if (at < 0) return null
   const { path, type } = rows[at], inside = under(rows, at), what = count(inside.length, inside[0].tensor ? "tensor" : "array"), sum = inside.reduce((all, row) => all + shapeOf(row).reduce((product, one) => product * one, 1), 0)

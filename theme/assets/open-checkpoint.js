@@ -179,8 +179,9 @@ class OpenCheckpoint extends HTMLElement {
   show(report) {
     this.report = report
     this.values = new Map()
-    const { headline, summary } = report
-    headline ? this.tell(headline, [this.chosen.sentence, summary].filter(Boolean).join(" ")) : this.tell(summary, this.chosen.sentence)
+    // Of what is no checkpoint, the first sentence says what it is.
+    const { summary } = report, { headline = /^.+?\.(?= |$)/.exec(summary)?.[0] ?? summary } = report
+    this.tell(headline, [this.chosen.sentence, report.headline ? summary : summary.slice(headline.length).trim()].filter(Boolean).join(" "))
     this.guessed = make("p", { className: "recognised" })
     this.told = make("p", { className: "told" })
     this.counted = make("span")
@@ -240,10 +241,7 @@ class OpenCheckpoint extends HTMLElement {
     return dtypes.length ? `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers${unsure ? " known by name" : ""}` : ""}${where}` : ""
   }
 
-  /**
-   * What torch.load says of the file: `sentence` is the answer on weights_only=True, `reasons` what it refuses, `code` what loads it, or "", and `note` what to know before. Null for a bare
-   * pickle. `trouble` has sentences on what a load raises for another reason, `whole` is whether it is a pickled module.
-   */
+  /** The section on how a file loads; null where there is nothing to say. `by` leads from the reasons to the lines, `other` is a second way. */
   loading(answer) {
     if (!answer) return null
     const { sentence, reasons, by, code, note, other, tone } = answer
