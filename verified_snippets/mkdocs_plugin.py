@@ -1,6 +1,7 @@
 """MkDocs' way in: pages with their names, what publish.py adds to a site, descriptions, and faults that name file and line."""
 
 import difflib
+import gc
 import logging
 import os
 import re
@@ -108,6 +109,8 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         return f" Did you mean {' or '.join(near)}?" if near else " Correct the link, or make what it leads to."
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # What a build makes stays to its end: Python would look through all of it for garbage, again and again, for a tenth of the time.
+        gc.disable()
         try:
             self.settings = load_settings(Path(config.config_file_path).parent)
         except SettingsError as error:
@@ -224,7 +227,11 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         title, description = described(expanded.text if expanded else page.markdown or "")
         return Entry(page.meta.get("title") or title, description, path if expanded else page.url)
 
+    def on_build_error(self, error: Exception) -> None:
+        gc.enable()
+
     def on_post_build(self, config: MkDocsConfig) -> None:
+        gc.enable()
         site = Path(config.site_dir)
         for path, expanded in self.expanded.items():
             write_markdown(site, path, expanded.text)
