@@ -16,6 +16,8 @@ DOCS = .venv/docs/bin
 TEST = .venv/test/bin
 
 comma := ,
+# What takes minutes and a C++ compiler, and the page that shows it.
+WRITES = deploying/which-write-survives
 override PAGE := $(patsubst $(CURDIR)/%,%,$(patsubst ./%,%,$(PAGE)))
 PAGE_SO = a page is named as a file$(comma) from here: PAGE=docs/concepts/persistence.md; several so: PAGE='docs/one.md docs/two.md'
 # What is typed otherwise would run everything, or nothing.
@@ -37,6 +39,10 @@ LIKE = import difflib, pathlib, sys; kept = [f.as_posix() for d in ("docs", "sni
 ifneq ($(NO_PAGE),)
   NEAR := $(shell $(PYTHON) -c '$(LIKE)' $(NO_PAGE))
   $(error there is no page $(NO_PAGE); $(if $(NEAR),did you mean PAGE=$(if $(word 2,$(NEAR)),'$(NEAR)',$(NEAR))?,$(PAGE_SO)))
+endif
+
+ifneq ($(and $(SLOW),$(PAGE)),)
+  $(error SLOW=1 measures $(WRITES) and nothing else: leave PAGE= or SLOW= out)
 endif
 
 ifneq ($(filter-out $(wildcard $(QUERIES)),$(QUERIES)),)
@@ -104,9 +110,6 @@ test: .venv/test/installed
 
 standalone: .venv/test/installed
 	$(TEST)/pytest $(or $(PAGE),docs -n $(WORKERS)) --standalone=$(if $(ALL)$(PAGE),all,due)
-
-# What takes minutes and a C++ compiler, and the page that shows it.
-WRITES = deploying/which-write-survives
 
 record: .venv/test/installed
 	$(if $(SLOW),$(TEST)/python snippets/$(WRITES)/measure.py slow)

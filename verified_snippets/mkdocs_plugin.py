@@ -1,6 +1,7 @@
 """MkDocs' way in: pages with their names, what publish.py adds to a site, descriptions, and faults that name file and line."""
 
 import difflib
+import gc
 import logging
 import os
 import re
@@ -24,7 +25,7 @@ from verified_snippets.preview import Preview
 from verified_snippets.publish import Entry, described, programs, write_llms, write_markdown
 from verified_snippets.releases import counts, foot, measured_names, recorded
 from verified_snippets.releases import folder as measurements
-from verified_snippets.settings import SettingsError, load_settings
+from verified_snippets.settings import SettingsError, load_settings, record_command
 from verified_snippets.snippet import data_program, recorded_versions
 
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an?[\w ]* '(?P<link>[^']+)'")
@@ -79,10 +80,14 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         shown = self.expanded[page].data if page in self.expanded else ()
         own = holds(file, pattern)
         for data in [path for path in shown if not own and holds(self.settings.snippets_dir / path, pattern)]:
-            path = f"{self.settings.snippets}/{data}"
-            program = data_program(self.settings, data)
-            written = f"{self.settings.snippets}/{program.path}" if program else "its program"
-            return f"{path}:{line_of(self.settings.snippets_dir / data, pattern)}, which {written} writes and {self.settings.docs}/{page} shows"
+            path = f"{self.settings.snippets}/{data}:{line_of(self.settings.snippets_dir / data, pattern)}"
+            if not (program := data_program(self.settings, data)):
+                return f"{path}, which its program writes and {self.settings.docs}/{page} shows"
+            # The program has the whole link, or only what tells it from others.
+            names = [re.escape(link), re.escape(link.partition("#")[2] or Path(link).stem)]
+            line = next(filter(None, (line_of(program.program, name, 0) for name in names)), 1)
+            act = f"correct it there, then run {record_command(self.settings, page)}"
+            return f"{self.settings.snippets}/{program.path}:{line}, which writes {path} ({act})"
         if not own:
             return f"{self.settings.docs}/{page}:{line_of(file, re.escape(link))}"
         # MkDocs says it once for each place.
@@ -108,6 +113,8 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         return f" Did you mean {' or '.join(near)}?" if near else " Correct the link, or make what it leads to."
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # What a build makes stays to its end: Python would look through all of it for garbage, again and again, for a tenth of the time.
+        gc.disable()
         try:
             self.settings = load_settings(Path(config.config_file_path).parent)
         except SettingsError as error:
@@ -224,7 +231,11 @@ class VerifiedSnippetsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-c
         title, description = described(expanded.text if expanded else page.markdown or "")
         return Entry(page.meta.get("title") or title, description, path if expanded else page.url)
 
+    def on_build_error(self, error: Exception) -> None:
+        gc.enable()
+
     def on_post_build(self, config: MkDocsConfig) -> None:
+        gc.enable()
         site = Path(config.site_dir)
         for path, expanded in self.expanded.items():
             write_markdown(site, path, expanded.text)

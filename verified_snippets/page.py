@@ -37,6 +37,10 @@ PLAIN_INFO = re.compile(r'(?P<language>python|sh)(?P<options>( title="[^"]*")?)'
 BRACED_INFO = re.compile(r'\{ \.(?P<language>python|sh)(?P<options>( [a-z_]+="[^"]*")*) \}')
 OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+# A picture among the programs, as Markdown would show it.
+PICTURE = re.compile(r"!\[[^\]]*\]\((?:[\w.-]*/)*?snippets/(?P<path>[\w./-]+\.(?:svg|png))[ )]")
+# What pages of MkDocs say of themselves.
+SETTING = re.compile(r"(?:title|description|search|hide|tags|icon|status|template|author|date)( |$)")
 RAW_CODE = re.compile(r"<(pre|code|samp|xmp|plaintext|listing|textarea)\b", re.IGNORECASE)
 TEST_COMMENT = re.compile(r"<!--[-\s]*pytest[-.]")
 SPECIAL = re.compile(r"(?<![^\W_])_|_(?![^\W_])|[*<\[\]`\\]")
@@ -243,6 +247,8 @@ class _Expansion:
             raise self.error(number, "a fence stands on a line of its own, not behind a list's or a quotation's mark")
         if "8<-" in bare and not EMBED.fullmatch(line):
             raise self.error(number, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
+        if (picture := PICTURE.search(bare)) and (self.settings.snippets_dir / picture["path"]).is_file():
+            raise self.error(number, f'a picture that a program makes is embedded, on a line of its own: --8<-- "{picture["path"]}"')
         if raw := RAW_CODE.search(bare):
             raise self.error(number, f"raw <{raw[1]}> is shown and not run; embed a snippet")
         if TEST_COMMENT.search(line):
@@ -605,9 +611,16 @@ def front_matter(lines: list[str]) -> tuple[int, int, str]:
         begun = len(lines) > 1 and re.match(r"[\w-]+:( |$)", lines[1])
         return 0, 1, "the front matter has no end, and would be shown: write a line --- behind it" if begun else ""
     inside = lines[1:end]
+    bare = next((number for number, line in enumerate(inside, 2) if re.match(r"[\w-]+( |$)", line) and not re.search(r":( |$)", line)), 0)
+    fault = f"the front matter is no YAML, and would be shown: a colon stands behind a setting's name: {lines[bare - 1].split()[0]}:" if bare else ""
+    settings = any(re.match(r" *[\w-]+:( |$)", line) for line in inside) or SETTING.match(inside[0] if inside else "")
     try:
-        return (end + 1 if isinstance(yaml.safe_load("\n".join(inside)), dict) else 0), 0, ""
+        if isinstance(yaml.safe_load("\n".join(inside)), dict):
+            return end + 1, 0, ""
+        return (0, bare, fault) if fault and settings else (0, 0, "")
     except yaml.YAMLError as error:
+        if fault and settings and "" not in inside:
+            return 0, bare, fault
         if not all(not line or re.match(r"[\w-]+:|\s|#|- ", line) for line in inside):
             return 0, 0, ""
         mark = getattr(error, "problem_mark", None)
@@ -621,6 +634,8 @@ def misspelt(mark: str, info: str) -> str:
         return ": its mark is ```"
     if info.startswith(" "):
         return ": no blank stands behind ```"
+    if re.search(r'"[,;] *\w+=|"[,;] *\}', info):
+        return ": nothing but a blank stands between options"
     if re.search(r"=[“”„‟«»]", info):
         return ': a value stands in straight quotation marks, "…"'
     if info.count('"') % 2 or re.search(r'="[^"]*"[^" }]', info):

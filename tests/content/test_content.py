@@ -337,6 +337,11 @@ def test_make_names_a_setting_that_it_does_not_have() -> None:
     assert "there is no RELEASE=; there are: PAGE ALL SLOW CHANGED RELEASES" in said
 
 
+def test_make_does_not_measure_for_minutes_what_nobody_named() -> None:
+    said = subprocess.run(["make", "-n", "record", "SLOW=1", "PAGE=docs/index.md"], cwd=ROOT, capture_output=True, text=True).stderr
+    assert "SLOW=1 measures deploying/which-write-survives and nothing else: leave PAGE= or SLOW= out" in said
+
+
 # Any program will do: none is built in here that somebody may rename.
 PROGRAM = f"snippets/{snippets(SETTINGS, 'concepts')[0].path}"
 

@@ -138,7 +138,13 @@ def blocks(page: str) -> dict[str, Block]:
     return {block.snippet.path.removesuffix(".py"): block for block in expand_page(ERRORS / page, SETTINGS).blocks if block.snippet}
 
 
-def unproved_entry(entry: str, messages: list[dict[str, str]], text: str, said: str, cured: bool) -> list[str]:
+def own_name(message: str, code: str) -> str:
+    """The first name that a message quotes and that a program made up, as text or as an attribute of its class; "" if there is none."""
+    quoted = re.findall(r"['\"]((?!__)[A-Za-z_]\w*)['\"]", message)
+    return next((name for name in quoted if re.search(rf"['\"]{name}['\"]|self\.{name}\b(?!\()", code)), "")
+
+
+def unproved_entry(entry: str, messages: list[dict[str, str]], text: str, said: str, cured: bool, code: str = "") -> list[str]:
     """What an entry lacks: a recording that says its message, and a cure.
 
     Args:
@@ -147,6 +153,7 @@ def unproved_entry(entry: str, messages: list[dict[str, str]], text: str, said: 
         text: its section.
         said: what its programs' recordings say.
         cured: whether one of these programs neither raises nor warns.
+        code: these programs.
     """
     page, _, anchor = entry.partition("#")
     place = f"docs/errors/{page}:{line_of(ERRORS / page, f'{{ #{anchor} }}')}"
@@ -162,6 +169,11 @@ def unproved_entry(entry: str, messages: list[dict[str, str]], text: str, said: 
             )
         elif message["type"] not in said:
             faults.append(f"{place}: no recording of this entry is of a {message['type']}; correct the type in docs/errors/messages.json")
+        if name := own_name(message["message"], code):
+            written, line = json.dumps(message["message"], ensure_ascii=False), 1
+            for number, said_there in enumerate((ERRORS / "messages.json").read_text("utf-8").splitlines(), 1):
+                line = number if written in said_there and f'"{entry}"' in said_there else line
+            faults.append(f"docs/errors/messages.json:{line}: {name} is a name of this entry's program, and readers have others; write {{name}} in its place")
     if not cured and not re.search(r"\]\((?:[\w./-]+\.md)?#[\w-]+\)", text):
         faults.append(f"{place}: this entry has no cure; embed a program that neither raises nor warns, or link to the section that has one")
     return faults
@@ -178,7 +190,8 @@ def test_an_entry_holds_a_run_that_says_its_message_and_a_cure(entry: str) -> No
     if len(shown) < len(named) or not all(block.snippet.recording.is_file() for block in shown):
         return  # said by the page's own items
     said = "\n".join(block.snippet.recording.read_text("utf-8", errors="replace") for block in shown)
-    none_of(unproved_entry(entry, entries()[entry], text, said, any(not {"raises", "warns"} & block.options.keys() for block in shown)))
+    code = "\n".join(block.snippet.program.read_text("utf-8") for block in shown)
+    none_of(unproved_entry(entry, entries()[entry], text, said, any(not {"raises", "warns"} & block.options.keys() for block in shown), code))
 
 
 def test_an_entry_without_its_message_or_its_cure_is_found() -> None:
@@ -190,6 +203,9 @@ def test_an_entry_without_its_message_or_its_cure_is_found() -> None:
     assert fault.startswith(f"{place}: this entry has no cure; embed a program")
     (fault,) = unproved_entry("registering.md#before-init", messages, "Text", "KeyError: 1", True)
     assert fault.startswith(f"{place}: no recording of this entry says no {{name}} here")
+    messages = [{"message": "no 'mean' here", "type": "KeyError"}]
+    (fault,) = unproved_entry("registering.md#before-init", messages, "Text", "KeyError: no 'mean' here", True, 'model.register_buffer("mean", None)')
+    assert "mean is a name of this entry's program, and readers have others; write {name} in its place" in fault
 
 
 def headed(errors: Path) -> dict[str, tuple[str, int]]:

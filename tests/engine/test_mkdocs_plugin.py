@@ -221,11 +221,12 @@ def test_each_place_of_a_link_is_named_by_its_line(project: Project) -> None:
 
 
 def test_a_link_in_recorded_data_is_named_where_it_was_written(project: Project) -> None:
-    snippet = project.snippet("measures", "# records data: table.md\n")
+    snippet = project.snippet("measures", "# records data: table.md\nNAMES = ['none']\n")
     (project.root / "snippets/page/table.md").write_text("| a |\n| --- |\n| [x](none.md) |\n")
     project.vouch(snippet)
     project.page('# Page\n\n--8<-- "page/table.md"\n')
-    said = "snippets/page/table.md:3, which snippets/page/measures.py writes and docs/page.md shows: Doc file 'page.md' contains a link 'none.md'"
+    act = "correct it there, then run verified-snippets record docs/page.md"
+    said = f"snippets/page/measures.py:2, which writes snippets/page/table.md:3 ({act}): Doc file 'page.md' contains a link 'none.md'"
     assert said in project.mkdocs().stderr
 
 

@@ -487,6 +487,7 @@ NEARLY = {
     '```python raises="ValueError"\n--8<-- "page/counts.py"\n```': ": options besides a title stand in braces",
     '```{ python title="T" }\n--8<-- "page/counts.py"\n```': ": in braces, the language is .python",
     '```{ .python wrong=silently }\n--8<-- "page/counts.py"\n```': ": a value stands in quotation marks",
+    '```{ .python title="a", raises="KeyError" }\n--8<-- "page/counts.py"\n```': ": nothing but a blank stands between options",
     '```{ .python title="a "b" c" }\n--8<-- "page/counts.py"\n```': ": a value stands between two quotation marks, and holds none",
     '```{.python title="T"}\n--8<-- "page/counts.py"\n```': ": one blank stands behind {, between the parts, and before }",
     '```Python\n--8<-- "page/counts.py"\n```': ": the language is python",
@@ -500,6 +501,14 @@ def test_a_fence_that_is_nearly_right_is_told_what_is_wrong(project: Project, pa
     project.page(page)
     with pytest.raises(PageError, match=rf"^docs/page.md:1: the fence .* is not allowed{re.escape(said)}; write "):
         project.expand()
+
+
+def test_a_picture_that_a_program_makes_is_embedded_and_no_image(project: Project) -> None:
+    project.snippet("draws", "# records data: plot.svg\n", "")
+    (project.root / "snippets/page/plot.svg").write_text("<svg/>\n")
+    page = project.page("# Page\n\n![A plot](../snippets/page/plot.svg)\n")
+    (fault,) = expand_page(page, project.settings).faults
+    assert fault == 'docs/page.md:3: a picture that a program makes is embedded, on a line of its own: --8<-- "page/plot.svg"'
 
 
 def test_a_misspelt_data_file_is_taken_for_one_of_its_kind(project: Project) -> None:
@@ -600,6 +609,15 @@ def test_front_matter_that_cannot_be_read_is_a_fault(project: Project) -> None:
     page = project.page("---\ntitle: Saved: it\n---\n# Page\n")
     (fault,) = expand_page(page, project.settings).faults
     assert fault == "docs/page.md:2: the front matter is no YAML, and would be shown: mapping values are not allowed here; put the value in quotation marks"
+    for written, line, name in [
+        ("search\n  boost: 2", 2, "search"),
+        ("title: Saved\nsearch\n  boost: 2", 3, "search"),
+        ("title: Saved\ntags a", 3, "tags"),
+        ("title Saved", 2, "title"),
+    ]:
+        page = project.page(f"---\n{written}\n---\n# Page\n")
+        (fault,) = expand_page(page, project.settings).faults
+        assert fault == f"docs/page.md:{line}: the front matter is no YAML, and would be shown: a colon stands behind a setting's name: {name}:"
     page = project.page("---\ntitle: Saved\n\n# Page\n")
     (fault,) = expand_page(page, project.settings).faults
     assert fault == "docs/page.md:1: the front matter has no end, and would be shown: write a line --- behind it"

@@ -41,7 +41,7 @@ NOT_IMPORTED = {
     "torch.ao.pruning._experimental.data_sparsifier.lightning": "needs PyTorch Lightning to be imported",
 }
 ABSTRACT = "is abstract: its instances are instances of its subclasses"
-PARTIAL = "is a base that does not work without what its subclasses add"
+PARTIAL = "is a base for the classes that derive from it"
 UNFINISHED = "is a base whose own `__init__` raises `NotImplementedError`"
 LEFT_OUT = {
     "torch.ao.nn.quantized.modules.conv._ConvNd": UNFINISHED,
@@ -54,7 +54,7 @@ LEFT_OUT = {
     "torch.ao.quantization.FakeQuantizeBase": ABSTRACT,
     "torch.ao.quantization.ObserverBase": ABSTRACT,
     "torch.ao.quantization.UniformQuantizationObserverBase": ABSTRACT,
-    "torch.fx.graph_module._CodeOnlyModule": "carries the code of a traced module while it is unpickled, and is never initialized",
+    "torch.fx.graph_module._CodeOnlyModule": "carries the code of a traced module while it is unpickled",
     "torch.nn.cpp.ModuleWrapper": "wraps a module written in C++, and lists that module's buffers as its own",
     "torch.nn.modules.conv._ConvTransposeMixin": "is a deprecated name, which warns at a call",
     "torch.utils.mkldnn._MkldnnConvNd": PARTIAL,
@@ -408,18 +408,18 @@ ON_THE_CPU = ("regnet_y_400mf",)
 STATISTICS = {
     "running_mean": "The running mean of each channel. Normalizes in eval mode.",
     "running_var": "The running variance of each channel. Normalizes in eval mode.",
-    "num_batches_tracked": "Counts the batches seen in training. With `momentum=None` it weights the next one. Stays 0 in an instance norm.",
+    "num_batches_tracked": "Counts the batches that a batch norm was given in train mode. Stays 0 in an instance norm.",
 }
 QUANTIZED = {
-    "scale": "The step between two neighbouring integers of the output.",
-    "zero_point": "The integer that stands for zero in the output.",
+    "scale": "The scale of the quantized output.",
+    "zero_point": "The zero point of the quantized output.",
 }
 REFERENCE = {
-    r"\w+_scale": "The step between two neighbouring integers of this weight.",
-    r"\w+_zero_point": "The integer that stands for zero in this weight.",
-    r"\w+_axis": "The dimension along which scale and zero point have an entry each. Unused where they are scalars.",
+    r"\w+_scale": "The scale of this weight, quantized.",
+    r"\w+_zero_point": "The zero point of this weight, quantized.",
+    r"\w+_axis": "The dimension to which a scale per channel belongs.",
 }
-ONEDNN = "in oneDNN's layout. No optimizer is given it any more."
+ONEDNN = "in oneDNN's layout."
 # A group's file, the names of its classes, and for each buffer (its name, or
 # `Class.name` where the class matters) a sentence. The first match counts.
 GROUPS = (
@@ -427,12 +427,12 @@ GROUPS = (
         "parametrizations",
         r"torch\.(nn\.utils|optim|ao\.pruning)\..*",
         {
-            "base": "The orthogonal matrix that the trained rotation is applied to.",
-            "_u": "The left singular vector, refined by each read of the weight in train mode.",
-            "_v": "The right singular vector, refined by each read of the weight in train mode.",
-            "n_averaged": "Counts the models averaged so far, and weights the next one.",
-            r"FakeSparsity\.mask": "Is multiplied with the weight: 0 where an element is pruned.",
-            r"FakeStructuredSparsity\.mask": "Is multiplied with the weight's rows: 0 where a row is pruned.",
+            "base": "Is multiplied with the matrix that is computed from the parameter.",
+            "_u": "An estimate of the left singular vector, refined when the weight is computed in train mode.",
+            "_v": "An estimate of the right singular vector, refined when the weight is computed in train mode.",
+            "n_averaged": "Counts the calls of `update_parameters`.",
+            r"FakeSparsity\.mask": "Is multiplied with the tensor that it prunes.",
+            r"FakeStructuredSparsity\.mask": "Is multiplied with the tensor that it prunes, along the first dimension.",
         },
     ),
     ("lazy", r"torch\.nn\.(.*\.)?_?Lazy\w+", STATISTICS),
@@ -441,9 +441,9 @@ GROUPS = (
         "losses",
         r"torch\.nn\.(.*\.)?\w*Loss(2d)?",
         {
-            r"BCE\w+\.weight": "A factor for each element of the loss, broadcast to its shape.",
-            "weight": "A factor for each class, so that rare classes count more.",
-            "pos_weight": "A factor for the positive answers of each class.",
+            r"BCE\w+\.weight": "Is multiplied with the elements of the loss.",
+            "weight": "Weights the classes.",
+            "pos_weight": "Weights the positive targets.",
         },
     ),
     (
@@ -464,19 +464,19 @@ GROUPS = (
         "observers",
         r"torch\.ao\.quantization\.(.*\.)?\w+Observer",
         {
-            "eps": "The smallest scale that is given out.",
+            "eps": "The lower limit of the scale that is computed.",
             r"Moving\w+\.min_val": "The moving average of the batches' smallest values.",
             r"Moving\w+\.max_val": "The moving average of the batches' largest values.",
             r"ModelReportObserver\.min_val": "The smallest value seen in each channel.",
             r"ModelReportObserver\.max_val": "The largest value seen in each channel.",
-            "min_val": "The smallest value seen so far.",
-            "max_val": "The largest value seen so far.",
-            "histogram": "About how many of the values seen fell into each bin between `min_val` and `max_val`.",
+            "min_val": "The lower end of the range seen so far.",
+            "max_val": "The upper end of the range seen so far.",
+            "histogram": "About how many values fell into each bin between `min_val` and `max_val`.",
             "scale": "The fixed scale, which no data changes.",
             "zero_point": "The fixed zero point, which no data changes.",
             "epoch_activation_min": "The smallest value seen in any channel.",
             "epoch_activation_max": "The largest value seen in any channel.",
-            "comp_percentile": "The quantile that is compared with the largest value to find outliers.",
+            "comp_percentile": "The quantile that is compared with the largest value.",
             "average_percentile_ratio": "The average ratio of the largest value to that quantile, for each channel.",
             "percentile_batches_tracked": "Counts the batches in that average, for each channel.",
             "constant_channels": "Counts the batches in which a channel was constant.",
@@ -487,13 +487,13 @@ GROUPS = (
         r"torch\.ao\.quantization\.(.*\.)?\w*FakeQuantize",
         {
             "fake_quant_enabled": "A switch: 1 rounds the values, 0 lets them pass.",
-            r"_LearnableFakeQuantize\.observer_enabled": "Is written by the methods that switch the observer; `static_enabled` decides.",
+            r"_LearnableFakeQuantize\.observer_enabled": "Its `forward` does not read it: `static_enabled` is the switch.",
             "observer_enabled": "A switch: 1 lets the observer see the values, 0 keeps its range.",
-            "scale": "The step between two neighbouring integers, as computed last.",
-            "zero_point": "The integer that stands for zero, as computed last.",
+            "scale": "The scale, as computed last.",
+            "zero_point": "The zero point, as computed last.",
             "static_enabled": "A switch: 1 takes scale and zero point from the observer.",
-            "learning_enabled": "Is written by the methods that switch learning. Scale and zero point are parameters here, whose `requires_grad` decides.",
-            "eps": "The smallest scale that is used.",
+            "learning_enabled": "Is written by the methods that switch learning. Scale and zero point are parameters here.",
+            "eps": "The lower limit of the scale while `static_enabled` is 0.",
         },
     ),
     ("reference", r"torch\.ao\.nn\.quantized\.reference\..*", REFERENCE),
@@ -501,11 +501,11 @@ GROUPS = (
         "quantized",
         r"torch\.ao\.nn\.(intrinsic\.)?quantized\..*",
         {
-            r"InstanceNorm\dd\.running_\w+": "Comes from the float layer. The output does not depend on it.",
+            r"InstanceNorm\dd\.running_\w+": "The output does not depend on it.",
         }
         | STATISTICS
         | {
-            "num_batches_tracked": "Is there because the float layer has one. No batch changes it."
+            "num_batches_tracked": "No batch changes it."
         }
         | QUANTIZED,
     ),
@@ -523,8 +523,8 @@ GROUPS = (
         "torchvision",
         r"torchvision\..*",
         {
-            r"FrozenBatchNorm2d\.weight": "The factor of each channel, kept from training because it is no parameter.",
-            r"FrozenBatchNorm2d\.bias": "The shift of each channel, kept from training because it is no parameter.",
+            r"FrozenBatchNorm2d\.weight": "The factor of each channel. It is no parameter.",
+            r"FrozenBatchNorm2d\.bias": "The shift of each channel. It is no parameter.",
             r"FrozenBatchNorm2d\.running_mean": "The mean of each channel. No batch changes it.",
             r"FrozenBatchNorm2d\.running_var": "The variance of each channel. No batch changes it.",
             "relative_position_index": "Says for each pair of positions in a window which row of the bias table belongs to it.",
@@ -538,21 +538,21 @@ FUNCTIONS = (
     (
         "nn.utils.spectral_norm(nn.Linear(4, 5))",
         {
-            "weight_u": "The left singular vector.",
-            "weight_v": "The right singular vector.",
+            "weight_u": "An estimate of the left singular vector.",
+            "weight_v": "An estimate of the right singular vector.",
         },
     ),
     (
         "nn.utils.parametrizations.spectral_norm(nn.Linear(4, 5))",
         {
-            r"parametrizations\.weight\.0\._u": "The left singular vector.",
-            r"parametrizations\.weight\.0\._v": "The right singular vector.",
+            r"parametrizations\.weight\.0\._u": "An estimate of the left singular vector.",
+            r"parametrizations\.weight\.0\._v": "An estimate of the right singular vector.",
         },
     ),
     (
         "nn.utils.parametrizations.orthogonal(nn.Linear(3, 3))",
         {
-            r"parametrizations\.weight\.0\.base": "The matrix that the rotation is applied to."
+            r"parametrizations\.weight\.0\.base": "Is multiplied with the matrix that is computed from the parameter."
         },
     ),
     ("nn.utils.parametrizations.weight_norm(nn.Linear(4, 5))", {}),
@@ -568,7 +568,7 @@ FUNCTIONS = (
     ),
     (
         "torch.optim.swa_utils.AveragedModel(nn.Linear(4, 5))",
-        {"n_averaged": "Counts the models averaged so far."},
+        {"n_averaged": "Counts the calls of `update_parameters`. It belongs to the wrapper."},
     ),
 )
 
@@ -1080,7 +1080,7 @@ def main():
     volatile = sum(not row["persistent"] for row in buffers)
     counts = (
         f"The sweep found {len(entries)} subclasses of `nn.Module`: {len(owners)} own buffers, {len(holders)} own none and have submodules that do, "
-        f"{len(entries) - len(owners) - len(holders) - len(left_out)} have none at all, and {len(left_out)} are left out.\n"
+        f"{len(entries) - len(owners) - len(holders) - len(left_out)} have none as constructed, and {len(left_out)} are left out.\n"
         f"Of the {len(buffers)} buffers that the {len(owners)} classes register, {volatile or 'none'} {'is' if volatile < 2 else 'are'} non-persistent.\n"
     )
     Path("counts.md").write_text(counts)
