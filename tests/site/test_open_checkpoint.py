@@ -834,6 +834,7 @@ def test_a_shard_index_names_its_parts_and_looks_into_those_that_are_chosen_with
     choose(page, index, folder / "by-hand.safetensors", cut)
     expect(page.locator("open-checkpoint > .said")).to_contain_text("Of 3 keys in the index, the parts that were read, once whole, hold a")
     expect(page.locator(".loading li").first).to_contain_text("other.safetensors lost the end, 8 of ")
+    expect(page.locator(".headline")).to_have_text("model.safetensors.index.json: the weights of a model, in several files, not all of them whole")
     index.write_text(json.dumps({"weight_map": {"w": "by-hand.safetensors", "0.weight": "other.safetensors"}}))
     choose(page, index, folder / "by-hand.safetensors", cut)
     expect(page.locator("open-checkpoint > .said")).to_contain_text("Its parts, once whole, hold a state dict of 2 tensors")

@@ -206,8 +206,9 @@ const headlineOf = (result, tree, weights, { name, part, adapter, data, tokens, 
   const beside = optimizers.length > 0 && !splats && !weights?.copies && !/optimizer/.test(what)
   const all = [what, weights?.averages.length && !weights.swapped && "an averaged copy", beside && "the state of an optimizer"].filter(Boolean), last = all.length > 1 ? ` and ${all.pop()}` : ""
   const where = result.of ? "in several files" : result.folder !== undefined && result.format === "pickle" ? "in a distributed checkpoint" : BRIEFLY[result.format]
+  const torn = [...(result.parts?.values() ?? [])].some(({ result: { cut, kind } }) => cut || kind === "lfs")
   // An archive is known by its kind.
-  return `${name}: ${where ? `${all.join(", ")}${last}, ${where}` : (result.what ?? what).replace(/,.*/, "")}${result.cut || result.lost ? ", cut off" : ""}`
+  return `${name}: ${where ? `${all.join(", ")}${last}, ${where}` : (result.what ?? what).replace(/,.*/, "")}${result.cut || result.lost ? ", cut off" : torn ? ", not all of them whole" : ""}`
 }
 
 /** The report on a checkpoint that was read, and its tree. `config` is what the configuration beside it says. */
