@@ -826,6 +826,20 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
             ["The file's adapter has no name"],
         ),
         (
+            'Missing key(s) in state_dict: "model.0.q.weight", "model.0.q.lora_A.default.weight", ... '
+            'Unexpected key(s) in state_dict: "model.0.q.lora_A.weight", "model.0.q.lora_B.weight", ... , "model.head.weight". ',
+            ["The file's adapter has no name"],
+        ),
+        (
+            'Missing key(s) in state_dict: "model.0.q.weight", "model.0.q.ia3_l.default". Unexpected key(s) in state_dict: "model.0.q.ia3_l".',
+            ["The file's adapter has no name"],
+        ),
+        ('Missing key(s) in state_dict: "conv_first.weight", "body.0.rdb1.conv1.weight", .... etc. .... "model.8.bias", "model.10.bias".', ["The file is of ESRGAN's first architecture"]),
+        (
+            'Missing key(s) in state_dict: "module.stem.weight", "module.fc.weight", ... "fc.weight", "fc.bias".',
+            ["The model is wrapped and the checkpoint is not"],
+        ),
+        (
             "i get Unexpected key(s) model.0.conv.bias, model.1.conv.bias when i load it, rest looks ok. how to ignore?",
             ["The file's layers have a bias, and the model's have none"],
         ),
@@ -877,6 +891,10 @@ OF_BLOCKS = ", ".join(f'"decoder.blocks.{n}.attention.{part}.weight"' for n in (
         "two columns",
         "a pair in lists that break off",
         "an adapter in lists that break off",
+        "an adapter, and the layers that it copied behind a gap",
+        "another method's adapter",
+        "names of another network behind a gap",
+        "the plain names behind a gap",
         "keys without quotes behind the words",
         "fused norms in lists that break off",
         "a warning beside the error",

@@ -37,7 +37,8 @@ const THREE = [
 /** Whether two names have the same words, role or numbers. */
 const sayTheSame = (one, other, names = []) => {
   if (names.some(words => words.includes(one) && words.includes(other))) return true
-  if (role(one) >= 0 && role(one) === role(other)) return true
+  // The same last word says nothing of what stands before it: a part of an adapter is not the layer's weight.
+  if (role(one) >= 0 && role(one) === role(other) && (nameOf(one) !== nameOf(other) || pathOf(one) === pathOf(other))) return true
   if (THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))) return true
   const [mine, theirs] = [wordsOf(one), wordsOf(other)]
   if (mine.length === theirs.length && mine.every((word, at) => alike(word, theirs[at]))) return true
@@ -298,8 +299,12 @@ const commonPrefixes = (longer, shorter, cut) => {
 /** Whether a key's partner is not only cut off: the other side has another key there, or what follows in the list is mapped. */
 const goesApart = (key, side, others, list, mapped) => [...others].some(other => pathOf(parent(other).slice(0, -1)) === pathOf(parent(key).slice(0, -1))) || [...list].indexOf(key) < [...list].findLastIndex(other => mapped.includes(other))
 
-// Parts of an adapter.
-const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
+// Parts of an adapter, by the names of PEFT's methods.
+const METHOD = "(?:lora|ia3|oft|boft|hada|lokr|vera|randlora|fourierft)_\\w+"
+const ADAPTED = RegExp(`\\.${METHOD}|\\.modules_to_save\\.|\\.original_module\\.`)
+// What PEFT saves of an adapter, and what the model calls it: the name stands behind the adapter's part, or a copied layer's.
+const NAMED = RegExp(`^(.*\\.(?:${METHOD}|modules_to_save))\\.([^.]+)((?:\\.\\w+)?)$`)
+const UNNAMED = RegExp(`\\.${METHOD}(?:\\.weight|\\.bias)?$`)
 
 /** What differs in two keys, and how many parts before and behind it do not; first, of a level more or less, with what is above it. */
 const differences = (from, to) => {
@@ -336,7 +341,7 @@ const chosenOf = (unexpected, missing, names, some) => {
   }
   for (let tries = 0; open.size && tries < 40; tries++) {
     const key = open.values().next().value
-    const all = [...wanted].slice(0, 2000).filter(other => isCounter(key) === isCounter(other) && !crosses(key, other) && (!some || !apart(pathOf(key), pathOf(other), names))).flatMap(other => differences(key, other)).filter(fits)
+    const all = [...wanted].slice(0, 2000).filter(other => isCounter(key) === isCounter(other) && ADAPTED.test(key) === ADAPTED.test(other) && !crosses(key, other) && (!some || !apart(pathOf(key), pathOf(other), names))).flatMap(other => differences(key, other)).filter(fits)
     const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
     const sample = [...open].slice(0, 200)
     const counts = near.map(rename => sample.filter(covers(rename)).length)
@@ -1177,12 +1182,12 @@ const REMEDIES = {
   },
 
   "name the adapter": (rule, left) => {
-    if (![...left.missing].some(key => key.includes(".lora_"))) return
-    // The name stands behind the adapter's part, or a copied layer's.
-    const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
+    const named = [...left.missing].map(key => [key, key.match(NAMED)]).filter(([, parts]) => parts && !/^(?:weight|bias)$/.test(parts[2]))
     const names = new Set(named.map(([, [, , name]]) => name))
-    const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    if (names.size !== 1 || (left.cut ? ![...left.unexpected].every(key => /\.lora_\w+\.weight$/.test(key)) : !pairs.length) || (!left.cut && pairs.length !== left.unexpected.size)) return
+    const pairs = named.map(([key, [, stem, , end]]) => [stem.replace(/\.modules_to_save$/, "") + end, key]).filter(([old]) => left.unexpected.has(old))
+    const parts = [...left.unexpected].filter(key => UNNAMED.test(key))
+    // One part of an adapter in each list decides it where they break off, and what else the file has are layers that it copied.
+    if (names.size !== 1 || !named.some(([key]) => !key.includes(".modules_to_save.")) || (left.cut ? !parts.length : pairs.length !== left.unexpected.size)) return
     take(left, pairs.flat())
     const keys = [...left.unexpected, ...pairs.map(([old]) => old)], rest = [...left.missing]
     left.missing.clear(), left.unexpected.clear()
@@ -1195,7 +1200,7 @@ const REMEDIES = {
       '            renamed[key.replace(part, "", 1)] = key',
       "            break",
       "rename(checkpoint, renamed)",
-      ...(rest.length ? ["for key in own.keys() - checkpoint.keys():", '    if "lora_" in key or "modules_to_save" in key:', '        raise ValueError(f"the file has no {key}")', "    checkpoint[key] = own[key]"] : []),
+      ...(rest.length ? ["for key in own.keys() - checkpoint.keys():", `    if ${quoted(`.${name}.`)} in f"{key}.":`, '        raise ValueError(f"the file has no {key}")', "    checkpoint[key] = own[key]"] : []),
     ]
     return { keys, code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
   },
