@@ -959,6 +959,30 @@ def test_one_factor_in_all_sizes_is_another_width_unless_a_layer_may_have_moved(
     assert findings(doctor) == []
 
 
+SIZES = "size mismatch for {}: copying a param with shape torch.Size([{}]) from checkpoint, the shape in current model is torch.Size([{}])."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("decoder.class_embed.0.weight", "91, 8", "5, 8")],
+        [("class_embed.0.weight", "91, 8", "5, 8"), ("class_embed.0.bias", "91", "5"), ("label_enc.weight", "92, 8", "6, 8")],
+        [("roi.cls_score_emb.weight", "31, 8", "5, 8")],
+        [("last.prototypes_emb.weight", "92, 8", "6, 8"), ("last.cls.weight", "91, 8", "5, 8")],
+    ],
+)
+def test_rows_that_are_classes_are_no_vocabulary(doctor: Page, lines: list[tuple[str, str, str]]) -> None:
+    paste(doctor, "\n".join(SIZES.format(*line) for line in lines))
+    assert findings(doctor) == ["The number of classes has changed."]
+    assert "old[0] - new[0] in rows" in fix(doctor)
+
+
+def test_one_layer_that_alone_is_wider_has_moved(doctor: Page) -> None:
+    paste(doctor, "\n".join([SIZES.format("layers.1.down.norm.weight", "32", "16"), SIZES.format("layers.1.down.reduction.weight", "16, 32", "8, 16")]))
+    assert findings(doctor) == []
+    assert "this one has moved to another number" in doctor.locator("state-doctor .unexplained").inner_text()
+
+
 def test_where_no_name_says_that_a_layer_is_a_head_it_is_not_left_at_random(doctor: Page) -> None:
     line = "size mismatch for {}.{}: copying a param with shape torch.Size([24{}]) from checkpoint, the shape in current model is torch.Size([5{}])."
     for name, offered in (("visual.merger.2", False), ("decode_head.2", True)):

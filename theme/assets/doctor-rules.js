@@ -637,6 +637,8 @@ const SURE_HEAD = /head|classif|cls|predict|logits|score|pooler/i
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*class(?:ifier\w*|_embed|es)|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
 // A table of vectors: no layer at a network's end.
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
+// Names that say classes, also of a layer that is called an embedding: DETR's class_embed, a diffusion model's label_emb.
+const OF_CLASSES = /(?:^|[._])(?:cls|class(?:es|ifiers?|if)?|logits?|scores?|labels?)(?=[._\d]|$)(?!_?(?:token|pos))/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias|gamma|beta)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
@@ -673,8 +675,8 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([stem, numbers]) => follows(numbers) && (numbers[1] || !stem.endsWith("_"))) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
-// Libraries' usual numbers of classes.
-const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366])
+// Libraries' usual numbers of classes, with and without one for the background or for no object: of ImageNet, COCO (also its stuff), VOC, ADE20K, Cityscapes, LVIS, Objects365, Open Images, Kinetics and AudioSet.
+const USUAL = new Set([1000, 1001, 21841, 21843, 80, 81, 90, 91, 92, 133, 134, 171, 172, 182, 183, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366, 601, 400, 527])
 
 /** What shapes say, by what differs in them. */
 const compared = sizes => {
@@ -696,6 +698,11 @@ const factorOf = ({ sizes, missing, unexpected }) => {
 }
 /** Whether a layer's shape in the file is the model's at another number. */
 const isShifted = sizes => [...sizes].some(([key, { there }]) => [...sizes].some(([other, { here }]) => open(other) === open(key) && other !== key && same(there, here)))
+/** Whether one part of one numbered layer alone differs, in what goes in and in what comes out: a width would show in its neighbours. */
+const isOnePart = sizes => {
+  const parts = new Set([...sizes.keys()].map(key => key.match(/^(?:.*\.)?\d+\.[a-z_]\w*(?=\.)/i)?.[0]))
+  return parts.size === 1 && !parts.has(undefined) && [...sizes.values()].some(({ there, here }) => there.length > 1 && there.length === here.length && there[0] !== here[0] && there[1] !== here[1] && there[0] * here[1] === here[0] * there[1])
+}
 // An option of a command that sets a width.
 const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)[\w-]*[ =](\d+(?:\.\d+)?)\b/gi
 
@@ -728,8 +735,14 @@ const all = left => {
   return keys
 }
 
+/** A test whether a layer or a table is of classes: its name says so, or it has as many rows more or fewer as one whose name does. */
+const ofClasses = sizes => {
+  const named = key => OF_CLASSES.test(pathOf(key)), differs = key => sizes.get(key).there[0] - sizes.get(key).here[0]
+  const counts = new Set([...sizes.keys()].filter(named).map(differs))
+  return key => named(key) || counts.has(differs(key))
+}
 /** Embeddings: weights without a bias, whose names say so or say no head. */
-const areTables = ({ sizes }) => [...sizes.keys()].filter(key => sizes.get(key).here.length === 2 && nameOf(key) === "weight" && !sizes.has(`${pathOf(key)}.bias`) && (TABLE.test(pathOf(key)) || !HEAD.test(pathOf(key))))
+const areTables = ({ sizes }, isOfClasses = ofClasses(sizes)) => [...sizes.keys()].filter(key => sizes.get(key).here.length === 2 && nameOf(key) === "weight" && !sizes.has(`${pathOf(key)}.bias`) && !isOfClasses(key) && (TABLE.test(pathOf(key)) || !HEAD.test(pathOf(key))))
 // More rows are another vocabulary.
 const added = (few, many) => many > few && (many - few < 9 || many < few * 1.12)
 
@@ -740,8 +753,9 @@ const rowsOfTables = (rule, left) => {
   const whole = (left.heading || tables.length > 1) && !left.read.missing.size && !left.read.unexpected.size && [...left.sizes.values()].every(onlyFirstDiffers)
   const named = whole ? tables : tables.filter(key => TABLE.test(pathOf(key)))
   const biased = key => TABLE.test(pathOf(key)) && left.sizes.has(`${pathOf(key)}.bias`)
+  const isOfClasses = ofClasses(left.sizes)
   const isTable = ({ there, here }, least) => (there.length === 2 || String(there.slice(2)) === "1") && there[0] > least && here[0] > least
-  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && (named.includes(key) || (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rows && HEAD.test(pathOf(key)) && isTable(sizes, 99)))).map(([key]) => key)
+  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && !isOfClasses(key) && (named.includes(key) || (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rows && HEAD.test(pathOf(key)) && isTable(sizes, 99)))).map(([key]) => key)
   const both = ({ there, here }) => `${there[0]} ${here[0]}`
   const counts = new Set(found.map(key => both(left.sizes.get(key))))
   const others = [...left.sizes].filter(([key, sizes]) => !found.includes(key) && onlyFirstDiffers(sizes) && sizes.there.length < 3 && counts.has(both(sizes)))
@@ -840,6 +854,15 @@ const twice = keys => {
   return [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1))) || (more.length === 1 && [first, ...more].every(top => /.(?:extractor|encoder|backbone)$/.test(top) && below(top) === below(first)))
 }
 
+/** Keep the model's layers that have as many rows more or fewer than the file's as those of the paste, also where the paste breaks off. */
+const keepRows = sizes => [
+  `rows = {${[...new Set([...sizes.values()].map(({ there, here }) => there[0] - here[0]))].join(", ")}}`,
+  "for key in own.keys() & checkpoint.keys():",
+  "    old, new = checkpoint[key].shape, own[key].shape",
+  "    if len(old) == len(new) and old != new and old[1:] == new[1:] and old[0] - new[0] in rows:",
+  '        print("the model\'s own:", key)',
+  "        checkpoint[key] = own[key]",
+]
 const keepOwn = keys => [`for key in [key for key in own if key.startswith((${[...new Set(keys.map(parent))].map(quoted).join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"]
 
 const WRAPPED = /^(?:_orig_mod|module)\./
@@ -1244,10 +1267,13 @@ const REMEDIES = {
       // Lightning built it to use what was trained.
       if (left.rebuilt) return { keys }
       const places = new Set(keys.map(pathOf))
-      const isHead = key => SURE_HEAD.test(key) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs)) || (key.split(".").length < 5 && key.split(".").some(part => HEAD.test(part)) && [...places].every(place => place === pathOf(key) || open(place) !== open(pathOf(key))))
+      const isOfClasses = ofClasses(left.sizes)
+      const isHead = key => isOfClasses(key) || SURE_HEAD.test(key) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs)) || (key.split(".").length < 5 && key.split(".").some(part => HEAD.test(part)) && [...places].every(place => place === pathOf(key) || open(place) !== open(pathOf(key))))
       if (!keys.every(isHead)) return
+      // A table of labels is no layer that classifies, and that one mostly differs as well.
+      if (keys.every(key => /label/i.test(key) && nameOf(key) === "weight")) return { keys, ask: LOOK, note: `${listing(keys)}: a table of the classes. The layers that tell them apart mostly differ too: if the message has more lines, paste them.` }
       const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
-      return { keys, note: alone, code: keepOwn(keys) }
+      return { keys, note: alone, code: keepRows(left.sizes) }
     }
     // get_buffer raises for a parameter.
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
@@ -1511,7 +1537,7 @@ const REMEDIES = {
   "build it at the file's size": (rule, left) => {
     const factor = factorOf(left)
     if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
-    if (otherKinds(left.sizes)) return (left.half = true), null
+    if (otherKinds(left.sizes) || (!left.missing.size && !left.unexpected.size && isOnePart(left.sizes))) return (left.half = true), null
     const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
     return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (options.length ? ` Your command has ${listing(options)}.` : "") }
   },
@@ -1661,7 +1687,7 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : isOnePart(left.sizes) ? "No other layer differs, as one of another width would: this one has moved to another number, as between versions of a library (timm 0.9 has Swin's downsample one later). Paste the missing and unexpected keys, and compare the versions." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
   }
   const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
   const say = said => {
