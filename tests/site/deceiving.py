@@ -728,6 +728,24 @@ def a_convolution_for_one_of_three_projections() -> Pair:
     return Pair(model, state(saved), {"0.conv.key_conv.weight": None})
 
 
+@deceives("The file's GATConv is of an early PyTorch Geometric")
+def a_layer_for_each_end_of_an_edge() -> Pair:
+    saved = Named(conv=Named(weight=nn.Parameter(torch.rand(2, 2)), att=torch.rand(1, 1, 4)))
+    model = Named(conv=Named(lin_src=lin(bias=False), lin_dst=lin(bias=False), att_src=torch.rand(1, 1, 2), att_dst=torch.rand(1, 1, 2)))
+    return Pair(model, state(saved), {"conv.lin_dst.weight": None})
+
+
+@deceives("GPT-2's matrices are kept in two ways")
+def gpt2_with_linear_layers_in_its_attention() -> Pair:
+    def block(turned: bool) -> nn.Module:
+        ends = (8, 2) if turned else (2, 8)
+        attn = Named(c_attn=lin(2, 6), c_proj=lin())
+        return Named(h=nn.ModuleList([Named(attn=attn, mlp=Named(c_fc=lin(*ends, bias=False), c_proj=lin(*ends[::-1], bias=False)))]))
+
+    saved = block(turned=True)
+    return Pair(block(turned=False), state(saved), {"h.0.attn.c_proj.weight": saved.h[0].attn.c_proj.weight})
+
+
 def made(name: str) -> tuple[Pair, str]:
     """The pair, and what `model.load_state_dict(checkpoint)` says."""
     torch.manual_seed(0)

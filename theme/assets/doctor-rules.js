@@ -1311,6 +1311,23 @@ const REMEDIES = {
     return { keys: [...pairs.flat(), ...twins], note: `Here: ${listing(pairs.map(([old, now]) => `${old} → ${now}`))}.` }
   },
 
+  "turn and cut them": (rule, left) => {
+    const found = explain(rule, { ...left, unexpected: new Set(left.unexpected), missing: new Set(left.missing) })
+    if (!found) return
+    const homes = new Set(found.keys.map(parent))
+    const keys = [...left.unexpected, ...left.missing].filter(key => left.cut || homes.has(parent(key)) || homes.has(parent(pathOf(key))))
+    const code = [
+      'for key in [key for key in checkpoint if key not in own and f".{key}".endswith(".att")]:',
+      '    home = key.removesuffix("att")',
+      '    lins = [name for name in (f"{home}lin.weight", f"{home}lin_src.weight", f"{home}lin_dst.weight") if name in own]',
+      "    if len({own[name].data_ptr() for name in lins}) != 1:",
+      '        raise ValueError(f"{lins} are not one layer under two names: the file has one weight")',
+      '    checkpoint.update(dict.fromkeys(lins, checkpoint.pop(f"{home}weight").t()))',
+      '    checkpoint[f"{home}att_dst"], checkpoint[f"{home}att_src"] = checkpoint.pop(key).chunk(2, dim=-1)',
+    ]
+    return { keys, code }
+  },
+
   "leave the numbers out": (rule, left) => {
     const keys = matching(rule, left.unexpected)
     const [test, said] = rule.remedy.endsWith("numbers out") ? ["checkpoint[key].numel() != 1", "is more than one number"] : ["(checkpoint[key] < 0).any()", "has negative numbers, as what was trained"]
@@ -1432,7 +1449,18 @@ const REMEDIES = {
     const turned = [...sizes].some(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse()))
     const [old, now] = [read.unexpected, read.missing].map(keys => matching(rule, keys))
     const keys = turned ? [...sizes.keys()].filter(key => /\.c_\w+\.weight$/.test(key)) : now.length && !WRAPPED.test(old[0]) ? old : []
-    return keys.length ? { keys: [...keys, ...[...unexpected].filter(key => /attn\.(?:masked_)?bias$/.test(key))] } : null
+    if (!keys.length) return
+    const masks = [...unexpected].filter(key => /attn\.(?:masked_)?bias$/.test(key))
+    // Where names differ, too, it is another matter.
+    const code = turned && keys.every(key => /attn\.c_(?:attn|proj)\.weight$|mlp\.c_(?:fc|proj)\.weight$/.test(key)) && [
+      'matrices = [key for key in own.keys() & checkpoint.keys() if key.endswith(("attn.c_attn.weight", "attn.c_proj.weight", "mlp.c_fc.weight", "mlp.c_proj.weight"))]',
+      'if any(own[key].shape != checkpoint[key].t().shape or key.endswith("c_attn.weight") and own[key].shape == checkpoint[key].shape for key in matrices):',
+      '    raise ValueError("not all of these are transposed: compare the classes")',
+      "for key in matrices:",
+      "    checkpoint[key] = checkpoint[key].t()",
+      ...(masks.length ? around("drop_tables(", masks, ")") : []),
+    ]
+    return { keys: [...keys, ...masks], code: code || undefined }
   },
 
   "turn them all": (rule, left) => {

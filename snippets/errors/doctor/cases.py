@@ -2064,7 +2064,7 @@ def weight_norm_that_was_removed():
     return Case(model, state(plain))
 
 
-@case("GPT-2's matrices are kept in two ways", fixed=False)
+@case("GPT-2's matrices are kept in two ways")
 def gpt2_into_linear_layers():
     """GPT-2's matrices the other way round, one of them square"""
 
@@ -2241,17 +2241,22 @@ def packed_as_bitsandbytes():
     return Case(Named(fc=nn.Linear(4, 4, bias=False)), saved)
 
 
-@case(
-    "The file's GATConv is of an early PyTorch Geometric",
-    fixed=False,
-)
+@case("The file's GATConv is of an early PyTorch Geometric")
 def attention_of_an_early_gat():
-    """two attention vectors in one"""
-    weight = nn.Parameter(torch.rand(3, 2))
-    saved = Named(gcn=Named(weight=weight, att=torch.rand(1, 1, 4)))
+    """two attention vectors in one, and a layer that has two names now"""
+    weight = nn.Parameter(torch.rand(2, 2))
+    saved = state(Named(gcn=Named(weight=weight, att=torch.rand(1, 1, 4))))
     ends = {name: torch.rand(1, 1, 2) for name in ("att_src", "att_dst")}
-    model = Named(gcn=Named(lin_src=nn.Linear(3, 2, bias=False), **ends))
-    return Case(model, state(saved))
+    lin = nn.Linear(2, 2, bias=False)
+    model = Named(gcn=Named(lin_src=lin, lin_dst=lin, **ends))
+    drops = set(saved)
+    values = {
+        "gcn.att_dst": saved["gcn.att"][..., :2],
+        "gcn.att_src": saved["gcn.att"][..., 2:],
+        "gcn.lin_src.weight": saved["gcn.weight"].t(),
+        "gcn.lin_dst.weight": saved["gcn.weight"].t(),
+    }
+    return Case(model, saved, drops=drops, values=values)
 
 
 @case(MODULES)
