@@ -746,6 +746,12 @@ def gpt2_with_linear_layers_in_its_attention() -> Pair:
     return Pair(block(turned=False), state(saved), {"h.0.attn.c_proj.weight": saved.h[0].attn.c_proj.weight})
 
 
+@deceives("The file's weights are numbers of centroids")
+def counts_of_something_else() -> Pair:
+    saved = Named(fc=Named(centroids=torch.rand(4, 2), assignments=torch.arange(2), counts=torch.rand(4)))
+    return Pair(Named(fc=lin(bias=False)), state(saved), {"fc.weight": None})
+
+
 def made(name: str) -> tuple[Pair, str]:
     """The pair, and what `model.load_state_dict(checkpoint)` says."""
     torch.manual_seed(0)

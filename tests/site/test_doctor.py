@@ -977,6 +977,33 @@ def test_rows_that_are_classes_are_no_vocabulary(doctor: Page, lines: list[tuple
     assert "old[0] - new[0] in rows" in fix(doctor)
 
 
+def branch(name: str) -> list[str]:
+    return [f"{name}.conv.weight", *(f"{name}.bn.{end}" for end in ("weight", "bias", "running_mean", "running_var"))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "title"),
+    [
+        (["rep.rbr_reparam.weight", "rep.rbr_reparam.bias"], ["rep.rbr_dense.conv.weight", "rep.rbr_dense.bn.running_mean"], "fused"),
+        (["a.mix.weight", "a.mix.bias"], [*branch("a.wide"), *branch("a.small")], "fused"),
+        (["a.qkv.weight", "a.qkv.bias"], branch("a.qkv"), "fused"),
+        (["a.fc.weight", "a.fc.bias"], ["a.conv1.weight", "a.bn1.running_mean", "a.conv2.weight", "a.bn2.running_mean"], ""),
+        (["a.up.weight", "a.down.weight"], [f"a.{name}.weight.{part}" for name in ("up", "down") for part in ("_data", "_scale")], "One tensor"),
+        (["a.up.weight", "a.down.weight"], [f"a.{name}.{part}" for name in ("up", "down") for part in "USV"], "One tensor"),
+        (["a.k_proj.weight", "a.v_proj.weight"], ["a.kv_proj.weight"], "Layers of the one side"),
+        (["e.gate_up_proj"], [f"e.{n}.{name}_proj.weight" for n in (0, 1) for name in ("gate", "up")], "Layers of the one side"),
+        (["a.k_proj.weight", "a.out_proj.weight"], ["a.k.weight", "a.proj.weight"], ""),
+    ],
+)
+def test_one_network_in_two_forms_is_no_rename(doctor: Page, one: list[str], other: list[str], title: str) -> None:
+    for missing, unexpected in ((one, other), (other, one)):
+        lists = (", ".join(map(json.dumps, keys)) for keys in (missing, unexpected))
+        paste(doctor, "RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: {}. \n\tUnexpected key(s) in state_dict: {}. ".format(*lists))
+        said = findings(doctor)
+        assert any(title in one for one in said) if title else not re.search("fused|One tensor|Layers of", " ".join(said))
+        assert fix(doctor) == "" or not title
+
+
 def test_one_layer_that_alone_is_wider_has_moved(doctor: Page) -> None:
     paste(doctor, "\n".join([SIZES.format("layers.1.down.norm.weight", "32", "16"), SIZES.format("layers.1.down.reduction.weight", "16, 32", "8, 16")]))
     assert findings(doctor) == []

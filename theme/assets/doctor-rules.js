@@ -334,10 +334,10 @@ const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), rol
 const chosenOf = (unexpected, missing, names, some) => {
   const chosen = [], open = new Set(unexpected), wanted = new Set(missing)
   const counted = (keys, key) => keys.has(`${pathOf(key)}.running_mean`)
-  const row = key => meaning(pathOf(key), names), crosses = crossing([unexpected, missing])
+  const row = key => meaning(pathOf(key), names), crosses = crossing([unexpected, missing]), several = oneOfSeveral(unexpected, missing)
   const covers = rename => one => {
     const now = renamed(one, rename)
-    return wanted.has(now) && counted(unexpected, one) === counted(missing, now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
+    return wanted.has(now) && !several(one, now) && counted(unexpected, one) === counted(missing, now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
   }
   for (let tries = 0; open.size && tries < 40; tries++) {
     const key = open.values().next().value
@@ -349,8 +349,8 @@ const chosenOf = (unexpected, missing, names, some) => {
     const said = near.find(([old, now], at) => counts[at] === most && sayTheSame(old, now, names))
     const rename = said || near[counts.indexOf(most)]
     const covered = rename ? [...open].filter(covers(rename)) : []
-    const several = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && role(now) === role(rename[1]) && (!said || sayTheSame(old, now, names)))
-    if (chosen.length === 6 || !covered.includes(key) || several || (some && most < (some === "cut" ? 2 : 4) && !said)) {
+    const equal = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && role(now) === role(rename[1]) && (!said || sayTheSame(old, now, names)))
+    if (chosen.length === 6 || !covered.includes(key) || equal || (some && most < (some === "cut" ? 2 : 4) && !said)) {
       if (!some || chosen.length === 6) return some ? chosen : null
       open.delete(key)
       continue
@@ -359,6 +359,89 @@ const chosenOf = (unexpected, missing, names, some) => {
     for (const one of covered) open.delete(one), wanted.delete(renamed(one, rename))
   }
   return chosen
+}
+
+/** Whether what a key would be renamed from has other tensors beside it that only its side has: one of several is not the whole. */
+const oneOfSeveral = (unexpected, missing) => {
+  const [there, here] = [unexpected, missing].map(keys => {
+    const homes = new Map()
+    for (const key of keys) if (!isCounter(key)) homes.set(pathOf(key), (homes.get(pathOf(key)) || 0) + 1)
+    return homes
+  })
+  const [count, plain] = [(homes, key) => homes.get(pathOf(key)), key => role(nameOf(key))]
+  return (key, now) => pathOf(key) === pathOf(now) && pathOf(key) !== "" && plain(key) !== plain(now) && Math.min(count(there, key), count(here, now)) === 1 && count(there, key) !== count(here, now)
+}
+
+/** Of one side's tensors those that the other side keeps as several, in the same module or below their own name: each with the parts. */
+const partsOfOne = (whole, several) => {
+  const homes = new Map()
+  for (const key of several) for (const home of [pathOf(key), pathOf(pathOf(key))]) (homes.get(home) || homes.set(home, []).get(home)).push(key)
+  const found = [...whole].filter(key => pathOf(key) && !isCounter(key) && role(nameOf(key)) !== 1).map(key => {
+    const home = pathOf(key)
+    // Beside it, or below the tensor's own name, as a class of tensors has its parts.
+    const inside = (homes.get(key) || []).filter(other => other.startsWith(`${key}.`)), near = (homes.get(home) || []).filter(other => pathOf(other) === home)
+    const parts = inside.length ? inside : near
+    const alone = [...whole].filter(other => pathOf(other) === home && !isCounter(other)).length === 1
+    return alone && parts.length > 1 && !parts.some(part => /running_(?:mean|var)$/.test(part)) && THREE.filter(names => parts.some(part => names.test(nameOf(part)))).length < 2 && parts.some(part => role(nameOf(part)) < 0) ? [key, parts] : null
+  }).filter(Boolean)
+  const sayings = found.map(([key, parts]) => String(parts.map(part => part.slice(pathOf(key).length)).sort()))
+  // The same parts again and again, or all there is.
+  const shown = found.filter((_, at) => found.length === 1 ? whole.size === 1 : sayings.filter(one => one === sayings[at]).length > 1)
+  return shown.map(([key, parts]) => [key, [...new Set([...parts, ...[...several].filter(other => other.startsWith(`${pathOf(key)}.`))])]])
+}
+
+/** Two names that stand in a third one, in this order: gate_proj and up_proj in gate_up_proj, k and v in kv. */
+const joinedIn = (name, names) => {
+  for (const one of names)
+    for (const other of names) {
+      let start = 0, end = 0
+      const least = Math.min(one.length, other.length)
+      while (start < least && one[start] === other[start]) start++
+      while (end < least - start && one.at(-1 - end) === other.at(-1 - end)) end++
+      const [first, second] = [one, other].map(word => word.slice(start, word.length - end))
+      // A kind of layer is no part of a name: k_proj is not k and proj.
+      const fits = first && second && ![first, second].some(word => /^_*(?:proj\w*|layers?|fc|lin\w*|conv\w*|norm\w*|dense|emb\w*|out\w*|in)_*$/i.test(word)) && /[a-z]/i.test(one) && ["", "_"].some(sign => one.slice(0, start) + first + sign + second + one.slice(one.length - end) === name)
+      if (fits) return [one, other]
+    }
+}
+
+/** Tensors of one side that join, or stack, what is several layers on the other: each with those. */
+const joinedLayers = (whole, several) => {
+  const parsed = key => (key.match(/^((?:.*\.)?)([^.]*[a-z][^.]*)(\.(?:weight|bias))$/i) || key.match(/^((?:.*\.)?)(.*)()$/)).slice(1)
+  const homes = new Map()
+  for (const key of several) {
+    const [home, name, end] = parsed(key)
+    // The layers of a list, one tensor for all of them.
+    const list = home.replace(/\d+\.$/, "")
+    for (const place of [home + end, ...(list !== home && end === ".weight" ? [list] : [])]) (homes.get(place) || homes.set(place, new Map()).get(place)).set(key, name)
+  }
+  const found = [...whole].flatMap(key => {
+    const [home, name, end] = parsed(key), near = homes.get(home + end) || new Map()
+    const names = joinedIn(name, new Set(near.values())) || [name]
+    const parts = [...near.keys()].filter(other => names.includes(near.get(other)))
+    return parts.length > 1 ? [[key, parts]] : []
+  })
+  const all = found.flatMap(([, parts]) => parts)
+  return new Set(all).size === all.length ? found : []
+}
+
+/** Layers that one side keeps fused, one with a bias, where the other has branches with norms beside or below them: the fused keys, and those of the branches. */
+const fusedIn = (fused, branched) => {
+  const biased = [...fused].filter(key => nameOf(key) === "weight" && fused.has(`${pathOf(key)}.bias`)).map(pathOf)
+  const counted = [...branched].filter(key => key.endsWith(".running_mean")).map(key => key.slice(0, -".running_mean".length))
+  const kernels = [...branched].filter(key => nameOf(key) === "weight" && !branched.has(`${pathOf(key)}.bias`)).map(pathOf)
+  const below = (paths, home) => new Set(paths.filter(path => path.startsWith(`${home}.`)).map(path => path.slice(home.length + 1).split(".")[0]))
+  const keys = []
+  for (const path of biased) {
+    // One branch, below the layer itself, or several, beside it.
+    const inside = below(counted, path).size && below(kernels, path).size, home = inside ? path : pathOf(path)
+    const [norms, layers] = [below(counted, home), below(kernels, home)], branches = new Set([...norms, ...layers])
+    // Each branch has its norm within it: a layer after another one has it beside it.
+    const own = inside || [...layers].every(branch => norms.has(branch))
+    const named = home && own && ![...branches].some(branch => /^\d/.test(branch)) && branches.size > 1 && norms.size && layers.size
+    if (named) keys.push(`${path}.weight`, `${path}.bias`, ...[...branched].filter(key => key.startsWith(`${home}.`)))
+  }
+  return new Set(keys)
 }
 
 /** At most six renames of all keys. */
@@ -1309,6 +1392,57 @@ const REMEDIES = {
     if (!pairs.some(([, key]) => key.endsWith("weight"))) return
     const twins = pairs.map(([old]) => old.replace("lin_l", "lin_r"))
     return { keys: [...pairs.flat(), ...twins], note: `Here: ${listing(pairs.map(([old, now]) => `${old} → ${now}`))}.` }
+  },
+
+  "look them up": (rule, left) => {
+    const parts = matching(rule, left.unexpected), homes = new Set(parts.map(parent))
+    if (!parts.some(key => nameOf(key) === "centroids") || new Set(parts.map(nameOf)).size < 3 || matching(rule, left.missing).length) return
+    const keys = [...parts, ...[...left.missing].filter(key => left.cut || homes.has(parent(key)))]
+    const code = [
+      'for key in [key for key in checkpoint if key not in own and key.endswith(".centroids")]:',
+      '    home = key.removesuffix("centroids")',
+      '    centroids, numbers, counts = (checkpoint.pop(home + name) for name in ("centroids", "assignments", "counts"))',
+      "    if not torch.equal(torch.bincount(numbers.long()), counts.long()):",
+      '        raise ValueError(f"{home}counts does not count the assignments: these are of another kind")',
+      '    shape = own[f"{home}weight"].shape',
+      "    # The blocks stand one after the other, each with all rows",
+      '    checkpoint[f"{home}weight"] = centroids[numbers.long()].reshape(-1, shape[0], centroids.shape[1]).permute(1, 0, 2).reshape(shape)',
+    ]
+    return { keys, code }
+  },
+
+  "build the form for training": (rule, left) => {
+    const { missing, unexpected } = left
+    // By the name of what is fused, or by what stands beside it.
+    const named = matching(rule, missing), keys = named.length && !matching(rule, unexpected).length ? new Set(unexpected.size ? [...missing, ...unexpected] : named) : fusedIn(missing, unexpected)
+    if (!keys.size || (!named.length && keys.size * 2 < missing.size + unexpected.size)) return
+    if (left.cut) return { keys: all(left), note: `${listing([...keys])}.` }
+    return { keys: [...keys] }
+  },
+
+  "fuse the model first": (rule, left) => {
+    const found = explain(rule, left)
+    if (found) return found
+    const keys = fusedIn(left.unexpected, left.missing)
+    return keys.size * 2 < left.missing.size + left.unexpected.size ? null : { keys: [...keys] }
+  },
+
+  "join them, or cut them,": (rule, left) => {
+    for (const [whole, several, mine] of [[left.missing, left.unexpected, true], [left.unexpected, left.missing, false]]) {
+      const found = joinedLayers(whole, several)
+      if (!found.length) continue
+      const [[key, parts]] = found
+      return { keys: [...new Set(found.flat(2))], ask: LOOK, note: `Here: ${key} in the ${mine ? "model" : "file"} is ${listing(parts)} in the ${mine ? "file" : "model"}${found.length > 1 ? `, and so are ${found.length - 1} more` : ""}.` }
+    }
+  },
+
+  "build the file's form": (rule, left) => {
+    for (const [whole, several, mine] of [[left.missing, left.unexpected, true], [left.unexpected, left.missing, false]]) {
+      const found = partsOfOne(whole, several)
+      if (!found.length) continue
+      const [[key, parts]] = found, [one, other] = mine ? ["model", "file"] : ["file", "model"]
+      return { keys: left.cut ? all(left) : found.flat(2), ask: LOOK, note: `Here: ${key} in the ${one} is ${listing(parts)} in the ${other}${found.length > 1 ? `, and so are ${found.length - 1} more` : ""}.` }
+    }
   },
 
   "turn and cut them": (rule, left) => {

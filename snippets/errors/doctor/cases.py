@@ -2278,6 +2278,59 @@ def a_level_in_two_like_parts():
     return Case(here, state(saved), renamed=renamed)
 
 
+@case("The file's weights are numbers of centroids")
+def product_quantization():
+    """weights that are looked up in a book of blocks"""
+    book = torch.rand(4, 2)
+    numbers = torch.arange(8) % 4
+    counts = torch.bincount(numbers).float()
+    parts = {"centroids": book, "assignments": numbers, "counts": counts}
+    bias = nn.Parameter(torch.rand(4))
+    saved = state(Named(fc=Named(**parts, bias=bias)))
+    weight = torch.cat([book[numbers[:4]], book[numbers[4:]]], dim=1)
+    drops = {f"fc.{name}" for name in parts}
+    values = {"fc.weight": weight}
+    return Case(Named(fc=nn.Linear(4, 4)), saved, drops=drops, values=values)
+
+
+def branches():
+    """Two branches with norms, beside each other."""
+
+    def branch():
+        return Named(conv=nn.Conv2d(2, 2, 1, bias=False), bn=nn.BatchNorm2d(2))
+
+    return Named(large=branch(), small=branch())
+
+
+@case("The model is in its fused form for use", fixed=False)
+def branches_of_training():
+    """branches with norms, and a model that has them in one convolution"""
+    saved = nn.ModuleList([branches(), branches()])
+    fused = [Named(merged=nn.Conv2d(2, 2, 1)) for _ in range(2)]
+    return Case(nn.ModuleList(fused), state(saved))
+
+
+@case("One tensor of the one side is several on the other", fixed=False)
+def weights_in_parts():
+    """a number, a scale and a zero for each weight"""
+
+    def parts():
+        names = ("W_q", "scale", "zero")
+        return Named(**{name: torch.rand(2, 2) for name in names})
+
+    saved = Named(up=parts(), down=parts())
+    flat = {name: nn.Linear(2, 2, bias=False) for name in ("up", "down")}
+    return Case(Named(**flat), state(saved))
+
+
+@case("Layers of the one side are one tensor on the other", fixed=False)
+def gate_and_up_in_one():
+    """two layers, and a model that has them in one"""
+    saved = {name: nn.Linear(2, 3) for name in ("gate_proj", "up_proj")}
+    model = Named(mlp=Named(gate_up_proj=nn.Linear(2, 6)))
+    return Case(model, state(Named(mlp=Named(**saved))))
+
+
 def failing_load(name):
     """The Case, and what `model.load_state_dict(checkpoint)` says."""
     torch.manual_seed(0)
