@@ -417,7 +417,7 @@ def a_norm_by_groups() -> Pair:
     return Pair(model, state(Named(norm=nn.BatchNorm1d(2))), dict.fromkeys(model.state_dict()))
 
 
-@deceives("One tensor goes by two names, and the file has one of them")
+@deceives("A tensor may go by two names, of which the file has one")
 def a_head_of_its_own() -> Pair:
     saved = Named(wte=nn.Embedding(3, 2), lm_head=lin(2, 3, bias=False))
     checkpoint = state(saved)
@@ -750,6 +750,12 @@ def gpt2_with_linear_layers_in_its_attention() -> Pair:
 def counts_of_something_else() -> Pair:
     saved = Named(fc=Named(centroids=torch.rand(4, 2), assignments=torch.arange(2), counts=torch.rand(4)))
     return Pair(Named(fc=lin(bias=False)), state(saved), {"fc.weight": None})
+
+
+@deceives("The model has a network for each of two users, and the file one for both")
+def an_extractor_of_another_size() -> Pair:
+    model = Named(features_extractor=lin(), vf_features_extractor=lin(3, 2))
+    return Pair(model, state(Named(features_extractor=lin())), {"vf_features_extractor.weight": None})
 
 
 def made(name: str) -> tuple[Pair, str]:

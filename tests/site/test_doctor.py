@@ -1004,6 +1004,16 @@ def test_one_network_in_two_forms_is_no_rename(doctor: Page, one: list[str], oth
         assert fix(doctor) == "" or not title
 
 
+def test_one_list_has_one_answer_whatever_stands_around_it(doctor: Page) -> None:
+    keys = [f"encoder2.blocks.{n}.conv3.weight" for n in (0, 1)] + ["vit.patch_embedding.cls_token"]
+    said = f"Missing key(s) in state_dict: {', '.join(map(json.dumps, keys))}. "
+    heading = "RuntimeError: Error(s) in loading state_dict for Net:\n\t"
+    for text in (said, heading + said, TRACED + said, json.dumps({"evalue": heading + said, "stack": "----"}), f"&gt; {heading}&gt; {said.replace('"', '&quot;')}"):
+        paste(doctor, text)
+        assert findings(doctor) == ["The model has a part that the file lacks"], text
+        assert all(f'    "{key}",\n' in fix(doctor) for key in keys), text
+
+
 def test_one_layer_that_alone_is_wider_has_moved(doctor: Page) -> None:
     paste(doctor, "\n".join([SIZES.format("layers.1.down.norm.weight", "32", "16"), SIZES.format("layers.1.down.reduction.weight", "16, 32", "8, 16")]))
     assert findings(doctor) == []

@@ -891,6 +891,14 @@ const ownPaths = (keys, paired) => {
   return [...new Set(keys.map(key => key.split(".").reduce((path, part) => (path && !taken.has(path) ? path : path ? `${path}.${part}` : part), "")))]
 }
 
+/** Whether most keys are of a layer with a number whose neighbour before it is not among them: the file has the rest of the module under the model's names. */
+const areInside = keys => {
+  const follows = key => {
+    const [, stem, number] = key.match(/^(.*[a-z_])([2-9])\./i) || []
+    return number && !keys.some(other => other.startsWith(`${stem}${number - 1}.`))
+  }
+  return keys.filter(follows).length * 2 > keys.length
+}
 /** For parts of a network that one side has alone. */
 const partAlone = (left, side, only, outcome, codeFor) => {
   const keys = [...side]
@@ -915,21 +923,27 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   // A head is one thing, what nobody trained another.
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
-  // What only the model has may be in the file under other names.
-  if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
+  // A few tensors inside modules that the file has: the same answer, whatever stands around the list.
+  const inside = side === left.missing && !others.size && keys.length <= LONG && !left.twins && areInside(keys)
+  // What only the model has may be in the file under other names, where a list is no whole message.
+  if (!heads && !inside && side === left.missing && !left.read.none.length && (!left.whole || left.twins)) return (left.half = true), null
   // A whole network; or weights that have become something else.
-  if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
+  if (!heads && ((left.half && !inside) || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
   // Where the first layer is not in the list, the other side has the part as well.
   if (!heads && keys.some(key => /\.[1-9]\d*\./.test(key) && !keys.some(other => other.startsWith(key.replace(/\.\d+\..*/, ".0."))))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
-  if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
-  if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
+  if (left.half && !inside && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
+  if (!parts.length || (parts.length > 4 && !inside) || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return
   side.clear()
-  if (!heads && keys.length > 4) return { keys, ask: LOOK, note: `${only} ${listing(parts)}.` }
+  if (!heads && !inside && keys.length > 4) return { keys, ask: LOOK, note: `${only} ${listing(parts)}.` }
+  // These and no others.
+  if (side === left.missing && (inside || keys.length <= 4)) return { keys, code: loop(keys, ["keep(key)"]), note: `${outcome} ${listing(keys)}.` }
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
 
+// Whose copy of a network it is, of the policy or of the value, where one served both.
+const USER = /(?<![^.])(?:pi|vf|actor|critic|policy|value)_(?=\w*(?:extractor|encoder|backbone)\.)/
 /** Whether modules have a second name: below another one, or under two encoders. */
 const twice = keys => {
   const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
@@ -1485,10 +1499,24 @@ const REMEDIES = {
     return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
 
+  "copy it for each": (rule, left) => {
+    const { missing, unexpected, sizes } = left
+    if (!missing.size || unexpected.size || sizes.size || [...missing].filter(key => USER.test(key)).length < missing.size * 0.9) return
+    const code = [
+      "for name in own.keys() - checkpoint.keys():",
+      `    twin = re.sub(r"${USER.source}", "", name, count=1)`,
+      "    if twin == name or twin not in checkpoint or checkpoint[twin].shape != own[name].shape:",
+      '        raise ValueError(f"the file has no twin of {name}: it would stay untrained")',
+      "    checkpoint[name] = checkpoint[twin]",
+    ]
+    const tops = [...new Set([...missing].flatMap(key => key.match(USER)?.[0] ?? []))]
+    return { keys: all(left), code, note: `Here: what is below the names with ${listing(tops)} is taken from those without.` }
+  },
+
   "tie it": (rule, left) => {
     const { missing, unexpected, sizes, cut } = left
     const keys = matching(rule, missing)
-    const named = keys.length && missing.size * 0.9 <= keys.length && (!cut || keys.every(key => key.includes("_features_extractor.")))
+    const named = keys.length && missing.size * 0.9 <= keys.length && !cut
     if (!missing.size || unexpected.size || sizes.size || !(named || twice(missing))) return
     return { keys: all(left), code: TIE }
   },
@@ -1843,6 +1871,8 @@ export const diagnose = (read, rules) => {
   // Where sizes, numbers and norms differ, it is not one setting.
   if (settings && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
   else if (settings) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
+  // Where nothing explains it, the other list may.
+  left.half ||= single.size > 0 && !(read.missing.size && read.unexpected.size) && !read.none.length && !read.sizes.size && !findings.length
   left.half ||= cut && !(read.missing.size && read.unexpected.size) && (!findings.length || Boolean(toldByNames(single, left)))
   if (left.half && found(left)) {
     // What explains a part of one list may be chance.
@@ -1891,7 +1921,7 @@ const program = (findings, { pasted, unexpected, sizes }) => {
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
-  const start = /\bown[.[]|in own\b|, own\)/.test(code) && !code.startsWith("own, found") ? `own = ${inner || "model"}.state_dict()\n` : ""
+  const start = /\bown[.[]|in own\b|, own\)|\bkeep\(/.test(code) && !code.startsWith("own, found") ? `own = ${inner || "model"}.state_dict()\n` : ""
   const body = [...defined.map(text => (inner ? text.replace(/\bmodel\./g, "inner.") : text)), [...first, start + code].join("\n")].join("\n\n\n")
   const imports = (/\bre\./.test(body) ? "import re\n" : "") + (/\btorch\./.test(body) ? "import torch\n" : "") + (code.includes(CONSUME) ? `from torch.nn.modules.utils import ${CONSUME}\n` : "")
   return imports + (imports && (defined.length ? "\n\n" : "\n")) + body

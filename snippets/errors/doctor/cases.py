@@ -1349,7 +1349,7 @@ def tied(model, saved):
     return out if saved is None else state(out)
 
 
-@case("One tensor goes by two names, and the file has one of them")
+@case("A tensor may go by two names, of which the file has one")
 def tied_head_missing():
     """a file without the tied head"""
     saved = tied(True, ())
@@ -1358,7 +1358,7 @@ def tied_head_missing():
 
 
 @case(
-    "One tensor goes by two names, and the file has one of them",
+    "A tensor may go by two names, of which the file has one",
     raises="ValueError",
 )
 def untied_head_missing():
@@ -2080,7 +2080,7 @@ def gpt2_into_linear_layers():
     return Case(model, saved, values=values)
 
 
-@case("One tensor goes by two names, and the file has one of them")
+@case("A tensor may go by two names, of which the file has one")
 def aliases_left_out():
     """a file that has one name of each shared layer"""
 
@@ -2329,6 +2329,35 @@ def gate_and_up_in_one():
     saved = {name: nn.Linear(2, 3) for name in ("gate_proj", "up_proj")}
     model = Named(mlp=Named(gate_up_proj=nn.Linear(2, 6)))
     return Case(model, state(Named(mlp=Named(**saved))))
+
+
+@case("The model has a network for each of two users")
+def an_extractor_for_each():
+    """one extractor, and a model with one for the policy, one for the value"""
+    one, two = nn.Linear(2, 2), nn.Linear(2, 2)
+    names = {"pi_features_extractor": one, "vf_features_extractor": two}
+    saved = state(Named(features_extractor=nn.Linear(2, 2)))
+    model = Named(features_extractor=one, **names)
+    renamed = {
+        f"{name}.{end}": f"features_extractor.{end}"
+        for name in names
+        for end in OF_A_LAYER
+    }
+    return Case(model, saved, renamed)
+
+
+@case(PART_HERE)
+def layers_that_a_version_added():
+    """layers inside blocks, which the file's version did not make"""
+
+    def block(*names):
+        return Named(**{name: nn.Linear(2, 2) for name in names})
+
+    old, new = ("conv1", "conv2"), ("conv1", "conv2", "conv3")
+    saved = Named(encoder1=block(*new), encoder2=block(*old))
+    model = Named(encoder1=block(*new), encoder2=block(*new))
+    keeps = {f"encoder2.conv3.{end}" for end in OF_A_LAYER}
+    return Case(model, state(saved), keeps=keeps)
 
 
 def failing_load(name):
