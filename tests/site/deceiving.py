@@ -729,27 +729,10 @@ def a_convolution_for_one_of_three_projections() -> Pair:
 
 
 @deceives("The file's GATConv is of an early PyTorch Geometric")
-def a_layer_for_each_end_of_an_edge() -> Pair:
-    saved = Named(conv=Named(weight=nn.Parameter(torch.rand(2, 2)), att=torch.rand(1, 1, 4)))
-    model = Named(conv=Named(lin_src=lin(bias=False), lin_dst=lin(bias=False), att_src=torch.rand(1, 1, 2), att_dst=torch.rand(1, 1, 2)))
-    return Pair(model, state(saved), {"conv.lin_dst.weight": None})
-
-
-@deceives("GPT-2's matrices are kept in two ways")
-def gpt2_with_linear_layers_in_its_attention() -> Pair:
-    def block(turned: bool) -> nn.Module:
-        ends = (8, 2) if turned else (2, 8)
-        attn = Named(c_attn=lin(2, 6), c_proj=lin())
-        return Named(h=nn.ModuleList([Named(attn=attn, mlp=Named(c_fc=lin(*ends, bias=False), c_proj=lin(*ends[::-1], bias=False)))]))
-
-    saved = block(turned=True)
-    return Pair(block(turned=False), state(saved), {"h.0.attn.c_proj.weight": saved.h[0].attn.c_proj.weight})
-
-
-@deceives("The file's weights are numbers of centroids")
-def counts_of_something_else() -> Pair:
-    saved = Named(fc=Named(centroids=torch.rand(4, 2), assignments=torch.arange(2), counts=torch.rand(4)))
-    return Pair(Named(fc=lin(bias=False)), state(saved), {"fc.weight": None})
+def one_vector_for_both_ends() -> Pair:
+    saved = Named(conv=Named(weight=nn.Parameter(torch.rand(2, 2)), att=torch.rand(1, 1, 2)))
+    model = Named(conv=Named(lin_src=lin(bias=False), att_src=torch.rand(1, 1, 2), att_dst=torch.rand(1, 1, 2)))
+    return Pair(model, state(saved), {"conv.att_src": None})
 
 
 @deceives("The model has a network for each of two users, and the file one for both")

@@ -1,5 +1,6 @@
 
-const KEY = 300 // characters at most
+// Characters at most.
+const KEY = 300
 const HEADING = "Error(s)inloadingstate_dictfor"
 
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]{0,300}(?:\x07|\x1b\\))/g
@@ -67,25 +68,26 @@ const GAP = /^,+(?!["'])[^"'.:=]{1,80}(?=["'][\w.-]+["'])|^[…[({<*][^"'.:=]{0,
 // Names of a whole network, below which all of it stands.
 const WHOLE = /^(?:_orig_mod|module|model|net|network)\./
 
-/** The quoted names from a position on; `cut`: the list breaks off; `behind`: those after a gap that are of another network, so of another list. */
+/** The quoted names from a position on; `cut`: the list breaks off; `other`: where names of another network begin behind a gap, which are of another list. */
 const quotedNames = (text, from) => {
   const found = []
   let cut = false, gapAt = 0
+  const ended = cut => {
+    // All stands below a whole network's name, or nothing does.
+    const [before, after] = [found.slice(0, gapAt), found.slice(gapAt)].map(names => names.filter(name => WHOLE.test(name)).length / names.length)
+    return { found, cut, other: Math.abs(before - after) === 1 ? gapAt : found.length }
+  }
   for (let at = from; ; ) {
     const [gap = ""] = text.slice(at, at + 400).match(GAP) || []
     if (gap && !/missing|unexp|mismatch|key\(/i.test(gap)) (cut = true), (gapAt = found.length), (at += gap.length)
     while (text[at] === ",") at++
     const quote = text[at]
     if (quote !== '"' && quote !== "'") {
-      // All stands below a whole network's name, or nothing does.
-      const [before, after] = gapAt ? [found.slice(0, gapAt), found.slice(gapAt)] : [[], []]
-      const other = [before, after].some(names => names.length && names.every(name => WHOLE.test(name))) && ![before, after].every(names => names.some(name => WHOLE.test(name)))
-      const behind = other ? found.splice(gapAt) : []
-      return { found, behind, cut: cut || /^(?:\.?…|\ue000)/.test(text.slice(at, at + 2)) || (found.length > 0 && at >= text.length && text.at(-1) === ",") }
+      return ended(cut || /^(?:\.?…|\ue000)/.test(text.slice(at, at + 2)) || (found.length > 0 && at >= text.length && text.at(-1) === ","))
     }
     const end = text.indexOf(quote, at + 1)
     const name = text.slice(at + 1, end)
-    if (end < 0 || end - at > KEY || ENDS.test(name)) return { found, cut: true }
+    if (end < 0 || end - at > KEY || ENDS.test(name)) return ended(true)
     found.push(...name.split(","))
     at = end + 1
   }
@@ -197,11 +199,11 @@ const sizeLines = solid => {
 const toldBySolid = solid => {
   const told = []
   for (const match of solid.matchAll(QUOTED)) {
-    const kind = /unexp|notu/i.test(match[0]) ? "unexpected" : "missing", { behind = [], ...list } = quotedNames(solid, match.index + match[0].length)
-    told.push({ at: match.index, kind, ...list })
+    const at = match.index, kind = /unexp|notu/i.test(match[0]) ? "unexpected" : "missing", list = quotedNames(solid, at + match[0].length)
     // PyTorch names the missing keys first, so that a gap among them may have swallowed the other heading.
-    if (kind === "missing" && !/unexpected_?key/i.test(solid)) told.push(...(behind.length ? [{ at: match.index, kind: "unexpected", found: behind, cut: true, more: true, behind: true }] : []))
-    else list.found.push(...behind)
+    const behind = kind === "missing" && !/unexpected_?key/i.test(solid) ? list.found.splice(list.other) : []
+    told.push({ at, kind, ...list })
+    if (behind.length) told.push({ at, kind: "unexpected", found: behind, cut: true, more: true, behind })
   }
   for (const { at, first, size } of sizeLines(solid)) {
     const read = anySize(size, first)
@@ -452,7 +454,7 @@ export const read = pasted => {
     // PyTorch prints both lists where there are two.
     if (report.traced && one.size && !cut.length) none.push("the other")
   }
-  for (const { behind } of kept) if (behind) lost.push(`The names behind the gap are of another network than those before it: they are taken for ${behind} keys, whose heading is not in the paste.`)
+  for (const { behind } of kept) if (behind) lost.push(`The names behind the gap are of another network: they are taken for ${behind} keys.`)
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
   return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
 }

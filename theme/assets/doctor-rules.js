@@ -156,7 +156,8 @@ const splits = kind =>
     return values.map(value => [{ ...kind, name: named(value), members: some(value) }, { ...kind, name: other(value), members: rest(value) }])
   })
 
-const MOST = 10_000 // keys
+// Keys.
+const MOST = 10_000
 
 /**
  * Pair modules by their names, by exclusion, by their order; where lists break off, by names alone.
@@ -273,7 +274,8 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   return result
 }
 
-const LONG = 24 // keys of one list, without the other: as many are more often a piece of a message than all of it
+// Keys of one list, without the other: as many are more often a piece of a message than all of it.
+const LONG = 24
 
 const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set.delete(key)))
 const product = numbers => numbers.reduce((all, one) => all * one, 1)
@@ -300,7 +302,7 @@ const commonPrefixes = (longer, shorter, cut) => {
 const goesApart = (key, side, others, list, mapped) => [...others].some(other => pathOf(parent(other).slice(0, -1)) === pathOf(parent(key).slice(0, -1))) || [...list].indexOf(key) < [...list].findLastIndex(other => mapped.includes(other))
 
 // Parts of an adapter, by the names of PEFT's methods.
-const METHOD = "(?:lora|ia3|oft|boft|hada|lokr|vera|randlora|fourierft)_\\w+"
+const METHOD = "(?:lora|ia3)_\\w+"
 const ADAPTED = RegExp(`\\.${METHOD}|\\.modules_to_save\\.|\\.original_module\\.`)
 // What PEFT saves of an adapter, and what the model calls it: the name stands behind the adapter's part, or a copied layer's.
 const NAMED = RegExp(`^(.*\\.(?:${METHOD}|modules_to_save))\\.([^.]+)((?:\\.\\w+)?)$`)
@@ -334,10 +336,10 @@ const fits = found => found?.[0] && found[1] && new Set([-1, role(found[0]), rol
 const chosenOf = (unexpected, missing, names, some) => {
   const chosen = [], open = new Set(unexpected), wanted = new Set(missing)
   const counted = (keys, key) => keys.has(`${pathOf(key)}.running_mean`)
-  const row = key => meaning(pathOf(key), names), crosses = crossing([unexpected, missing]), several = oneOfSeveral(unexpected, missing)
+  const row = key => meaning(pathOf(key), names), crosses = crossing([unexpected, missing])
   const covers = rename => one => {
     const now = renamed(one, rename)
-    return wanted.has(now) && !several(one, now) && counted(unexpected, one) === counted(missing, now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
+    return wanted.has(now) && counted(unexpected, one) === counted(missing, now) && (row(one) < 0 || row(now) < 0 || row(one) === row(now))
   }
   for (let tries = 0; open.size && tries < 40; tries++) {
     const key = open.values().next().value
@@ -349,8 +351,8 @@ const chosenOf = (unexpected, missing, names, some) => {
     const said = near.find(([old, now], at) => counts[at] === most && sayTheSame(old, now, names))
     const rename = said || near[counts.indexOf(most)]
     const covered = rename ? [...open].filter(covers(rename)) : []
-    const equal = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && role(now) === role(rename[1]) && (!said || sayTheSame(old, now, names)))
-    if (chosen.length === 6 || !covered.includes(key) || equal || (some && most < (some === "cut" ? 2 : 4) && !said)) {
+    const several = some && near.some(([old, now], at) => counts[at] === most && old === rename[0] && now !== rename[1] && role(now) === role(rename[1]) && (!said || sayTheSame(old, now, names)))
+    if (chosen.length === 6 || !covered.includes(key) || several || (some && most < (some === "cut" ? 2 : 4) && !said)) {
       if (!some || chosen.length === 6) return some ? chosen : null
       open.delete(key)
       continue
@@ -361,87 +363,52 @@ const chosenOf = (unexpected, missing, names, some) => {
   return chosen
 }
 
-/** Whether what a key would be renamed from has other tensors beside it that only its side has: one of several is not the whole. */
-const oneOfSeveral = (unexpected, missing) => {
-  const [there, here] = [unexpected, missing].map(keys => {
-    const homes = new Map()
-    for (const key of keys) if (!isCounter(key)) homes.set(pathOf(key), (homes.get(pathOf(key)) || 0) + 1)
-    return homes
-  })
-  const [count, plain] = [(homes, key) => homes.get(pathOf(key)), key => role(nameOf(key))]
-  return (key, now) => pathOf(key) === pathOf(now) && pathOf(key) !== "" && plain(key) !== plain(now) && Math.min(count(there, key), count(here, now)) === 1 && count(there, key) !== count(here, now)
-}
-
 /** Of one side's tensors those that the other side keeps as several, in the same module or below their own name: each with the parts. */
 const partsOfOne = (whole, several) => {
-  const homes = new Map()
-  for (const key of several) for (const home of [pathOf(key), pathOf(pathOf(key))]) (homes.get(home) || homes.set(home, []).get(home)).push(key)
-  const found = [...whole].filter(key => pathOf(key) && !isCounter(key) && role(nameOf(key)) !== 1).map(key => {
-    const home = pathOf(key)
-    // Beside it, or below the tensor's own name, as a class of tensors has its parts.
-    const inside = (homes.get(key) || []).filter(other => other.startsWith(`${key}.`)), near = (homes.get(home) || []).filter(other => pathOf(other) === home)
-    const parts = inside.length ? inside : near
-    const alone = [...whole].filter(other => pathOf(other) === home && !isCounter(other)).length === 1
-    return alone && parts.length > 1 && !parts.some(part => /running_(?:mean|var)$/.test(part)) && THREE.filter(names => parts.some(part => names.test(nameOf(part)))).length < 2 && parts.some(part => role(nameOf(part)) < 0) ? [key, parts] : null
-  }).filter(Boolean)
-  const sayings = found.map(([key, parts]) => String(parts.map(part => part.slice(pathOf(key).length)).sort()))
-  // The same parts again and again, or all there is.
-  const shown = found.filter((_, at) => found.length === 1 ? whole.size === 1 : sayings.filter(one => one === sayings[at]).length > 1)
-  return shown.map(([key, parts]) => [key, [...new Set([...parts, ...[...several].filter(other => other.startsWith(`${pathOf(key)}.`))])]])
-}
-
-/** Two names that stand in a third one, in this order: gate_proj and up_proj in gate_up_proj, k and v in kv. */
-const joinedIn = (name, names) => {
-  for (const one of names)
-    for (const other of names) {
-      let start = 0, end = 0
-      const least = Math.min(one.length, other.length)
-      while (start < least && one[start] === other[start]) start++
-      while (end < least - start && one.at(-1 - end) === other.at(-1 - end)) end++
-      const [first, second] = [one, other].map(word => word.slice(start, word.length - end))
-      // A kind of layer is no part of a name: k_proj is not k and proj.
-      const fits = first && second && ![first, second].some(word => /^_*(?:proj\w*|layers?|fc|lin\w*|conv\w*|norm\w*|dense|emb\w*|out\w*|in)_*$/i.test(word)) && /[a-z]/i.test(one) && ["", "_"].some(sign => one.slice(0, start) + first + sign + second + one.slice(one.length - end) === name)
-      if (fits) return [one, other]
-    }
-}
-
-/** Tensors of one side that join, or stack, what is several layers on the other: each with those. */
-const joinedLayers = (whole, several) => {
-  const parsed = key => (key.match(/^((?:.*\.)?)([^.]*[a-z][^.]*)(\.(?:weight|bias))$/i) || key.match(/^((?:.*\.)?)(.*)()$/)).slice(1)
-  const homes = new Map()
-  for (const key of several) {
-    const [home, name, end] = parsed(key)
-    // The layers of a list, one tensor for all of them.
-    const list = home.replace(/\d+\.$/, "")
-    for (const place of [home + end, ...(list !== home && end === ".weight" ? [list] : [])]) (homes.get(place) || homes.set(place, new Map()).get(place)).set(key, name)
-  }
-  const found = [...whole].flatMap(key => {
-    const [home, name, end] = parsed(key), near = homes.get(home + end) || new Map()
-    const names = joinedIn(name, new Set(near.values())) || [name]
-    const parts = [...near.keys()].filter(other => names.includes(near.get(other)))
-    return parts.length > 1 ? [[key, parts]] : []
+  const below = (home, keys) => [...keys].filter(key => key.startsWith(`${home}.`))
+  const direct = (home, keys) => below(home, keys).filter(key => pathOf(key) === home && !isCounter(key))
+  const found = [...whole].slice(0, 999).flatMap(key => {
+    // Below the tensor's own name, as a class of tensors has its parts, or beside it.
+    const home = pathOf(key), inside = below(key, several), parts = inside.length ? inside : direct(home, several)
+    const three = THREE.filter(names => parts.some(part => names.test(nameOf(part)))).length > 1
+    if (!home || role(nameOf(key)) === 1 || parts.length < 2 || three || direct(home, whole).length > 1 || parts.every(part => role(nameOf(part)) >= 0)) return []
+    return parts.some(part => /running_/.test(part)) ? [] : [[key, below(home, several)]]
   })
-  const all = found.flatMap(([, parts]) => parts)
-  return new Set(all).size === all.length ? found : []
+  // The same parts again and again, or all there is.
+  const ends = found.map(([key, parts]) => String(parts.map(part => part.slice(pathOf(key).length)).sort()))
+  return found.filter((_, at) => whole.size === 1 || ends.indexOf(ends[at]) !== ends.lastIndexOf(ends[at]))
 }
+
+/** Two names that stand in a third one, in this order: gate_proj and up_proj in gate_up_proj, k and v in kv, w1 and w2 in w12. */
+const joinedIn = (name, names) => {
+  const bare = word => word.replace(/_?(?:proj|layer)$/, "")
+  const fits = ([one, other]) => one && other && /\D/.test(one) && [one + other, `${one}_${other}`, one + other.at(-1)].includes(bare(name))
+  return [...names].flatMap(one => [...names].filter(other => other !== one).map(other => [one, other])).find(pair => fits(pair.map(bare)))
+}
+
+/** Tensors of one side that by their names join several of the other side, in the same module: each with those. */
+const joinedLayers = (whole, several) =>
+  [...whole].slice(0, 999).flatMap(key => {
+    const [, home, name, end] = key.match(/^(.*\.|)([^.]+)(\.(?:weight|bias))$/) || []
+    const near = new Set([...several].filter(other => home !== undefined && other.startsWith(home) && other.endsWith(end)).map(other => other.slice(home.length, -end.length)))
+    const names = joinedIn(name, near)
+    return names ? [[key, names.map(name => home + name + end)]] : []
+  })
 
 /** Layers that one side keeps fused, one with a bias, where the other has branches with norms beside or below them: the fused keys, and those of the branches. */
 const fusedIn = (fused, branched) => {
-  const biased = [...fused].filter(key => nameOf(key) === "weight" && fused.has(`${pathOf(key)}.bias`)).map(pathOf)
-  const counted = [...branched].filter(key => key.endsWith(".running_mean")).map(key => key.slice(0, -".running_mean".length))
-  const kernels = [...branched].filter(key => nameOf(key) === "weight" && !branched.has(`${pathOf(key)}.bias`)).map(pathOf)
+  const paths = (keys, test) => [...keys].filter(test).map(pathOf)
+  const counted = paths(branched, key => nameOf(key) === "running_mean"), kernels = paths(branched, key => nameOf(key) === "weight" && !branched.has(`${pathOf(key)}.bias`))
   const below = (paths, home) => new Set(paths.filter(path => path.startsWith(`${home}.`)).map(path => path.slice(home.length + 1).split(".")[0]))
-  const keys = []
-  for (const path of biased) {
-    // One branch, below the layer itself, or several, beside it.
-    const inside = below(counted, path).size && below(kernels, path).size, home = inside ? path : pathOf(path)
-    const [norms, layers] = [below(counted, home), below(kernels, home)], branches = new Set([...norms, ...layers])
-    // Each branch has its norm within it: a layer after another one has it beside it.
-    const own = inside || [...layers].every(branch => norms.has(branch))
-    const named = home && own && ![...branches].some(branch => /^\d/.test(branch)) && branches.size > 1 && norms.size && layers.size
-    if (named) keys.push(`${path}.weight`, `${path}.bias`, ...[...branched].filter(key => key.startsWith(`${home}.`)))
-  }
-  return new Set(keys)
+  return new Set(
+    paths(fused, key => nameOf(key) === "weight" && fused.has(`${pathOf(key)}.bias`)).slice(0, 99).flatMap(path => {
+      // One branch, below the layer itself, or several, beside it, each with its norm within: a layer after another one has it beside it.
+      const inside = below(counted, path).size && below(kernels, path).size, home = inside ? path : pathOf(path)
+      const [norms, layers] = [below(counted, home), below(kernels, home)], branches = new Set([...norms, ...layers])
+      const fits = home && layers.size && branches.size > 1 && ![...branches].some(branch => /^\d/.test(branch)) && (inside || [...layers].every(branch => norms.has(branch)))
+      return fits ? [`${path}.weight`, `${path}.bias`, ...[...branched].filter(key => key.startsWith(`${home}.`))] : []
+    }),
+  )
 }
 
 /** At most six renames of all keys. */
@@ -586,7 +553,7 @@ const DEFINITIONS = {
   ],
   "is_table(": [
     "def is_table(value):",
-    '    """Whether nobody trains it: whole numbers, a mask, or frequencies and their waves."""',
+    "    # Whole numbers, a mask, or frequencies and their waves",
     "    if not value.is_floating_point():",
     "        return True",
     "    value = value.float()",
@@ -609,7 +576,6 @@ const DEFINITIONS = {
   ],
   "drop_tables(": [
     "def drop_tables(keys):",
-    '    """Leave out what the model computes itself; raise where it may have been trained."""',
     "    buffers = dict(model.named_buffers())",
     "    for key in keys:",
     "        value, mine = checkpoint[key], buffers.get(key)",
@@ -649,7 +615,6 @@ const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${
 const dictionary = (name, pairs) => [`${name} = {`, ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}"]
 const renamePartsCode = chosen => [...dictionary("parts", chosen.map(({ rename }) => rename)), ...RENAME_PARTS]
 const REST = [
-  "# What lists that break off do not show",
   'drop_tables([key for key in checkpoint.keys() - own.keys() if key.endswith(("position_index", "position_ids", "attn_mask", "inv_freq"))])',
   "for key in checkpoint.keys() - own.keys():",
   '    like = [name for name in own.keys() - checkpoint.keys() if {*key.split(".")} < {*name.split(".")} and own[name].shape == checkpoint[key].shape]',
@@ -721,7 +686,7 @@ const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*class(?:ifier\w*|_embed|es)
 // A table of vectors: no layer at a network's end.
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
 // Names that say classes, also of a layer that is called an embedding: DETR's class_embed, a diffusion model's label_emb.
-const OF_CLASSES = /(?:^|[._])(?:cls|class(?:es|ifiers?|if)?|logits?|scores?|labels?)(?=[._\d]|$)(?!_?(?:token|pos))/i
+const OF_CLASSES = /(?:^|[._])(?:cls|class(?:es|ifier)?|logits?|score|label)(?=[._\d]|$)(?!_?(?:token|pos))/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias|gamma|beta)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
@@ -758,8 +723,8 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([stem, numbers]) => follows(numbers) && (numbers[1] || !stem.endsWith("_"))) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
-// Libraries' usual numbers of classes, with and without one for the background or for no object: of ImageNet, COCO (also its stuff), VOC, ADE20K, Cityscapes, LVIS, Objects365, Open Images, Kinetics and AudioSet.
-const USUAL = new Set([1000, 1001, 21841, 21843, 80, 81, 90, 91, 92, 133, 134, 171, 172, 182, 183, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366, 601, 400, 527])
+// Libraries' usual numbers of classes, with and without one for the background or for no object: of ImageNet, COCO (also with its stuff), VOC, ADE20K, Cityscapes, LVIS and Objects365.
+const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 92, 133, 171, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366])
 
 /** What shapes say, by what differs in them. */
 const compared = sizes => {
@@ -784,7 +749,7 @@ const isShifted = sizes => [...sizes].some(([key, { there }]) => [...sizes].some
 /** Whether one part of one numbered layer alone differs, in what goes in and in what comes out: a width would show in its neighbours. */
 const isOnePart = sizes => {
   const parts = new Set([...sizes.keys()].map(key => key.match(/^(?:.*\.)?\d+\.[a-z_]\w*(?=\.)/i)?.[0]))
-  return parts.size === 1 && !parts.has(undefined) && [...sizes.values()].some(({ there, here }) => there.length > 1 && there.length === here.length && there[0] !== here[0] && there[1] !== here[1] && there[0] * here[1] === here[0] * there[1])
+  return parts.size === 1 && !parts.has(undefined) && [...sizes.values()].some(({ there: [out, into], here: [now, enters] }) => into && out !== now && into !== enters)
 }
 // An option of a command that sets a width.
 const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)[\w-]*[ =](\d+(?:\.\d+)?)\b/gi
@@ -943,7 +908,7 @@ const partAlone = (left, side, only, outcome, codeFor) => {
 }
 
 // Whose copy of a network it is, of the policy or of the value, where one served both.
-const USER = /(?<![^.])(?:pi|vf|actor|critic|policy|value)_(?=\w*(?:extractor|encoder|backbone)\.)/
+const USER = /(?<![^.])(?:pi|vf|actor|critic)_(?=\w*(?:extractor|encoder|backbone)\.)/
 /** Whether modules have a second name: below another one, or under two encoders. */
 const twice = keys => {
   const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
@@ -957,13 +922,27 @@ const keepRows = sizes => [
   "for key in own.keys() & checkpoint.keys():",
   "    old, new = checkpoint[key].shape, own[key].shape",
   "    if len(old) == len(new) and old != new and old[1:] == new[1:] and old[0] - new[0] in rows:",
-  '        print("the model\'s own:", key)',
+  '        print("kept:", key)',
   "        checkpoint[key] = own[key]",
 ]
 const keepOwn = keys => [`for key in [key for key in own if key.startswith((${[...new Set(keys.map(parent))].map(quoted).join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"]
 
 const WRAPPED = /^(?:_orig_mod|module)\./
 const UNLESS = ", where not tied to a tensor of the file"
+
+/** What one side has as one tensor and the other as several, by a function that finds such. */
+const severalFor = (left, find) => {
+  for (const [mine, theirs, [one, other]] of [[left.missing, left.unexpected, ["model", "file"]], [left.unexpected, left.missing, ["file", "model"]]]) {
+    const found = find(mine, theirs), [[key, parts] = []] = found
+    if (key) return { keys: left.cut ? all(left) : found.flat(2), ask: LOOK, note: `Here: ${key} in the ${one} is ${listing(parts)} in the ${other}${found.length > 1 ? ", and so on" : ""}.` }
+  }
+}
+
+/** What is fused on the first side; more than half of all that differs. */
+const fusedFor = (left, fused, branched) => {
+  const keys = fusedIn(fused, branched)
+  return keys.size * 2 > fused.size + branched.size ? { keys: left.cut ? all(left) : [...keys] } : null
+}
 
 // A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, target }; no keys or null: it does not apply.
 const REMEDIES = {
@@ -1028,7 +1007,7 @@ const REMEDIES = {
       '    if hasattr(value, "__array__") and not isinstance(value, torch.Tensor):',
       "        checkpoint[key] = torch.as_tensor(value)",
     ]
-    const note = dino ? "Here: teacher, the average of the student, which is what DINO's own evaluation takes." : others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
+    const note = dino ? "Here: teacher, which DINO's own evaluation takes." : others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
     return { keys: others.length ? others : keys, note, code, ask: others.length === 1 && weights.length ? undefined : LOOK }
   },
 
@@ -1367,8 +1346,8 @@ const REMEDIES = {
       const isOfClasses = ofClasses(left.sizes)
       const isHead = key => isOfClasses(key) || SURE_HEAD.test(key) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs)) || (key.split(".").length < 5 && key.split(".").some(part => HEAD.test(part)) && [...places].every(place => place === pathOf(key) || open(place) !== open(pathOf(key))))
       if (!keys.every(isHead)) return
-      // A table of labels is no layer that classifies, and that one mostly differs as well.
-      if (keys.every(key => /label/i.test(key) && nameOf(key) === "weight")) return { keys, ask: LOOK, note: `${listing(keys)}: a table of the classes. The layers that tell them apart mostly differ too: if the message has more lines, paste them.` }
+      // A table of labels is no layer that classifies: that one mostly differs as well.
+      if (keys.every(key => /label/i.test(key) && nameOf(key) === "weight")) return { keys, ask: LOOK }
       const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
       return { keys, note: alone, code: keepRows(left.sizes) }
     }
@@ -1408,72 +1387,26 @@ const REMEDIES = {
     return { keys: [...pairs.flat(), ...twins], note: `Here: ${listing(pairs.map(([old, now]) => `${old} → ${now}`))}.` }
   },
 
-  "look them up": (rule, left) => {
-    const parts = matching(rule, left.unexpected), homes = new Set(parts.map(parent))
-    if (!parts.some(key => nameOf(key) === "centroids") || new Set(parts.map(nameOf)).size < 3 || matching(rule, left.missing).length) return
-    const keys = [...parts, ...[...left.missing].filter(key => left.cut || homes.has(parent(key)))]
-    const code = [
-      'for key in [key for key in checkpoint if key not in own and key.endswith(".centroids")]:',
-      '    home = key.removesuffix("centroids")',
-      '    centroids, numbers, counts = (checkpoint.pop(home + name) for name in ("centroids", "assignments", "counts"))',
-      "    if not torch.equal(torch.bincount(numbers.long()), counts.long()):",
-      '        raise ValueError(f"{home}counts does not count the assignments: these are of another kind")',
-      '    shape = own[f"{home}weight"].shape',
-      "    # The blocks stand one after the other, each with all rows",
-      '    checkpoint[f"{home}weight"] = centroids[numbers.long()].reshape(-1, shape[0], centroids.shape[1]).permute(1, 0, 2).reshape(shape)',
-    ]
-    return { keys, code }
-  },
+  "build the form for training": (rule, left) => explain(rule, left) || fusedFor(left, left.missing, left.unexpected),
 
-  "build the form for training": (rule, left) => {
-    const { missing, unexpected } = left
-    // By the name of what is fused, or by what stands beside it.
-    const named = matching(rule, missing), keys = named.length && !matching(rule, unexpected).length ? new Set(unexpected.size ? [...missing, ...unexpected] : named) : fusedIn(missing, unexpected)
-    if (!keys.size || (!named.length && keys.size * 2 < missing.size + unexpected.size)) return
-    if (left.cut) return { keys: all(left), note: `${listing([...keys])}.` }
-    return { keys: [...keys] }
-  },
+  "fuse the model first": (rule, left) => explain(rule, left) || fusedFor(left, left.unexpected, left.missing),
 
-  "fuse the model first": (rule, left) => {
-    const found = explain(rule, left)
-    if (found) return found
-    const keys = fusedIn(left.unexpected, left.missing)
-    return keys.size * 2 < left.missing.size + left.unexpected.size ? null : { keys: [...keys] }
-  },
+  "join them, or cut them,": (rule, left) => severalFor(left, joinedLayers),
 
-  "join them, or cut them,": (rule, left) => {
-    for (const [whole, several, mine] of [[left.missing, left.unexpected, true], [left.unexpected, left.missing, false]]) {
-      const found = joinedLayers(whole, several)
-      if (!found.length) continue
-      const [[key, parts]] = found
-      return { keys: [...new Set(found.flat(2))], ask: LOOK, note: `Here: ${key} in the ${mine ? "model" : "file"} is ${listing(parts)} in the ${mine ? "file" : "model"}${found.length > 1 ? `, and so are ${found.length - 1} more` : ""}.` }
-    }
-  },
-
-  "build the file's form": (rule, left) => {
-    for (const [whole, several, mine] of [[left.missing, left.unexpected, true], [left.unexpected, left.missing, false]]) {
-      const found = partsOfOne(whole, several)
-      if (!found.length) continue
-      const [[key, parts]] = found, [one, other] = mine ? ["model", "file"] : ["file", "model"]
-      return { keys: left.cut ? all(left) : found.flat(2), ask: LOOK, note: `Here: ${key} in the ${one} is ${listing(parts)} in the ${other}${found.length > 1 ? `, and so are ${found.length - 1} more` : ""}.` }
-    }
-  },
+  "build the file's form": (rule, left) => severalFor(left, partsOfOne),
 
   "turn and cut them": (rule, left) => {
-    const found = explain(rule, { ...left, unexpected: new Set(left.unexpected), missing: new Set(left.missing) })
-    if (!found) return
-    const homes = new Set(found.keys.map(parent))
+    const homes = new Set(matching({ test: rule.test }, left.unexpected).map(parent))
+    if (![...left.missing].some(key => rule.beside.test(key))) return
     const keys = [...left.unexpected, ...left.missing].filter(key => left.cut || homes.has(parent(key)) || homes.has(parent(pathOf(key))))
     const code = [
       'for key in [key for key in checkpoint if key not in own and f".{key}".endswith(".att")]:',
       '    home = key.removesuffix("att")',
-      '    lins = [name for name in (f"{home}lin.weight", f"{home}lin_src.weight", f"{home}lin_dst.weight") if name in own]',
-      "    if len({own[name].data_ptr() for name in lins}) != 1:",
-      '        raise ValueError(f"{lins} are not one layer under two names: the file has one weight")',
-      '    checkpoint.update(dict.fromkeys(lins, checkpoint.pop(f"{home}weight").t()))',
+      '    weight = checkpoint.pop(f"{home}weight").t()',
+      '    checkpoint.update({name: weight for name in own if re.fullmatch(re.escape(home) + r"lin\\w*\\.weight", name)})',
       '    checkpoint[f"{home}att_dst"], checkpoint[f"{home}att_src"] = checkpoint.pop(key).chunk(2, dim=-1)',
     ]
-    return { keys, code }
+    return { keys: homes.size ? keys : [], code }
   },
 
   "leave the numbers out": (rule, left) => {
@@ -1506,11 +1439,10 @@ const REMEDIES = {
       "for name in own.keys() - checkpoint.keys():",
       `    twin = re.sub(r"${USER.source}", "", name, count=1)`,
       "    if twin == name or twin not in checkpoint or checkpoint[twin].shape != own[name].shape:",
-      '        raise ValueError(f"the file has no twin of {name}: it would stay untrained")',
+      '        raise ValueError(f"the file has no twin of {name}")',
       "    checkpoint[name] = checkpoint[twin]",
     ]
-    const tops = [...new Set([...missing].flatMap(key => key.match(USER)?.[0] ?? []))]
-    return { keys: all(left), code, note: `Here: what is below the names with ${listing(tops)} is taken from those without.` }
+    return { keys: all(left), code }
   },
 
   "tie it": (rule, left) => {
@@ -1611,18 +1543,7 @@ const REMEDIES = {
     const turned = [...sizes].some(([key, { there, here }]) => rule.test.test(key) && same(there, [...here].reverse()))
     const [old, now] = [read.unexpected, read.missing].map(keys => matching(rule, keys))
     const keys = turned ? [...sizes.keys()].filter(key => /\.c_\w+\.weight$/.test(key)) : now.length && !WRAPPED.test(old[0]) ? old : []
-    if (!keys.length) return
-    const masks = [...unexpected].filter(key => /attn\.(?:masked_)?bias$/.test(key))
-    // Where names differ, too, it is another matter.
-    const code = turned && keys.every(key => /attn\.c_(?:attn|proj)\.weight$|mlp\.c_(?:fc|proj)\.weight$/.test(key)) && [
-      'matrices = [key for key in own.keys() & checkpoint.keys() if key.endswith(("attn.c_attn.weight", "attn.c_proj.weight", "mlp.c_fc.weight", "mlp.c_proj.weight"))]',
-      'if any(own[key].shape != checkpoint[key].t().shape or key.endswith("c_attn.weight") and own[key].shape == checkpoint[key].shape for key in matrices):',
-      '    raise ValueError("not all of these are transposed: compare the classes")',
-      "for key in matrices:",
-      "    checkpoint[key] = checkpoint[key].t()",
-      ...(masks.length ? around("drop_tables(", masks, ")") : []),
-    ]
-    return { keys: [...keys, ...masks], code: code || undefined }
+    return keys.length ? { keys: [...keys, ...[...unexpected].filter(key => /attn\.(?:masked_)?bias$/.test(key))] } : null
   },
 
   "turn them all": (rule, left) => {
@@ -1631,7 +1552,7 @@ const REMEDIES = {
     if (left.half && keys.length < left.sizes.size) return
     const rows = keys.map(key => left.sizes.get(key))
     const order = [[1, 0], [3, 2, 0, 1], [4, 0, 1, 2, 3], [4, 3, 0, 1, 2]].find(order => rows.every(({ there, here }) => same(order.map(at => there[at]), here)))
-    return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all. Print checkpoint[key].shape: mmdet3d's loader turns the kernels itself where a state dict that was made anew has lost its _metadata." }
+    return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all: mmdet3d's loader turns the kernels itself." }
   },
 
   "interpolate them": (rule, left) => {
@@ -1645,7 +1566,7 @@ const REMEDIES = {
     const keys = rows.map(({ key }) => key)
     // A token more is no other picture.
     if (rows.some(({ key, fits }) => !fits.length && Math.abs(left.sizes.get(key).there[1] - left.sizes.get(key).here[1]) < 6)) return
-    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
+    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many positions stand before the grid, and its sides, only the class tells." }
     const code = [
       "for key, tokens, old, new in [",
       ...rows.map(({ key, fits: [tokens], old, now }) => `    (${quoted(key)}, ${tokens}, ${old}, ${now}),`),
@@ -1866,11 +1787,11 @@ export const diagnose = (read, rules) => {
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
   if (/^(?:build it as the file's was|turn them one by one|give it its)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
-  const settings = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
+  const resized = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
   const others = rules.find(({ remedy }) => remedy.startsWith("build it as the file's was"))
   // Where sizes, numbers and norms differ, it is not one setting.
-  if (settings && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
-  else if (settings) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
+  if (resized && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
+  else if (resized) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
   // Where nothing explains it, the other list may.
   left.half ||= single.size > 0 && !(read.missing.size && read.unexpected.size) && !read.none.length && !read.sizes.size && !findings.length
   left.half ||= cut && !(read.missing.size && read.unexpected.size) && (!findings.length || Boolean(toldByNames(single, left)))
@@ -1879,7 +1800,7 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : isOnePart(left.sizes) ? "No other layer differs, as one of another width would: this one has moved to another number, as between versions of a library (timm 0.9 has Swin's downsample one later). Paste the missing and unexpected keys, and compare the versions." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit, as Swin's downsample in timm 0.9. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
   }
   const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
   const say = said => {
@@ -1891,14 +1812,16 @@ export const diagnose = (read, rules) => {
   if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
     say(" With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know.")
   }
+  // A model that its name says more of: a fix of what one line shows would fail at the next.
+  const settings = /prefix|inner/.test(findings[0]?.rule.remedy) ? [] : (rules.settings || []).filter(({ test }) => test.test(read.pasted)).map(({ built }) => built)
   // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
-  if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
+  if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers, settings }
   const rest = cut && !left.half && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
   const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
   if (complete && read.shared && !findings.some(finding => finding.target)) findings.at(-1).code.push(...TIE)
   const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
-  return { findings, left, code: complete ? program(findings, read) : "", ask, buffers }
+  return { findings, left, code: complete && !(settings.length && read.sizes.size) ? program(findings, read) : "", ask, buffers, settings }
 }
 
 /** The keys by which the paste's own call takes the state dict out of the file, if it shows one such call. */
@@ -1907,7 +1830,7 @@ const takenBy = pasted => {
   const [keys, ...more] = new Set(calls.filter(([, owner]) => !/optim|sched|scaler/.test(owner)).map(([, , keys]) => keys.replaceAll("'", '"')))
   return more.length ? [] : keys?.match(/"[^"]+"/g) || []
 }
-const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict: checkpoint is what you pass to load_state_dict, and this has {[*checkpoint][:9]}")'] : [])
+const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict, as you pass it to load_state_dict: it has {[*checkpoint][:9]}")'] : [])
 
 const program = (findings, { pasted, unexpected, sizes }) => {
   const inner = findings.find(finding => finding.target)?.target

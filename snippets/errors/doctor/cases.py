@@ -2064,7 +2064,7 @@ def weight_norm_that_was_removed():
     return Case(model, state(plain))
 
 
-@case("GPT-2's matrices are kept in two ways")
+@case("GPT-2's matrices are kept in two ways", fixed=False)
 def gpt2_into_linear_layers():
     """GPT-2's matrices the other way round, one of them square"""
 
@@ -2278,19 +2278,13 @@ def a_level_in_two_like_parts():
     return Case(here, state(saved), renamed=renamed)
 
 
-@case("The file's weights are numbers of centroids")
+@case(PACKED, fixed=False)
 def product_quantization():
-    """weights that are looked up in a book of blocks"""
-    book = torch.rand(4, 2)
-    numbers = torch.arange(8) % 4
-    counts = torch.bincount(numbers).float()
-    parts = {"centroids": book, "assignments": numbers, "counts": counts}
-    bias = nn.Parameter(torch.rand(4))
-    saved = state(Named(fc=Named(**parts, bias=bias)))
-    weight = torch.cat([book[numbers[:4]], book[numbers[4:]]], dim=1)
-    drops = {f"fc.{name}" for name in parts}
-    values = {"fc.weight": weight}
-    return Case(Named(fc=nn.Linear(4, 4)), saved, drops=drops, values=values)
+    """the numbers of centroids, which are the weights"""
+    parts = {"centroids": torch.rand(4, 2), "assignments": torch.arange(2)}
+    parts["counts"] = torch.ones(2)
+    saved = Named(fc=Named(**parts, bias=nn.Parameter(torch.rand(2))))
+    return Case(Named(fc=nn.Linear(2, 2)), state(saved))
 
 
 def branches():
@@ -2302,7 +2296,7 @@ def branches():
     return Named(large=branch(), small=branch())
 
 
-@case("The model is in its fused form for use", fixed=False)
+@case("The model is fused for use, and the file is of training", fixed=False)
 def branches_of_training():
     """branches with norms, and a model that has them in one convolution"""
     saved = nn.ModuleList([branches(), branches()])
@@ -2331,7 +2325,9 @@ def gate_and_up_in_one():
     return Case(model, state(Named(mlp=Named(**saved))))
 
 
-@case("The model has a network for each of two users")
+@case(
+    "The model has a network for each of two users, and the file one for both"
+)
 def an_extractor_for_each():
     """one extractor, and a model with one for the policy, one for the value"""
     one, two = nn.Linear(2, 2), nn.Linear(2, 2)
