@@ -367,7 +367,7 @@ const chosenOf = (unexpected, missing, names, some) => {
 const partsOfOne = (whole, several) => {
   const below = (home, keys) => [...keys].filter(key => key.startsWith(`${home}.`))
   const direct = (home, keys) => below(home, keys).filter(key => pathOf(key) === home && !isCounter(key))
-  const found = [...whole].slice(0, 999).flatMap(key => {
+  const found = [...whole].flatMap(key => {
     // Below the tensor's own name, as a class of tensors has its parts, or beside it.
     const home = pathOf(key), inside = below(key, several), parts = inside.length ? inside : direct(home, several)
     const three = THREE.filter(names => parts.some(part => names.test(nameOf(part)))).length > 1
@@ -383,12 +383,13 @@ const partsOfOne = (whole, several) => {
 const joinedIn = (name, names) => {
   const bare = word => word.replace(/_?(?:proj|layer)$/, "")
   const fits = ([one, other]) => one && other && /\D/.test(one) && [one + other, `${one}_${other}`, one + other.at(-1)].includes(bare(name))
-  return [...names].flatMap(one => [...names].filter(other => other !== one).map(other => [one, other])).find(pair => fits(pair.map(bare)))
+  const some = [...names].slice(0, 40)
+  return some.flatMap(one => some.filter(other => other !== one).map(other => [one, other])).find(pair => fits(pair.map(bare)))
 }
 
 /** Tensors of one side that by their names join several of the other side, in the same module: each with those. */
 const joinedLayers = (whole, several) =>
-  [...whole].slice(0, 999).flatMap(key => {
+  [...whole].flatMap(key => {
     const [, home, name, end] = key.match(/^(.*\.|)([^.]+)(\.(?:weight|bias))$/) || []
     const near = new Set([...several].filter(other => home !== undefined && other.startsWith(home) && other.endsWith(end)).map(other => other.slice(home.length, -end.length)))
     const names = joinedIn(name, near)
@@ -401,7 +402,7 @@ const fusedIn = (fused, branched) => {
   const counted = paths(branched, key => nameOf(key) === "running_mean"), kernels = paths(branched, key => nameOf(key) === "weight" && !branched.has(`${pathOf(key)}.bias`))
   const below = (paths, home) => new Set(paths.filter(path => path.startsWith(`${home}.`)).map(path => path.slice(home.length + 1).split(".")[0]))
   return new Set(
-    paths(fused, key => nameOf(key) === "weight" && fused.has(`${pathOf(key)}.bias`)).slice(0, 99).flatMap(path => {
+    paths(fused, key => nameOf(key) === "weight" && fused.has(`${pathOf(key)}.bias`)).flatMap(path => {
       // One branch, below the layer itself, or several, beside it, each with its norm within: a layer after another one has it beside it.
       const inside = below(counted, path).size && below(kernels, path).size, home = inside ? path : pathOf(path)
       const [norms, layers] = [below(counted, home), below(kernels, home)], branches = new Set([...norms, ...layers])
@@ -930,17 +931,20 @@ const keepOwn = keys => [`for key in [key for key in own if key.startswith((${[.
 const WRAPPED = /^(?:_orig_mod|module)\./
 const UNLESS = ", where not tied to a tensor of the file"
 
+/** Whether each key cannot be compared with each of the other side. */
+const isMuch = ({ missing, unexpected }) => missing.size * unexpected.size > 1e6
+
 /** What one side has as one tensor and the other as several, by a function that finds such. */
 const severalFor = (left, find) => {
   for (const [mine, theirs, [one, other]] of [[left.missing, left.unexpected, ["model", "file"]], [left.unexpected, left.missing, ["file", "model"]]]) {
-    const found = find(mine, theirs), [[key, parts] = []] = found
+    const found = isMuch(left) ? [] : find(mine, theirs), [[key, parts] = []] = found
     if (key) return { keys: left.cut ? all(left) : found.flat(2), ask: LOOK, note: `Here: ${key} in the ${one} is ${listing(parts)} in the ${other}${found.length > 1 ? ", and so on" : ""}.` }
   }
 }
 
 /** What is fused on the first side; more than half of all that differs. */
 const fusedFor = (left, fused, branched) => {
-  const keys = fusedIn(fused, branched)
+  const keys = isMuch(left) ? new Set() : fusedIn(fused, branched)
   return keys.size * 2 > fused.size + branched.size ? { keys: left.cut ? all(left) : [...keys] } : null
 }
 
