@@ -1129,7 +1129,7 @@ const REMEDIES = {
     if (!found.length || (there.length && here.length && !sized.length)) return
     const home = key => pathOf(key).replace(/\.weight\b.*/, "")
     const homes = new Set(found.map(home))
-    return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => homes.has(home(key))), note: listing(found) }
+    return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => left.cut || homes.has(home(key))), note: listing(found) }
   },
 
   "multiply by their scales": (rule, left) => {
