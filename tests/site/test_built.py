@@ -191,8 +191,8 @@ def left_out_of_texts(script: str) -> list[int]:
 
 
 def has_text_of_several_lines(script: str) -> bool:
-    """Whether a line with indentation is in a text: there, and only there, what is put before it here opens an expression that has no end."""
-    return not compiles(INDENT.sub(lambda found: "\n" * found[0].count("\n") + "/*${*/", script))
+    """Whether what the build takes for indentation is in a text: there, and only there, what stands for it here opens an expression that has no end."""
+    return not compiles(INDENT.sub(lambda found: "/*${*/" + "\n" * ("\n" in found[0]), COMMENT.sub("", script)))
 
 
 def test_scripts_are_published_without_comments_and_indentation_and_are_otherwise_as_written(site: Path) -> None:
@@ -206,7 +206,8 @@ def test_scripts_are_published_without_comments_and_indentation_and_are_otherwis
 
 def test_a_text_that_has_a_line_like_a_comment_is_found() -> None:
     assert has_text_of_several_lines("const text = `x\n  y`\n")
-    assert not has_text_of_several_lines("const text = `x`\n\n  + `${1}`\n")
+    assert has_text_of_several_lines("const text = `x\n\ny`\n")
+    assert not has_text_of_several_lines("const text = `x`\n\n  + `${1}`\n\nexport const other = 1\n")
     assert left_out_of_texts("// One.\nconst text = `x = 1\n  // no comment\n/** none */\n`\n") == [3, 4]
 
 
