@@ -417,7 +417,7 @@ def a_norm_by_groups() -> Pair:
     return Pair(model, state(Named(norm=nn.BatchNorm1d(2))), dict.fromkeys(model.state_dict()))
 
 
-@deceives("One tensor goes by two names, and the file has one of them")
+@deceives("A tensor may go by two names, of which the file has one")
 def a_head_of_its_own() -> Pair:
     saved = Named(wte=nn.Embedding(3, 2), lm_head=lin(2, 3, bias=False))
     checkpoint = state(saved)
@@ -726,6 +726,19 @@ def a_convolution_for_one_of_three_projections() -> Pair:
     saved = nn.ModuleList([Named(conv=lin()) for _ in range(4)])
     model = nn.ModuleList([Named(conv=Named(**{name: lin() for name in names})) for _ in range(4)])
     return Pair(model, state(saved), {"0.conv.key_conv.weight": None})
+
+
+@deceives("The file's GATConv is of an early PyTorch Geometric")
+def one_vector_for_both_ends() -> Pair:
+    saved = Named(conv=Named(weight=nn.Parameter(torch.rand(2, 2)), att=torch.rand(1, 1, 2)))
+    model = Named(conv=Named(lin_src=lin(bias=False), att_src=torch.rand(1, 1, 2), att_dst=torch.rand(1, 1, 2)))
+    return Pair(model, state(saved), {"conv.att_src": None})
+
+
+@deceives("The model has a network for each of two users, and the file one for both")
+def an_extractor_of_another_size() -> Pair:
+    model = Named(features_extractor=lin(), vf_features_extractor=lin(3, 2))
+    return Pair(model, state(Named(features_extractor=lin())), {"vf_features_extractor.weight": None})
 
 
 def made(name: str) -> tuple[Pair, str]:

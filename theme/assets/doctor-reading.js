@@ -1,5 +1,6 @@
 
-const KEY = 300 // characters at most
+// Characters at most.
+const KEY = 300
 const HEADING = "Error(s)inloadingstate_dictfor"
 
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]{0,300}(?:\x07|\x1b\\))/g
@@ -64,21 +65,29 @@ const ENDS = /[…\ue000]|key\(s\)|Unexpectedkey|Missingkey|sizemismatch/
 // What stands in a list for other names, before the next one.
 const GAP = /^,+(?!["'])[^"'.:=]{1,80}(?=["'][\w.-]+["'])|^[…[({<*][^"'.:=]{0,80}(?=["'][\w.-]+["'])/
 
-/** The quoted names from a position on; `cut`: the list breaks off. */
+// Names of a whole network, below which all of it stands.
+const WHOLE = /^(?:_orig_mod|module|model|net|network)\./
+
+/** The quoted names from a position on; `cut`: the list breaks off; `other`: where names of another network begin behind a gap, which are of another list. */
 const quotedNames = (text, from) => {
   const found = []
-  let cut = false
+  let cut = false, gapAt = 0
+  const ended = cut => {
+    // All stands below a whole network's name, or nothing does.
+    const [before, after] = [found.slice(0, gapAt), found.slice(gapAt)].map(names => names.filter(name => WHOLE.test(name)).length / names.length)
+    return { found, cut, other: Math.abs(before - after) === 1 ? gapAt : found.length }
+  }
   for (let at = from; ; ) {
     const [gap = ""] = text.slice(at, at + 400).match(GAP) || []
-    if (gap && !/missing|unexp|mismatch|key\(/i.test(gap)) (cut = true), (at += gap.length)
+    if (gap && !/missing|unexp|mismatch|key\(/i.test(gap)) (cut = true), (gapAt = found.length), (at += gap.length)
     while (text[at] === ",") at++
     const quote = text[at]
     if (quote !== '"' && quote !== "'") {
-      return { found, cut: cut || /^(?:\.?…|\ue000)/.test(text.slice(at, at + 2)) || (found.length > 0 && at >= text.length && text.at(-1) === ",") }
+      return ended(cut || /^(?:\.?…|\ue000)/.test(text.slice(at, at + 2)) || (found.length > 0 && at >= text.length && text.at(-1) === ","))
     }
     const end = text.indexOf(quote, at + 1)
     const name = text.slice(at + 1, end)
-    if (end < 0 || end - at > KEY || ENDS.test(name)) return { found, cut: true }
+    if (end < 0 || end - at > KEY || ENDS.test(name)) return ended(true)
     found.push(...name.split(","))
     at = end + 1
   }
@@ -189,7 +198,13 @@ const sizeLines = solid => {
 /** What a text without spaces tells, each with its position. */
 const toldBySolid = solid => {
   const told = []
-  for (const match of solid.matchAll(QUOTED)) told.push({ at: match.index, kind: /unexp|notu/i.test(match[0]) ? "unexpected" : "missing", ...quotedNames(solid, match.index + match[0].length) })
+  for (const match of solid.matchAll(QUOTED)) {
+    const at = match.index, kind = /unexp|notu/i.test(match[0]) ? "unexpected" : "missing", list = quotedNames(solid, at + match[0].length)
+    // PyTorch names the missing keys first, so that a gap among them may have swallowed the other heading.
+    const behind = kind === "missing" && !/unexpected_?key/i.test(solid) ? list.found.splice(list.other) : []
+    told.push({ at, kind, ...list })
+    if (behind.length) told.push({ at, kind: "unexpected", found: behind, cut: true, more: true, behind })
+  }
   for (const { at, first, size } of sizeLines(solid)) {
     const read = anySize(size, first)
     if (read) told.push({ at, ...read })
@@ -211,7 +226,7 @@ const reportsOf = (solid, lines) => {
   const told = [...whole, ...toldByLines(lines).filter(({ name }) => !name || !sizes.includes(`${name}\n`)).map(one => ({ ...one, at: starts[one.number] }))].sort((a, b) => a.at - b.at)
   const reports = [empty()]
   const begun = new Set()
-  for (const { kind, found: names, cut, name, size, value, more, shape } of told) {
+  for (const { kind, found: names, cut, name, size, value, more, shape, behind } of told) {
     let report = reports.at(-1)
     if (kind) {
       if (!names.length && !cut) {
@@ -224,6 +239,7 @@ const reportsOf = (solid, lines) => {
       if (shape !== undefined) report.shapes.set(names[0], shape), (report.none = ["missing", "unexpected"])
       for (const one of names) report[kind].add(one)
       if (cut && !report.cut.includes(kind)) report.cut.push(kind)
+      if (behind) report.behind = kind
     } else if (size) report.sizes.set(name, size)
     else report.values.set(name, value)
   }
@@ -438,6 +454,7 @@ export const read = pasted => {
     // PyTorch prints both lists where there are two.
     if (report.traced && one.size && !cut.length) none.push("the other")
   }
+  for (const { behind } of kept) if (behind) lost.push(`The names behind the gap are of another network: they are taken for ${behind} keys.`)
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
   return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
 }

@@ -37,7 +37,8 @@ const THREE = [
 /** Whether two names have the same words, role or numbers. */
 const sayTheSame = (one, other, names = []) => {
   if (names.some(words => words.includes(one) && words.includes(other))) return true
-  if (role(one) >= 0 && role(one) === role(other)) return true
+  // The same last word says nothing of what stands before it: a part of an adapter is not the layer's weight.
+  if (role(one) >= 0 && role(one) === role(other) && (nameOf(one) !== nameOf(other) || pathOf(one) === pathOf(other))) return true
   if (THREE.some(words => words.test(nameOf(one)) && words.test(nameOf(other)))) return true
   const [mine, theirs] = [wordsOf(one), wordsOf(other)]
   if (mine.length === theirs.length && mine.every((word, at) => alike(word, theirs[at]))) return true
@@ -155,7 +156,8 @@ const splits = kind =>
     return values.map(value => [{ ...kind, name: named(value), members: some(value) }, { ...kind, name: other(value), members: rest(value) }])
   })
 
-const MOST = 10_000 // keys
+// Keys.
+const MOST = 10_000
 
 /**
  * Pair modules by their names, by exclusion, by their order; where lists break off, by names alone.
@@ -272,7 +274,8 @@ const match = (unexpected, missing, names, { cut = false, shapes = new Map() } =
   return result
 }
 
-const LONG = 24 // keys of one list, without the other: as many are more often a piece of a message than all of it
+// Keys of one list, without the other: as many are more often a piece of a message than all of it.
+const LONG = 24
 
 const take = (left, keys) => setsOf(left).forEach(set => keys.forEach(key => set.delete(key)))
 const product = numbers => numbers.reduce((all, one) => all * one, 1)
@@ -298,8 +301,12 @@ const commonPrefixes = (longer, shorter, cut) => {
 /** Whether a key's partner is not only cut off: the other side has another key there, or what follows in the list is mapped. */
 const goesApart = (key, side, others, list, mapped) => [...others].some(other => pathOf(parent(other).slice(0, -1)) === pathOf(parent(key).slice(0, -1))) || [...list].indexOf(key) < [...list].findLastIndex(other => mapped.includes(other))
 
-// Parts of an adapter.
-const ADAPTED = /\.lora_|\.modules_to_save\.|\.original_module\./
+// Parts of an adapter, by the names of PEFT's methods.
+const METHOD = "(?:lora|ia3)_\\w+"
+const ADAPTED = RegExp(`\\.${METHOD}|\\.modules_to_save\\.|\\.original_module\\.`)
+// What PEFT saves of an adapter, and what the model calls it: the name stands behind the adapter's part, or a copied layer's.
+const NAMED = RegExp(`^(.*\\.(?:${METHOD}|modules_to_save))\\.([^.]+)((?:\\.\\w+)?)$`)
+const UNNAMED = RegExp(`\\.${METHOD}(?:\\.weight|\\.bias)?$`)
 
 /** What differs in two keys, and how many parts before and behind it do not; first, of a level more or less, with what is above it. */
 const differences = (from, to) => {
@@ -336,7 +343,7 @@ const chosenOf = (unexpected, missing, names, some) => {
   }
   for (let tries = 0; open.size && tries < 40; tries++) {
     const key = open.values().next().value
-    const all = [...wanted].slice(0, 2000).filter(other => isCounter(key) === isCounter(other) && !crosses(key, other) && (!some || !apart(pathOf(key), pathOf(other), names))).flatMap(other => differences(key, other)).filter(fits)
+    const all = [...wanted].slice(0, 2000).filter(other => isCounter(key) === isCounter(other) && ADAPTED.test(key) === ADAPTED.test(other) && !crosses(key, other) && (!some || !apart(pathOf(key), pathOf(other), names))).flatMap(other => differences(key, other)).filter(fits)
     const near = all.sort((a, b) => b[2] + b[3] - a[2] - a[3]).slice(0, 40)
     const sample = [...open].slice(0, 200)
     const counts = near.map(rename => sample.filter(covers(rename)).length)
@@ -354,6 +361,55 @@ const chosenOf = (unexpected, missing, names, some) => {
     for (const one of covered) open.delete(one), wanted.delete(renamed(one, rename))
   }
   return chosen
+}
+
+/** Of one side's tensors those that the other side keeps as several, in the same module or below their own name: each with the parts. */
+const partsOfOne = (whole, several) => {
+  const below = (home, keys) => [...keys].filter(key => key.startsWith(`${home}.`))
+  const direct = (home, keys) => below(home, keys).filter(key => pathOf(key) === home && !isCounter(key))
+  const found = [...whole].flatMap(key => {
+    // Below the tensor's own name, as a class of tensors has its parts, or beside it.
+    const home = pathOf(key), inside = below(key, several), parts = inside.length ? inside : direct(home, several)
+    const three = THREE.filter(names => parts.some(part => names.test(nameOf(part)))).length > 1
+    if (!home || role(nameOf(key)) === 1 || parts.length < 2 || three || direct(home, whole).length > 1 || parts.every(part => role(nameOf(part)) >= 0)) return []
+    return parts.some(part => /running_/.test(part)) ? [] : [[key, below(home, several)]]
+  })
+  // The same parts again and again, or all there is.
+  const ends = found.map(([key, parts]) => String(parts.map(part => part.slice(pathOf(key).length)).sort()))
+  return found.filter((_, at) => whole.size === 1 || ends.indexOf(ends[at]) !== ends.lastIndexOf(ends[at]))
+}
+
+/** Two names that stand in a third one, in this order: gate_proj and up_proj in gate_up_proj, k and v in kv, w1 and w2 in w12. */
+const joinedIn = (name, names) => {
+  const bare = word => word.replace(/_?(?:proj|layer)$/, "")
+  const fits = ([one, other]) => one && other && /\D/.test(one) && [one + other, `${one}_${other}`, one + other.at(-1)].includes(bare(name))
+  const some = [...names].slice(0, 40)
+  return some.flatMap(one => some.filter(other => other !== one).map(other => [one, other])).find(pair => fits(pair.map(bare)))
+}
+
+/** Tensors of one side that by their names join several of the other side, in the same module: each with those. */
+const joinedLayers = (whole, several) =>
+  [...whole].flatMap(key => {
+    const [, home, name, end] = key.match(/^(.*\.|)([^.]+)(\.(?:weight|bias))$/) || []
+    const near = new Set([...several].filter(other => home !== undefined && other.startsWith(home) && other.endsWith(end)).map(other => other.slice(home.length, -end.length)))
+    const names = joinedIn(name, near)
+    return names ? [[key, names.map(name => home + name + end)]] : []
+  })
+
+/** Layers that one side keeps fused, one with a bias, where the other has branches with norms beside or below them: the fused keys, and those of the branches. */
+const fusedIn = (fused, branched) => {
+  const paths = (keys, test) => [...keys].filter(test).map(pathOf)
+  const counted = paths(branched, key => nameOf(key) === "running_mean"), kernels = paths(branched, key => nameOf(key) === "weight" && !branched.has(`${pathOf(key)}.bias`))
+  const below = (paths, home) => new Set(paths.filter(path => path.startsWith(`${home}.`)).map(path => path.slice(home.length + 1).split(".")[0]))
+  return new Set(
+    paths(fused, key => nameOf(key) === "weight" && fused.has(`${pathOf(key)}.bias`)).flatMap(path => {
+      // One branch, below the layer itself, or several, beside it, each with its norm within: a layer after another one has it beside it.
+      const inside = below(counted, path).size && below(kernels, path).size, home = inside ? path : pathOf(path)
+      const [norms, layers] = [below(counted, home), below(kernels, home)], branches = new Set([...norms, ...layers])
+      const fits = home && layers.size && branches.size > 1 && ![...branches].some(branch => /^\d/.test(branch)) && (inside || [...layers].every(branch => norms.has(branch)))
+      return fits ? [`${path}.weight`, `${path}.bias`, ...[...branched].filter(key => key.startsWith(`${home}.`))] : []
+    }),
+  )
 }
 
 /** At most six renames of all keys. */
@@ -498,7 +554,7 @@ const DEFINITIONS = {
   ],
   "is_table(": [
     "def is_table(value):",
-    '    """Whether nobody trains it: whole numbers, a mask, or frequencies and their waves."""',
+    "    # Whole numbers, a mask, or frequencies and their waves",
     "    if not value.is_floating_point():",
     "        return True",
     "    value = value.float()",
@@ -521,7 +577,6 @@ const DEFINITIONS = {
   ],
   "drop_tables(": [
     "def drop_tables(keys):",
-    '    """Leave out what the model computes itself; raise where it may have been trained."""',
     "    buffers = dict(model.named_buffers())",
     "    for key in keys:",
     "        value, mine = checkpoint[key], buffers.get(key)",
@@ -561,7 +616,6 @@ const keepBelow = paths => loop(paths, [`for name in [name for name in own if ${
 const dictionary = (name, pairs) => [`${name} = {`, ...pairs.map(([old, now]) => `    ${quoted(old)}: ${quoted(now)},`), "}"]
 const renamePartsCode = chosen => [...dictionary("parts", chosen.map(({ rename }) => rename)), ...RENAME_PARTS]
 const REST = [
-  "# What lists that break off do not show",
   'drop_tables([key for key in checkpoint.keys() - own.keys() if key.endswith(("position_index", "position_ids", "attn_mask", "inv_freq"))])',
   "for key in checkpoint.keys() - own.keys():",
   '    like = [name for name in own.keys() - checkpoint.keys() if {*key.split(".")} < {*name.split(".")} and own[name].shape == checkpoint[key].shape]',
@@ -632,6 +686,8 @@ const SURE_HEAD = /head|classif|cls|predict|logits|score|pooler/i
 const HEAD = /(?:^|\.)(?:fc\d*|\w*heads?|head_\w+|\w*class(?:ifier\w*|_embed|es)|cls\w*|\w*logits\w*|outputs?\w*|out|score|\w*proj\w*|aux\w*|pooler|last_layer|\w*predictor\w*|linear|dense)$/i
 // A table of vectors: no layer at a network's end.
 const TABLE = /(?:^|[._])(?:\w*emb\w*|wte|wpe|\w*lookup\w*|\w*codebook\w*)(?:\.\w+)?$/i
+// Names that say classes, also of a layer that is called an embedding: DETR's class_embed, a diffusion model's label_emb.
+const OF_CLASSES = /(?:^|[._])(?:cls|class(?:es|ifier)?|logits?|score|label)(?=[._\d]|$)(?!_?(?:token|pos))/i
 const WHOLE = /(?:^|\.)(?:model|net|network|module|backbone|transformer|bert|features|visual|text)$/i
 const LEARNED = /(?:weight|bias|gamma|beta)\w*$/
 const OF_A_NORM = /(?:^|\.)(?:weight|bias|running_mean|running_var|num_batches_tracked)$/
@@ -668,8 +724,8 @@ const layersOf = keys => {
   return sorted.length && sorted.length < 5 && sorted.every(([stem, numbers]) => follows(numbers) && (numbers[1] || !stem.endsWith("_"))) ? sorted.map(([stem, numbers]) => `${stem}${numbers[0]}${numbers.length > 1 ? ` to ${stem}${numbers.at(-1)}` : ""}`) : null
 }
 
-// Libraries' usual numbers of classes.
-const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366])
+// Libraries' usual numbers of classes, with and without one for the background or for no object: of ImageNet, COCO (also with its stuff), VOC, ADE20K, Cityscapes, LVIS and Objects365.
+const USUAL = new Set([1000, 21841, 21843, 80, 81, 90, 91, 92, 133, 171, 255, 20, 21, 75, 150, 151, 19, 1203, 1204, 365, 366])
 
 /** What shapes say, by what differs in them. */
 const compared = sizes => {
@@ -691,6 +747,11 @@ const factorOf = ({ sizes, missing, unexpected }) => {
 }
 /** Whether a layer's shape in the file is the model's at another number. */
 const isShifted = sizes => [...sizes].some(([key, { there }]) => [...sizes].some(([other, { here }]) => open(other) === open(key) && other !== key && same(there, here)))
+/** Whether one part of one numbered layer alone differs, in what goes in and in what comes out: a width would show in its neighbours. */
+const isOnePart = sizes => {
+  const parts = new Set([...sizes.keys()].map(key => key.match(/^(?:.*\.)?\d+\.[a-z_]\w*(?=\.)/i)?.[0]))
+  return parts.size === 1 && !parts.has(undefined) && [...sizes.values()].some(({ there: [out, into], here: [now, enters] }) => into && out !== now && into !== enters)
+}
 // An option of a command that sets a width.
 const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)[\w-]*[ =](\d+(?:\.\d+)?)\b/gi
 
@@ -723,8 +784,14 @@ const all = left => {
   return keys
 }
 
+/** A test whether a layer or a table is of classes: its name says so, or it has as many rows more or fewer as one whose name does. */
+const ofClasses = sizes => {
+  const named = key => OF_CLASSES.test(pathOf(key)), differs = key => sizes.get(key).there[0] - sizes.get(key).here[0]
+  const counts = new Set([...sizes.keys()].filter(named).map(differs))
+  return key => named(key) || counts.has(differs(key))
+}
 /** Embeddings: weights without a bias, whose names say so or say no head. */
-const areTables = ({ sizes }) => [...sizes.keys()].filter(key => sizes.get(key).here.length === 2 && nameOf(key) === "weight" && !sizes.has(`${pathOf(key)}.bias`) && (TABLE.test(pathOf(key)) || !HEAD.test(pathOf(key))))
+const areTables = ({ sizes }, isOfClasses = ofClasses(sizes)) => [...sizes.keys()].filter(key => sizes.get(key).here.length === 2 && nameOf(key) === "weight" && !sizes.has(`${pathOf(key)}.bias`) && !isOfClasses(key) && (TABLE.test(pathOf(key)) || !HEAD.test(pathOf(key))))
 // More rows are another vocabulary.
 const added = (few, many) => many > few && (many - few < 9 || many < few * 1.12)
 
@@ -735,8 +802,9 @@ const rowsOfTables = (rule, left) => {
   const whole = (left.heading || tables.length > 1) && !left.read.missing.size && !left.read.unexpected.size && [...left.sizes.values()].every(onlyFirstDiffers)
   const named = whole ? tables : tables.filter(key => TABLE.test(pathOf(key)))
   const biased = key => TABLE.test(pathOf(key)) && left.sizes.has(`${pathOf(key)}.bias`)
+  const isOfClasses = ofClasses(left.sizes)
   const isTable = ({ there, here }, least) => (there.length === 2 || String(there.slice(2)) === "1") && there[0] > least && here[0] > least
-  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && (named.includes(key) || (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rows && HEAD.test(pathOf(key)) && isTable(sizes, 99)))).map(([key]) => key)
+  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && !isOfClasses(key) && (named.includes(key) || (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rows && HEAD.test(pathOf(key)) && isTable(sizes, 99)))).map(([key]) => key)
   const both = ({ there, here }) => `${there[0]} ${here[0]}`
   const counts = new Set(found.map(key => both(left.sizes.get(key))))
   const others = [...left.sizes].filter(([key, sizes]) => !found.includes(key) && onlyFirstDiffers(sizes) && sizes.there.length < 3 && counts.has(both(sizes)))
@@ -789,6 +857,14 @@ const ownPaths = (keys, paired) => {
   return [...new Set(keys.map(key => key.split(".").reduce((path, part) => (path && !taken.has(path) ? path : path ? `${path}.${part}` : part), "")))]
 }
 
+/** Whether most keys are of a layer with a number whose neighbour before it is not among them: the file has the rest of the module under the model's names. */
+const areInside = keys => {
+  const follows = key => {
+    const [, stem, number] = key.match(/^(.*[a-z_])([2-9])\./i) || []
+    return number && !keys.some(other => other.startsWith(`${stem}${number - 1}.`))
+  }
+  return keys.filter(follows).length * 2 > keys.length
+}
 /** For parts of a network that one side has alone. */
 const partAlone = (left, side, only, outcome, codeFor) => {
   const keys = [...side]
@@ -813,21 +889,27 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   }
   // A head is one thing, what nobody trained another.
   if (left.sizes.size || (others.size && !(heads && parts.length === 1 && [...others].every(key => !/weight|bias|embed|token|kernel|gamma|beta|_proj|param|\d$/i.test(nameOf(key)))))) return
-  // What only the model has may be in the file under other names.
-  if (!heads && side === left.missing && !left.read.none.length) return (left.half = true), null
+  // A few tensors inside modules that the file has: the same answer, whatever stands around the list.
+  const inside = side === left.missing && !others.size && keys.length <= LONG && !left.twins && areInside(keys)
+  // What only the model has may be in the file under other names, where a list is no whole message.
+  if (!heads && !inside && side === left.missing && !left.read.none.length && (!left.whole || left.twins)) return (left.half = true), null
   // A whole network; or weights that have become something else.
-  if (!heads && (left.half || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
+  if (!heads && ((left.half && !inside) || parts.some(part => WHOLE.test(part) || HEAD.test(part)))) return (left.half = true), null
   // Where the first layer is not in the list, the other side has the part as well.
   if (!heads && keys.some(key => /\.[1-9]\d*\./.test(key) && !keys.some(other => other.startsWith(key.replace(/\.\d+\..*/, ".0."))))) return (left.half = true), null
   if (heads && parts.length > 1 && keys.every(key => nameOf(key) === "weight")) return (left.half = true), null
-  if (left.half && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
-  if (!parts.length || parts.length > 4 || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
+  if (left.half && !inside && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
+  if (!parts.length || (parts.length > 4 && !inside) || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return
   side.clear()
-  if (!heads && keys.length > 4) return { keys, ask: LOOK, note: `${only} ${listing(parts)}.` }
+  if (!heads && !inside && keys.length > 4) return { keys, ask: LOOK, note: `${only} ${listing(parts)}.` }
+  // These and no others.
+  if (side === left.missing && (inside || keys.length <= 4)) return { keys, code: loop(keys, ["keep(key)"]), note: `${outcome} ${listing(keys)}.` }
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
 }
 
+// Whose copy of a network it is, of the policy or of the value, where one served both.
+const USER = /(?<![^.])(?:pi|vf|actor|critic)_(?=\w*(?:extractor|encoder|backbone)\.)/
 /** Whether modules have a second name: below another one, or under two encoders. */
 const twice = keys => {
   const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
@@ -835,10 +917,36 @@ const twice = keys => {
   return [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1))) || (more.length === 1 && [first, ...more].every(top => /.(?:extractor|encoder|backbone)$/.test(top) && below(top) === below(first)))
 }
 
+/** Keep the model's layers that have as many rows more or fewer than the file's as those of the paste, also where the paste breaks off. */
+const keepRows = sizes => [
+  `rows = {${[...new Set([...sizes.values()].map(({ there, here }) => there[0] - here[0]))].join(", ")}}`,
+  "for key in own.keys() & checkpoint.keys():",
+  "    old, new = checkpoint[key].shape, own[key].shape",
+  "    if len(old) == len(new) and old != new and old[1:] == new[1:] and old[0] - new[0] in rows:",
+  '        print("kept:", key)',
+  "        checkpoint[key] = own[key]",
+]
 const keepOwn = keys => [`for key in [key for key in own if key.startswith((${[...new Set(keys.map(parent))].map(quoted).join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"]
 
 const WRAPPED = /^(?:_orig_mod|module)\./
 const UNLESS = ", where not tied to a tensor of the file"
+
+/** Whether each key cannot be compared with each of the other side. */
+const isMuch = ({ missing, unexpected }) => missing.size * unexpected.size > 1e6
+
+/** What one side has as one tensor and the other as several, by a function that finds such. */
+const severalFor = (left, find) => {
+  for (const [mine, theirs, [one, other]] of [[left.missing, left.unexpected, ["model", "file"]], [left.unexpected, left.missing, ["file", "model"]]]) {
+    const found = isMuch(left) ? [] : find(mine, theirs), [[key, parts] = []] = found
+    if (key) return { keys: left.cut ? all(left) : found.flat(2), ask: LOOK, note: `Here: ${key} in the ${one} is ${listing(parts)} in the ${other}${found.length > 1 ? ", and so on" : ""}.` }
+  }
+}
+
+/** What is fused on the first side; more than half of all that differs. */
+const fusedFor = (left, fused, branched) => {
+  const keys = isMuch(left) ? new Set() : fusedIn(fused, branched)
+  return keys.size * 2 > fused.size + branched.size ? { keys: left.cut ? all(left) : [...keys] } : null
+}
 
 // A remedy gets the rule and what is unexplained, takes out of it what it explains, and returns { keys, code, note, target }; no keys or null: it does not apply.
 const REMEDIES = {
@@ -903,7 +1011,7 @@ const REMEDIES = {
       '    if hasattr(value, "__array__") and not isinstance(value, torch.Tensor):',
       "        checkpoint[key] = torch.as_tensor(value)",
     ]
-    const note = dino ? "Here: teacher, the average of the student, which is what DINO's own evaluation takes." : others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
+    const note = dino ? "Here: teacher, which DINO's own evaluation takes." : others.length > 1 ? `Several may fit: ${listing(others)}. Where two do, the code says so, and you choose.` : `Here: ${listing(others.length ? others : keys)}.`
     return { keys: others.length ? others : keys, note, code, ask: others.length === 1 && weights.length ? undefined : LOOK }
   },
 
@@ -1021,7 +1129,7 @@ const REMEDIES = {
     if (!found.length || (there.length && here.length && !sized.length)) return
     const home = key => pathOf(key).replace(/\.weight\b.*/, "")
     const homes = new Set(found.map(home))
-    return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => homes.has(home(key))), note: listing(found) }
+    return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => left.cut || homes.has(home(key))), note: listing(found) }
   },
 
   "multiply by their scales": (rule, left) => {
@@ -1177,12 +1285,12 @@ const REMEDIES = {
   },
 
   "name the adapter": (rule, left) => {
-    if (![...left.missing].some(key => key.includes(".lora_"))) return
-    // The name stands behind the adapter's part, or a copied layer's.
-    const named = [...left.missing].map(key => [key, key.match(/^(.*\.lora_(?:A|B|embedding_A|embedding_B))\.([^.]+)((?:\.\w+)?)$/) || key.match(/^(.*)\.modules_to_save\.([^.]+)(\..*)$/)]).filter(([, parts]) => parts)
+    const named = [...left.missing].map(key => [key, key.match(NAMED)]).filter(([, parts]) => parts && !/^(?:weight|bias)$/.test(parts[2]))
     const names = new Set(named.map(([, [, , name]]) => name))
-    const pairs = named.map(([key, [, stem, , end]]) => [stem + end, key]).filter(([old]) => left.unexpected.has(old))
-    if (names.size !== 1 || (left.cut ? ![...left.unexpected].every(key => /\.lora_\w+\.weight$/.test(key)) : !pairs.length) || (!left.cut && pairs.length !== left.unexpected.size)) return
+    const pairs = named.map(([key, [, stem, , end]]) => [stem.replace(/\.modules_to_save$/, "") + end, key]).filter(([old]) => left.unexpected.has(old))
+    const parts = [...left.unexpected].filter(key => UNNAMED.test(key))
+    // One part of an adapter in each list decides it where they break off, and what else the file has are layers that it copied.
+    if (names.size !== 1 || !named.some(([key]) => !key.includes(".modules_to_save.")) || (left.cut ? !parts.length : pairs.length !== left.unexpected.size)) return
     take(left, pairs.flat())
     const keys = [...left.unexpected, ...pairs.map(([old]) => old)], rest = [...left.missing]
     left.missing.clear(), left.unexpected.clear()
@@ -1195,7 +1303,7 @@ const REMEDIES = {
       '            renamed[key.replace(part, "", 1)] = key',
       "            break",
       "rename(checkpoint, renamed)",
-      ...(rest.length ? ["for key in own.keys() - checkpoint.keys():", '    if "lora_" in key or "modules_to_save" in key:', '        raise ValueError(f"the file has no {key}")', "    checkpoint[key] = own[key]"] : []),
+      ...(rest.length ? ["for key in own.keys() - checkpoint.keys():", `    if ${quoted(`.${name}.`)} in f"{key}.":`, '        raise ValueError(f"the file has no {key}")', "    checkpoint[key] = own[key]"] : []),
     ]
     return { keys, code, note: `Here the adapter is called ${name}.${rest.length ? " The network itself is not in the file: load its own file first; the code keeps what the model has." : ""}` }
   },
@@ -1239,10 +1347,13 @@ const REMEDIES = {
       // Lightning built it to use what was trained.
       if (left.rebuilt) return { keys }
       const places = new Set(keys.map(pathOf))
-      const isHead = key => SURE_HEAD.test(key) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs)) || (key.split(".").length < 5 && key.split(".").some(part => HEAD.test(part)) && [...places].every(place => place === pathOf(key) || open(place) !== open(pathOf(key))))
+      const isOfClasses = ofClasses(left.sizes)
+      const isHead = key => isOfClasses(key) || SURE_HEAD.test(key) || Object.values(left.sizes.get(key)).some(([outputs]) => USUAL.has(outputs)) || (key.split(".").length < 5 && key.split(".").some(part => HEAD.test(part)) && [...places].every(place => place === pathOf(key) || open(place) !== open(pathOf(key))))
       if (!keys.every(isHead)) return
+      // A table of labels is no layer that classifies: that one mostly differs as well.
+      if (keys.every(key => /label/i.test(key) && nameOf(key) === "weight")) return { keys, ask: LOOK }
       const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
-      return { keys, note: alone, code: keepOwn(keys) }
+      return { keys, note: alone, code: keepRows(left.sizes) }
     }
     // get_buffer raises for a parameter.
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
@@ -1280,6 +1391,28 @@ const REMEDIES = {
     return { keys: [...pairs.flat(), ...twins], note: `Here: ${listing(pairs.map(([old, now]) => `${old} → ${now}`))}.` }
   },
 
+  "build the form for training": (rule, left) => explain(rule, left) || fusedFor(left, left.missing, left.unexpected),
+
+  "fuse the model first": (rule, left) => explain(rule, left) || fusedFor(left, left.unexpected, left.missing),
+
+  "join them, or cut them,": (rule, left) => severalFor(left, joinedLayers),
+
+  "build the file's form": (rule, left) => severalFor(left, partsOfOne),
+
+  "turn and cut them": (rule, left) => {
+    const homes = new Set(matching({ test: rule.test }, left.unexpected).map(parent))
+    if (![...left.missing].some(key => rule.beside.test(key))) return
+    const keys = [...left.unexpected, ...left.missing].filter(key => left.cut || homes.has(parent(key)) || homes.has(parent(pathOf(key))))
+    const code = [
+      'for key in [key for key in checkpoint if key not in own and f".{key}".endswith(".att")]:',
+      '    home = key.removesuffix("att")',
+      '    weight = checkpoint.pop(f"{home}weight").t()',
+      '    checkpoint.update({name: weight for name in own if re.fullmatch(re.escape(home) + r"lin\\w*\\.weight", name)})',
+      '    checkpoint[f"{home}att_dst"], checkpoint[f"{home}att_src"] = checkpoint.pop(key).chunk(2, dim=-1)',
+    ]
+    return { keys: homes.size ? keys : [], code }
+  },
+
   "leave the numbers out": (rule, left) => {
     const keys = matching(rule, left.unexpected)
     const [test, said] = rule.remedy.endsWith("numbers out") ? ["checkpoint[key].numel() != 1", "is more than one number"] : ["(checkpoint[key] < 0).any()", "has negative numbers, as what was trained"]
@@ -1303,10 +1436,23 @@ const REMEDIES = {
     return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
 
+  "copy it for each": (rule, left) => {
+    const { missing, unexpected, sizes } = left
+    if (!missing.size || unexpected.size || sizes.size || [...missing].filter(key => USER.test(key)).length < missing.size * 0.9) return
+    const code = [
+      "for name in own.keys() - checkpoint.keys():",
+      `    twin = re.sub(r"${USER.source}", "", name, count=1)`,
+      "    if twin == name or twin not in checkpoint or checkpoint[twin].shape != own[name].shape:",
+      '        raise ValueError(f"the file has no twin of {name}")',
+      "    checkpoint[name] = checkpoint[twin]",
+    ]
+    return { keys: all(left), code }
+  },
+
   "tie it": (rule, left) => {
     const { missing, unexpected, sizes, cut } = left
     const keys = matching(rule, missing)
-    const named = keys.length && missing.size * 0.9 <= keys.length && (!cut || keys.every(key => key.includes("_features_extractor.")))
+    const named = keys.length && missing.size * 0.9 <= keys.length && !cut
     if (!missing.size || unexpected.size || sizes.size || !(named || twice(missing))) return
     return { keys: all(left), code: TIE }
   },
@@ -1410,7 +1556,7 @@ const REMEDIES = {
     if (left.half && keys.length < left.sizes.size) return
     const rows = keys.map(key => left.sizes.get(key))
     const order = [[1, 0], [3, 2, 0, 1], [4, 0, 1, 2, 3], [4, 3, 0, 1, 2]].find(order => rows.every(({ there, here }) => same(order.map(at => there[at]), here)))
-    return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all. Print checkpoint[key].shape: mmdet3d's loader turns the kernels itself where a state dict that was made anew has lost its _metadata." }
+    return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all: mmdet3d's loader turns the kernels itself." }
   },
 
   "interpolate them": (rule, left) => {
@@ -1424,7 +1570,7 @@ const REMEDIES = {
     const keys = rows.map(({ key }) => key)
     // A token more is no other picture.
     if (rows.some(({ key, fits }) => !fits.length && Math.abs(left.sizes.get(key).there[1] - left.sizes.get(key).here[1]) < 6)) return
-    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many of the positions stand before the grid, and how wide and high it is, the sizes do not tell: the class does." }
+    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many positions stand before the grid, and its sides, only the class tells." }
     const code = [
       "for key, tokens, old, new in [",
       ...rows.map(({ key, fits: [tokens], old, now }) => `    (${quoted(key)}, ${tokens}, ${old}, ${now}),`),
@@ -1506,7 +1652,7 @@ const REMEDIES = {
   "build it at the file's size": (rule, left) => {
     const factor = factorOf(left)
     if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
-    if (otherKinds(left.sizes)) return (left.half = true), null
+    if (otherKinds(left.sizes) || (!left.missing.size && !left.unexpected.size && isOnePart(left.sizes))) return (left.half = true), null
     const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
     return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (options.length ? ` Your command has ${listing(options)}.` : "") }
   },
@@ -1645,18 +1791,20 @@ export const diagnose = (read, rules) => {
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
   if (/^(?:build it as the file's was|turn them one by one|give it its)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
-  const settings = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
+  const resized = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
   const others = rules.find(({ remedy }) => remedy.startsWith("build it as the file's was"))
   // Where sizes, numbers and norms differ, it is not one setting.
-  if (settings && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
-  else if (settings) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
+  if (resized && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
+  else if (resized) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
+  // Where nothing explains it, the other list may.
+  left.half ||= single.size > 0 && !(read.missing.size && read.unexpected.size) && !read.none.length && !read.sizes.size && !findings.length
   left.half ||= cut && !(read.missing.size && read.unexpected.size) && (!findings.length || Boolean(toldByNames(single, left)))
   if (left.half && found(left)) {
     // What explains a part of one list may be chance.
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit, as Swin's downsample in timm 0.9. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
   }
   const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
   const say = said => {
@@ -1668,14 +1816,16 @@ export const diagnose = (read, rules) => {
   if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
     say(" With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know.")
   }
+  // A model that its name says more of: a fix of what one line shows would fail at the next.
+  const settings = /prefix|inner/.test(findings[0]?.rule.remedy) ? [] : (rules.settings || []).filter(({ test }) => test.test(read.pasted)).map(({ built }) => built)
   // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
-  if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers }
+  if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers, settings }
   const rest = cut && !left.half && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
   const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
   if (complete && read.shared && !findings.some(finding => finding.target)) findings.at(-1).code.push(...TIE)
   const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
-  return { findings, left, code: complete ? program(findings, read) : "", ask, buffers }
+  return { findings, left, code: complete && !(settings.length && read.sizes.size) ? program(findings, read) : "", ask, buffers, settings }
 }
 
 /** The keys by which the paste's own call takes the state dict out of the file, if it shows one such call. */
@@ -1684,7 +1834,7 @@ const takenBy = pasted => {
   const [keys, ...more] = new Set(calls.filter(([, owner]) => !/optim|sched|scaler/.test(owner)).map(([, , keys]) => keys.replaceAll("'", '"')))
   return more.length ? [] : keys?.match(/"[^"]+"/g) || []
 }
-const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict: checkpoint is what you pass to load_state_dict, and this has {[*checkpoint][:9]}")'] : [])
+const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict, as you pass it to load_state_dict: it has {[*checkpoint][:9]}")'] : [])
 
 const program = (findings, { pasted, unexpected, sizes }) => {
   const inner = findings.find(finding => finding.target)?.target
@@ -1698,7 +1848,7 @@ const program = (findings, { pasted, unexpected, sizes }) => {
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
-  const start = /\bown[.[]|in own\b|, own\)/.test(code) && !code.startsWith("own, found") ? `own = ${inner || "model"}.state_dict()\n` : ""
+  const start = /\bown[.[]|in own\b|, own\)|\bkeep\(/.test(code) && !code.startsWith("own, found") ? `own = ${inner || "model"}.state_dict()\n` : ""
   const body = [...defined.map(text => (inner ? text.replace(/\bmodel\./g, "inner.") : text)), [...first, start + code].join("\n")].join("\n\n\n")
   const imports = (/\bre\./.test(body) ? "import re\n" : "") + (/\btorch\./.test(body) ? "import torch\n" : "") + (code.includes(CONSUME) ? `from torch.nn.modules.utils import ${CONSUME}\n` : "")
   return imports + (imports && (defined.length ? "\n\n" : "\n")) + body

@@ -6,8 +6,10 @@ import { bufferRows, kindOf, patternsIn, rowsOf } from "./key-kinds.js"
 import { matching as messagesIn } from "./messages.js"
 import { asFragment, below, copied, copyButton, LINKED, make } from "./parts.js"
 
-const SHOWN = 100 // rows
-const LONG = 20000 // characters; a box with more is slow
+// Rows.
+const SHOWN = 100
+// Characters; a box with more is slow.
+const LONG = 20000
 
 const ERRORS = new URL("../errors/", import.meta.url)
 const addressOf = page => new URL(page.replace(/\.md$/, "/"), ERRORS)
@@ -20,7 +22,9 @@ export const readRules = root => {
   })
   const meaning = rowsOf(root, "names").map(({ cells }) => patternsIn(cells[0]).patterns)
   const families = rowsOf(root, "networks").map(({ cells: [patterns, network, layout] }) => ({ ...patternsIn(patterns), network: network.textContent, layout: layout.textContent }))
-  return Object.assign(rules, { buffers: bufferRows(root), names: meaning, families })
+  // A star stands for letters and digits.
+  const settings = rowsOf(root, "settings").map(({ cells: [words, built] }) => ({ test: RegExp(patternsIn(words).patterns.join("|").replaceAll("*", "\\w*"), "i"), built }))
+  return Object.assign(rules, { buffers: bufferRows(root), names: meaning, families, settings })
 }
 
 /** The paste that an address carries. */
@@ -122,11 +126,13 @@ class StateDoctor extends HTMLElement {
   }
 
   /** Append what one report means, and return it as a sentence. */
-  show(report, { findings, left, code, ask, buffers }, several) {
+  show(report, { findings, left, code, ask, buffers, settings }, several) {
     const count = found(left)
-    const titles = findings.map(({ rule }) => rule.happened.querySelector("strong").textContent.replace(/\.?$/, ".")).join(" ")
+    // What one finding says is read there, and not twice.
+    const titles = findings.length === 1 && !several ? "One cause, below." : findings.map(({ rule }) => rule.happened.querySelector("strong").textContent.replace(/\.?$/, ".")).join(" ")
     const heading = several ? "h3" : "h2"
     if (several) this.result.append(make("h2", {}, report.heading && report.heading !== "?" ? `The load of ${report.heading}` : report.diff || "Another load"))
+    for (const built of settings) this.result.append(make("p", {}, make("strong", {}, "This model needs several settings at once:"), " ", ...built.cloneNode(true).childNodes, " Load strictly."))
     for (const { rule, keys, note } of findings) {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
       this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))

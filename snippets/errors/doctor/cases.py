@@ -1349,7 +1349,7 @@ def tied(model, saved):
     return out if saved is None else state(out)
 
 
-@case("One tensor goes by two names, and the file has one of them")
+@case("A tensor may go by two names, of which the file has one")
 def tied_head_missing():
     """a file without the tied head"""
     saved = tied(True, ())
@@ -1358,7 +1358,7 @@ def tied_head_missing():
 
 
 @case(
-    "One tensor goes by two names, and the file has one of them",
+    "A tensor may go by two names, of which the file has one",
     raises="ValueError",
 )
 def untied_head_missing():
@@ -2080,7 +2080,7 @@ def gpt2_into_linear_layers():
     return Case(model, saved, values=values)
 
 
-@case("One tensor goes by two names, and the file has one of them")
+@case("A tensor may go by two names, of which the file has one")
 def aliases_left_out():
     """a file that has one name of each shared layer"""
 
@@ -2241,17 +2241,22 @@ def packed_as_bitsandbytes():
     return Case(Named(fc=nn.Linear(4, 4, bias=False)), saved)
 
 
-@case(
-    "The file's GATConv is of an early PyTorch Geometric",
-    fixed=False,
-)
+@case("The file's GATConv is of an early PyTorch Geometric")
 def attention_of_an_early_gat():
-    """two attention vectors in one"""
-    weight = nn.Parameter(torch.rand(3, 2))
-    saved = Named(gcn=Named(weight=weight, att=torch.rand(1, 1, 4)))
+    """two attention vectors in one, and a layer that has two names now"""
+    weight = nn.Parameter(torch.rand(2, 2))
+    saved = state(Named(gcn=Named(weight=weight, att=torch.rand(1, 1, 4))))
     ends = {name: torch.rand(1, 1, 2) for name in ("att_src", "att_dst")}
-    model = Named(gcn=Named(lin_src=nn.Linear(3, 2, bias=False), **ends))
-    return Case(model, state(saved))
+    lin = nn.Linear(2, 2, bias=False)
+    model = Named(gcn=Named(lin_src=lin, lin_dst=lin, **ends))
+    drops = set(saved)
+    values = {
+        "gcn.att_dst": saved["gcn.att"][..., :2],
+        "gcn.att_src": saved["gcn.att"][..., 2:],
+        "gcn.lin_src.weight": saved["gcn.weight"].t(),
+        "gcn.lin_dst.weight": saved["gcn.weight"].t(),
+    }
+    return Case(model, saved, drops=drops, values=values)
 
 
 @case(MODULES)
@@ -2271,6 +2276,84 @@ def a_level_in_two_like_parts():
         deeper = key.replace("encoder.cbhg.", "encoder.cbhg.cbhg.")
         renamed[deeper.replace("postnet.", "postnet.cbhg.")] = key
     return Case(here, state(saved), renamed=renamed)
+
+
+@case(PACKED, fixed=False)
+def product_quantization():
+    """the numbers of centroids, which are the weights"""
+    parts = {"centroids": torch.rand(4, 2), "assignments": torch.arange(2)}
+    parts["counts"] = torch.ones(2)
+    saved = Named(fc=Named(**parts, bias=nn.Parameter(torch.rand(2))))
+    return Case(Named(fc=nn.Linear(2, 2)), state(saved))
+
+
+def branches():
+    """Two branches with norms, beside each other."""
+
+    def branch():
+        return Named(conv=nn.Conv2d(2, 2, 1, bias=False), bn=nn.BatchNorm2d(2))
+
+    return Named(large=branch(), small=branch())
+
+
+@case("The model is fused for use, and the file is of training", fixed=False)
+def branches_of_training():
+    """branches with norms, and a model that has them in one convolution"""
+    saved = nn.ModuleList([branches(), branches()])
+    fused = [Named(merged=nn.Conv2d(2, 2, 1)) for _ in range(2)]
+    return Case(nn.ModuleList(fused), state(saved))
+
+
+@case("One tensor of the one side is several on the other", fixed=False)
+def weights_in_parts():
+    """a number, a scale and a zero for each weight"""
+
+    def parts():
+        names = ("W_q", "scale", "zero")
+        return Named(**{name: torch.rand(2, 2) for name in names})
+
+    saved = Named(up=parts(), down=parts())
+    flat = {name: nn.Linear(2, 2, bias=False) for name in ("up", "down")}
+    return Case(Named(**flat), state(saved))
+
+
+@case("Layers of the one side are one tensor on the other", fixed=False)
+def gate_and_up_in_one():
+    """two layers, and a model that has them in one"""
+    saved = {name: nn.Linear(2, 3) for name in ("gate_proj", "up_proj")}
+    model = Named(mlp=Named(gate_up_proj=nn.Linear(2, 6)))
+    return Case(model, state(Named(mlp=Named(**saved))))
+
+
+@case(
+    "The model has a network for each of two users, and the file one for both"
+)
+def an_extractor_for_each():
+    """one extractor, and a model with one for the policy, one for the value"""
+    one, two = nn.Linear(2, 2), nn.Linear(2, 2)
+    names = {"pi_features_extractor": one, "vf_features_extractor": two}
+    saved = state(Named(features_extractor=nn.Linear(2, 2)))
+    model = Named(features_extractor=one, **names)
+    renamed = {
+        f"{name}.{end}": f"features_extractor.{end}"
+        for name in names
+        for end in OF_A_LAYER
+    }
+    return Case(model, saved, renamed)
+
+
+@case(PART_HERE)
+def layers_that_a_version_added():
+    """layers inside blocks, which the file's version did not make"""
+
+    def block(*names):
+        return Named(**{name: nn.Linear(2, 2) for name in names})
+
+    old, new = ("conv1", "conv2"), ("conv1", "conv2", "conv3")
+    saved = Named(encoder1=block(*new), encoder2=block(*old))
+    model = Named(encoder1=block(*new), encoder2=block(*new))
+    keeps = {f"encoder2.conv3.{end}" for end in OF_A_LAYER}
+    return Case(model, state(saved), keeps=keeps)
 
 
 def failing_load(name):
