@@ -250,8 +250,11 @@ def test_swa_gives_the_average_statistics_of_its_own() -> None:
 
 
 def test_swa_without_an_epoch_to_average_is_refused() -> None:
-    with pytest.raises(ValueError, match="no epoch from 2 on: there are 2"):
-        recipe("averages-and-freezing/swa_in_order").train_with_swa(nn.Linear(1, 1), [], None, epochs=2, start=2)
+    train = recipe("averages-and-freezing/swa_in_order").train_with_swa
+    # 0.75 is what three quarters of one epoch are.
+    for epochs, start in ((2, 2), (1, 0.75)):
+        with pytest.raises(ValueError, match=f"no epoch from {start} on: there are {epochs}"):
+            train(nn.Linear(1, 1), [], None, epochs=epochs, start=start)
 
 
 def never(model: nn.Module, batch: object) -> torch.Tensor:

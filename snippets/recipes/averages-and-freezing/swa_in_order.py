@@ -5,7 +5,7 @@ from torch.optim.swa_utils import AveragedModel, update_bn
 
 def train_with_swa(model, batches, loss_of, epochs, start, optimizer=None):
     """Train; average the weights from epoch `start` on, in eval mode."""
-    if start >= epochs:
+    if start > epochs - 1:
         raise ValueError(f"no epoch from {start} on: there are {epochs}")
     if iter(batches) is batches:
         raise TypeError("batches that can be gone through once only")

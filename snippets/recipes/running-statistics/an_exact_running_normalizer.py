@@ -19,10 +19,10 @@ class Normalizer(torch.nn.Module):
         if x.shape[1:] != self.mean.shape:
             raise ValueError(f"no rows of this width: {list(x.shape)}")
         new = x.sum(0, dtype=self.mean.dtype) / max(n := len(x), 1)
-        total = (self.count + n).to(self.mean.dtype)
-        delta, share = new - self.mean, n / total.clamp(min=1)
+        total = (self.count + n).clamp(min=1).to(self.mean.dtype)
+        delta, share = new - self.mean, n / total
         within, between = (x - new).square().sum(0), delta.square() * n
-        self.squares += within + between * (1 - share)
+        self.squares += within + between * (self.count / total)
         self.mean += delta * share
         self.count += n
 
