@@ -473,7 +473,14 @@ def causes(settings: Settings) -> tuple[Cause, ...]:
     file = folder(settings) / "causes.toml"
     try:
         rows = tomllib.loads(file.read_text("utf-8")).get("cause", []) if file.is_file() else []
-        return tuple(Cause(row["says"], row["matches"], tuple(row.get("about", ()))) for row in rows)
+        found = tuple(Cause(row["says"], row["matches"], tuple(row.get("about", ()))) for row in rows)
+        for cause in found:
+            compiled(cause.matches)
+        return found
+    except re.error as error:
+        lines = file.read_text("utf-8").splitlines()
+        line = next((number for number, line in enumerate(lines, 1) if line.startswith("matches") and str(error.pattern) in line), 1)
+        raise SettingsError(f"{place_of(file, settings)}:{line}: matches is no regular expression: {error}") from None
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise SettingsError(f"{place_of(file, settings)}:1: a [[cause]] has says and matches, and may have about: {error}") from None
 
