@@ -38,7 +38,7 @@ LIKE = import difflib, pathlib, sys; kept = [f.as_posix() for d in ("docs", "sni
   print(*(near for name in sys.argv[1:] for near in difflib.get_close_matches(name, kept, 1)))
 ifneq ($(NO_PAGE),)
   NEAR := $(shell $(PYTHON) -c '$(LIKE)' $(NO_PAGE))
-  $(error there is no page $(NO_PAGE); $(if $(NEAR),did you mean PAGE=$(if $(word 2,$(NEAR)),'$(NEAR)',$(NEAR))?,$(PAGE_SO)))
+  $(error there is no page $(NO_PAGE); $(if $(findstring $(comma),$(PAGE)),blanks and no commas stand between pages: PAGE='docs/one.md docs/two.md',$(if $(NEAR),did you mean PAGE=$(if $(word 2,$(NEAR)),'$(NEAR)',$(NEAR))?,$(PAGE_SO))))
 endif
 
 ifneq ($(and $(SLOW),$(PAGE)),)

@@ -215,9 +215,12 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> None:
     """Read what a page's top says to the search.
 
     Raises:
-        PluginError: its boost is no number.
+        PluginError: its boost is no number, or what stands there has no name.
     """
     settings = page.meta.get("search")
+    if settings is not None and not isinstance(settings, dict):
+        place = f"docs/{page.file.src_uri}:{line_of(Path(page.file.abs_src_path or ''), r'^search:')}"
+        raise PluginError(f"{place}: below search: stands a line of its own, two blanks in: boost: 1.3, or exclude: true")
     if isinstance(settings, dict) and not isinstance(settings.get("boost", 1), int | float):
         raise PluginError(f"docs/{page.file.src_uri}:{line_of(Path(page.file.abs_src_path or ''), r'^ +boost:')}: boost is a number: 1.3")
 

@@ -25,6 +25,13 @@ NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 # Where MkDocs' plugins and Markdown's extensions are named, and the group in which an installed package offers them.
 OFFERED = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}
 
+# What rows of a file of releases/ are called, what each has, and what it may have.
+ROWS = {
+    "reasons.toml": ("reason", ("programs", "says"), ("release", "source")),
+    "causes.toml": ("cause", ("says", "matches"), ("about",)),
+}
+LISTS = {"programs", "about"}
+
 
 def blanks(line: str) -> int:
     """How far a line is indented."""
@@ -205,6 +212,30 @@ def next_faults(text: str, docs: Path) -> list[tuple[int, str]]:
     return found
 
 
+def row_faults(text: str, name: str) -> list[tuple[int, str]]:
+    """The lines of a file of releases/ that hold something else than its rows have, or lack something of a row."""
+    table, needed, more = ROWS[name]
+    lines, found = text.splitlines(), []
+    begins = [number for number, line in enumerate(lines, 1) if line.split("#")[0].strip() == f"[[{table}]]"]
+    for start, row in zip(begins, tomllib.loads(text).get(table, []), strict=False):
+        if lacks := [key for key in needed if key not in row]:
+            found.append((start, f"this [[{table}]] lacks {' and '.join(lacks)}; each has {' and '.join(needed)}"))
+        for key, value in row.items():
+            line = next((number for number, line in enumerate(lines, 1) if number > start and re.match(rf"{re.escape(key)}\s*=", line)), start)
+            if key not in (*needed, *more):
+                found.append((line, f"a [[{table}]] has no {key}; it has {', '.join(needed)}, and may have {', '.join(more)}"))
+            elif key in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+                found.append((line, f'{key} is a list of texts: {key} = ["page/program"]'))
+            elif key not in LISTS and not isinstance(value, str):
+                found.append((line, f'{key} is a text, between two quotation marks: {key} = "{value}"'))
+            elif key == "matches":
+                try:
+                    re.compile(value)
+                except re.error as error:
+                    found.append((line, f"matches is no regular expression: {error}"))
+    return found
+
+
 def reason_faults(text: str, snippets: Path) -> list[tuple[int, str]]:
     """The lines of releases/reasons.toml that name no program, and no beginning of one's path."""
     programs = [file.relative_to(snippets).as_posix() for file in snippets.rglob("*.py")]
@@ -233,6 +264,8 @@ def faults(root: Path) -> list[str]:
         wrong = no_toml(text)
         if not wrong and file.name == "next.toml":
             wrong = next_faults(text, root / "docs")
+        if not wrong and file.name in ROWS:
+            wrong = row_faults(text, file.name)
         if not wrong and file.name == "reasons.toml":
             wrong = reason_faults(text, root / "snippets")
         found += [f"{file.relative_to(root).as_posix()}:{number}: {said}" for number, said in wrong]

@@ -624,7 +624,7 @@ def front_matter(lines: list[str]) -> tuple[int, int, str]:
         if not all(not line or re.match(r"[\w-]+:|\s|#|- ", line) for line in inside):
             return 0, 0, ""
         mark = getattr(error, "problem_mark", None)
-        act = "; put the value in quotation marks" if "mapping values are not allowed" in str(error) else ""
+        act = "; put the value in quotation marks, or a setting below another on a line of its own, two blanks in" if "mapping values" in str(error) else ""
         return 0, mark.line + 2 if mark else 1, f"the front matter is no YAML, and would be shown: {getattr(error, 'problem', error)}{act}"
 
 

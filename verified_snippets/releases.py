@@ -161,21 +161,33 @@ def releases(settings: Settings) -> dict[str, Release]:
     Raises:
         SettingsError: the table says what cannot be.
     """
-    place = f"{settings.root / 'pyproject.toml'}: [tool.verified_snippets.releases]"
-    check_keys(settings.releases, TABLE_KEYS, place)
+    file = settings.root / "pyproject.toml"
+    table = f"{file}: [tool.verified_snippets.releases]"
+    check_keys(settings.releases, TABLE_KEYS, table)
     beside = settings.releases.get("beside", {})
     found = {}
     for name, row in settings.releases.get("table", {}).items():
-        check_keys(row, KEYS, f'{place} table "{name}"')
+        if name.isdigit():
+            number = ".".join([name, *(part for part in row if part.isdigit())])
+            raise SettingsError(f'{file}:{line_in(file, number)}: TOML takes the point apart; write "{number}", between quotation marks')
+        place = f'{file}:{line_in(file, name)}: [tool.verified_snippets.releases] table "{name}"'
+        check_keys(row, KEYS, place)
         if (others := row.get("beside")) and others not in beside:
-            raise SettingsError(f'{place} table "{name}" says beside = {others!r}; there are: {", ".join(beside)}')
+            raise SettingsError(f"{place} says beside = {others!r}; there are: {', '.join(beside)}")
         packages, alone = (*row.get("packages", []), *beside.get(others, [])), row.get("alone", [])
         if loose := [package for package in (*packages, *alone) if "==" not in package]:
-            raise SettingsError(f'{place} table "{name}" has {", ".join(loose)} without a version; write {loose[0]}==…')
+            raise SettingsError(f"{place} has {', '.join(loose)} without a version; write {loose[0]}==…")
         found[name] = Release(name, row["python"], packages, tuple(alone), row.get("preload", settings.preload or ""))
     if found and recorded(settings) not in found:
-        raise SettingsError(f"{place} says recorded = {recorded(settings)!r}, which its table does not have")
+        raise SettingsError(f"{table} says recorded = {recorded(settings)!r}, which its table does not have")
     return found
+
+
+def line_in(file: Path, name: str) -> int:
+    """The line of a release's row in a settings file, counted from 1; 1 where it is written in another way."""
+    lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
+    row = re.compile(rf"\s*(?:\[.*\.)?[\"']?{re.escape(name)}[\"']?\s*[]=]")
+    return next((number for number, line in enumerate(lines, 1) if row.match(line)), 1)
 
 
 def check_keys(table: dict[str, Any], known: Mapping[str, Any], place: str) -> None:
@@ -473,7 +485,14 @@ def causes(settings: Settings) -> tuple[Cause, ...]:
     file = folder(settings) / "causes.toml"
     try:
         rows = tomllib.loads(file.read_text("utf-8")).get("cause", []) if file.is_file() else []
-        return tuple(Cause(row["says"], row["matches"], tuple(row.get("about", ()))) for row in rows)
+        found = tuple(Cause(row["says"], row["matches"], tuple(row.get("about", ()))) for row in rows)
+        for cause in found:
+            compiled(cause.matches)
+        return found
+    except re.error as error:
+        lines = file.read_text("utf-8").splitlines()
+        line = next((number for number, line in enumerate(lines, 1) if line.startswith("matches") and str(error.pattern) in line), 1)
+        raise SettingsError(f"{place_of(file, settings)}:{line}: matches is no regular expression: {error}") from None
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise SettingsError(f"{place_of(file, settings)}:1: a [[cause]] has says and matches, and may have about: {error}") from None
 

@@ -159,9 +159,15 @@ def ownership_faults(settings: Settings, embeds: list[tuple[str, int, str]], sho
             faults.append(f"{page}:{line}: embeds {path}, which {homes[path]} embeds already; link to #{Path(path).stem} there instead")
         homes.setdefault(path, f"{page}:{line}")
     recordings = {settings.recorded_on.name, settings.ledger.name} | recorded_data(settings)
+    recorders: dict[str, str] = {}
     for snippet in snippets(settings):
         data = {Path(snippet.path).with_name(name).as_posix() for name in snippet.data}
         recordings.add(Path(snippet.path).with_suffix(".out").as_posix())
+        for path in sorted(data & recorders.keys()):
+            faults.append(
+                f"{settings.snippets}/{snippet.path}:1: records {Path(path).name}, as {recorders[path]} does; name another file, here and where it is written"
+            )
+        recorders.update(dict.fromkeys(data, f"{settings.snippets}/{snippet.path}"))
         # Any page may show data, also one that could not be read.
         if snippet.path not in homes and not data & shown and snippet.page not in unread and not (data and unread):
             faults.append(unshown(snippet))

@@ -168,7 +168,8 @@ def unproved_entry(entry: str, messages: list[dict[str, str]], text: str, said: 
                 f"{place}: no recording of this entry says {message['message']}; embed a program that raises it, or correct docs/errors/messages.json"
             )
         elif message["type"] not in said:
-            faults.append(f"{place}: no recording of this entry is of a {message['type']}; correct the type in docs/errors/messages.json")
+            at = f"docs/errors/messages.json:{line_of(ERRORS / 'messages.json', json.dumps(message['type']))}"
+            faults.append(f"{place}: no recording of this entry is of a {message['type']}; correct the type in {at}")
         if name := own_name(message["message"], code):
             written, line = json.dumps(message["message"], ensure_ascii=False), 1
             for number, said_there in enumerate((ERRORS / "messages.json").read_text("utf-8").splitlines(), 1):

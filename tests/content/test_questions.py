@@ -1,5 +1,6 @@
 """Each question that a user asked leads to the section that answers it, and the section to a program that was run."""
 
+import json
 import re
 from pathlib import Path
 
@@ -41,6 +42,9 @@ def question_faults(questions: list[dict]) -> list[str]:
         # Of two with one number, each has its line.
         there = lines.get(question.get("id"), [1])
         place = f"tests/content/questions.json:{there.pop(0) if len(there) > 1 else there[0]}"
+        if not isinstance(question.get("id", 1), int):
+            place = f"tests/content/questions.json:{line_of(ASKED, json.dumps(question['id']))}"
+            faults.append(f'{place}: an id is a number, without quotation marks: {{"id": {question["id"]}, …')
         if lacks := {"id", "question", "answer"} - question.keys():
             faults.append(f'{place}: lacks {", ".join(sorted(lacks))}; a question is {{"id": 1, "question": "…?", "answer": "page.md#id"}}')
         for field in ("id", "question", "paraphrase"):
@@ -80,10 +84,10 @@ def test_the_answer_is_there_and_was_run(question: dict[str, str]) -> None:
         none_of([f"{said}; to it leads tests/content/questions.json:{line}"])
 
 
-def unshown(page: str, docs: Path) -> str:
-    """Say why a page shows nothing of its topic; "" if it embeds a program or recorded data."""
+def unshown(page: str, docs: Path, place: str) -> str:
+    """Say why a page shows nothing of its topic; "" if it embeds a program or recorded data. `place` is the topic's."""
     if not (docs / page).is_file():
-        return f"docs/{page}: there is no such page"
+        return f"{place}: there is no docs/{page}; write the page that shows this topic in its place"
     return "" if "--8<--" in (docs / page).read_text("utf-8", errors="replace") else f"docs/{page}: holds nothing that was run"
 
 
@@ -94,13 +98,15 @@ def test_the_topics_are_all_there() -> None:
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic["topic"])
 def test_a_topic_has_pages_that_show_it(topic: dict) -> None:
     assert topic["pages"]
-    none_of([fault for page in topic["pages"] if (fault := unshown(page, ROOT / "docs"))])
+    at = line_of(ROOT / "tests/content/topics.json", f'"id": {topic["id"]},')
+    place = f"tests/content/topics.json:{at}"
+    none_of([fault for page in topic["pages"] if (fault := unshown(page, ROOT / "docs", place))])
 
 
 def test_a_topic_without_a_page_or_a_run_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# A\n\nWords.\n")
-    assert unshown("a.md", tmp_path) == "docs/a.md: holds nothing that was run"
-    assert unshown("b.md", tmp_path) == "docs/b.md: there is no such page"
+    assert unshown("a.md", tmp_path, "topics.json:1") == "docs/a.md: holds nothing that was run"
+    assert unshown("b.md", tmp_path, "topics.json:1").startswith("topics.json:1: there is no docs/b.md; write the page")
 
 
 def test_an_answer_without_a_place_or_a_program_is_found(tmp_path: Path) -> None:

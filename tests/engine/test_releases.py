@@ -251,6 +251,7 @@ def test_releases_in_words(names: list[str], said: str) -> None:
 FAULTS = {
     "a release without a version": (SETTINGS.replace("greeting==1.0", "greeting"), "has greeting without a version"),
     "a key that is none": (SETTINGS.replace('python = "', 'pythons = "', 1), "has no pythons"),
+    "a release without quotation marks": (SETTINGS.replace('"1.1" = ', "1.1 = "), r"toml:\d+: TOML takes the point apart; write \"1.1\", between"),
     "recordings of no release": (SETTINGS.replace('recorded = "1.1"', 'recorded = "1.2"'), "recorded = '1.2', which its table does not have"),
 }
 

@@ -455,5 +455,8 @@ def test_a_boost_that_is_no_number_is_said_by_its_line(tmp_path: Path) -> None:
     page = SimpleNamespace(meta={"search": {"boost": "high"}}, file=SimpleNamespace(src_uri="a.md", abs_src_path=str(tmp_path / "a.md")))
     with pytest.raises(PluginError, match=r"docs/a\.md:3: boost is a number: 1\.3"):
         hook.on_page_markdown("", page)
+    page.meta = {"search": "boost: 2"}
+    with pytest.raises(PluginError, match=r"docs/a\.md:2: below search: stands a line of its own, two blanks in: boost: 1\.3"):
+        hook.on_page_markdown("", page)
     page.meta = {"search": {"boost": 1.3, "exclude": True}}
     hook.on_page_markdown("", page)
