@@ -736,7 +736,9 @@ def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp
     nemo, packed, frozen = (found[name] for name in ("speech.nemo", "packed.pt", "frozen.pt"))
     assert "a model of NeMo, a tar archive" in nemo["summary"] and "model_weights.ckpt holds a state dict of 3 tensors" in nemo["summary"]
     assert "model_config.yaml: sample_rate 16000, decoder.num_classes 28, target nemo.asr.Model." in nemo["says"]
-    assert nemo["loading"]["note"].startswith("For predictions, model.eval() after the load: BatchNorm then takes its running statistics. model_config.yaml names nemo.asr.Model")
+    assert nemo["loading"]["note"].startswith(
+        "For predictions, model.eval() after the load: BatchNorm then takes its running statistics. model_config.yaml names nemo.asr.Model"
+    )
     # No state dict has what is packed, nor constants.
     assert "Its program holds a Sequential with" in packed["summary"] and 'the state dict at ["state_dict()"] (5 tensors)' in packed["summary"]
     assert "Of 1 layer the weights are packed (LinearPackedParamsBase)" in packed["says"][0]
@@ -1000,7 +1002,7 @@ def test_a_module_with_dropout_is_put_into_eval_mode(says: dict[str, dict]) -> N
     assert "eval()" not in says["parallel.pt"]["loading"]["code"].partition("# For")[0]
 
 
-def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) -> None:
+def test_archives_are_looked_into(module_tab: Page, address: str, more: Path, tmp_path: Path) -> None:
     found = reports(module_tab, address, [more / name for name in ("stateful.pt", "agent.zip", "cut.pt")])
     script, agent, cut = (found[name] for name in ("stateful.pt", "agent.zip", "cut.pt"))
     assert [(row["path"], row["kind"]) for row in script["rows"] if row["kind"]] == [
@@ -1024,6 +1026,10 @@ def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) ->
     assert "Whole: 1 of 2 storages; data/1 is the first that is not." in cut["loading"]["reasons"]
     assert cut["loading"]["code"] == ""
     assert 'Of ["state_dict"] are whole: 1 of 1 under a, 0 of 1 under b.' in cut["loading"]["reasons"]
+    whole = tmp_path / "whole.py"
+    shown = "print({key: tuple(value.shape) for key, value in weights.items()}, weights['a.weight'].sum())\n"
+    whole.write_text(f"import os\nos.chdir({str(more)!r})\n{cut['loading']['other']['code']}{shown}")
+    assert printed(whole) == "{'a.weight': (100,)} tensor(100.)\n"
     # A row on what loads is about a file that something loads, and one on what a load calls says of which part.
     assert "Oldest PyTorch that can load it" not in dict(cut["details"])
     assert (cut["loaded"], agent["loaded"], script["loaded"]) == ("cut.pt, once whole,", "policy.pth", "stateful.pt")

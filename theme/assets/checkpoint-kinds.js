@@ -459,7 +459,7 @@ const broken = async (file, rules, progress) => {
   const lacking = lost.reduce((sum, { bytes: size }) => sum + size, 0) - (file.size - begun)
   const reason = lost.length ? `Whole: ${number(found.size - lost.length)} of ${count(found.size, "storage")}; data/${lost[0].key} is the first that is not.` : "All of its storages are whole: it lacks the directory behind them."
   const answer = { sentence: `torch.load raises, with either value of weights_only: the file has lost its end. Download or copy it again. If there is no other, keep it: ${lost.length < found.size ? "what is whole can be read out of it, though not by torch.load." : "it says what was in it."}`, reasons: [reason], code: "", note: "", tone: "no" }
-  return { format: "zip", holds: "It held", lost: true, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: "little", pickleBytes: bytes.position, answer, kindred: [`It is cut off, after ${count(file.size, "byte")}${lacking ? `: at least ${number(lacking)} are missing` : ""}. Its pickle is whole, and says what was in it.`] }
+  return { format: "zip", holds: "It held", lost: { folder, from }, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: "little", pickleBytes: bytes.position, answer, kindred: [`It is cut off, after ${count(file.size, "byte")}${lacking ? `: at least ${number(lacking)} are missing` : ""}. Its pickle is whole, and says what was in it.`] }
 }
 
 // kinds that are looked into

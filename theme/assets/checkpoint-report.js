@@ -3,7 +3,7 @@
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
 import { ADAPTERS, EVAL, aloneAt, bytesIn, entriesIn, handing, isAdapter, isNormalised, isTold, looseIn, namelessIn, noteOn, partOf, splatsIn, stateOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
-import { barely, loading, NESTED, runs } from "./checkpoint-loading.js"
+import { barely, loading, NESTED, runs, wholeOf } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
 const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x3|conv_proj|feature_encoder)\./
@@ -135,7 +135,13 @@ export const reportOnOther = async (one, file, rules, progress = () => {}, confi
   const result = await lookInto(one, file.blob ?? file, rules, progress, name)
   if (result?.format) {
     const { report, tree } = await reportOn(result, file, config)
-    if (result.lost) report.loading.reasons.push(...lostIn(result, tree))
+    if (result.lost) {
+      const { loading: answer } = report, weights = weightsOf(tree)
+      answer.reasons.push(...lostIn(result, tree))
+      // What is made in another way, these lines do not know.
+      if (weights && /^(?:\["[^"\\]*"])*$/.test(weights.expression) && entriesIn(tree.rows, weights).some(({ tensor }) => tensor.storage?.there) && [...result.judge.calls.values()].every(({ path, called }) => !called || /^(?:collections\.OrderedDict|torch\._utils\._rebuild_(?:tensor_v2|parameter)|torch\.Size|torch\.device)$/.test(path)))
+        answer.other = { sentence: `These lines read the whole tensors at ${weights.expression || "the top"} out of it, and run nothing that it names:`, code: wholeOf(name, result.lost, weights.expression), note: "weights has the whole ones alone: a load with strict=False leaves the others of a model as they were made. With PyTorch 2.1 or newer." }
+    }
     return { result, report: { ...report, lost: result.lost }, tree }
   }
   const { sentence, code } = otherwise(result?.kind ?? kind, name), members = [...((result ?? one).zip?.keys() ?? [])]
