@@ -259,7 +259,38 @@ saved("headed.pt")(lambda: {"net.embed.weight": torch.ones(3, 2), "net.output.we
 saved("whole-dropout.pt")(lambda: nn.Sequential(nn.Linear(2, 2), nn.Dropout(0.5)))
 saved("empty-group.pt")(lambda: torch.optim.SGD([{"params": []}]).state_dict())
 saved("deepspeed.pt")(
-    lambda: {"module": {"a.weight": torch.ones(2, 2), "a.odd": torch.ones(3)}, "buffer_names": ["a.odd"], "optimizer": None, "ds_version": "0.14.4"}
+    lambda: {
+        "module": {"a.weight": torch.ones(2, 2), "a.odd": torch.ones(3), "attn.causal_mask": torch.ones(3, 3), "scale": torch.ones(1)},
+        "buffer_names": ["a.odd", "attn.causal_mask"],
+        "param_shapes": [{"a.weight": torch.Size([2, 2]), "scale": torch.Size([1])}],
+        "optimizer": None,
+        "ds_version": "0.14.4",
+    }
+)
+
+
+def eight_bits(*names: str) -> dict[str, Any]:
+    """The state of an optimizer of bitsandbytes, whose tables are one tensor for all parameters."""
+    table = torch.ones(256)
+    return {
+        "state": {n: {"step": 6} | {name: table if "qmap" in name else torch.ones(4, dtype=torch.uint8) for name in names} for n in range(2)},
+        "param_groups": [{"lr": 0.5, "weight_decay": 0.25, "params": [0, 1]}],
+    }
+
+
+saved("eight-bits.pt")(lambda: eight_bits("state1", "qmap1", "absmax1", "state2", "qmap2", "absmax2"))
+saved("eight-bits-one.pt")(lambda: eight_bits("state1", "qmap1", "absmax1"))
+for kind, names in {"adafactor": ["exp_avg_sq_row", "exp_avg_sq_col", "RMS"], "soap": ["exp_avg", "exp_avg_sq", "GG", "Q"], "own": ["fast", "slow"]}.items():
+    saved(f"moments-{kind}.pt")(lambda names=names: {"state": {0: {name: torch.ones(2) for name in names}}, "param_groups": [{"params": [0]}]})
+saved("normalised.pt")(
+    lambda: {
+        "net": small().state_dict(),
+        "x_norm": {"mean": torch.ones(3), "std": torch.ones(3)},
+        "text": {"vocab": {"a": 0, "b": 1}},
+        "classes": ["cat", "dog"],
+        "metrics": {"scale": torch.ones(2)},
+        "scaler": {"scale": 1.0, "growth_factor": 2.0, "backoff_factor": 0.5},
+    }
 )
 saved("half-diffusion.pt")(lambda: {f"{name}.0.weight": torch.ones(2, 2) for name in ("model.diffusion_model.input_blocks", "first_stage_model")})
 saved("experts.pt")(
@@ -350,7 +381,7 @@ saved("weight-norm.pt")(lambda: nn.utils.weight_norm(nn.Linear(2, 2)))
 def with_keys_that_share() -> dict[str, Any]:
     weights = {f"encoder.{key}": value for key, value in small().state_dict().items()}
     again = {f"decoder.{key}": value for key, value in weights.items()}
-    return {"network_weights": weights | again, "trainer_name": "nnUNetTrainer", "logging": {"ema_fg_dice": [0.5, 0.75]}}
+    return {"network_weights": weights | again, "trainer_name": "nnUNetTrainer", "init_args": {"fold": 3}, "logging": {"ema_fg_dice": [0.5, 0.75]}}
 
 
 # Packed along the inputs, and along the outputs.
@@ -1013,7 +1044,7 @@ def others(folder: Path) -> None:
     np.save(folder / "array.npy", np.ones(2))
     tarred(folder / "packed.tar", {"array.npy": (folder / "array.npy").read_bytes(), f"{'run/' * 30}model.pt": b""})
     weights = io.BytesIO()
-    torch.save(layer.state_dict(), weights)
+    torch.save(layer.state_dict() | {"norm.running_mean": torch.ones(2)}, weights)
     tarred(
         folder / "speech.nemo",
         {"./model_config.yaml": b"sample_rate: 16000\ntarget: nemo.asr.Model\ndecoder:\n  num_classes: 28\n", "./model_weights.ckpt": weights.getvalue()},

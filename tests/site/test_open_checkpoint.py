@@ -289,7 +289,7 @@ def test_a_list_of_objects_names_each(says: dict[str, dict]) -> None:
 def test_keys_that_share_their_tensors_are_told_from_these_and_numbers_from_an_averaged_copy(says: dict[str, dict]) -> None:
     report = says["shared-keys.pth"]
     assert "nnU-Net: initialize_from_trained_model_folder" in report["summary"]
-    assert 'with checkpoint_name="shared-keys.pth"' in report["summary"]
+    assert 'with checkpoint_name="shared-keys.pth", use_folds=(3,), by the folder above fold_3, with' in report["summary"]
     assert 'the state dict at ["network_weights"] (18 keys of 9 tensors)' in report["summary"]
     assert any("encoder.0.weight, decoder.encoder.0.weight (one tensor); " in text for text in report["told"])
     assert "There is an averaged copy of the weights." not in report["findings"]
@@ -431,7 +431,44 @@ def test_a_family_is_named_by_no_more_than_the_keys_show(says: dict[str, dict]) 
 
 
 def test_what_a_file_names_a_buffer_is_one(says: dict[str, dict]) -> None:
-    assert [row["kind"] for row in says["deepspeed.pt"]["rows"] if row["path"] == '["module"]["a.odd"]'] == ["buffer"]
+    kinds = {row["path"]: row["kind"] for row in says["deepspeed.pt"]["rows"]}
+    assert [kinds[f'["module"]["{key}"]'] for key in ("a.odd", "scale")] == ["buffer", "parameter"]
+    # Of what it says that it saves, no name says that others may not.
+    assert "strict=False" not in says["deepspeed.pt"]["loading"]["code"]
+    assert "It holds tables that a model computes." not in says["deepspeed.pt"]["findings"]
+
+
+KEPT = {
+    "eight-bits.pt": "AdamW8bit of bitsandbytes",
+    "eight-bits-one.pt": "an optimizer of bitsandbytes in 8 bits, with one moment",
+    "moments-adafactor.pt": "Adafactor",
+    "moments-soap.pt": "SOAP",
+    "optimizer.pt": "Adam, AdamW, LAMB or a relative",
+}
+
+
+def test_an_optimizer_is_known_by_what_it_keeps(says: dict[str, dict]) -> None:
+    assert {name: what for name, what in KEPT.items() if f", its optimizer's state is that of {what}" not in says[name]["summary"]} == {}
+    assert "that of" not in says["moments-own.pt"]["summary"] + says["moments-own.pt"]["told"][0]
+    eight, one = (says[name]["loading"]["note"] for name in ("eight-bits.pt", "eight-bits-one.pt"))
+    assert "torch.optim.AdamW takes this state in silence, and raises KeyError: 'exp_avg' at its first step." in eight
+    assert "torch.optim.SGD takes this state in silence, and begins with no momentum." in one
+    # There is no model that would have to tie its tables.
+    assert "Tensors have several names." not in says["views.pt"]["findings"]
+    assert says["eight-bits.pt"]["findings"] == ["It holds the state of an optimizer."]
+
+
+def test_what_a_load_of_an_optimizer_checks_is_told_from_what_it_takes(says: dict[str, dict]) -> None:
+    [text] = says["eight-bits.pt"]["told"]
+    assert "A load checks that there is one group, of 2 parameters, and no more: their order decides which state is whose." in text
+    assert "lr and other settings are then the file's: each a vector, lr 0.5, weight_decay 0.25." in text
+
+
+def test_what_a_prediction_needs_beside_the_weights_is_named(says: dict[str, dict]) -> None:
+    [needed] = [text for text in says["normalised.pt"]["says"] if "what a prediction may need" in text]
+    assert needed.endswith('need: ["x_norm"] (dict with mean, std), ["text"] (dict with vocab), ["classes"] (list with 2: "cat", "dog").')
+    for name in ("training.pt", "gan-trained.pt", "shared-keys.pth", "scheduled.pt", "mmengine.pth"):
+        assert not any("a prediction may need" in text for text in says[name]["says"]), name
 
 
 def test_an_average_among_the_weights_is_named_with_what_uses_it(says: dict[str, dict]) -> None:
@@ -578,7 +615,7 @@ FINDINGS = {
     "averaged.pt": {"There is an averaged copy of the weights."},
     "whole.pt": {"A whole module was pickled."},
     "quantized.pt": {"Weights are quantized."},
-    "views.pt": {"Tensors keep more than they show.", "Tensors have several names.", "Tensors are parts of one storage."},
+    "views.pt": {"Tensors keep more than they show.", "Tensors are parts of one storage."},
     "repacked.pt": {"Members of the zip file are compressed."},
     "short-member.pt": {"Members are shorter than their tensors."},
     "flipped-bit.pt": {"Bytes differ from their checksum."},
@@ -697,9 +734,11 @@ def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp
     # What is in an archive is told by its members.
     assert f"In it: array.npy, {'run/' * 30}model.pt." in found["packed.tar"]["summary"]
     nemo, packed, frozen = (found[name] for name in ("speech.nemo", "packed.pt", "frozen.pt"))
-    assert "a model of NeMo, a tar archive" in nemo["summary"] and "model_weights.ckpt holds a state dict of 2 tensors" in nemo["summary"]
+    assert "a model of NeMo, a tar archive" in nemo["summary"] and "model_weights.ckpt holds a state dict of 3 tensors" in nemo["summary"]
     assert "model_config.yaml: sample_rate 16000, decoder.num_classes 28, target nemo.asr.Model." in nemo["says"]
-    assert nemo["loading"]["note"].startswith("model_config.yaml names nemo.asr.Model")
+    assert nemo["loading"]["note"].startswith(
+        "For predictions, model.eval() after the load: BatchNorm then takes its running statistics. model_config.yaml names nemo.asr.Model"
+    )
     # No state dict has what is packed, nor constants.
     assert "Its program holds a Sequential with" in packed["summary"] and 'the state dict at ["state_dict()"] (5 tensors)' in packed["summary"]
     assert "Of 1 layer the weights are packed (LinearPackedParamsBase)" in packed["says"][0]
@@ -916,8 +955,9 @@ def test_what_a_trainer_leaves_without_its_model_is_no_model(page: Page, more: P
     drop(page, more / "checkpoint-7")
     expect(page.locator(".told")).to_contain_text("None of these files has the weights of a model")
     expect(page.locator(".lines code")).to_contain_text('scheduler.load_state_dict(torch.load("checkpoint-7/scheduler.pt", weights_only=True))')
-    groups = "It is at step 1. A load wants the same 2 groups, of 2 (none a vector, lr 0.5), 4 (each a vector, lr 0.25)"
+    groups = "It is at step 1. A load checks that there are 2 groups, of 2, 4 parameters, and no more: their order decides which state is whose."
     expect(page.locator(".weighty")).to_contain_text(groups)
+    expect(page.locator(".weighty")).to_contain_text("then the file's: 2 (none a vector, lr 0.5), 4 (each a vector, lr 0.25).")
     # What follows it is the tree.
     assert page.locator(".weighty").evaluate("one => one.nextElementSibling.className") == "contents"
 
@@ -962,7 +1002,7 @@ def test_a_module_with_dropout_is_put_into_eval_mode(says: dict[str, dict]) -> N
     assert "eval()" not in says["parallel.pt"]["loading"]["code"].partition("# For")[0]
 
 
-def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) -> None:
+def test_archives_are_looked_into(module_tab: Page, address: str, more: Path, tmp_path: Path) -> None:
     found = reports(module_tab, address, [more / name for name in ("stateful.pt", "agent.zip", "cut.pt")])
     script, agent, cut = (found[name] for name in ("stateful.pt", "agent.zip", "cut.pt"))
     assert [(row["path"], row["kind"]) for row in script["rows"] if row["kind"]] == [
@@ -985,6 +1025,14 @@ def test_archives_are_looked_into(module_tab: Page, address: str, more: Path) ->
     assert "epoch 200" in cut["says"][0]
     assert "Whole: 1 of 2 storages; data/1 is the first that is not." in cut["loading"]["reasons"]
     assert cut["loading"]["code"] == ""
+    assert 'Of ["state_dict"] are whole: 1 of 1 under a, 0 of 1 under b.' in cut["loading"]["reasons"]
+    whole = tmp_path / "whole.py"
+    shown = "print({key: tuple(value.shape) for key, value in weights.items()}, weights['a.weight'].sum())\n"
+    whole.write_text(f"import os\nos.chdir({str(more)!r})\n{cut['loading']['other']['code']}{shown}")
+    assert printed(whole) == "{'a.weight': (100,)} tensor(100.)\n"
+    # A row on what loads is about a file that something loads, and one on what a load calls says of which part.
+    assert "Oldest PyTorch that can load it" not in dict(cut["details"])
+    assert (cut["loaded"], agent["loaded"], script["loaded"]) == ("cut.pt, once whole,", "policy.pth", "stateful.pt")
 
 
 def test_what_a_bare_pickle_holds_is_no_less_than_what_is_read(module_tab: Page, address: str, more: Path) -> None:

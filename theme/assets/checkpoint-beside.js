@@ -72,7 +72,7 @@ const settingsIn = json =>
 const TRAINS = { "scheduler.pt": "scheduler", "scaler.pt": "scaler" }
 
 /** The lines that join the fp32 weights of ZeRO, which each process keeps a part of. */
-const joiningIn = async (all, shown) => {
+const joiningIn = async (all, shown, refused) => {
   const path = all.find(({ file }) => file.name === shown)?.path ?? shown, [tag, ...above] = path.split("/").slice(0, -1).reverse(), folder = above.reverse().join("/") || "."
   const latest = all.find(({ file }) => file.name === "latest"), newest = latest && (await latest.file.slice(0, 200).text()).trim()
   // By the file latest, or by the name of the folder; where no folder was chosen, the lines run in that of the files, as those above do.
@@ -80,7 +80,7 @@ const joiningIn = async (all, shown) => {
   return {
     sentence: "Or the weights in float32, which the training goes on with, joined from the files of all processes; the optimizer's state is left out:",
     code: `${/cwd/.test(given) ? "from pathlib import Path\n\n" : ""}from deepspeed.utils.zero_to_fp32 import get_fp32_state_dict_from_zero_checkpoint\n\nweights = get_fp32_state_dict_from_zero_checkpoint(${given})\nmodel.load_state_dict(weights)\n`,
-    note: `It loads each with weights_only=False: for files whose writer you trust.${tag ? "" : " It runs in the folder of these files, below that of latest."} To train on, engine.load_checkpoint of DeepSpeed takes ${tag ? JSON.stringify(folder) : "the folder above"}.`,
+    note: `Since DeepSpeed 0.16 it loads each with weights_only=False: for files whose writer you trust.${refused ? " An older one leaves that to torch, whose default since 2.6 refuses them." : ""}${tag ? "" : " It runs in the folder of these files, below that of latest."} To train on, engine.load_checkpoint of DeepSpeed takes ${tag ? JSON.stringify(folder) : "the folder above"}.`,
   }
 }
 
@@ -112,7 +112,7 @@ export const besideIn = async (files, shown, rules, progress, all = [], chosen =
     else if (result && TRAINS[file.name]) more.push(`${TRAINS[file.name]}.load_state_dict(torch.load(${JSON.stringify(all.find(one => one.file === file)?.path ?? file.name)}, weights_only=True))\n`)
   }
   if (flat.length) said.push(`${some(flat)}: of each process the fp32 weights, flat, and its part of the optimizer's state.`)
-  const joined = flat.length && (await joiningIn(all, shown))
+  const joined = flat.length && (await joiningIn(all, shown, flat.some(name => refused.includes(name))))
   if (refused.length) said.push(`weights_only=True refuses ${some(refused)}: to load ${refused.length === 1 ? "it" : "one"} runs what it names.`)
   if (find("tokenizer_config.json") && !files.some(({ name }) => /^(?:tokenizer\.(?:json|model)|vocab\.\w+|merges\.txt|.*\.(?:model|spm|tiktoken|bpe)|tekken\.json)$/.test(name))) said.push("There is no tokenizer.json or vocabulary beside tokenizer_config.json: no tokenizer can be made from this folder.")
   const [config] = configs.length === 1 ? configs : [{}]

@@ -2,37 +2,31 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some } from "./checkpoint-facts.js"
-import { ADAPTERS, AVERAGED, DISTRIBUTED, EXTRA, bytesIn, entriesIn, fittingOf, isAdapter, looseIn, weightsOf } from "./checkpoint-weights.js"
+import { ADAPTERS, AVERAGED, DISTRIBUTED, EXTRA, bytesIn, entriesIn, fittingOf, isAdapter, looseIn, stateOf, weightsOf } from "./checkpoint-weights.js"
 
 const STATISTICS = /(?:^|\.)running_(?:mean|var)$/
 const COUNTER = /(?:^|\.)num_batches_tracked$/
 const TABLES = /(?:^|\.)(?:position_ids|inv_freq|masked_bias|attn\.masked_bias|relative_position_index|relative_coords_table|causal_mask|token_type_ids)$/
 const PACKED = /\.(?:qweight|qzeros|g_idx|absmax|quant_map|quant_state\..*|weight_packed|SCB|weight_scale(?:_inv)?)$/
 
-// What an optimizer keeps for each parameter, and which ones do.
-const MOMENTS = [
-  [["exp_avg", "exp_avg_sq"], "Adam, AdamW or a relative"],
-  [["momentum_buffer"], "SGD with momentum"],
-  [["square_avg"], "RMSprop or Adadelta"],
-  [["exp_avg"], "Lion or a relative"],
-  [["sum"], "Adagrad"],
-]
-
 /** Of which kind an optimizer is, where it stopped, and its groups of parameters. */
-const optimizerIn = ({ at }, rows, values) => {
-  const { depth, last } = rows[at], inside = rows.slice(at + 1, last + 1), under = row => inside.filter(one => rows[one.parent] === row)
-  const kept = inside.filter(one => one.depth === depth + 3), names = new Set(kept.map(({ name }) => name))
-  const [keeps, what] = MOMENTS.find(([some]) => some.every(name => names.has(name))) || []
+const optimizerIn = (one, rows, values, known) => {
+  const { at } = one, { depth, last } = rows[at], inside = rows.slice(at + 1, last + 1), under = row => inside.filter(one => rows[one.parent] === row)
+  const kept = inside.filter(one => one.depth === depth + 3), { keeps, what } = stateOf(rows, one)
   const first = kept.find(({ name }) => name === "step"), step = first && (first.tensor ? values.get(rows.indexOf(first))?.first[0] : first.value)
-  const moments = new Map(keeps ? kept.filter(({ name, tensor }) => name === keeps[0] && tensor).map(row => [rows[row.parent].name, row.shape]) : [])
+  const moments = new Map(kept.filter(({ name, tensor }) => name === keeps[0] && tensor).map(row => [rows[row.parent].name, row.shape]))
   const groups = kept.filter(({ name }) => name === "params").map(row => {
-    const places = under(row).map(({ value }) => value), set = under(rows[row.parent]).filter(({ name, kind }) => kind && /^(?:name|lr|weight_decay)$/.test(name)).map(({ name, value }) => (name === "name" ? value : `${name} ${Number(Number(value).toPrecision(4))}`))
+    const places = under(row).map(({ value }) => value), set = under(rows[row.parent]).filter(({ name, kind }) => kind && /^(?:name|lr|weight_decay|momentum)$/.test(name)).map(({ name, value }) => (name === "name" ? value : `${name} ${Number(Number(value).toPrecision(4))}`))
     const shapes = places.map(place => moments.get(place)), vectors = shapes.filter(shape => shape?.length === 1).length
     const kinds = vectors && vectors === places.length ? "each a vector" : !vectors && shapes.every(Boolean) ? (places.length === 1 ? `[${shapes[0].join(", ")}]` : "none a vector") : ""
     return { n: places.length, says: [kinds, ...set].filter(Boolean).join(", ") }
   }).filter(({ n }) => n)
-  const sizes = groups.length > 1 ? some(groups.map(({ n, says }) => `${number(n)}${says ? ` (${says})` : ""}`), 8) : groups.map(({ n, says }) => `${number(n)} parameters${says ? ` (${says})` : ""}`).join()
-  return `${step === undefined ? "" : ` It is at step ${number(Number(step))}.`}${groups.length ? ` A load wants the same ${groups.length > 1 ? `${groups.length} groups, of ` : "group, of "}${sizes}, and checks no more than these numbers: the order of the parameters decides which state is whose.` : ""}${what ? ` It keeps ${keeps.join(" and ")} for each parameter, as ${what} does.` : ""}`
+  const several = groups.length > 1, sizes = some(groups.map(({ n }) => number(n)), 8), told = some(groups.filter(({ says }) => says).map(({ n, says }) => (several ? `${number(n)} (${says})` : says)), 8)
+  return [
+    step !== undefined && `It is at step ${number(Number(step))}.`,
+    groups.length && `A load checks that there ${several ? `are ${groups.length} groups, of ${sizes}` : `is one group, of ${sizes}`} parameters, and no more: their order decides which state is whose.${told ? ` lr and other settings are then the file's: ${told}.` : ""}`,
+    !known && keeps.length && `Its state has ${some(keeps, 8)}${what ? `, as that of ${what}` : ""}.`,
+  ].filter(Boolean).map(one => ` ${one}`).join("")
 }
 
 /** On a module in a state dict that has the average of the tensors beside it; "" where there is none. */
@@ -104,7 +98,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   if (average) found.push(finding("There is an averaged copy of the weights.", average, ["Exponential moving averages", "averaging/ema-and-swa/"]))
   const optimizerBytes = optimizers.reduce((sum, { at }) => sum + bytesIn(rows, at, rows[at].last), 0)
   const alone = !weights && !modules.length, loose = alone ? looseIn(tree) : []
-  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${loose.length ? `${loose.some(({ named }) => named) ? "Beside it" : "Beside it, and by no name the weights of a model"}: ${some(loose.map(({ what, expression }) => `${what} at ${expression || "the top"}`))} (${some(loose.flatMap(({ all }) => all).map(({ path, shape, value }) => `${path} ${shape ? `[${shape.join(", ")}]` : value}`), 9)}).` : alone ? "No weights of a model are among its tensors." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over many parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
+  if (optimizerBytes) found.push((alone ? weighty : finding)("It holds the state of an optimizer.", `${loose.length ? `${loose.some(({ named }) => named) ? "Beside it" : "Beside it, and by no name the weights of a model"}: ${some(loose.map(({ what, expression }) => `${what} at ${expression || "the top"}`))} (${some(loose.flatMap(({ all }) => all).map(({ path, shape, value }) => `${path} ${shape ? `[${shape.join(", ")}]` : value}`), 9)}).` : alone ? "No weights of a model are among its tensors." : `${count(optimizerBytes, "byte")} of it, which only further training needs.`}${optimizers.length === 1 && fittingOf(tree, weights).length ? optimizerIn(optimizers[0], rows, values, alone) : ""}${fittingOf(tree, weights).length < optimizers.filter(({ named }) => !named).length ? " Its vectors are over many parameters at once: only what flattened them, as fairseq's FP16Optimizer, takes them." : ""}`, ["Why is my checkpoint so large?", "saving/size-and-sharing/"]))
   const quantized = tensors.filter(({ tensor }) => tensor.quantized).map(called)
   const packed = new Set(named(PACKED).map(key => key.replace(PACKED, "")))
   if (quantized.length || packed.size) found.push(finding("Weights are quantized.", `${some([...quantized, ...packed], 2)}: they load into a model that was quantized in the same way.`, ["Quantized models", "deploying/quantization/"]))
@@ -118,13 +112,18 @@ export const findingsOf = (result, tree, values = new Map()) => {
   // A pickled optimizer refers to the parameters.
   const shared = [...sharing.values()].map(list => list.map(at => rows[at]).filter(({ path }) => !/\bparam_groups\W+\d+\W+params\b/.test(path))).filter(list => list.length > 1)
   // One tensor under several names is one thing, and several that lie in one storage are another.
-  const alike = new Map()
-  for (const one of shared.flat()) if (one.place) alike.set(`${one.place} ${one.shape}`, [...(alike.get(`${one.place} ${one.shape}`) ?? []), one])
+  const alike = new Map(), dicts = new Set(weights ? [weights, ...(weights.copies?.all ?? []), ...weights.pieces, ...weights.others, ...weights.averages].map(({ expression }) => expression) : [])
+  // Of which model a tensor is an entry: a load is of one at a time, and of nothing else.
+  const home = ({ entry, kind, path }) => (dicts.has(entry) ? entry : !weights && /^(?:parameter|buffer)$/.test(kind) ? modules.find(({ outer, expression }) => outer && path.startsWith(expression))?.expression : undefined)
+  for (const one of shared.flat()) {
+    const key = `${home(one)} ${one.place} ${one.shape}`
+    if (one.place && home(one) !== undefined) alike.set(key, [...(alike.get(key) ?? []), one])
+  }
   const same = [...alike.values()].filter(list => list.length > 1)
   const views = shared.filter(list => new Set(list.map(({ place }) => place)).size > 1), more = (all, noun) => (all.length > 4 ? `; and ${count(all.length - 4, noun)}` : "")
   const sizes = ["Are shared tensors saved twice?", "saving/size-and-sharing/#shared"]
   if (same.length) found.push(finding("Tensors have several names.", `${same.slice(0, 4).map(list => `${some(list.map(called), 3)} (one tensor)`).join("; ")}${more(same, "more such tensor")}. Each is written once, and is one tensor again after torch.load; load_state_dict copies values, so the model has to tie them itself.`, sizes))
-  if (views.length) found.push(finding("Tensors are parts of one storage.", `${views.slice(0, 4).map(list => `${list.length} in one: ${some(list.map(called), 3)}`).join("; ")}${more(views, "more storage")}. A storage is written once, and whole; load_state_dict copies values.`, sizes))
+  if (views.length) found.push(finding("Tensors are parts of one storage.", `${views.slice(0, 4).map(list => `${list.length} in one: ${some(list.map(called), 3)}`).join("; ")}${more(views, "more storage")}. A storage is written once, and whole${views.flat().some(one => home(one) !== undefined) ? "; load_state_dict copies values" : ""}.`, sizes))
   const places = [...new Set([...(result.storages?.values() || [])].map(({ location }) => location))].filter(place => place !== "cpu")
   if (places.length) found.push(finding("Tensors were saved from another device.", `${some(places)}: without map_location a load puts them there again, and raises where there is no such device.`, ["Does map_location move buffers?", "saving/torch-save/#map-location"]))
   const extra = rows.filter(({ key, kind }) => kind && EXTRA.test(key)).map(({ key }) => key)
@@ -133,7 +132,7 @@ export const findingsOf = (result, tree, values = new Map()) => {
   // What older or other releases make of it.
   const half = tensors.filter(({ key, dtype }) => STATISTICS.test(key) && /^b?float16$/.test(dtype)).map(({ key }) => key)
   if (half.length) found.push(finding("Running statistics are in half precision.", `${some(half, 2)}: float16 ends at 65,504, and bfloat16 has three digits.`, ["Keep them in float32", "moving/keep-float32/"]))
-  const tables = named(TABLES)
+  const tables = named(TABLES).filter(key => !tree.buffers?.has(key))
   if (tables.length) found.push(finding("It holds tables that a model computes.", `${some(tables, 2)}: releases differ in whether they save them, which shows as missing or unexpected keys.`, ["Masks and positions", "patterns/masks-and-positions/"]))
   const uncounted = weights?.keys.some(key => STATISTICS.test(key)) && !weights.keys.some(key => COUNTER.test(key))
   if (weights && !weights.metadata && !weights.by && ["zip", "legacy"].includes(result.format) && weights.keys.some(key => key.includes(".")))
@@ -210,7 +209,8 @@ const newer = (one, other) => {
 
 /** Since which release torch has what the file needs, and what the lines use. */
 const oldestOf = ({ format, judge }, rows, code) => {
-  if (format !== "zip" && format !== "legacy") return null
+  // Where there are no lines, nothing loads it.
+  if (!code || (format !== "zip" && format !== "legacy")) return null
   let oldest = format === "zip" ? "1.6" : "1.4", why = format === "zip" ? "the zip format" : ""
   for (const path of judge.calls.keys()) {
     const since = judge.rules.since?.[path]

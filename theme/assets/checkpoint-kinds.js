@@ -305,7 +305,7 @@ const blobOf = async (file, member) => {
 
 /** What is known of an archive by a file in it. */
 const within = async (kind, blob, member, rules, progress, name) => {
-  const { sentence, code } = otherwise(kind, name), result = { format: kind, what: sentence.replace(/^This is (.*)\.$/, "$1"), holds: `${member} holds`, root: { is: "dict", items: [] }, storages: new Map(), byteOrder: "little", said: [] }
+  const { sentence, code } = otherwise(kind, name), result = { format: kind, what: sentence.replace(/^This is (.*)\.$/, "$1"), holds: `${member} holds`, member, root: { is: "dict", items: [] }, storages: new Map(), byteOrder: "little", said: [] }
   const { root, storages: found, byteOrder, judge } = blob ? await read(blob, rules, progress) : {}
   if (root !== undefined) Object.assign(result, { root, storages: found, byteOrder, judge })
   for (const storage of result.storages.values()) Object.assign(storage, { file: blob, little: byteOrder === "little" })
@@ -413,15 +413,22 @@ const unrolled = async (one, file, rules, progress, name) => {
 
 /** Which tensors a file has lost with its end, and what will refuse it once it is whole. */
 export const lostIn = ({ judge }, { rows }) => {
-  const left = []
+  const left = [], parts = []
   const lost = rows.flatMap((row, at) => {
     const tensors = row.depth === 1 && !row.again ? rows.slice(at, row.last + 1).filter(({ tensor }) => tensor) : [], gone = tensors.filter(({ tensor }) => tensor.storage?.there === null)
     const each = tensors.length > 1 ? `each of the ${count(tensors.length, "tensor")}` : "the tensor"
     if (tensors.length && !gone.length) left.push(`${each} at ${row.path}`)
+    // Of each module of a model, what is whole.
+    const modules = new Map()
+    for (const { entry, key, tensor } of tensors) {
+      const [first] = entry === row.path ? key.split(".") : [], { all = 0, whole = 0 } = modules.get(first) ?? {}
+      if (first && key.includes(".")) modules.set(first, { all: all + 1, whole: whole + (tensor.storage?.there !== null) })
+    }
+    if (gone.length && gone.length < tensors.length && modules.size > 1) parts.push(`Of ${row.path} are whole: ${some([...modules].map(([name, { all, whole }]) => `${whole} of ${all} under ${name}${AVERAGED.test(name) ? " (an averaged copy)" : ""}`), 8)}.`)
     return gone.length ? [`${gone.length === tensors.length ? each : `${number(gone.length)} of the ${count(tensors.length, "tensor")}`} at ${row.path}${gone.length < tensors.length ? ` (${some(gone.map(({ key }) => key))})` : ""}`] : []
   })
   const refused = [...judge.needed]
-  return [lost.length && `Lost or broken off: ${some(lost)}.`, left.length && `Whole: ${some(left)}.`, refused.length && `Once it is whole, weights_only=True refuses it: it names ${some(refused)}. Open it here again for the lines.`].filter(Boolean)
+  return [lost.length && `Lost or broken off: ${some(lost)}.`, left.length && `Whole: ${some(left)}.`, ...parts, refused.length && `Once it is whole, weights_only=True refuses it: it names ${some(refused)}. Open it here again for the lines.`].filter(Boolean)
 }
 
 /** A file of torch.save that has lost its end: its pickle comes first, and then the storages. */
@@ -452,7 +459,7 @@ const broken = async (file, rules, progress) => {
   const lacking = lost.reduce((sum, { bytes: size }) => sum + size, 0) - (file.size - begun)
   const reason = lost.length ? `Whole: ${number(found.size - lost.length)} of ${count(found.size, "storage")}; data/${lost[0].key} is the first that is not.` : "All of its storages are whole: it lacks the directory behind them."
   const answer = { sentence: `torch.load raises, with either value of weights_only: the file has lost its end. Download or copy it again. If there is no other, keep it: ${lost.length < found.size ? "what is whole can be read out of it, though not by torch.load." : "it says what was in it."}`, reasons: [reason], code: "", note: "", tone: "no" }
-  return { format: "zip", holds: "It held", lost: true, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: "little", pickleBytes: bytes.position, answer, kindred: [`It is cut off, after ${count(file.size, "byte")}${lacking ? `: at least ${number(lacking)} are missing` : ""}. Its pickle is whole, and says what was in it.`] }
+  return { format: "zip", holds: "It held", lost: { folder, from }, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: "little", pickleBytes: bytes.position, answer, kindred: [`It is cut off, after ${count(file.size, "byte")}${lacking ? `: at least ${number(lacking)} are missing` : ""}. Its pickle is whole, and says what was in it.`] }
 }
 
 // kinds that are looked into

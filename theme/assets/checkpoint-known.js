@@ -52,10 +52,10 @@ const tiedIn = (keys, config) => {
 }
 
 /** What the keys of a state dict want besides a load: how each is renamed, what is tied, and the constants that may be left over. */
-export const specialIn = ({ rows }, config) => ({ at, last, keys, counted }, from) => {
+export const specialIn = ({ rows, buffers }, config) => ({ at, last, keys, counted }, from) => {
   const inside = keys.filter(key => key !== counted && key.startsWith(from)).map(key => key.slice(from.length))
   const shapes = new Map(rows.slice(at, last + 1).map(({ key, shape }) => [key.slice(from.length), shape ?? []]))
-  const left = CONSTANTS.filter(({ test, fits }) => inside.some(key => test.test(key) && fits(shapes.get(key) ?? [])))
+  const left = CONSTANTS.filter(({ test, fits }) => inside.some(key => test.test(key) && !buffers?.has(from + key) && fits(shapes.get(key) ?? [])))
   const tied = tiedIn(inside, config)
   const [, rename] = RENAMES.find(([old]) => inside.some(key => old.test(key))) || []
   return { rename, tied: tied.length ? tied : null, left: left.map(({ source }) => source).join("|") }

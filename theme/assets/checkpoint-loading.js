@@ -269,6 +269,52 @@ export const loading = (result, file, trouble, whole) => {
   return { sentence: needed.length ? sentence : `weights_only=True takes what this file names once ${imports.join(" and ")} ${imports.length === 1 ? "has" : "have"} been imported.`, reasons: needed.length ? reasons : [], code, tone: "no", note }
 }
 
+/** The lines that read the whole tensors of a state dict out of a file of torch.save that has lost its end, and run nothing that it names. */
+export const wholeOf = (file, { folder, from }, expression) => [
+  "import collections",
+  "import io",
+  "import pickle",
+  "import re",
+  "",
+  "import torch",
+  "",
+  `with open(${quoted(file)}, "rb") as opened:`,
+  "    data = bytearray(opened.read())",
+  "# Where the bytes of each storage begin: behind its name torch.save pads, with FB.",
+  `header = rb"PK\\x03\\x04.{24}(..)" + re.escape(${quoted(`${folder}data/`)}.encode()) + rb"(\\d+)FB"`,
+  'found = [(one[2].decode(), one.end(2) + int.from_bytes(one[1], "little")) for one in re.finditer(header, data, re.DOTALL)]',
+  "starts = dict(found)",
+  "assert len(starts) == len(found)",
+  "",
+  "",
+  "class Other(dict):  # stands for whatever is no tensor, so that nothing in the file runs",
+  "    def __init__(self, *_, **__): ...",
+  "    def __setstate__(self, _): ...",
+  "",
+  "",
+  "def view(storage, offset, shape, stride, *_):",
+  "    return None if storage is None else storage.as_strided(shape, stride, offset).clone()",
+  "",
+  "",
+  "class Whole(pickle.Unpickler):",
+  "    def find_class(self, module, name):",
+  '        if module in ("torch", "torch.cuda") and name.endswith("Storage"):',
+  "            return getattr(torch, name)",
+  '        made = {"OrderedDict": collections.OrderedDict, "_rebuild_tensor_v2": view, "_rebuild_parameter": lambda one, *_: one}',
+  "        return made.get(name, Other)",
+  "",
+  "    def persistent_load(self, saved):",
+  "        _, kind, key, _, n = saved",
+  "        if key not in starts or starts[key] + n * kind.dtype.itemsize > len(data):",
+  "            return None",
+  "        return torch.frombuffer(data, dtype=kind.dtype, count=n, offset=starts[key]) if n else torch.empty(0, dtype=kind.dtype)",
+  "",
+  "",
+  `checkpoint = Whole(io.BytesIO(data[${from}:])).load()`,
+  `weights = {key: value for key, value in checkpoint${expression}.items() if isinstance(value, torch.Tensor)}`,
+  "",
+].join("\n")
+
 // Bare pickles --------------------------------------------------------------------------------------------------------------------------------------------
 
 /** What loads a bare pickle, and what that runs. */

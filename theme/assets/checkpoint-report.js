@@ -2,8 +2,8 @@
 
 import { number } from "./checkpoint-bytes.js"
 import { count, some, treeOf } from "./checkpoint-facts.js"
-import { ADAPTERS, aloneAt, bytesIn, entriesIn, handing, isAdapter, isTold, looseIn, namelessIn, noteOn, partOf, splatsIn, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
-import { barely, loading, NESTED, runs } from "./checkpoint-loading.js"
+import { ADAPTERS, EVAL, aloneAt, bytesIn, entriesIn, handing, isAdapter, isNormalised, isTold, looseIn, namelessIn, noteOn, partOf, splatsIn, stateOf, topHas, weightsOf, wrappersIn } from "./checkpoint-weights.js"
+import { barely, loading, NESTED, runs, wholeOf } from "./checkpoint-loading.js"
 import { fits, isContiguous } from "./checkpoint-tensors.js"
 
 const IMAGES = /(?:^|\.)(?:conv1|features|layers|stem|backbone|base|Conv2d_1a_3x3|conv_proj|feature_encoder)\./
@@ -37,10 +37,16 @@ const WRITERS = [
   ["DeepSpeed", "ds_version"],
   ["Megatron-LM", "checkpoint_version", "iteration"],
   ["Ultralytics", "train_args", "ema"],
-  ["nnU-Net: initialize_from_trained_model_folder of its nnUNetPredictor makes the network and loads it, with checkpoint_name=FILE, by the folder above fold_0 with its plans.json and dataset.json", "network_weights", "trainer_name"],
+  ["nnU-Net: initialize_from_trained_model_folder of its nnUNetPredictor makes the network and loads it, with checkpoint_name=FILE, FOLD", "network_weights", "trainer_name"],
   ["StyleGAN2-ADA and its successors: G_ema is the averaged generator, which makes the images", "G", "D", "G_ema", "training_set_kwargs"],
   ["HiFi-GAN's training, with its discriminators: the generator is in the g_ file beside it", "mpd", "msd"],
 ]
+
+/** Of which fold the network of nnU-Net is, as its predictor wants it. */
+const foldOf = rows => {
+  const fold = rows.find(({ path }) => path === '["init_args"]["fold"]')?.value
+  return `${fold ? `use_folds=(${fold},), by the folder above fold_${fold.replaceAll('"', "")}` : "use_folds of its fold, by the folder above that fold's"}, with its plans.json and dataset.json`
+}
 
 const aloneIn = ({ rows, optimizers }) => {
   if (optimizers.some(({ expression }) => !expression)) return ["the state of an optimizer", ""]
@@ -129,7 +135,13 @@ export const reportOnOther = async (one, file, rules, progress = () => {}, confi
   const result = await lookInto(one, file.blob ?? file, rules, progress, name)
   if (result?.format) {
     const { report, tree } = await reportOn(result, file, config)
-    if (result.lost) report.loading.reasons.push(...lostIn(result, tree))
+    if (result.lost) {
+      const { loading: answer } = report, weights = weightsOf(tree)
+      answer.reasons.push(...lostIn(result, tree))
+      // What is made in another way, these lines do not know.
+      if (weights && /^(?:\["[^"\\]*"])*$/.test(weights.expression) && entriesIn(tree.rows, weights).some(({ tensor }) => tensor.storage?.there) && [...result.judge.calls.values()].every(({ path, called }) => !called || /^(?:collections\.OrderedDict|torch\._utils\._rebuild_(?:tensor_v2|parameter)|torch\.Size|torch\.device)$/.test(path)))
+        answer.other = { sentence: `These lines read the whole tensors at ${weights.expression || "the top"} out of it, and run nothing that it names:`, code: wholeOf(name, result.lost, weights.expression), note: "weights has the whole ones alone: a load with strict=False leaves the others of a model as they were made. With PyTorch 2.1 or newer." }
+    }
     return { result, report: { ...report, lost: result.lost }, tree }
   }
   const { sentence, code } = otherwise(result?.kind ?? kind, name), members = [...((result ?? one).zip?.keys() ?? [])]
@@ -168,6 +180,31 @@ const beside = ({ rows, modules }, weights) => {
     if (said.length) facts.push(`${row.name}: ${text}`)
   }
   return [...facts, ...own.filter(told).slice(0, FACTS).map(words)]
+}
+
+// What a prediction needs besides the weights, by its name, by that of its class, or by what is in it.
+const NEEDED = /normali[sz]er|(?:^|_)norm(?:s|_stats|_params)?$|scaler|standardi[sz]er|vocab|tokeni[sz]er|(?:^|_)(?:classes|labels|categories|alphabet|charset|lookup)$|(?:class|label)_(?:names|encoder|map)|(?:_to_|2)_?(?:idx|ix|id|index|class|label|char|word|token)s?$|^(?:stoi|itos)$|transform(?!er)|preproc/i
+const MEASURED = /^_?(?:mean|std|var|scale|center|data_min|data_max|vocab\w*|classes|categories|stoi|itos|labels|n_samples_seen)_?$/
+const TRAINING = /optim|sched|grad|loss|amp$|metric|callbacks|loops|rng|log|history|args|conf|param/i
+
+/** A sentence on what lies beside the weights and a prediction may need; "" where there is none. */
+const neededIn = ({ rows, modules, optimizers }, dicts) => {
+  const inside = at => rows.slice(at + 1, rows[at].last + 1).filter(({ parent }) => parent === at), has = one => one.tensor || !one.kind || one.says === "array"
+  const found = []
+  for (let at = 1; at < rows.length; at++) {
+    const { name, path, kind, tensor, type, says, value, shape, depth, entry, last } = rows[at], child = kind ? [] : inside(at), of = type || says
+    const passed = (!kind && !type) || TRAINING.test(name) || aloneAt(rows, at) || entry !== undefined || optimizers.some(one => one.at === at) || modules.some(({ expression }) => expression === path) || dicts.some(({ expression }) => expression === path)
+    if (!passed && (!kind || tensor || says === "array" || /^[A-Z]/.test(says)) && !/^None/.test(says)) {
+      const own = /^[A-Z]/.test(of) && NEEDED.test(of), measured = child.filter(one => MEASURED.test(one.name) && has(one)), plain = child.filter(one => one.kind && !has(one))
+      if (own || measured.length || NEEDED.test(name) || ((tensor || says === "array") && /(?:^|_)(?:mean|std)$/i.test(name))) {
+        const list = plain.length === child.length && child.length ? (child.length > 1 ? `${number(child.length)}: ` : "") + some(plain.map(one => (/^\d+$/.test(one.name) ? one.value : one.name)), 3) : some(child.map(one => one.name), 5)
+        found.push(`${path.length < 60 ? path : name} (${[tensor ? `[${shape.join(", ")}]` : kind ? (says === "array" ? value : of) : type, list && `with ${list}`].filter(Boolean).join(" ")})`)
+      }
+    }
+    // No deeper than what lies in a dictionary beside the weights.
+    if (passed || kind || depth > 1 || found.at(-1)?.startsWith(`${path} `)) at = last
+  }
+  return found.length ? `Beside the weights, and in no line that loads them, is what a prediction may need: ${some(found, 6)}.` : ""
 }
 
 /** The modules of a model, where they are few. */
@@ -220,10 +257,11 @@ export const reportOn = async (result, file, config = {}) => {
   const adapter = Boolean(weights) && isAdapter(weights)
   const top = tree.rows.filter(({ depth }) => depth === 1)
   const tokens = top.length > 0 && top.every(({ key, tensor }) => tensor && /^<.+>$/.test(key)) && top.map(({ key }) => key)
-  // DeepSpeed names the buffers.
-  const buffers = new Set(tree.rows.filter(({ path }) => path.startsWith('["buffer_names"][')).map(({ value }) => value))
+  // DeepSpeed names the buffers that a state dict has, and the parameters.
+  tree.buffers = new Set(tree.rows.filter(({ path }) => path.startsWith('["buffer_names"][')).map(({ value }) => value.slice(1, -1)))
+  const parameters = new Set(tree.rows.filter(({ path }) => /^\["(?:(?:frozen_)?param_shapes|shared_params)"]/.test(path)).map(({ name }) => name))
   // The weight and the bias that a quantized module packs are no parameters.
-  for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : row.tensor && buffers.has(JSON.stringify(row.key)) ? "buffer" : result.kinds?.get(row.key))) || row.kind
+  for (const row of tree.rows) row.kind = (row.kind && (/_packed_params\W+\d/.test(row.path) ? "tensor" : row.tensor && tree.buffers.has(row.key) ? "buffer" : row.tensor && row.entry && parameters.has(row.key) ? "parameter" : result.kinds?.get(row.key))) || row.kind
   const index = result.format === "index", given = !index && result.answer
   const answer = result.answer ?? loading(result, name, troubleOf(result, tree, file.size), tree.modules.length && !weights) ?? barely(result, name, tree, weights)
   // Of an index alone, the keys are known.
@@ -259,6 +297,11 @@ export const reportOn = async (result, file, config = {}) => {
   } else if (answer.code && !given) {
     answer.note = [splats?.note, noteOn({ name }, tree, weights), lightning && weights && known.noteOnLightning(result.judge, weights), answer.note].filter(Boolean).join(" ")
   }
+  // What comes out of an archive gets its lines from there.
+  if (result.member && weights && isNormalised(weights.keys)) {
+    const own = answer.other ?? answer
+    if (own.code) own.note = `${EVAL.replace("model", result.format === "sb3" ? "policy" : "model")} ${own.note ?? ""}`.trim()
+  }
   const scaled = weights && answer.code && !adapter && known?.scaledIn(tree.rows, weights, answer.code, answer.variable || "checkpoint")
   if (scaled) {
     const own = maker ? answer.other : answer
@@ -272,7 +315,7 @@ export const reportOn = async (result, file, config = {}) => {
     whole?.listIn(result, tree),
     result.cut && "It is cut off.",
     name.endsWith(".tar") && !result.what && "It is no tar archive.",
-    ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is ${/^U/.test(writer) ? "laid out as " : ""}a checkpoint of ${writer.replace("FILE", JSON.stringify(name.split("/").at(-1)))}.`),
+    ...WRITERS.filter(([, ...names]) => topHas(tree.rows, ...names)).map(([writer]) => `It is ${/^U/.test(writer) ? "laid out as " : ""}a checkpoint of ${writer.replace("FILE", JSON.stringify(name.split("/").at(-1))).replace("FOLD", foldOf(tree.rows))}.`),
     data?.kind,
     splats?.kind,
     !data && nameless?.kind,
@@ -286,19 +329,22 @@ export const reportOn = async (result, file, config = {}) => {
     !painter && weights?.keys.every(key => ADAPTERS.test(key)) && "It holds adapters alone.",
     weights?.wrapped && !adapter && `It was saved from a wrapped model, of ${wrappersIn(weights).join(" and ")}: ${dicts.length > 1 ? `the keys of ${weights.expression || "the top"}` : "its keys"} begin with ${weights.prefix}`,
   ].filter(Boolean)
-  const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(result, tree, weights)}`.trim()
+  const kept = weights || whole || splats ? [] : new Set(tree.optimizers.map(one => stateOf(tree.rows, one)).map(({ keeps, what }) => what && ` By the names in it, ${some(keeps, 6)}, its optimizer's state is that of ${what}.`))
+  const summary = `${result.of ? "These files are" : `${name} is`} ${adapter ? "an adapter in " : ""}${result.what ?? FORMATS[result.of ? "parts" : result.format === "pickle" && result.folder !== undefined ? "dcp" : result.format]}. ${kinds.map(kind => `${kind} `).join("")}${index && !result.parts.size ? "" : whatIsIn(result, tree, weights)}${[...kept].filter(Boolean).join("")}`.trim()
   const expressions = new Set(dicts.flatMap(({ expression, like = [] }) => [expression, ...like]))
   const rows = tree.rows.map(row => plain(row, tree.rows, tree.sharing, expressions.has(row.entry) ? row.entry : undefined))
   const said = [...(config.said ?? []), ...(result.said ?? [])]
   const facts = [...said.filter(Array.isArray).flat(), ...(index ? [] : beside(tree, weights)), weights && !adapter && layersOf(weights), ...(result.metadata?.size ? (await import("./checkpoint-findings.js")).metadataIn(result.metadata) : [])].filter(Boolean).slice(0, MANY).map(one => (one.length > LONG ? `${one.slice(0, LONG - 1)}…` : one))
   if (weights?.arrays) said.unshift(`${number(tree.rows.slice(weights.at, weights.last + 1).reduce((sum, { says, value }) => sum + (says === "array" && JSON.parse(value).reduce((all, one) => all * one, 1)), 0))} values in the arrays at ${weights.expression || "the top"}.`)
+  const needed = (weights || tree.modules.length > 0) && neededIn(tree, [...dicts, ...(weights?.changes ?? [])])
+  if (needed) said.push(needed)
   const says = [...said.filter(one => !Array.isArray(one)), ...(facts.length ? [facts] : [])]
   const module = !weights && tree.modules[0] && rows.find(({ path }) => path === tree.modules[0].expression)
   const dtype = config.dtype ?? config.torch_dtype
   const networks = weights ? [weights, ...weights.pieces, ...weights.others.filter(({ arrays }) => !arrays)].slice(0, 4) : []
   const main = module ? [[rows.indexOf(module), module.last, tree.modules.filter(({ outer }) => outer).length > 1 ? ` in ${module.path}` : ""]] : networks.map(({ at, last, expression }) => [at, last, rows.slice(at, last + 1).some(({ lost }) => lost) ? " in the tensors that are whole" : weights?.copies ? " in each" : dicts.length > 1 ? ` in ${expression || "the top"}` : ""])
   const headline = headlineOf(result, tree, weights, { name, part, adapter, data, tokens, splats, nameless })
-  return { report: { name, format: result.format, headline, summary, says, details: [], loading: answer, findings: [], calls: callsOf(result), rows, keyed: !data && !tree.rows[0].tensor, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
+  return { report: { name, format: result.format, headline, summary, says, details: [], loading: answer, findings: [], calls: callsOf(result), loaded: result.lost ? `${name}, once whole,` : result.member ?? name, rows, keyed: !data && !tree.rows[0].tensor, cut: tree.cut, entries: entriesOf(tree, weights), main, dtype, packed: weights && known?.packedIn(tree.rows, weights) }, tree }
 }
 
 /** How many entries a state dict has, if its keys may be those of a network for images; 0 otherwise. */

@@ -139,6 +139,46 @@ const isFlat = ({ at }, { rows }, weights) => {
 /** The optimizers whose state load_state_dict of one takes. */
 export const fittingOf = (tree, weights) => tree.optimizers.filter(one => !one.named && !isFlat(one, tree, weights))
 
+// What is in an optimizer's state, or its groups, and which ones have it; an earlier line comes first.
+const KEPT = [
+  ["state1 state2 qmap1", 'AdamW8bit of bitsandbytes (optim="adamw_bnb_8bit" of Trainer) or a relative'],
+  ["state1 qmap1", "an optimizer of bitsandbytes in 8 bits, with one moment, as Lion8bit and SGD8bit"],
+  ["state1", "an optimizer of bitsandbytes in 32 bits"],
+  ["row_var col_var", "torch.optim.Adafactor"],
+  ["exp_avg_res_row", "CAME"],
+  ["exp_avg_sq_row exp_avg_sq_col", "Adafactor, in transformers or fairseq"],
+  ["exp_avg_sq GG Q", "SOAP"],
+  [/^(?:inv_)?precond_\d|factor_matri|shampoo/i, "Shampoo"],
+  ["momentum_buffer exp_avg use_muon", "Muon, with Adam for some groups"],
+  ["momentum_buffer use_muon", "Muon"],
+  ["momentum_buffer ns_steps", "Muon"],
+  ["exp_avg trust_ratio", "LAMB"],
+  ["exp_avg_slow", "AdEMAMix"],
+  ["exp_avg exp_avg_diff", "Adan"],
+  ["exp_avg exp_avg_var", "AdaBelief"],
+  ["exp_avg hessian", "Sophia"],
+  ["exp_avg exp_inf", "Adamax"],
+  ["exp_avg mu_product", "NAdam"],
+  ["exp_avg_sq s p0", "Prodigy"],
+  ["exp_avg_sq z", "AdamWScheduleFree"],
+  ["exp_avg exp_avg_sq", "Adam, AdamW, LAMB or a relative"],
+  ["exp_avg", "Lion or a relative"],
+  ["square_avg acc_delta", "Adadelta"],
+  ["square_avg", "RMSprop or a relative"],
+  ["momentum_buffer dampening", "SGD with momentum"],
+  ["momentum_buffer", "SGD with momentum, Muon or a relative"],
+  ["prev step_size", "Rprop"],
+  ["old_dirs", "LBFGS"],
+  ["sum", "Adagrad"],
+]
+
+/** The names in an optimizer's state, besides the step, and which optimizers have such. */
+export const stateOf = (rows, { at }) => {
+  const { depth, last } = rows[at], inside = rows.slice(at + 1, last + 1).filter(row => row.depth === depth + 3), all = inside.map(({ name }) => name)
+  const [, what] = KEPT.find(([some]) => (some.test ? all.some(name => some.test(name)) : some.split(" ").every(name => all.includes(name)))) ?? []
+  return { keeps: [...new Set(inside.filter(({ name, parent }) => name !== "step" && rows[rows[parent].parent].name === "state").map(({ name }) => name))], what }
+}
+
 /** The tensors that are entries of a state dict. */
 export const entriesIn = (rows, { at, last, expression }) => rows.slice(at, last + 1).filter(({ tensor, entry }) => tensor && entry === expression)
 
@@ -267,7 +307,7 @@ export const handing = (weights, variable, { lightning, whole, ...tree }, specia
       lines.push(...handed(some ? { ...main, pieces: [...main.pieces, { ...network, like: [] }] } : network, variable, name, special))
     }
     // Of what else acts in another way in training, as dropout, the keys say nothing.
-    if (!tree.optimizers.length && taken.size && main.keys.some(key => /(?:^|\.)running_mean$/.test(key))) lines.push("# For predictions, so that BatchNorm takes its running statistics:", ...[...taken].map(name => `${name}.eval()`))
+    if (!tree.optimizers.length && taken.size && isNormalised(main.keys)) lines.push("# For predictions, so that BatchNorm takes its running statistics:", ...[...taken].map(name => `${name}.eval()`))
     for (const average of main.averages.filter(one => isTaken(one) && !one.better).slice(0, MOST)) {
       const part = average.keys.length < main.keys.length && !average.metadata
       const own = handed(average, variable, free(several ? nameFor(average.expression) : main.swapped ? "training_model" : "averaged_model"), special)
@@ -339,11 +379,18 @@ const quantizedBy = (rows, { keys }) => {
   return packed && (scales && qweight?.[1] !== scales[1] ? "AWQ" : "GPTQ")
 }
 
+/** Whether something in a model takes its statistics in eval mode alone, as far as keys tell. */
+export const isNormalised = keys => keys.some(key => /(?:^|\.)running_mean$/.test(key))
+export const EVAL = "For predictions, model.eval() after the load: BatchNorm then takes its running statistics."
+
 /** What to know of the model that the lines name; `made` is whether what makes it was named. */
 export const noteOn = ({ name }, { rows, optimizers }, weights, made) => {
-  if (!weights) return ""
+  // Neither torch's optimizer nor that one looks at the names.
+  const foreign = optimizers.map(one => stateOf(rows, one).keeps).find(keeps => keeps.includes("state1"))
+  const taken = foreign && `The optimizer has to be one of bitsandbytes: torch.optim.${foreign.includes("state2") ? "AdamW takes this state in silence, and raises KeyError: 'exp_avg' at its first step" : "SGD takes this state in silence, and begins with no momentum"}.`
+  if (!weights) return taken ?? ""
   const { keys } = weights, file = name.slice(name.lastIndexOf("/") + 1), first = keys.find(key => key.includes(".")) ?? ""
-  const notes = []
+  const notes = taken ? [taken] : []
   const by = quantizedBy(rows, weights)
   if (isAdapter(weights)) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model, with the adapter_config.json that it wrote beside them: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
   else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder${by === "bitsandbytes" ? "" : `, with ${by === "GPTQ" ? "optimum and gptqmodel" : "a package for AWQ"} installed`}.`)
@@ -354,7 +401,7 @@ export const noteOn = ({ name }, { rows, optimizers }, weights, made) => {
   else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push(`A model of diffusers is loaded by the name of the folder in which its file and its config.json lie: from_pretrained(folder).`)
   const [half, ...dtypes] = new Set(rows.slice(weights.at, weights.last + 1).flatMap(({ tensor, dtype }) => (tensor && /^b?float/.test(dtype) ? [dtype] : [])))
   if (!by && !dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
-  if (optimizers.length && keys.some(key => /(?:^|\.)running_mean$/.test(key))) notes.push("For predictions, model.eval() after the load: BatchNorm then takes its running statistics.")
+  if (optimizers.length && isNormalised(keys)) notes.push(EVAL)
   return notes.join(" ")
 }
 

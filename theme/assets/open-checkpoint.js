@@ -233,12 +233,17 @@ class OpenCheckpoint extends HTMLElement {
 
   parametersIn(rows, [at, last, where], dtype) {
     const all = rows.slice(at, last + 1).filter(row => row.shape && !row.again && !row.lost && row.kind !== "value"), own = all.filter(({ entry }) => entry !== undefined), inside = own.length ? own : all
-    const sum = kinds => inside.filter(({ kind }) => kinds.includes(kind)).reduce((all, { elements }) => all + elements, 0)
-    const unsure = inside.some(({ kind }) => kind === "tensor"), sums = new Map()
-    for (const { kind, dtype, elements } of inside) if (kind === "parameter" || kind === "tensor") sums.set(dtype, (sums.get(dtype) ?? 0) + elements)
+    const unsure = inside.some(({ kind }) => kind === "tensor"), isBuffer = ({ kind }) => !unsure && /^(?:buffer|unsaved)$/.test(kind)
+    let total = 0, buffers = 0
+    const sums = new Map()
+    for (const row of inside) {
+      if (isBuffer(row)) buffers += row.elements
+      else (total += row.elements), sums.set(row.dtype, (sums.get(row.dtype) ?? 0) + row.elements)
+    }
     const dtypes = [...sums.keys()], listed = dtypes.length > 1 ? dtypes.map(one => `${one} (${number(sums.get(one))})`) : dtypes
-    const buffers = sum(["buffer", "unsaved"]), says = dtype && dtypes.length === 1 && dtypes[0] !== dtype ? ` where the configuration says ${dtype}` : ""
-    return dtypes.length ? `${count(sum(["parameter", "tensor"]), unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${buffers ? `, ${count(buffers, "value")} in buffers${unsure ? " known by name" : ""}` : ""}${where}` : ""
+    const says = dtype && dtypes.length === 1 && dtypes[0] !== dtype ? ` where the configuration says ${dtype}` : ""
+    // Where names leave it open what some are, no sum is of the parameters alone.
+    return dtypes.length ? `${count(total, unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${unsure ? `${where}, any buffers included` : `${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${where}`}` : ""
   }
 
   /** The section on how a file loads; null where there is nothing to say. `by` leads from the reasons to the lines, `other` is a second way. */
@@ -264,7 +269,7 @@ class OpenCheckpoint extends HTMLElement {
       if (some.length) place.replaceChildren(make("h2", {}, title), make("ul", {}, ...some.map(item)))
   }
 
-  calls({ calls }) {
+  calls({ calls, loaded }) {
     if (!calls.length) return null
     const rows = calls.map(({ path, called, runs, whole, listed }) => {
       const what = runs ? "can run what the file says" : whole ? "refused with the whole file" : listed ? "on torch's list" : "not on torch's list"
@@ -273,7 +278,7 @@ class OpenCheckpoint extends HTMLElement {
     const head = ["Class or function", "Calls", "With weights_only=True"].map(text => make("th", { scope: "col" }, text))
     const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows))
     // Keys reach it also where it is opened and nothing else changes.
-    return this.fold(`What a load would call: ${count(calls.length, "name")}`, make("div", { className: "md-typeset__scrollwrap", tabIndex: 0 }, make("div", { className: "md-typeset__table" }, table)))
+    return this.fold(`What a load of ${loaded} would call: ${count(calls.length, "name")}`, make("div", { className: "md-typeset__scrollwrap", tabIndex: 0 }, make("div", { className: "md-typeset__table" }, table)))
   }
 
   showDetails(details) {
