@@ -609,6 +609,8 @@ const around = (start, keys, end, rule) => {
 }
 /** The keys as Python: listed if few and all known, or else by the rule. */
 const loop = (keys, body, rule) => [...around("for key in ", keys, ":", rule), ...body.map(line => `    ${line}`)]
+// What is left out may say how the rest is meant, as a version or a state of a class's own.
+const LEAVE = 'print("left out:", key, checkpoint.pop(key))'
 /** Leave out what lies below paths, or keep the model's. */
 const BELOW = 'f"{name}.".startswith(f"{key}.")'
 const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
@@ -624,6 +626,7 @@ const REST = [
 ]
 // Of tensors that share memory, safetensors names one.
 const TIE = ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")']
+const UNPACKED = ["for key in own.keys() & checkpoint.keys():", "    if own[key].is_floating_point() and checkpoint[key].element_size() < 2:", '        raise ValueError(f"{key} is packed or scaled: its numbers have one byte")']
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
 /** Prints both sides' shapes, to be pasted. */
@@ -1135,15 +1138,16 @@ const REMEDIES = {
   "multiply by their scales": (rule, left) => {
     const scales = matching(rule, left.unexpected)
     if (!scales.length) return
-    const keys = [...left.unexpected].filter(key => scales.includes(key) || nameOf(key) === "weight_format")
-    const body = [
-      "scale = checkpoint.pop(key)",
-      'name = key.removesuffix("SCB") + "weight"',
-      "if checkpoint[name].dtype != torch.int8:",
-      '    raise ValueError(f"{name} is no int8: it has been scaled already, or packed")',
-      "checkpoint[name] = checkpoint[name].float() * scale[:, None] / 127",
+    // Its format says how the integers lie: 0 is by rows, others are tiles of a kind of GPU.
+    const code = [
+      'for key in [key for key in checkpoint if key.endswith("SCB")]:',
+      '    home = key.removesuffix("SCB")',
+      '    scale, weight = checkpoint.pop(key), checkpoint[home + "weight"]',
+      '    if weight.dtype != torch.int8 or checkpoint.pop(home + "weight_format", 0) not in (0, "row"):',
+      '        raise ValueError(f"{home}weight has no rows of int8: it has been scaled already, or packed")',
+      '    checkpoint[home + "weight"] = weight.float() * scale[:, None] / 127',
     ]
-    return { keys, code: [...loop(scales, body, rule), 'for key in [key for key in checkpoint if key.endswith("weight_format")]:', "    del checkpoint[key]"] }
+    return { keys: scales, code }
   },
 
   "multiply them": (rule, left) => {
@@ -1371,7 +1375,7 @@ const REMEDIES = {
   "drop it": (rule, left) => {
     const keys = matching(rule, left.unexpected)
     if (rule.beside) return { keys, code: ['for key in {"ema_" + name.replace(".", "_") for name in own} & checkpoint.keys():', "    del checkpoint[key]"] }
-    const body = rule.remedy === "drop it" ? ["del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
+    const body = rule.remedy === "drop it" ? [rule.test.test("._extra_state") ? LEAVE : "del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
     return { keys, code: loop(keys, body, rule) }
   },
 
@@ -1415,8 +1419,8 @@ const REMEDIES = {
 
   "leave the numbers out": (rule, left) => {
     const keys = matching(rule, left.unexpected)
-    const [test, said] = rule.remedy.endsWith("numbers out") ? ["checkpoint[key].numel() != 1", "is more than one number"] : ["(checkpoint[key] < 0).any()", "has negative numbers, as what was trained"]
-    return { keys, code: loop(keys, [`if ${test}:`, `    raise ValueError(f"{key} ${said}")`, "del checkpoint[key]"], rule.remedy.endsWith("numbers out") ? {} : rule) }
+    const [test, said, named] = rule.remedy.endsWith("numbers out") ? ["checkpoint[key].numel() != 1", "is more than one number", {}] : ["(checkpoint[key] < 0).any()", "has negative numbers, as what was trained", rule]
+    return { keys, code: loop(keys, [`if ${test}:`, `    raise ValueError(f"{key} ${said}")`, LEAVE], named) }
   },
 
   "drop the tables": (rule, left) => {
@@ -1707,8 +1711,9 @@ const REMEDIES = {
       'buffers = getattr(module, "_buffers", {})',
       "if name in buffers and buffers[name] is None:",
       "    buffers[name] = torch.empty_like(checkpoint[key])",
-      `elif name in buffers${any ? "" : " or module is None"}:`,
-      "    del checkpoint[key]",
+      "elif name in buffers:",
+      "    buffers[name].copy_(checkpoint.pop(key).view_as(buffers[name]))",
+      ...(any ? [] : ["elif module is None:", "    del checkpoint[key]"]),
     ]
     return { keys, code: loop(keys, body) }
   },
@@ -1836,7 +1841,7 @@ const takenBy = pasted => {
 }
 const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict, as you pass it to load_state_dict: it has {[*checkpoint][:9]}")'] : [])
 
-const program = (findings, { pasted, unexpected, sizes }) => {
+const program = (findings, { pasted, unexpected, sizes, values }) => {
   const inner = findings.find(finding => finding.target)?.target
   const target = inner ? "inner" : "model"
   // But for the wrapper's own count.
@@ -1845,6 +1850,8 @@ const program = (findings, { pasted, unexpected, sizes }) => {
   // What the call takes out may have been taken already.
   const taken = takenBy(pasted).map(key => `checkpoint = checkpoint.get(${key}, checkpoint)`)
   const first = taken.length ? taken : lines[0]?.startsWith("own, ") ? [] : notIn([...unexpected, ...sizes.keys()].slice(0, 3))
+  // What is left out beside packed weights are their scales.
+  if (!values.size && /\bdel |checkpoint\.pop/.test(lines)) lines.push(...UNPACKED)
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
