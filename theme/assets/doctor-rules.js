@@ -632,6 +632,11 @@ const CONSUME = "consume_prefix_in_state_dict_if_present"
 /** Prints both sides' shapes, to be pasted. */
 export const LOOK = [
   "own = model.state_dict()",
+  'inner = {key: value for key, value in checkpoint.items() if hasattr(value, "keys") and any(hasattr(one, "shape") for one in value.values())}',
+  "if inner:",
+  '    name = max(inner, key=lambda name: (len(inner[name]), "ema" in name))',
+  "    print(f'of {[*inner]} here: model.load_state_dict(checkpoint[\"{name}\"])')",
+  "    checkpoint = inner[name]",
   "for key, value in checkpoint.items():",
   '    shape = tuple(getattr(value, "shape", [type(value).__name__]))',
   "    if key not in own:",
@@ -650,6 +655,8 @@ const several = (prefixes, keys) => {
   return { note: `Several fit: ${listing(prefixes.map(prefix => prefix.slice(0, -1)))}. Choose one, and leave out the others${others.size ? `, and ${listing([...others])}` : ""}.` }
 }
 
+/** Whether a key is of a query, key or value, or of the three together. */
+const isProjected = key => [FUSED, ...THREE].some(names => names.test(splitEnd(key)[2]))
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
 
@@ -844,14 +851,33 @@ const outOf = (prefix, names, others, left, which = " and key.removeprefix(prefi
   return { keys: others, code, note: `Left out, because the module around it has them: ${listing(average ? others.filter(key => !AVERAGED.test(key)) : others)}.` }
 }
 
-/** The remedy for fused projections. */
-const projected = (left, found, from, body) => {
+/** The remedy for fused projections, wherever the names have the ends of those found; `other`: who has the one tensor. */
+const projected = (left, found, from, [mine, theirs], body) => {
   if (!found.length) return
+  const ends = new Map()
+  for (const [key, three] of found) {
+    const end = splitEnd(key)[3].length
+    let home = key.length
+    while (home && !(three.every(one => one.startsWith(key.slice(0, home))) && key[home - 1] === ".")) home--
+    ends.set(key.slice(home, -end), three.map(one => one.slice(home, -end)))
+  }
   take(left, found.flatMap(([key, three]) => [key, ...three]))
+  // In lists that break off, the others like them as well.
+  if (left.cut) take(left, [...left.unexpected, ...left.missing].filter(key => [...ends].flat(2).some(end => key.includes(end))))
   const keys = found.flatMap(from)
   if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
-  const rows = found.map(([key, three]) => `    ${quoted(key)}: [${three.map(quoted).join(", ")}],`)
-  return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
+  const rows = [...ends].map(([end, three]) => `    ${quoted(end)}: [${three.map(quoted).join(", ")}],`)
+  const code = [
+    "for joined, parts in {",
+    ...rows,
+    "}.items():",
+    `    for key in [key for key in ${mine}.keys() - ${theirs}.keys() if joined in key]:`,
+    "        home, _, end = key.rpartition(joined)",
+    "        names = [home + part + end for part in parts]",
+    `        if all(name in ${theirs} for name in names):`,
+    `            ${body}`,
+  ]
+  return { keys, code }
 }
 
 /** The highest paths without a key of a pair. */
@@ -992,6 +1018,7 @@ const REMEDIES = {
     if (!copies && (!told || (!training.length && !weights.length))) return
     const dino = keys.some(key => /^(?:dino|ibot)_/.test(key)) && unexpected.has("teacher")
     const others = dino ? ["teacher"] : keys.filter(key => !training.includes(key))
+    const [first] = [...averagesIn(others), ...(weights.length ? weights : others)]
     all(left)
     const code = [
       "own, found = model.state_dict(), {}",
@@ -1003,6 +1030,7 @@ const REMEDIES = {
       "        prefix = key.removesuffix(some)",
       "        if all(prefix + key in value for key in own):",
       "            found[name, prefix] = value",
+      ...(first ? ["if not found:", "    # Other names: this raises with both lists. Paste what it says.", `    model.load_state_dict(checkpoint[${quoted(first)}])`] : []),
       "if len(found) != 1:",
       '    raise ValueError(f"weights for this model, and the prefix in their names: {list(found)}; the file has {list(checkpoint)}")',
       "((_, prefix), checkpoint), = found.items()",
@@ -1163,7 +1191,7 @@ const REMEDIES = {
     const other = key => key.replace(/_g$/, "_v").replace(/original0$/, "original1")
     const keys = [...unexpected].filter(key => other(key) !== key && unexpected.has(other(key)) && (missing.has(plain(key)) || (left.half && !missing.size)))
     const alike = key => keys.some(one => nameOf(plain(one)) === nameOf(key))
-    if (keys.length) take(left, cut && missing.size ? [...[...unexpected].filter(key => plain(key) !== key), ...[...missing].filter(alike)] : keys.flatMap(key => [plain(key), key, other(key)]))
+    if (keys.length) take(left, cut ? [...[...unexpected].filter(key => plain(key) !== key), ...[...missing].filter(alike)] : keys.flatMap(key => [plain(key), key, other(key)]))
     const code = [
       'for g in [key for key in checkpoint if key not in own and key.endswith(("_g", ".original0"))]:',
       '    name = re.sub(r"parametrizations\\.(\\w+)\\.original0$", r"\\1", g).removesuffix("_g")',
@@ -1462,9 +1490,9 @@ const REMEDIES = {
   },
 
   "split them": (rule, left) =>
-    projected(left, projections(left.unexpected, left.missing, left), ([key]) => key, ["sizes = [len(own[name]) for name in names]", "checkpoint.update(zip(names, checkpoint.pop(key).split(sizes)))"]),
+    projected(left, projections(left.unexpected, left.missing, left), ([key]) => key, ["checkpoint", "own"], "checkpoint.update(zip(names, checkpoint.pop(key).split([len(own[name]) for name in names])))"),
 
-  "join them": (rule, left) => projected(left, projections(left.missing, left.unexpected, left), ([, three]) => three, ["checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"]),
+  "join them": (rule, left) => projected(left, projections(left.missing, left.unexpected, left), ([, three]) => three, ["own", "checkpoint"], "checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"),
 
   "set them to zero": (rule, left) => {
     const keys = matching(rule, left.missing)
@@ -1537,7 +1565,7 @@ const REMEDIES = {
     const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
     if (!keys.length) return
     const file = same(left.sizes.get(keys[0]).there, [0])
-    return { keys, note: file ? "Here the file has the empty ones: its values are gone, and it has to be saved again." : "Here the model has the empty ones: the file may be whole." }
+    return { keys, note: `Here the ${file ? "file has the empty ones: the values are in the shards that the other files hold" : "model has the empty ones: the file may be whole"}.` }
   },
 
   "reshape it": (rule, left) => {
@@ -1574,7 +1602,7 @@ const REMEDIES = {
     const keys = rows.map(({ key }) => key)
     // A token more is no other picture.
     if (rows.some(({ key, fits }) => !fits.length && Math.abs(left.sizes.get(key).there[1] - left.sizes.get(key).here[1]) < 6)) return
-    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many positions stand before the grid, and its sides, only the class tells." }
+    if (left.sizes.has("unnamed") || rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many positions stand before the grid, and its sides, only the class tells." }
     const code = [
       "for key, tokens, old, new in [",
       ...rows.map(({ key, fits: [tokens], old, now }) => `    (${quoted(key)}, ${tokens}, ${old}, ${now}),`),
@@ -1658,7 +1686,7 @@ const REMEDIES = {
     if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
     if (otherKinds(left.sizes) || (!left.missing.size && !left.unexpected.size && isOnePart(left.sizes))) return (left.half = true), null
     const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
-    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (options.length ? ` Your command has ${listing(options)}.` : "") }
+    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (factor ? " One factor in all: one setting, such as a multiplier of the channels." : "") + (options.length ? ` Your command has ${listing(options)}.` : "") }
   },
 
   "dequantize them": (rule, left) => {
@@ -1704,7 +1732,7 @@ const REMEDIES = {
   "ask the model": (rule, left) => {
     const any = rule.patterns[0] === "*"
     const keys = matching(rule, left.unexpected)
-    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|\.)(?:weight|bias|gamma|beta)\w*$/.test(key))))) return
+    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|[._])(?:weight|bias|gamma|beta)\w*$/.test(key))))) return
     const body = [
       'path, _, name = key.rpartition(".")',
       "module = dict(model.named_modules()).get(path)",
@@ -1784,7 +1812,8 @@ export const diagnose = (read, rules) => {
   }
   // Where all of its names have others elsewhere, one list is a half.
   left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && twinsOf(single, left.names).length > 0
-  left.half ||= left.twins
+  left.projected = single.size > 1 && [...single].every(isProjected)
+  left.half ||= left.twins || (left.projected && !(read.missing.size && read.unexpected.size) && !read.none.length)
   const findings = []
   for (const rule of rules) {
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
@@ -1796,6 +1825,9 @@ export const diagnose = (read, rules) => {
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
   if (/^(?:build it as the file's was|turn them one by one|give it its)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
+  // The last of a list that breaks off has lost what belongs to it.
+  const last = read.cut.map(kind => [...read[kind]].at(-1))
+  if (findings.length > 1) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.length > 1 || !last.includes(keys[0])))
   const resized = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
   const others = rules.find(({ remedy }) => remedy.startsWith("build it as the file's was"))
   // Where sizes, numbers and norms differ, it is not one setting.
@@ -1809,7 +1841,8 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit, as Swin's downsample in timm 0.9. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
+    const joined = left.projected ? "Query, key and value stand in three tensors on the one side and, joined, in one on the other (in_proj, qkv), most often: the other list decides. " : ""
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit, as Swin's downsample in timm 0.9. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + joined + parts
   }
   const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
   const say = said => {
@@ -1817,6 +1850,8 @@ export const diagnose = (read, rules) => {
     left.said = (left.said || "") + said
   }
   if (averages.length) say(` Averaged weights, which evaluation mostly uses, are in the file under ${listing(averages)}${findings.some(({ code }) => /^average/.test(code)) ? ": the code takes these" : ""}.`)
+  const adapted = /LoraConfig\([^)]+\)/.exec(read.pasted)
+  if (adapted && findings.some(({ keys }) => keys.some(key => ADAPTED.test(key)))) say(` Your paste has ${adapted[0].replace(/\s+/g, " ")}.`)
   if (/ignore_mismatched_sizes/.test(read.pasted) && read.sizes.size) say(" ignore_mismatched_sizes=True, as in your paste, leaves these tensors at random.")
   if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
     say(" With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know.")
@@ -1826,7 +1861,7 @@ export const diagnose = (read, rules) => {
   // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers, settings }
   const rest = cut && !left.half && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
-  const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
+  const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code) && !read.sizes.has("unnamed")
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
   if (complete && read.shared && !findings.some(finding => finding.target)) findings.at(-1).code.push(...TIE)
   const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
@@ -1851,7 +1886,7 @@ const program = (findings, { pasted, unexpected, sizes, values }) => {
   const taken = takenBy(pasted).map(key => `checkpoint = checkpoint.get(${key}, checkpoint)`)
   const first = taken.length ? taken : lines[0]?.startsWith("own, ") ? [] : notIn([...unexpected, ...sizes.keys()].slice(0, 3))
   // What is left out beside packed weights are their scales.
-  if (!values.size && /\bdel |checkpoint\.pop/.test(lines)) lines.push(...UNPACKED)
+  if (!values.size && /\bdel |checkpoint\.pop|drop_tables/.test(lines)) lines.push(...UNPACKED)
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
