@@ -58,9 +58,10 @@ const byRank = text => {
   const voices = new Map()
   let last = "", mark = ""
   for (const [at, line] of lines.entries()) {
-    if (/\w/.test(marks[at]) && marks[at] !== mark && /\w/.test(mark) && marks.slice(at + 1, at + 4).includes(mark) && !/missing|unexpected|mismatch/i.test(line)) continue
+    const rank = line.match(RANK)?.[1] ?? line.replace(PREFIX, "").match(RANK)?.[1]
+    if (!rank && /\w/.test(marks[at]) && marks[at] !== mark && /\w/.test(mark) && marks.slice(at + 1, at + 4).includes(mark) && !/missing|unexpected|mismatch|\.(?:weight|bias)/i.test(line)) continue
     mark = marks[at]
-    last = line.match(RANK)?.[1] ?? line.replace(PREFIX, "").match(RANK)?.[1] ?? last
+    last = rank ?? last
     if (!voices.has(last)) voices.set(last, [])
     voices.get(last).push(plain[at])
   }
@@ -323,13 +324,14 @@ const listSaid = text => {
 const looseKeys = (text, solid) => {
   if (/sizemismatch|\w(?:Error|Exception|Warning):(?!Error\(s\))/.test(solid)) return []
   const quoted = [...solid.matchAll(QUOTED_KEY), ...(solid.match(A_LIST) || []).flatMap(list => [...list.matchAll(/["'](\w+)["']/g)])].map(([, key]) => key)
-  const keys = new Set((quoted.length > 1 ? quoted : text.match(A_KEY) || []).filter(key => !NO_KEY.test(key)))
-  return keys.size > (solid.includes(HEADING) ? 1 : 2) ? [...keys] : []
+  const least = solid.includes(HEADING) ? 1 : 2
+  const keys = new Set((quoted.length > least ? quoted : text.match(A_KEY) || []).filter(key => !NO_KEY.test(key)))
+  return keys.size > least ? [...keys] : []
 }
 // A list of names without dots, of tensors by the last one.
 const A_LIST = /(?:["']\w+["'],){2,}["']\w*_(?:weight|bias|running_var|num_batches_tracked)["']/g
 // What only a file has: tags of a quantization, parts of an optimizer, an average below a flat name, heads of a pre-training.
-const OF_A_FILE = /\.(?:SCB|weight_format|absmax|quant_map|qweight|qzeros|g_idx|exp_avg(?:_sq)?)$|^ema_\w+_|^(?:optimizer|teacher|momentum_encoder)\b|(?:^|\.)(?:\w*(?:contrastive|rotation|dino|ibot)_head|mask_token|cls\.seq_relationship)\b/
+const OF_A_FILE = /\.(?:SCB|weight_format|absmax|qweight|g_idx|exp_avg)$|^ema_\w+_|(?:contrastive|rotation|dino|ibot)_head|seq_relationship/
 const ofNoList = keys => `Keys are here of which it is not said whether they are missing or unexpected: ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ` and ${keys.length - 5} more` : ""}. Paste the lines above them too.`
 
 const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
@@ -415,7 +417,7 @@ const partsOf = lines => {
 const brokenOff = lines => {
   const shown = lines.map(([, name, words, shape]) => (shape ? `${name}, ${shape.replaceAll(",", ", ")}${shape.endsWith("]") ? "" : "…"} in the ${sideOf(words.replace(/.*checkpoint/, "")) || "file"}` : name))
   const tables = lines.every(([, name, , shape]) => /emb|wte/i.test(name) && /^\[\d+,\d+\]$/.test(shape))
-  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}${shown.some(line => line.includes("attn_mask")) ? " Build the model for the file's picture or patch: a mask's first number is that of the windows." : ""}`
+  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
 }
 
 // PyTorch up to 1.0.0 printed the model's shape as the file's.
@@ -440,7 +442,6 @@ export const read = pasted => {
       reports.push(...some)
       const broken = sizeLines(solid).map(({ first, piece, size }) => first && !size[1] && piece.match(BROKEN_SIZE)).filter(Boolean)
       if (broken.length) lost.push(brokenOff(broken))
-      else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is here without the lines that name its keys.")
     }
   }
   const said = distinct(reports)
@@ -456,18 +457,17 @@ export const read = pasted => {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report
     report.shared = shared
     report.pasted = text
-    report.source = /key in source state_?dict/.test(text)
-    report.words = /tokenizer|vocab|CTC/i.test(text)
     report.rebuilt = /load_from_checkpoint/.test(text)
-    if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
+    if (diff && diff !== "sure") lost.push("The diff does not say whose list is which. Choose below.")
     if (diff || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
-    if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys, paste them too: they decide what the cause is.`)
-    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer that has moved differs in its size, too.")
+    if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys, paste them too: they decide.`)
+    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer may have moved.")
     // PyTorch prints both lists where there are two.
     if (report.traced && one.size && !cut.length) none.push("the other")
   }
   for (const { behind } of kept) if (behind) lost.push(`The names behind the gap are of another network: they are taken for ${behind} keys.`)
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
-  return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
+  if (!kept.length && !lost.length && /Error\(s\)inloadingstate_?dict/.test(solids)) lost.push("The heading of a load's error is here without the lines that name its keys.")
+  return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)] }
 }

@@ -418,7 +418,7 @@ const renames = (unexpected, missing, names) => {
   const chosen = chosenOf(unexpected, missing, names)
   // A rename for each key may be chance.
   const words = chosen?.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
-  return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
+  return words || chosen?.length * 2 <= missing.size || (chosen && missing.size === 1) ? chosen : null
 }
 
 /** Where lists break off: whether more than names differs. */
@@ -443,7 +443,6 @@ const renamesSoFar = left => {
   const twins = here ? [] : names.filter(words => words.length === 2).flatMap(words => [words, [...words].reverse()]).filter(([, now]) => [...missing].some(key => !about(key, 1) && `.${key}.`.includes(`.${now}.`)))
   if (left.cut) unexpected.clear(), missing.clear()
   for (const { rename, covered } of chosen) for (const key of covered) unexpected.delete(key), missing.delete(renamed(key, rename))
-  for (const key of [...unexpected]) if (isCounter(key) && about(key, 0)) unexpected.delete(key)
   const shown = chosen.map(({ rename: [old, now] }) => `${old} → ${now}`).join("; ")
   return { keys, code: [...renamePartsCode([...chosen, ...twins.map(rename => ({ rename }))]), ...oneByOne(keys.map(key => [key]))], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
@@ -626,7 +625,7 @@ const REST = [
 ]
 // Of tensors that share memory, safetensors names one.
 const TIE = ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")']
-const UNPACKED = ["for key in own.keys() & checkpoint.keys():", "    if own[key].is_floating_point() and checkpoint[key].element_size() < 2:", '        raise ValueError(f"{key} is packed or scaled: its numbers have one byte")']
+const UNPACKED = ["for key in own.keys() & checkpoint.keys():", "    if own[key].is_floating_point() and checkpoint[key].element_size() < 2:", '        raise ValueError(f"{key} has one byte a number: it is packed")']
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
 /** Prints both sides' shapes, to be pasted. */
@@ -649,11 +648,8 @@ export const LOOK = [
 ].join("\n")
 
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
-/** The choice between prefixes, and what else there is. */
-const several = (prefixes, keys) => {
-  const others = new Set([...keys].map(key => key.split(".")[0]).filter(top => !prefixes.some(prefix => prefix.startsWith(`${top}.`))))
-  return { note: `Several fit: ${listing(prefixes.map(prefix => prefix.slice(0, -1)))}. Choose one, and leave out the others${others.size ? `, and ${listing([...others])}` : ""}.` }
-}
+/** The choice between prefixes. */
+const several = prefixes => ({ note: `Several fit: ${listing(prefixes.map(prefix => prefix.slice(0, -1)))}. Choose one, and leave out all else.` })
 
 /** Whether a key is of a query, key or value, or of the three together. */
 const isProjected = key => [FUSED, ...THREE].some(names => names.test(splitEnd(key)[2]))
@@ -768,16 +764,12 @@ const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)
 /** Whether other kinds of layers have one name. */
 const otherKinds = sizes => [...sizes.values()].some(({ there, here }) => there.length !== here.length && product(there) !== product(here))
 
-/** Where the names of two sides differ, as far as they have a part in common. */
+/** The first parts of the names of two sides, or where these are the same, a name of each. */
 const apartBelow = ({ unexpected, missing }) => {
-  const split = [unexpected, missing].map(keys => [...keys].map(key => key.split(".")))
-  let shared = 0
-  const [[first]] = split
-  while (split.flat().every(parts => parts.length > shared + 2 && parts[shared] === first[shared])) shared++
-  const [old, now] = split.map(keys => listing([...new Set(keys.map(parts => parts[shared]))]))
-  const [there, here] = old === now ? split.map(([parts]) => parts.slice(shared).join(".")) : [old, now]
-  const below = first.slice(0, shared).join(".")
-  return `${below ? `Only below ${below} the names differ: ` : "Here: "}${there} in the file, ${here} in the model.`
+  const sides = [unexpected, missing].map(keys => [...keys])
+  const [old, now] = sides.map(keys => listing([...new Set(keys.map(key => key.split(".")[0]))]))
+  const [there, here] = old === now ? sides.map(([key]) => key) : [old, now]
+  return `Here: ${there} in the file, ${here} in the model.`
 }
 
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target }; no keys or null: it does not apply.
@@ -814,7 +806,7 @@ const rowsOfTables = (rule, left) => {
   const biased = key => TABLE.test(pathOf(key)) && left.sizes.has(`${pathOf(key)}.bias`)
   const isOfClasses = ofClasses(left.sizes)
   const isTable = ({ there, here }, least) => (there.length === 2 || String(there.slice(2)) === "1") && there[0] > least && here[0] > least
-  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && !isOfClasses(key) && (named.includes(key) || (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rows && HEAD.test(pathOf(key)) && isTable(sizes, 99)))).map(([key]) => key)
+  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && !isOfClasses(key) && (named.includes(key) || (rule.test.test(key) && isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0)))).map(([key]) => key)
   const both = ({ there, here }) => `${there[0]} ${here[0]}`
   const counts = new Set(found.map(key => both(left.sizes.get(key))))
   const others = [...left.sizes].filter(([key, sizes]) => !found.includes(key) && onlyFirstDiffers(sizes) && sizes.there.length < 3 && counts.has(both(sizes)))
@@ -895,7 +887,7 @@ const areInside = keys => {
   return keys.filter(follows).length * 2 > keys.length
 }
 /** For parts of a network that one side has alone. */
-const partAlone = (left, side, only, outcome, codeFor) => {
+const partAlone = (left, side, outcome, codeFor) => {
   const keys = [...side]
   if (!keys.length || left.cut) return
   if (left.paired) {
@@ -930,8 +922,9 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   if (left.half && !inside && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
   if (!parts.length || (parts.length > 4 && !inside) || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return
+  // So much is an option of the model.
+  if (!heads && !inside && keys.length > 4) return
   side.clear()
-  if (!heads && !inside && keys.length > 4) return { keys, ask: LOOK, note: `${only} ${listing(parts)}.` }
   // These and no others.
   if (side === left.missing && (inside || keys.length <= 4)) return { keys, code: loop(keys, ["keep(key)"]), note: `${outcome} ${listing(keys)}.` }
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
@@ -939,12 +932,8 @@ const partAlone = (left, side, only, outcome, codeFor) => {
 
 // Whose copy of a network it is, of the policy or of the value, where one served both.
 const USER = /(?<![^.])(?:pi|vf|actor|critic)_(?=\w*(?:extractor|encoder|backbone)\.)/
-/** Whether modules have a second name: below another one, or under two encoders. */
-const twice = keys => {
-  const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
-  const below = top => String([...keys].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length)).sort())
-  return [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1))) || (more.length === 1 && [first, ...more].every(top => /.(?:extractor|encoder|backbone)$/.test(top) && below(top) === below(first)))
-}
+/** Whether modules have a second name, below another one. */
+const twice = keys => [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1)))
 
 /** Keep the model's layers that have as many rows more or fewer than the file's as those of the paste, also where the paste breaks off. */
 const keepRows = sizes => [
@@ -955,7 +944,6 @@ const keepRows = sizes => [
   '        print("kept:", key)',
   "        checkpoint[key] = own[key]",
 ]
-const keepOwn = keys => [`for key in [key for key in own if key.startswith((${[...new Set(keys.map(parent))].map(quoted).join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"]
 
 const WRAPPED = /^(?:_orig_mod|module)\./
 const UNLESS = ", where not tied to a tensor of the file"
@@ -1064,7 +1052,7 @@ const REMEDIES = {
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return
     // Beside the average, the file may have the plain weights.
     if (!any && prefix === "ema_model." && [...unexpected].some(key => !key.startsWith(prefix) && plain.has(key.slice(key.indexOf(".") + 1)))) return
-    if (cut && common.length > 1) return all(left), { keys, ...several(common, left.read.unexpected) }
+    if (cut && common.length > 1) return all(left), { keys, ...several(common) }
     if (left.whole && !missing.size) return unexpected.clear(), { keys, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
@@ -1078,14 +1066,12 @@ const REMEDIES = {
       const rest = new Set([...plain.keys()].filter(key => !mapped.includes(key) && !isCounter(key)))
       const apart = [rest, missing].map((side, at, sides) => [...side].filter(key => goesApart(key, side, sides[1 - at], [plain.keys(), left.read.missing][at], mapped)))
       const constants = [...rest].filter(key => left.constants?.test(key))
-      const trial = { ...left, unexpected: new Set(rest), missing: new Set(missing) }
       const wrapped = [...plain.keys()].filter(key => left.wrappers.some(wrapper => without(key, wrapper) !== key))
       if (wrapped.length) wrapped.forEach(key => unexpected.add(key))
-      else if (rest.size > 1 && missing.size > 1 && (renamesSoFar(trial) || modulesOf(trial))) rest.forEach(key => unexpected.add(key))
       else if (apart.flat().length || constants.length) missing.clear(), [...apart[0], ...constants].forEach(key => unexpected.add(key)), apart[1].forEach(key => missing.add(key))
       else missing.clear()
     }
-    if (common.length > 1) return unexpected.clear(), { keys, ...several(common, left.read.unexpected) }
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common) }
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
     if (others.length) {
       const inner = [...unexpected].filter(key => plain.has(key))
@@ -1114,7 +1100,7 @@ const REMEDIES = {
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
     // The rest of a model around it keeps what it has; a wrapper's own tensors are another matter.
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
-    if (common.length > 1) return unexpected.clear(), { keys, ...several(common, []) }
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common) }
     const path = prefix.slice(0, -1)
     const open = cut && strange.length ? `The model's list, as far as it goes, has no ${listing(strange)}: a head left out, or other names.` : undefined
     if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
@@ -1343,16 +1329,12 @@ const REMEDIES = {
   "rename its modules": (rule, left) => {
     const found = modulesOf(left)
     if (!found) return
-    const { pairs, counters, unsure, alone, blind } = found
+    const { pairs, counters, unsure, alone } = found
     const lost = counters.some(([, now]) => !left.missing.has(now))
     for (const [old, now] of [...pairs, ...counters]) left.unexpected.delete(old), left.missing.delete(now)
     if (left.cut) left.unexpected.clear(), left.missing.clear()
     left.paired = pairs.flat()
     const keys = pairs.map(([old]) => old)
-    const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
-    const old = new Map(pairs.map(([old, now]) => [now, old]))
-    // Norms are most often of one shape.
-    if (norms && !blind) return { keys, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
     const lines = (left.cut ? inAllLayers : lines => lines)(shortest([...pairs, ...counters]))
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
@@ -1384,8 +1366,7 @@ const REMEDIES = {
       if (!keys.every(isHead)) return
       // A table of labels is no layer that classifies: that one mostly differs as well.
       if (keys.every(key => /label/i.test(key) && nameOf(key) === "weight")) return { keys, ask: LOOK }
-      const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
-      return { keys, note: alone, code: keepRows(left.sizes) }
+      return { keys, code: keepRows(left.sizes) }
     }
     // get_buffer raises for a parameter.
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
@@ -1397,7 +1378,7 @@ const REMEDIES = {
     const { there, here } = left.sizes.get(`${home}.weight`) || {}
     if (!there || more.length || !HEAD.test(home) || left.half || left.cut || left.missing.size || left.unexpected.size) return
     if (there.length < 2 || there.length !== here.length || there[0] === here[0] || there[1] === here[1]) return
-    return { keys, code: keepOwn(keys), note: `Untrained after the load: ${home}. ${compared(left.sizes)}` }
+    return { keys, code: loop(keys, ["checkpoint[key] = own[key]"]), note: `Untrained after the load: ${home}. ${compared(left.sizes)}` }
   },
 
   "drop it": (rule, left) => {
@@ -1556,10 +1537,10 @@ const REMEDIES = {
   },
 
   "do without it": (rule, left) =>
-    partAlone(left, left.unexpected, "Only the file has", "Left out, with all that it learned:", dropBelow),
+    partAlone(left, left.unexpected, "Left out, with all that it learned:", dropBelow),
 
   "keep the model's and train it": (rule, left) =>
-    partAlone(left, left.missing, "Only the model has", `Untrained after the load${UNLESS}:`, keepBelow),
+    partAlone(left, left.missing, `Untrained after the load${UNLESS}:`, keepBelow),
 
   "gather them first": (rule, left) => {
     const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
@@ -1588,7 +1569,7 @@ const REMEDIES = {
     if (left.half && keys.length < left.sizes.size) return
     const rows = keys.map(key => left.sizes.get(key))
     const order = [[1, 0], [3, 2, 0, 1], [4, 0, 1, 2, 3], [4, 3, 0, 1, 2]].find(order => rows.every(({ there, here }) => same(order.map(at => there[at]), here)))
-    return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all: mmdet3d's loader turns the kernels itself." }
+    return { keys, note: order && `Here: checkpoint[key].permute(${order.join(", ")}).` }
   },
 
   "interpolate them": (rule, left) => {
@@ -1640,11 +1621,9 @@ const REMEDIES = {
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
     const key = `checkpoint[${quoted(keys[0])}]`
     const note = `Here: ${there} channels in the file, ${here} in the model.`
-    if (there > 1 && here > 1 && [4, 16].includes(Math.max(there / here, here / there))) return { keys, note: `${note} If the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
-    if (here > there) return { keys, note: `${note} Which of yours are the file's, and in which order (red first, or blue), your data says.` }
-    return { keys, note: `${note} Which of them it has, only you know.` }
+    return { keys, note: `${note} Which are the same, and in which order (red first, or blue), your data says.` }
   },
 
   "build it with the file's layer": (rule, left) => {
@@ -1676,8 +1655,7 @@ const REMEDIES = {
     const note = listing([...new Set(keys.map(key => `${left.sizes.get(key).there[0]} → ${left.sizes.get(key).here[0]}`))])
     const grown = keys.every(key => /(?:^|\.)(?:wte|embed_tokens|word_embed\w*|tok_embed\w*|lm_head)\./.test(key)) && keys.map(key => left.sizes.get(key)).every(({ there: [old], here: [now] }) => added(old, now))
     const code = grown ? loop(keys, ["table = own[key].clone()", "table[:len(checkpoint[key])] = checkpoint[key]", "checkpoint[key] = table"]) : undefined
-    const places = keys.filter(key => /pos/.test(key)), fairseq = keys.find(key => /embed_positions/.test(key))
-    const said = places.length ? ` ${places.length < keys.length ? "" : "These are positions, no vocabulary. "}${fairseq ? `fairseq and BART give positions two rows more than the option says, which is ${left.sizes.get(fairseq).there[0] - 2} then.` : ""}` : ""
+    const said = keys.every(key => /pos/.test(key)) ? " These are positions, no vocabulary." : ""
     return { keys, code, note: `Rows in the file → in the model: ${note}.${said}` }
   },
 
@@ -1686,7 +1664,7 @@ const REMEDIES = {
     if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
     if (otherKinds(left.sizes) || (!left.missing.size && !left.unexpected.size && isOnePart(left.sizes))) return (left.half = true), null
     const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
-    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (factor ? " One factor in all: one setting, such as a multiplier of the channels." : "") + (options.length ? ` Your command has ${listing(options)}.` : "") }
+    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (factor ? " One factor in all: a multiplier of the channels." : "") + (options.length ? ` Your command has ${listing(options)}.` : "") }
   },
 
   "dequantize them": (rule, left) => {
@@ -1811,9 +1789,9 @@ export const diagnose = (read, rules) => {
     wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
   // Where all of its names have others elsewhere, one list is a half.
-  left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && twinsOf(single, left.names).length > 0
   left.projected = single.size > 1 && [...single].every(isProjected)
-  left.half ||= left.twins || (left.projected && !(read.missing.size && read.unexpected.size) && !read.none.length)
+  left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && (left.projected || twinsOf(single, left.names).length > 0)
+  left.half ||= left.twins
   const findings = []
   for (const rule of rules) {
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
@@ -1829,10 +1807,7 @@ export const diagnose = (read, rules) => {
   const last = read.cut.map(kind => [...read[kind]].at(-1))
   if (findings.length > 1) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.length > 1 || !last.includes(keys[0])))
   const resized = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
-  const others = rules.find(({ remedy }) => remedy.startsWith("build it as the file's was"))
-  // Where sizes, numbers and norms differ, it is not one setting.
-  if (resized && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
-  else if (resized) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
+  if (resized) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
   // Where nothing explains it, the other list may.
   left.half ||= single.size > 0 && !(read.missing.size && read.unexpected.size) && !read.none.length && !read.sizes.size && !findings.length
   left.half ||= cut && !(read.missing.size && read.unexpected.size) && (!findings.length || Boolean(toldByNames(single, left)))
@@ -1841,8 +1816,8 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    const joined = left.projected ? "Query, key and value stand in three tensors on the one side and, joined, in one on the other (in_proj, qkv), most often: the other list decides. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit, as Swin's downsample in timm 0.9. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + joined + parts
+    const joined = left.projected ? "One side may have query, key and value joined (in_proj, qkv), the other in three. " : ""
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, as Swin's downsample in timm 0.9. Paste the other keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + joined + parts
   }
   const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
   const say = said => {
