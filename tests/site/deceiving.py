@@ -630,6 +630,13 @@ def a_state_that_matters() -> Pair:
     return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": saved["fc.bias"]}, "has none now")
 
 
+@deceives("A class had an extra state")
+def a_state_beside_weights_of_one_byte() -> Pair:
+    saved = {"fc.weight": torch.ones(2, 2, dtype=torch.int8), "fc._extra_state": {"scale": 3.0}, "out.weight": torch.rand(2, 2), "out._extra_state": {}}
+    model = Named(fc=lin(bias=False), out=cases.Extra(2, 2, bias=False))
+    return Pair(model, saved, {"fc.weight": None})
+
+
 @deceives("A layer of the one is several in the other")
 def a_head_that_was_trained() -> Pair:
     saved = Named(backbone=Named(conv=lin(), fc=nn.Sequential(lin(), nn.ReLU(), lin())))

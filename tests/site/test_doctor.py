@@ -1092,7 +1092,7 @@ def test_keys_without_a_heading_are_the_file_s_where_only_a_file_has_such(doctor
 
 def test_a_reading_that_stops_before_names_says_so(doctor: Page) -> None:
     keys = [f'"body.{n}.weight"' for n in range(8)]
-    paste(doctor, f"Missing key(s) in state_dict: {', '.join(keys[:4])} 14 MB/s = {', '.join(keys[4:])}. Unexpected key(s) in state_dict: \"x.weight\".")
+    paste(doctor, f'Missing key(s) in state_dict: {", ".join(keys[:4])} 14 MB/s = {", ".join(keys[4:])}. Unexpected key(s) in state_dict: "x.weight".')
     assert doctor.locator("state-doctor .lost").filter(has_text="body.4.weight").count() == 1
 
 
@@ -1112,7 +1112,8 @@ except Exception as error:
 def test_weights_one_level_down_under_other_names_can_be_pasted(doctor: Page, tmp_path: Path) -> None:
     program = tmp_path / "inner.py"
     program.write_text(INNER)
-    text = 'RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: "0.weight", "0.bias". \n\tUnexpected key(s) in state_dict: "params", "params_ema". '
+    heading = "RuntimeError: Error(s) in loading state_dict for Net:\n\t"
+    text = f'{heading}Missing key(s) in state_dict: "0.weight", "0.bias". \n\tUnexpected key(s) in state_dict: "params", "params_ema". '
     both = ["0.bias", "0.weight", "net.fc.bias", "net.fc.weight"]
     for block in (".fix code", ".ask code"):
         paste(doctor, text)
@@ -1125,7 +1126,9 @@ def test_weights_one_level_down_under_other_names_can_be_pasted(doctor: Page, tm
 
 def test_a_note_on_one_list_does_not_deny_the_cause_below_it(doctor: Page) -> None:
     paste(doctor, 'Missing key(s) in state_dict: "rep.rbr_reparam.weight", "rep.rbr_reparam.bias".')
-    assert doctor.locator("state-doctor .lost").all_inner_texts() == ["One list of keys is here. If the message had unexpected keys, paste them too: they decide."]
+    assert doctor.locator("state-doctor .lost").all_inner_texts() == [
+        "One list of keys is here. If the message had unexpected keys, paste them too: they decide."
+    ]
 
 
 def test_the_last_of_a_list_that_breaks_off_is_no_second_cause(doctor: Page) -> None:
@@ -1153,8 +1156,8 @@ def test_projections_alone_ask_for_the_other_list_and_are_cut_in_all_layers(doct
 
 
 def test_the_configuration_of_adapters_in_a_paste_is_named(doctor: Page) -> None:
-    line = 'model = get_peft_model(model, LoraConfig(r=4, lora_alpha=16))\nUnexpected key(s) in state_dict: "a.q.base_layer.weight", "a.q.lora_A.default.weight".'
-    paste(doctor, line)
+    call = "model = get_peft_model(model, LoraConfig(r=4, lora_alpha=16))"
+    paste(doctor, f'{call}\nUnexpected key(s) in state_dict: "a.q.base_layer.weight", "a.q.lora_A.default.weight".')
     assert "Your paste has LoraConfig(r=4, lora_alpha=16)." in doctor.locator("state-doctor .finding").inner_text()
 
 

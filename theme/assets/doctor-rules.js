@@ -625,7 +625,6 @@ const REST = [
 ]
 // Of tensors that share memory, safetensors names one.
 const TIE = ["for key in own.keys() - checkpoint.keys():", "    keep(key)", "    if checkpoint[key] is own[key]:", '        raise ValueError(f"{key} is no other name of a tensor in the file: it would stay untrained")']
-const UNPACKED = ["for key in own.keys() & checkpoint.keys():", "    if own[key].is_floating_point() and checkpoint[key].element_size() < 2:", '        raise ValueError(f"{key} has one byte a number: it is packed")']
 const CONSUME = "consume_prefix_in_state_dict_if_present"
 
 /** Prints both sides' shapes, to be pasted. */
@@ -633,7 +632,7 @@ export const LOOK = [
   "own = model.state_dict()",
   'inner = {key: value for key, value in checkpoint.items() if hasattr(value, "keys") and any(hasattr(one, "shape") for one in value.values())}',
   "if inner:",
-  '    name = max(inner, key=lambda name: (len(inner[name]), "ema" in name))',
+  '    name = max(inner, key=lambda name: (len(inner[name]), "ema" in str(name)))',
   "    print(f'of {[*inner]} here: model.load_state_dict(checkpoint[\"{name}\"])')",
   "    checkpoint = inner[name]",
   "for key, value in checkpoint.items():",
@@ -1861,7 +1860,7 @@ const program = (findings, { pasted, unexpected, sizes, values }) => {
   const taken = takenBy(pasted).map(key => `checkpoint = checkpoint.get(${key}, checkpoint)`)
   const first = taken.length ? taken : lines[0]?.startsWith("own, ") ? [] : notIn([...unexpected, ...sizes.keys()].slice(0, 3))
   // What is left out beside packed weights are their scales.
-  if (!values.size && /\bdel |checkpoint\.pop|drop_tables/.test(lines)) lines.push(...UNPACKED)
+  if (!values.size && /\bdel |checkpoint\.pop|drop_tables/.test(lines)) lines.push(`for key, value in ${target}.named_parameters():`, "    if key in checkpoint and checkpoint[key].element_size() == 1 < value.element_size():", '        raise ValueError(f"{key} has one byte a number: it is packed")')
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))
