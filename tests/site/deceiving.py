@@ -86,6 +86,24 @@ def weights_that_were_scaled_already() -> Pair:
     return Pair(Named(fc=lin(bias=False)), saved, {"fc.weight": None})
 
 
+@deceives("The weights are integers of eight bits with a scale for each row")
+def weights_that_lie_in_tiles() -> Pair:
+    saved = {"fc.weight": torch.ones(2, 2, dtype=torch.int8), "fc.SCB": torch.rand(2), "fc.weight_format": torch.tensor(3, dtype=torch.uint8)}
+    return Pair(Named(fc=lin(bias=False)), saved, {"fc.weight": None})
+
+
+@deceives("The file holds numbers beside the weights")
+def a_version_beside_weights_of_one_byte() -> Pair:
+    saved = {"fc.weight": torch.ones(2, 2, dtype=torch.int8), "fc.version": torch.tensor(2)}
+    return Pair(Named(fc=lin(bias=False)), saved, {"fc.weight": None})
+
+
+@deceives("The file has a part that the model lacks")
+def scales_that_are_no_part() -> Pair:
+    saved = {"fc.weight": torch.ones(2, 2, dtype=torch.int8), "fc.weight_step": torch.rand(2, 1), "fc.bias": torch.rand(2)}
+    return Pair(Named(fc=lin()), saved, {"fc.weight": None})
+
+
 @deceives("The layers of a list have other numbers")
 def a_layer_that_was_put_in_between() -> Pair:
     saved = state(nn.Sequential(lin(), nn.ReLU(), lin()))
@@ -454,7 +472,7 @@ def a_decoder_that_matters() -> Pair:
 def a_part_that_was_lost() -> Pair:
     saved = state(Named(encoder=lin()))
     model = Named(encoder=lin(), decoder=lin())
-    return Pair(model, saved, {**saved, "decoder.weight": None, "decoder.bias": None}, "until then this part computes with the random values")
+    return Pair(model, saved, {**saved, "decoder.weight": None, "decoder.bias": None}, "until then this part computes with random values")
 
 
 @deceives("The model has a part that the file lacks")
@@ -610,6 +628,13 @@ def a_state_that_was_lost() -> Pair:
 def a_state_that_matters() -> Pair:
     saved = state(Named(fc=cases.Extra(2, 2)))
     return Pair(Named(fc=lin()), saved, {"fc.weight": saved["fc.weight"], "fc.bias": saved["fc.bias"]}, "has none now")
+
+
+@deceives("A class had an extra state")
+def a_state_beside_weights_of_one_byte() -> Pair:
+    saved = {"fc.weight": torch.ones(2, 2, dtype=torch.int8), "fc._extra_state": {"scale": 3.0}, "out.weight": torch.rand(2, 2), "out._extra_state": {}}
+    model = Named(fc=lin(bias=False), out=cases.Extra(2, 2, bias=False))
+    return Pair(model, saved, {"fc.weight": None})
 
 
 @deceives("A layer of the one is several in the other")

@@ -255,12 +255,20 @@ def each_line(prefix: str) -> Callable[[str], str]:
     return lambda text: "\n".join(prefix + line for line in text.split("\n"))
 
 
+def logged(text: str) -> str:
+    """As a named logger writes it line by line, another one in between."""
+    lines = [f"2026-03-01 10:20:30,123 ERROR [net.worker] {line}" for line in wrapped(text, 60).split("\n")]
+    lines.insert(2, '2026-03-01 10:20:30,200 DEBUG [urllib3] http://localhost:9000 "GET /health HTTP/1.1" 200 2')
+    return "\n".join(lines)
+
+
 AS_PASTED: dict[str, Callable[[str], str]] = {
     "broken at 80": lambda text: wrapped(text, 80),
     "broken at 47": lambda text: wrapped(text, 47),
     "a rank's prefix": each_line("[rank0]: "),
     "pytest's prefix": each_line("E       "),
     "a log's prefix": each_line("2026-03-01 10:20:30,123 ERROR: "),
+    "a named logger's, and another's line": logged,
     "a container's prefix": each_line("trainer-1  | "),
     "colours": lambda text: "\x1b[31m" + text.replace("state_dict", "\x1b[1mstate_dict\x1b[0m\x1b[31m") + "\x1b[0m",
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
@@ -528,6 +536,10 @@ def test_two_lists_below_the_names_of_their_sides_are_read(doctor: Page) -> None
         ),
         ("Error(s) in loading state_dict for Net:\n\tsize mismatch for ste", "Lines about sizes break off: ste. Paste them whole."),
         (
+            "size mismatch for stem.bias: copying a param with shape from checkpoint, the shape in current model is torch.Size([4]).",
+            "Lines about sizes break off: stem.bias, [4] in the model. Paste them whole.",
+        ),
+        (
             "\n".join(f"size mismatch for emb.{n}.weight: copying a param with shape torch.Size([{n}0, 16]) f" for n in (1, 2)),
             "Lines about sizes break off: emb.1.weight, [10, 16] in the file; emb.2.weight, [20, 16] in the file. Paste them whole."
             " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids.",
@@ -539,7 +551,7 @@ def test_two_lists_below_the_names_of_their_sides_are_read(doctor: Page) -> None
         ),
         ('Unexpected key(s) in state_dict: "a.weight", "b.weight", ...', "The list of unexpected keys is cut off: what follows in it is unknown."),
     ],
-    ids=["behind a shape", "in a name", "by width", "without a heading", "a list"],
+    ids=["behind a shape", "in a name", "in the middle", "by width", "without a heading", "a list"],
 )
 def test_where_a_paste_breaks_off_is_said(doctor: Page, text: str, last: str) -> None:
     paste(doctor, text)
@@ -567,6 +579,8 @@ def test_sizes_are_read_in_other_words_and_in_other_order(doctor: Page, words: s
 def test_what_is_broken_off_or_the_users_own_word_is_no_key(doctor: Page) -> None:
     paste(doctor, 'Unexpected key(s) in state_dict: "stem.weight", "head.weight", etc. and more\nMissing keys: a.weight, usw')
     assert keys_shown(doctor) == ["a.weight", "head.weight", "stem.weight"]
+    paste(doctor, SIZES.format("stem.weight", "16", "8").replace("torch.Size", "torc\nh.Size"))
+    assert keys_shown(doctor) == ["stem.weight"]
     paste(doctor, '{"msg": "Unexpected key(s) in state_dict: \\"stem.scale\\", \\"head.sca", "stack": "x.y"}')
     assert keys_shown(doctor) == ["stem.scale"]
 
@@ -1058,3 +1072,96 @@ def test_where_no_name_says_that_a_layer_is_a_head_it_is_not_left_at_random(doct
 def test_lists_of_keys_that_nothing_announces_are_known_by_their_names(doctor: Page) -> None:
     paste(doctor, ", ".join(f'"model.1.sub.{n}.RDB1.conv1.0.weight"' for n in range(4)))
     assert [line.inner_text() for line in doctor.locator("state-doctor .lost").all()][-1].startswith("By their names, the keys are those of ESRGAN")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('..."a.q_proj.weight_format", "a.k_proj.weight_format", "a.v_proj.weight_format", ....', "The weights are integers of eight bits"),
+        (", ".join(f'"ema_body_{n}_bn_{end}"' for n in (0, 1) for end in ("weight", "bias", "running_mean", "running_var")), "The file has averaged copies"),
+        ('"module.body.fc1.weight", "module.norm.bias", "module.rotation_head.weight"', "The checkpoint was saved from a wrapped model"),
+        ('"body.fc1.weight", "norm.bias", "head.weight"', ""),
+    ],
+    ids=["tags", "flat names", "a head of a pre-training", "of either side"],
+)
+def test_keys_without_a_heading_are_the_file_s_where_only_a_file_has_such(doctor: Page, text: str, title: str) -> None:
+    paste(doctor, text)
+    assert [found.startswith(title) for found in findings(doctor)] == [True] * bool(title)
+    assert ("taken for unexpected ones" in doctor.locator("state-doctor").inner_text()) == bool(title)
+
+
+def test_a_reading_that_stops_before_names_says_so(doctor: Page) -> None:
+    keys = [f'"body.{n}.weight"' for n in range(8)]
+    paste(doctor, f'Missing key(s) in state_dict: {", ".join(keys[:4])} 14 MB/s = {", ".join(keys[4:])}. Unexpected key(s) in state_dict: "x.weight".')
+    assert doctor.locator("state-doctor .lost").filter(has_text="body.4.weight").count() == 1
+
+
+INNER = """
+import sys
+from torch import nn
+model = nn.Sequential(nn.Linear(2, 3))
+average, plain = ({f"net.{key}": value + n for key, value in model.state_dict().items()} for n in (1, 0))
+average, plain = ({key.replace("net.0", "net.fc"): value for key, value in one.items()} for one in (average, plain))
+try:
+    exec(sys.stdin.read(), {"model": model, "checkpoint": {"params": plain, "params_ema": average}})
+except Exception as error:
+    print(f"{type(error).__name__}: {error}")
+"""
+
+
+def test_weights_one_level_down_under_other_names_can_be_pasted(doctor: Page, tmp_path: Path) -> None:
+    program = tmp_path / "inner.py"
+    program.write_text(INNER)
+    heading = "RuntimeError: Error(s) in loading state_dict for Net:\n\t"
+    text = f'{heading}Missing key(s) in state_dict: "0.weight", "0.bias". \n\tUnexpected key(s) in state_dict: "params", "params_ema". '
+    both = ["0.bias", "0.weight", "net.fc.bias", "net.fc.weight"]
+    for block in (".fix code", ".ask code"):
+        paste(doctor, text)
+        code = doctor.locator(f"state-doctor {block}").text_content()
+        paste(doctor, printed(program, given=code))
+        assert keys_shown(doctor) == both, block
+    # What it printed says which of the two it looked into.
+    assert 'checkpoint.get("params_ema", checkpoint)' in fix(doctor)
+
+
+def test_a_note_on_one_list_does_not_deny_the_cause_below_it(doctor: Page) -> None:
+    paste(doctor, 'Missing key(s) in state_dict: "rep.rbr_reparam.weight", "rep.rbr_reparam.bias".')
+    assert doctor.locator("state-doctor .lost").all_inner_texts() == [
+        "One list of keys is here. If the message had unexpected keys, paste them too: they decide."
+    ]
+
+
+def test_the_last_of_a_list_that_breaks_off_is_no_second_cause(doctor: Page) -> None:
+    parts = [f'"ups.{n}.parametrizations.weight.original{part}"' for n in range(4) for part in (0, 1)]
+    paste(doctor, f"Unexpected key(s) in state_dict: {', '.join(parts[:-1])}, ...")
+    assert findings(doctor) == ["The checkpoint was saved from a model with weight norm"]
+
+
+def test_empty_tensors_in_a_file_are_shards_that_a_script_joins(doctor: Page) -> None:
+    paste(doctor, "\n".join(SIZES.format(f"layers.{n}.weight", "0", "4, 4") for n in range(3)))
+    said = doctor.locator("state-doctor .finding").inner_text()
+    assert "zero_to_fp32.py" in said.split("save again")[0]
+    assert "gone" not in said
+
+
+def test_projections_alone_ask_for_the_other_list_and_are_cut_in_all_layers(doctor: Page) -> None:
+    three = [f'"layers.2.self_attn.{part}_proj.weight"' for part in "kvq"]
+    for text in (f"Missing key(s) in state_dict: {', '.join(three)}.", 'Unexpected key(s) in state_dict: "a.in_proj_weight", "a.in_proj_bias".'):
+        paste(doctor, text)
+        assert findings(doctor) == [] and fix(doctor) == ""
+        assert "joined (in_proj, qkv)" in doctor.locator("state-doctor .unexplained").inner_text()
+    paste(doctor, f'Missing: {", ".join(three)}, ...\nUnexpected: "layers.2.self_attn.in_proj_weight", "layers.2.self_attn.in_proj_bias", ...')
+    assert '"in_proj_": ["q_proj.", "k_proj.", "v_proj."]' in fix(doctor)
+    assert "layers.2" not in fix(doctor).split("checkpoint.keys():")[1].split("raise")[1]
+
+
+def test_the_configuration_of_adapters_in_a_paste_is_named(doctor: Page) -> None:
+    call = "model = get_peft_model(model, LoraConfig(r=4, lora_alpha=16))"
+    paste(doctor, f'{call}\nUnexpected key(s) in state_dict: "a.q.base_layer.weight", "a.q.lora_A.default.weight".')
+    assert "Your paste has LoraConfig(r=4, lora_alpha=16)." in doctor.locator("state-doctor .finding").inner_text()
+
+
+def test_a_line_of_a_size_without_its_name_is_read(doctor: Page) -> None:
+    paste(doctor, "copying a param with shape torch.Size([1, 1370, 8]) from checkpoint, the shape in current model is torch.Size([1, 257, 8]).")
+    assert findings(doctor) == ["The table of positions is for images of another size"]
+    assert fix(doctor) == ""

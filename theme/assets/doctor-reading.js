@@ -9,7 +9,7 @@ const ENTITIES = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&", nbsp: " " }
 const VOICE = String.raw`\[?(?:rank|worker|default|node|local_rank)[ _:-]?\d{1,4}\]?:?|\((?:\w{1,40} )?pid=\d{1,8}[^)]{0,40}\)|`
 const RANK = new RegExp(String.raw`^[ \t]*(${VOICE}[\w-]{1,40}-\d{1,3} +\|)(?=\s|$)`)
 const PREFIX = new RegExp(
-  String.raw`^[ \t]*(?:${VOICE}[\w-]{1,40} +\||E(?= {3})|[>|]+|\[?(?:(?:\d{4}[-/])?\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d[\d.,+Z]{0,16}(?: [\w.-]{1,80}(?=\]))?\]?:?(?:\[[\w.]{1,80}\])*:?|(?:[\w.-]{1,80} - )?\[?(?:ERROR|INFO|WARN(?:ING)?|DEBUG|CRITICAL|std(?:err|out)(?: [FP])?)\]?(?::[\w.]{1,80})?:?(?: -)?|[\w./-]{1,60}(?:\.py|:[\w<>]{1,60}):\d{1,6}\]?(?: -|:)?|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\d{1,4}:|[-•*·])(?=\s|$)`,
+  String.raw`^[ \t]*(?:${VOICE}[\w-]{1,40} +\||E(?= {3})|[>|]+|\[?(?:(?:\d{4}[-/])?\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d[\d.,+Z]{0,16}(?: [\w.-]{1,80}(?=\]))?\]?:?(?:\[[\w.]{1,80}\])*:?|(?:[\w.-]{1,80} - )?\[?(?:ERROR|INFO|WARN(?:ING)?|DEBUG|CRITICAL|std(?:err|out)(?: [FP])?)\]?(?::[\w.]{1,80})?:?(?: -)?|[\w./-]{1,60}(?:\.py|:[\w<>]{1,60}):\d{1,6}\]?(?: -|:)?|[\w.-]{1,30} [\w./-]{1,30}\[\d{1,8}\]:|\[[A-Za-z][\w.:/-]{0,80}\]:?|\d{1,4}:|[-•*·])(?=\s|$)`,
 )
 
 // What stands for names that were left out: a tool's words, and people's.
@@ -30,6 +30,8 @@ const cleaned = pasted => {
   text = /\\+u00\w\w|\\n\s*\\t|\\+"/.test(text) || !text.includes("\n") ? unescaped(text) : text
   text = text.replace(/<br\s*\/?>/gi, "\n").replace(ESCAPES, "").replace(UNSEEN, "").replace(/\\([_[\]*.-])/g, "$1").replace(/\*\*/g, "").replace(/(key|Error)\([5$]\)/g, "$1(s)").replace(/[│┃║]/g, "|").replace(/[\u2500-\u257f]+/g, "")
   text = text.replace(/&(\w{1,6});/g, (all, name) => ENTITIES[name.toLowerCase()] ?? all).replace(/&#(?:x([0-9a-f]{2,4})|(\d{2,5}));/gi, (_, hex, number) => String.fromCharCode(hex ? parseInt(hex, 16) : number))
+  // A line of a size that has lost its name.
+  text = text.replace(/^\W*(?=copying a param with)/, "size mismatch for unnamed: ")
   text = text.normalize("NFKC").replace(/[“”„‟«»]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/、/g, ",").replace(/。/g, ".")
   // What a library initialized or did not use is a warning beside a load that failed.
   if (/Error\(s\) in loading/.test(text)) text = text.replace(/Some weights of [^[]{0,300}\[[^\]]*\]/g, "")
@@ -47,15 +49,21 @@ const withoutPrefixes = line => {
   return line
 }
 
-/** The lines of each rank. */
+/** The lines of each rank, without those of another logger in between. */
 const byRank = text => {
   const lines = text.split(/\r?\n|\r/)
+  const plain = lines.map(withoutPrefixes)
+  // What stands before a line, but for the time.
+  const marks = lines.map((line, at) => line.slice(0, line.length - plain[at].length).replace(/[\d\s]+/g, ""))
   const voices = new Map()
-  let last = ""
-  for (const line of lines) {
-    last = line.match(RANK)?.[1] ?? line.replace(PREFIX, "").match(RANK)?.[1] ?? last
+  let last = "", mark = ""
+  for (const [at, line] of lines.entries()) {
+    const rank = line.match(RANK)?.[1] ?? line.replace(PREFIX, "").match(RANK)?.[1]
+    if (!rank && /\w/.test(marks[at]) && marks[at] !== mark && /\w/.test(mark) && marks.slice(at + 1, at + 4).includes(mark) && !/missing|unexpected|mismatch|\.(?:weight|bias)/i.test(line)) continue
+    mark = marks[at]
+    last = rank ?? last
     if (!voices.has(last)) voices.set(last, [])
-    voices.get(last).push(withoutPrefixes(line))
+    voices.get(last).push(plain[at])
   }
   return [...voices.values()]
 }
@@ -123,7 +131,7 @@ const SPACED = "(?:torch\\.Size\\()?[\\[(](\\d[\\d, ]{0,100})[\\])]\\)?"
 // A row of a table; its head may say another order.
 const A_ROW = new RegExp(`^[\\s|]*([\\w.]{1,${KEY}})[\\s|]+${SPACED}[\\s|]+${SPACED}`)
 // A name, and two shapes with their sides before or behind them.
-const ANY_SIZES = new RegExp(`(?<![\\w.])(?!torch\\.)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED}(.{1,60}?)${SPACED}(.{0,40})`)
+const ANY_SIZES = new RegExp(`(?<![\\w.])(?!\\w*\\.Size)([A-Za-z_]\\w*(?:\\.\\w+)+)(.{0,80}?)${SPACED}(.{1,60}?)${SPACED}(.{0,40})`)
 // A model has a state dict as well.
 const SIDES = [["file", /ckpt|checkpoint|load(?!_model)|file|saved|pretrain|source|\.(?:p(?:th?|kl)|safetensors|bin)\b|权重|检查点/i], ["model", /mod[eè]l|current|\b(?:crt|cur|own|init)|expect|net(?:work)?\b|模型|モデル|모델/i], ["file", /\bgot\b|found|state_?dict/i]]
 /** Whose words they are: the file's, the model's, or "". */
@@ -132,7 +140,7 @@ const VALUE = new RegExp(`Whilecopyingtheparameternamed"([^"]{1,${KEY}})",(?:exp
 // Where to split, what follows, whether the model's shape is first.
 const SIZES = /sizemismatchfor|othershape:|loadingparameter'|because|parameternamed/gi
 const A_SIZE = new RegExp(`^["'\`]?([^:"'\`,]{1,${KEY}}?)(?:["'\`:,]+|(?=expected|[([]))(.{0,400}?)${SHAPE}([^\\d]{1,60})${SHAPE}(.{0,40})`)
-const BROKEN_SIZE = new RegExp(`^["'\`]?([\\w.-]{1,${KEY}})["'\`]?(?::.{0,400}?Size\\((\\[[\\d,]+\\]?).*|:c?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?)?$`)
+const BROKEN_SIZE = new RegExp(`^["'\`]?([\\w.-]{1,${KEY}})["'\`]?(?::(.{0,400}?)Size\\((\\[[\\d,]+\\]?).*|:c?[a-z]{0,40}(?:[tT][\\w.]*[([\\d,]*)?)?$`)
 // What instance norm says of a load, pair by pair.
 const STATISTICS = /Unexpectedrunningstatsbuffer\(s\)"([^"]{1,300})"and"([^"]{1,300})"/g
 const shape = text => text.split(/[, ]+/).filter(Boolean).map(Number)
@@ -299,7 +307,8 @@ const behindMarks = (solid, report) => {
   for (const { 1: key, index } of others) {
     const kind = index < next ? "missing" : next >= 0 || wrapped ? "unexpected" : ""
     if (kind && (open(kind) || next < 0)) report[kind].add(key), report.cut.includes(kind) || report.cut.push(kind)
-    else if (!kind && report.cut.includes("missing")) unknown.push(key)
+    // The reading of a list stopped before them.
+    else if (others.length > 2 || (!kind && report.cut.includes("missing"))) unknown.push(key)
   }
   return unknown
 }
@@ -314,10 +323,15 @@ const listSaid = text => {
 /** Keys where nothing announces a list. */
 const looseKeys = (text, solid) => {
   if (/sizemismatch|\w(?:Error|Exception|Warning):(?!Error\(s\))/.test(solid)) return []
-  const quoted = [...solid.matchAll(QUOTED_KEY)].map(([, key]) => key)
-  const keys = new Set((quoted.length > 2 ? quoted : text.match(A_KEY) || []).filter(key => !NO_KEY.test(key)))
-  return keys.size > 2 ? [...keys] : []
+  const quoted = [...solid.matchAll(QUOTED_KEY), ...(solid.match(A_LIST) || []).flatMap(list => [...list.matchAll(/["'](\w+)["']/g)])].map(([, key]) => key)
+  const least = solid.includes(HEADING) ? 1 : 2
+  const keys = new Set((quoted.length > least ? quoted : text.match(A_KEY) || []).filter(key => !NO_KEY.test(key)))
+  return keys.size > least ? [...keys] : []
 }
+// A list of names without dots, of tensors by the last one.
+const A_LIST = /(?:["']\w+["'],){2,}["']\w*_(?:weight|bias|running_var|num_batches_tracked)["']/g
+// What only a file has: tags of a quantization, parts of an optimizer, an average below a flat name, heads of a pre-training.
+const OF_A_FILE = /\.(?:SCB|weight_format|absmax|qweight|g_idx|exp_avg)$|^ema_\w+_|(?:contrastive|rotation|dino|ibot)_head|seq_relationship/
 const ofNoList = keys => `Keys are here of which it is not said whether they are missing or unexpected: ${keys.slice(0, 5).join(", ")}${keys.length > 5 ? ` and ${keys.length - 5} more` : ""}. Paste the lines above them too.`
 
 const A_DIFFERENCE = new RegExp(`^([<>+-])\\s*["']?([A-Za-z_0-9][\\w.-]{0,${KEY}}\\.[\\w.-]{1,${KEY}}|[a-z_]\\w*)["']?[,:=]?\\s*(?:${SPACED})?,?\\s*$`)
@@ -401,9 +415,9 @@ const partsOf = lines => {
 }
 
 const brokenOff = lines => {
-  const shown = lines.map(([, name, there]) => (there ? `${name}, ${there.replaceAll(",", ", ")}${there.endsWith("]") ? "" : "…"} in the file` : name))
-  const tables = lines.every(([, name, there]) => /emb|wte/i.test(name) && /^\[\d+,\d+\]$/.test(there))
-  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}${shown.some(line => line.includes("attn_mask")) ? " Build the model for the file's picture or patch: a mask's first number is that of the windows." : ""}`
+  const shown = lines.map(([, name, words, shape]) => (shape ? `${name}, ${shape.replaceAll(",", ", ")}${shape.endsWith("]") ? "" : "…"} in the ${sideOf(words.replace(/.*checkpoint/, "")) || "file"}` : name))
+  const tables = lines.every(([, name, , shape]) => /emb|wte/i.test(name) && /^\[\d+,\d+\]$/.test(shape))
+  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
 }
 
 // PyTorch up to 1.0.0 printed the model's shape as the file's.
@@ -428,14 +442,14 @@ export const read = pasted => {
       reports.push(...some)
       const broken = sizeLines(solid).map(({ first, piece, size }) => first && !size[1] && piece.match(BROKEN_SIZE)).filter(Boolean)
       if (broken.length) lost.push(brokenOff(broken))
-      else if (/Error\(s\)inloadingstate_?dict/.test(solid) && !some.some(found)) lost.push("The heading of a load's error is here without the lines that name its keys.")
     }
   }
   const said = distinct(reports)
   const lists = said.length ? said : labelled(text.split("\n"))
   const kept = lists.length ? lists : difference(text.split("\n"))
   const loose = kept.length ? [] : looseKeys(text, solids.join("\n"))
-  const list = listSaid(text)
+  const own = loose.filter(key => OF_A_FILE.test(key)), list = listSaid(text) || (own.length && "unexpected")
+  if (own.length) lost.push(`Only a file has such as ${own[0]}: these keys are taken for unexpected ones.`)
   if (loose.length && list) kept.push({ ...empty(), [list]: new Set(loose), cut: [list] })
   else if (loose.length) lost.push(ofNoList(loose))
   const shared = /safetensors/.test(text) && /load_model/.test(text)
@@ -443,18 +457,17 @@ export const read = pasted => {
     const { missing, unexpected, sizes, shapes, diff, cut, none } = report
     report.shared = shared
     report.pasted = text
-    report.source = /key in source state_?dict/.test(text)
-    report.words = /tokenizer|vocab|CTC/i.test(text)
     report.rebuilt = /load_from_checkpoint/.test(text)
-    if (diff && diff !== "sure") lost.push("Which of the two lists is the file's, the diff does not say. Choose below.")
+    if (diff && diff !== "sure") lost.push("The diff does not say whose list is which. Choose below.")
     if (diff || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
-    if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. What is said below holds if the message had no ${other} keys: if it had, paste them too.`)
-    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer that has moved differs in its size, too.")
+    if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys, paste them too: they decide.`)
+    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer may have moved.")
     // PyTorch prints both lists where there are two.
     if (report.traced && one.size && !cut.length) none.push("the other")
   }
   for (const { behind } of kept) if (behind) lost.push(`The names behind the gap are of another network: they are taken for ${behind} keys.`)
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)
-  return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)].filter(what => !what.startsWith("The heading") || !(kept.length || lost.some(other => /^(?:Lines|Keys)/.test(other)))) }
+  if (!kept.length && !lost.length && /Error\(s\)inloadingstate_?dict/.test(solids)) lost.push("The heading of a load's error is here without the lines that name its keys.")
+  return { text: solids.join("\u0001"), reports: kept, loose: list ? [] : loose, lost: [...new Set(lost)] }
 }

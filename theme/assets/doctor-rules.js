@@ -418,7 +418,7 @@ const renames = (unexpected, missing, names) => {
   const chosen = chosenOf(unexpected, missing, names)
   // A rename for each key may be chance.
   const words = chosen?.every(({ rename: [old, now] }) => sayTheSame(old, now, names))
-  return words || chosen?.length * 2 <= missing.size || (chosen && (missing.size === 1 || (missing.size === 2 && chosen.every(({ rename }) => rename[2] > 0)))) ? chosen : null
+  return words || chosen?.length * 2 <= missing.size || (chosen && missing.size === 1) ? chosen : null
 }
 
 /** Where lists break off: whether more than names differs. */
@@ -443,7 +443,6 @@ const renamesSoFar = left => {
   const twins = here ? [] : names.filter(words => words.length === 2).flatMap(words => [words, [...words].reverse()]).filter(([, now]) => [...missing].some(key => !about(key, 1) && `.${key}.`.includes(`.${now}.`)))
   if (left.cut) unexpected.clear(), missing.clear()
   for (const { rename, covered } of chosen) for (const key of covered) unexpected.delete(key), missing.delete(renamed(key, rename))
-  for (const key of [...unexpected]) if (isCounter(key) && about(key, 0)) unexpected.delete(key)
   const shown = chosen.map(({ rename: [old, now] }) => `${old} → ${now}`).join("; ")
   return { keys, code: [...renamePartsCode([...chosen, ...twins.map(rename => ({ rename }))]), ...oneByOne(keys.map(key => [key]))], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
 }
@@ -609,6 +608,8 @@ const around = (start, keys, end, rule) => {
 }
 /** The keys as Python: listed if few and all known, or else by the rule. */
 const loop = (keys, body, rule) => [...around("for key in ", keys, ":", rule), ...body.map(line => `    ${line}`)]
+// What is left out may say how the rest is meant, as a version or a state of a class's own.
+const LEAVE = 'print("left out:", key, checkpoint.pop(key))'
 /** Leave out what lies below paths, or keep the model's. */
 const BELOW = 'f"{name}.".startswith(f"{key}.")'
 const dropBelow = paths => loop(paths, [`for name in [name for name in checkpoint if ${BELOW} and name not in own]:`, "    del checkpoint[name]"])
@@ -629,6 +630,11 @@ const CONSUME = "consume_prefix_in_state_dict_if_present"
 /** Prints both sides' shapes, to be pasted. */
 export const LOOK = [
   "own = model.state_dict()",
+  'inner = {key: value for key, value in checkpoint.items() if hasattr(value, "keys") and any(hasattr(one, "shape") for one in value.values())}',
+  "if inner:",
+  '    name = max(inner, key=lambda name: (len(inner[name]), "ema" in str(name)))',
+  "    print(f'of {[*inner]} here: model.load_state_dict(checkpoint[\"{name}\"])')",
+  "    checkpoint = inner[name]",
   "for key, value in checkpoint.items():",
   '    shape = tuple(getattr(value, "shape", [type(value).__name__]))',
   "    if key not in own:",
@@ -641,12 +647,11 @@ export const LOOK = [
 ].join("\n")
 
 export const listing = keys => (keys.length > 6 ? `${keys.slice(0, 5).join(", ")} and ${keys.length - 5} more` : keys.map(key => key || '""').join(", "))
-/** The choice between prefixes, and what else there is. */
-const several = (prefixes, keys) => {
-  const others = new Set([...keys].map(key => key.split(".")[0]).filter(top => !prefixes.some(prefix => prefix.startsWith(`${top}.`))))
-  return { note: `Several fit: ${listing(prefixes.map(prefix => prefix.slice(0, -1)))}. Choose one, and leave out the others${others.size ? `, and ${listing([...others])}` : ""}.` }
-}
+/** The choice between prefixes. */
+const several = prefixes => ({ note: `Several fit: ${listing(prefixes.map(prefix => prefix.slice(0, -1)))}. Choose one, and leave out all else.` })
 
+/** Whether a key is of a query, key or value, or of the three together. */
+const isProjected = key => [FUSED, ...THREE].some(names => names.test(splitEnd(key)[2]))
 const FUSED = /^(?:\w*qkv\w*|in_proj|query_key_value|c_attn)$/i
 const splitEnd = key => key.match(/^(?:(.*)\.)?([^.]+?)[._](weight|bias)$/) || []
 
@@ -758,16 +763,12 @@ const OPTION = /--[\w-]*(?:chan|width|dim|hidden|mult|feat|filter|embed|ngf|ndf)
 /** Whether other kinds of layers have one name. */
 const otherKinds = sizes => [...sizes.values()].some(({ there, here }) => there.length !== here.length && product(there) !== product(here))
 
-/** Where the names of two sides differ, as far as they have a part in common. */
+/** The first parts of the names of two sides, or where these are the same, a name of each. */
 const apartBelow = ({ unexpected, missing }) => {
-  const split = [unexpected, missing].map(keys => [...keys].map(key => key.split(".")))
-  let shared = 0
-  const [[first]] = split
-  while (split.flat().every(parts => parts.length > shared + 2 && parts[shared] === first[shared])) shared++
-  const [old, now] = split.map(keys => listing([...new Set(keys.map(parts => parts[shared]))]))
-  const [there, here] = old === now ? split.map(([parts]) => parts.slice(shared).join(".")) : [old, now]
-  const below = first.slice(0, shared).join(".")
-  return `${below ? `Only below ${below} the names differ: ` : "Here: "}${there} in the file, ${here} in the model.`
+  const sides = [unexpected, missing].map(keys => [...keys])
+  const [old, now] = sides.map(keys => listing([...new Set(keys.map(key => key.split(".")[0]))]))
+  const [there, here] = old === now ? sides.map(([key]) => key) : [old, now]
+  return `Here: ${there} in the file, ${here} in the model.`
 }
 
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target }; no keys or null: it does not apply.
@@ -804,7 +805,7 @@ const rowsOfTables = (rule, left) => {
   const biased = key => TABLE.test(pathOf(key)) && left.sizes.has(`${pathOf(key)}.bias`)
   const isOfClasses = ofClasses(left.sizes)
   const isTable = ({ there, here }, least) => (there.length === 2 || String(there.slice(2)) === "1") && there[0] > least && here[0] > least
-  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && !isOfClasses(key) && (named.includes(key) || (rule.test.test(key) ? isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0) : left.read.words && rows && HEAD.test(pathOf(key)) && isTable(sizes, 99)))).map(([key]) => key)
+  const found = [...left.sizes].filter(([key, sizes]) => onlyFirstDiffers(sizes) && !biased(key) && !isOfClasses(key) && (named.includes(key) || (rule.test.test(key) && isTable(sizes, /decoder\.\w+$/.test(key) ? 99 : 0)))).map(([key]) => key)
   const both = ({ there, here }) => `${there[0]} ${here[0]}`
   const counts = new Set(found.map(key => both(left.sizes.get(key))))
   const others = [...left.sizes].filter(([key, sizes]) => !found.includes(key) && onlyFirstDiffers(sizes) && sizes.there.length < 3 && counts.has(both(sizes)))
@@ -841,14 +842,33 @@ const outOf = (prefix, names, others, left, which = " and key.removeprefix(prefi
   return { keys: others, code, note: `Left out, because the module around it has them: ${listing(average ? others.filter(key => !AVERAGED.test(key)) : others)}.` }
 }
 
-/** The remedy for fused projections. */
-const projected = (left, found, from, body) => {
+/** The remedy for fused projections, wherever the names have the ends of those found; `other`: who has the one tensor. */
+const projected = (left, found, from, [mine, theirs], body) => {
   if (!found.length) return
+  const ends = new Map()
+  for (const [key, three] of found) {
+    const end = splitEnd(key)[3].length
+    let home = key.length
+    while (home && !(three.every(one => one.startsWith(key.slice(0, home))) && key[home - 1] === ".")) home--
+    ends.set(key.slice(home, -end), three.map(one => one.slice(home, -end)))
+  }
   take(left, found.flatMap(([key, three]) => [key, ...three]))
+  // In lists that break off, the others like them as well.
+  if (left.cut) take(left, [...left.unexpected, ...left.missing].filter(key => [...ends].flat(2).some(end => key.includes(end))))
   const keys = found.flatMap(from)
   if (found.some(([, , name]) => /query_key_value|c_attn/i.test(name))) return { keys, ask: LOOK, note: "Under this name some models keep the three of each head together, or transposed: read the class." }
-  const rows = found.map(([key, three]) => `    ${quoted(key)}: [${three.map(quoted).join(", ")}],`)
-  return { keys, code: ["for key, names in {", ...rows, "}.items():", ...body.map(line => `    ${line}`)] }
+  const rows = [...ends].map(([end, three]) => `    ${quoted(end)}: [${three.map(quoted).join(", ")}],`)
+  const code = [
+    "for joined, parts in {",
+    ...rows,
+    "}.items():",
+    `    for key in [key for key in ${mine}.keys() - ${theirs}.keys() if joined in key]:`,
+    "        home, _, end = key.rpartition(joined)",
+    "        names = [home + part + end for part in parts]",
+    `        if all(name in ${theirs} for name in names):`,
+    `            ${body}`,
+  ]
+  return { keys, code }
 }
 
 /** The highest paths without a key of a pair. */
@@ -866,7 +886,7 @@ const areInside = keys => {
   return keys.filter(follows).length * 2 > keys.length
 }
 /** For parts of a network that one side has alone. */
-const partAlone = (left, side, only, outcome, codeFor) => {
+const partAlone = (left, side, outcome, codeFor) => {
   const keys = [...side]
   if (!keys.length || left.cut) return
   if (left.paired) {
@@ -901,8 +921,9 @@ const partAlone = (left, side, only, outcome, codeFor) => {
   if (left.half && !inside && (parts.length > 2 || keys.length > 12 || !heads || !keys.some(key => /bias$|head\.weight$/.test(key)))) return
   if (!parts.length || (parts.length > 4 && !inside) || !keys.some(key => LEARNED.test(key)) || keys.some(key => !key.includes("."))) return
   if (parts.every(part => left.missing.has(`${part}.running_mean`))) return
+  // So much is an option of the model.
+  if (!heads && !inside && keys.length > 4) return
   side.clear()
-  if (!heads && !inside && keys.length > 4) return { keys, ask: LOOK, note: `${only} ${listing(parts)}.` }
   // These and no others.
   if (side === left.missing && (inside || keys.length <= 4)) return { keys, code: loop(keys, ["keep(key)"]), note: `${outcome} ${listing(keys)}.` }
   return { keys, code: codeFor(parts), note: `${outcome} ${listing(parts)}.` }
@@ -910,12 +931,8 @@ const partAlone = (left, side, only, outcome, codeFor) => {
 
 // Whose copy of a network it is, of the policy or of the value, where one served both.
 const USER = /(?<![^.])(?:pi|vf|actor|critic)_(?=\w*(?:extractor|encoder|backbone)\.)/
-/** Whether modules have a second name: below another one, or under two encoders. */
-const twice = keys => {
-  const [first, ...more] = new Set([...keys].map(key => key.split(".")[0]))
-  const below = top => String([...keys].filter(key => key.startsWith(`${top}.`)).map(key => key.slice(top.length)).sort())
-  return [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1))) || (more.length === 1 && [first, ...more].every(top => /.(?:extractor|encoder|backbone)$/.test(top) && below(top) === below(first)))
-}
+/** Whether modules have a second name, below another one. */
+const twice = keys => [...keys].some(key => key.split(".").length > 3 && keys.has(key.slice(key.indexOf(".") + 1)))
 
 /** Keep the model's layers that have as many rows more or fewer than the file's as those of the paste, also where the paste breaks off. */
 const keepRows = sizes => [
@@ -926,7 +943,6 @@ const keepRows = sizes => [
   '        print("kept:", key)',
   "        checkpoint[key] = own[key]",
 ]
-const keepOwn = keys => [`for key in [key for key in own if key.startswith((${[...new Set(keys.map(parent))].map(quoted).join(", ")},))]:`, "    if key in checkpoint and checkpoint[key].shape != own[key].shape:", "        checkpoint[key] = own[key]"]
 
 const WRAPPED = /^(?:_orig_mod|module)\./
 const UNLESS = ", where not tied to a tensor of the file"
@@ -989,6 +1005,7 @@ const REMEDIES = {
     if (!copies && (!told || (!training.length && !weights.length))) return
     const dino = keys.some(key => /^(?:dino|ibot)_/.test(key)) && unexpected.has("teacher")
     const others = dino ? ["teacher"] : keys.filter(key => !training.includes(key))
+    const [first] = [...averagesIn(others), ...(weights.length ? weights : others)]
     all(left)
     const code = [
       "own, found = model.state_dict(), {}",
@@ -1000,6 +1017,7 @@ const REMEDIES = {
       "        prefix = key.removesuffix(some)",
       "        if all(prefix + key in value for key in own):",
       "            found[name, prefix] = value",
+      ...(first ? ["if not found:", "    # Other names: this raises with both lists. Paste what it says.", `    model.load_state_dict(checkpoint[${quoted(first)}])`] : []),
       "if len(found) != 1:",
       '    raise ValueError(f"weights for this model, and the prefix in their names: {list(found)}; the file has {list(checkpoint)}")',
       "((_, prefix), checkpoint), = found.items()",
@@ -1033,7 +1051,7 @@ const REMEDIES = {
     if (!keys.length || (mapped.length * 2 < keys.length && !wrapped && !cut)) return
     // Beside the average, the file may have the plain weights.
     if (!any && prefix === "ema_model." && [...unexpected].some(key => !key.startsWith(prefix) && plain.has(key.slice(key.indexOf(".") + 1)))) return
-    if (cut && common.length > 1) return all(left), { keys, ...several(common, left.read.unexpected) }
+    if (cut && common.length > 1) return all(left), { keys, ...several(common) }
     if (left.whole && !missing.size) return unexpected.clear(), { keys, note: "The file has the network twice, with the prefix and without. Choose one." }
     keys.forEach(key => unexpected.delete(key))
     for (const key of plain.keys()) if (!(missing.has(key) && missing.delete(key)) && !(isCounter(key) && mapped.length && (any || bare(key) === key)) && !cut && !left.half) unexpected.add(key)
@@ -1047,14 +1065,12 @@ const REMEDIES = {
       const rest = new Set([...plain.keys()].filter(key => !mapped.includes(key) && !isCounter(key)))
       const apart = [rest, missing].map((side, at, sides) => [...side].filter(key => goesApart(key, side, sides[1 - at], [plain.keys(), left.read.missing][at], mapped)))
       const constants = [...rest].filter(key => left.constants?.test(key))
-      const trial = { ...left, unexpected: new Set(rest), missing: new Set(missing) }
       const wrapped = [...plain.keys()].filter(key => left.wrappers.some(wrapper => without(key, wrapper) !== key))
       if (wrapped.length) wrapped.forEach(key => unexpected.add(key))
-      else if (rest.size > 1 && missing.size > 1 && (renamesSoFar(trial) || modulesOf(trial))) rest.forEach(key => unexpected.add(key))
       else if (apart.flat().length || constants.length) missing.clear(), [...apart[0], ...constants].forEach(key => unexpected.add(key)), apart[1].forEach(key => missing.add(key))
       else missing.clear()
     }
-    if (common.length > 1) return unexpected.clear(), { keys, ...several(common, left.read.unexpected) }
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common) }
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
     if (others.length) {
       const inner = [...unexpected].filter(key => plain.has(key))
@@ -1083,7 +1099,7 @@ const REMEDIES = {
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
     // The rest of a model around it keeps what it has; a wrapper's own tensors are another matter.
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
-    if (common.length > 1) return unexpected.clear(), { keys, ...several(common, []) }
+    if (common.length > 1) return unexpected.clear(), { keys, ...several(common) }
     const path = prefix.slice(0, -1)
     const open = cut && strange.length ? `The model's list, as far as it goes, has no ${listing(strange)}: a head left out, or other names.` : undefined
     if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
@@ -1135,15 +1151,16 @@ const REMEDIES = {
   "multiply by their scales": (rule, left) => {
     const scales = matching(rule, left.unexpected)
     if (!scales.length) return
-    const keys = [...left.unexpected].filter(key => scales.includes(key) || nameOf(key) === "weight_format")
-    const body = [
-      "scale = checkpoint.pop(key)",
-      'name = key.removesuffix("SCB") + "weight"',
-      "if checkpoint[name].dtype != torch.int8:",
-      '    raise ValueError(f"{name} is no int8: it has been scaled already, or packed")',
-      "checkpoint[name] = checkpoint[name].float() * scale[:, None] / 127",
+    // Its format says how the integers lie: 0 is by rows, others are tiles of a kind of GPU.
+    const code = [
+      'for key in [key for key in checkpoint if key.endswith("SCB")]:',
+      '    home = key.removesuffix("SCB")',
+      '    scale, weight = checkpoint.pop(key), checkpoint[home + "weight"]',
+      '    if weight.dtype != torch.int8 or checkpoint.pop(home + "weight_format", 0) not in (0, "row"):',
+      '        raise ValueError(f"{home}weight has no rows of int8: it has been scaled already, or packed")',
+      '    checkpoint[home + "weight"] = weight.float() * scale[:, None] / 127',
     ]
-    return { keys, code: [...loop(scales, body, rule), 'for key in [key for key in checkpoint if key.endswith("weight_format")]:', "    del checkpoint[key]"] }
+    return { keys: scales, code }
   },
 
   "multiply them": (rule, left) => {
@@ -1159,7 +1176,7 @@ const REMEDIES = {
     const other = key => key.replace(/_g$/, "_v").replace(/original0$/, "original1")
     const keys = [...unexpected].filter(key => other(key) !== key && unexpected.has(other(key)) && (missing.has(plain(key)) || (left.half && !missing.size)))
     const alike = key => keys.some(one => nameOf(plain(one)) === nameOf(key))
-    if (keys.length) take(left, cut && missing.size ? [...[...unexpected].filter(key => plain(key) !== key), ...[...missing].filter(alike)] : keys.flatMap(key => [plain(key), key, other(key)]))
+    if (keys.length) take(left, cut ? [...[...unexpected].filter(key => plain(key) !== key), ...[...missing].filter(alike)] : keys.flatMap(key => [plain(key), key, other(key)]))
     const code = [
       'for g in [key for key in checkpoint if key not in own and key.endswith(("_g", ".original0"))]:',
       '    name = re.sub(r"parametrizations\\.(\\w+)\\.original0$", r"\\1", g).removesuffix("_g")',
@@ -1311,16 +1328,12 @@ const REMEDIES = {
   "rename its modules": (rule, left) => {
     const found = modulesOf(left)
     if (!found) return
-    const { pairs, counters, unsure, alone, blind } = found
+    const { pairs, counters, unsure, alone } = found
     const lost = counters.some(([, now]) => !left.missing.has(now))
     for (const [old, now] of [...pairs, ...counters]) left.unexpected.delete(old), left.missing.delete(now)
     if (left.cut) left.unexpected.clear(), left.missing.clear()
     left.paired = pairs.flat()
     const keys = pairs.map(([old]) => old)
-    const norms = unsure.find(keys => keys.every(key => NORM.test(pathOf(key))))
-    const old = new Map(pairs.map(([old, now]) => [now, old]))
-    // Norms are most often of one shape.
-    if (norms && !blind) return { keys, ask: LOOK, note: `Compare the classes: which of ${listing(norms.map(key => old.get(key)))} is which of ${listing(norms)}?` }
     const lines = (left.cut ? inAllLayers : lines => lines)(shortest([...pairs, ...counters]))
     const code = [...(unsure.length ? unsureCode(unsure) : []), ...dictionary("parts", lines), ...RENAME_PARTS, ...oneByOne(pairs), ...(lost ? DROP_COUNTERS : [])]
     const told = ([old, now]) => `${old} → ${now}`
@@ -1352,8 +1365,7 @@ const REMEDIES = {
       if (!keys.every(isHead)) return
       // A table of labels is no layer that classifies: that one mostly differs as well.
       if (keys.every(key => /label/i.test(key) && nameOf(key) === "weight")) return { keys, ask: LOOK }
-      const alone = rows.every(({ here }) => here.length < 2) ? `${listing(keys)}: whether the inputs differ too, the line of the weight says.` : undefined
-      return { keys, note: alone, code: keepRows(left.sizes) }
+      return { keys, code: keepRows(left.sizes) }
     }
     // get_buffer raises for a parameter.
     const source = rule.remedy.endsWith("buffers") ? "model.get_buffer(key)" : "own[key]"
@@ -1365,13 +1377,13 @@ const REMEDIES = {
     const { there, here } = left.sizes.get(`${home}.weight`) || {}
     if (!there || more.length || !HEAD.test(home) || left.half || left.cut || left.missing.size || left.unexpected.size) return
     if (there.length < 2 || there.length !== here.length || there[0] === here[0] || there[1] === here[1]) return
-    return { keys, code: keepOwn(keys), note: `Untrained after the load: ${home}. ${compared(left.sizes)}` }
+    return { keys, code: loop(keys, ["checkpoint[key] = own[key]"]), note: `Untrained after the load: ${home}. ${compared(left.sizes)}` }
   },
 
   "drop it": (rule, left) => {
     const keys = matching(rule, left.unexpected)
     if (rule.beside) return { keys, code: ['for key in {"ema_" + name.replace(".", "_") for name in own} & checkpoint.keys():', "    del checkpoint[key]"] }
-    const body = rule.remedy === "drop it" ? ["del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
+    const body = rule.remedy === "drop it" ? [rule.test.test("._extra_state") ? LEAVE : "del checkpoint[key]"] : ['path, _, name = key.rpartition(".")', "if name in model.get_submodule(path)._buffers:", "    del checkpoint[key]"]
     return { keys, code: loop(keys, body, rule) }
   },
 
@@ -1415,8 +1427,8 @@ const REMEDIES = {
 
   "leave the numbers out": (rule, left) => {
     const keys = matching(rule, left.unexpected)
-    const [test, said] = rule.remedy.endsWith("numbers out") ? ["checkpoint[key].numel() != 1", "is more than one number"] : ["(checkpoint[key] < 0).any()", "has negative numbers, as what was trained"]
-    return { keys, code: loop(keys, [`if ${test}:`, `    raise ValueError(f"{key} ${said}")`, "del checkpoint[key]"], rule.remedy.endsWith("numbers out") ? {} : rule) }
+    const [test, said, named] = rule.remedy.endsWith("numbers out") ? ["checkpoint[key].numel() != 1", "is more than one number", {}] : ["(checkpoint[key] < 0).any()", "has negative numbers, as what was trained", rule]
+    return { keys, code: loop(keys, [`if ${test}:`, `    raise ValueError(f"{key} ${said}")`, LEAVE], named) }
   },
 
   "drop the tables": (rule, left) => {
@@ -1458,9 +1470,9 @@ const REMEDIES = {
   },
 
   "split them": (rule, left) =>
-    projected(left, projections(left.unexpected, left.missing, left), ([key]) => key, ["sizes = [len(own[name]) for name in names]", "checkpoint.update(zip(names, checkpoint.pop(key).split(sizes)))"]),
+    projected(left, projections(left.unexpected, left.missing, left), ([key]) => key, ["checkpoint", "own"], "checkpoint.update(zip(names, checkpoint.pop(key).split([len(own[name]) for name in names])))"),
 
-  "join them": (rule, left) => projected(left, projections(left.missing, left.unexpected, left), ([, three]) => three, ["checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"]),
+  "join them": (rule, left) => projected(left, projections(left.missing, left.unexpected, left), ([, three]) => three, ["own", "checkpoint"], "checkpoint[key] = torch.cat([checkpoint.pop(name) for name in names])"),
 
   "set them to zero": (rule, left) => {
     const keys = matching(rule, left.missing)
@@ -1524,16 +1536,16 @@ const REMEDIES = {
   },
 
   "do without it": (rule, left) =>
-    partAlone(left, left.unexpected, "Only the file has", "Left out, with all that it learned:", dropBelow),
+    partAlone(left, left.unexpected, "Left out, with all that it learned:", dropBelow),
 
   "keep the model's and train it": (rule, left) =>
-    partAlone(left, left.missing, "Only the model has", `Untrained after the load${UNLESS}:`, keepBelow),
+    partAlone(left, left.missing, `Untrained after the load${UNLESS}:`, keepBelow),
 
   "gather them first": (rule, left) => {
     const keys = [...left.sizes].filter(([, { there, here }]) => same(there, [0]) !== same(here, [0])).map(([key]) => key)
     if (!keys.length) return
     const file = same(left.sizes.get(keys[0]).there, [0])
-    return { keys, note: file ? "Here the file has the empty ones: its values are gone, and it has to be saved again." : "Here the model has the empty ones: the file may be whole." }
+    return { keys, note: `Here the ${file ? "file has the empty ones: the values are in the shards that the other files hold" : "model has the empty ones: the file may be whole"}.` }
   },
 
   "reshape it": (rule, left) => {
@@ -1556,7 +1568,7 @@ const REMEDIES = {
     if (left.half && keys.length < left.sizes.size) return
     const rows = keys.map(key => left.sizes.get(key))
     const order = [[1, 0], [3, 2, 0, 1], [4, 0, 1, 2, 3], [4, 3, 0, 1, 2]].find(order => rows.every(({ there, here }) => same(order.map(at => there[at]), here)))
-    return { keys, note: order ? `Here: checkpoint[key].permute(${order.join(", ")}).` : "No known order fits all: mmdet3d's loader turns the kernels itself." }
+    return { keys, note: order && `Here: checkpoint[key].permute(${order.join(", ")}).` }
   },
 
   "interpolate them": (rule, left) => {
@@ -1570,7 +1582,7 @@ const REMEDIES = {
     const keys = rows.map(({ key }) => key)
     // A token more is no other picture.
     if (rows.some(({ key, fits }) => !fits.length && Math.abs(left.sizes.get(key).there[1] - left.sizes.get(key).here[1]) < 6)) return
-    if (rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many positions stand before the grid, and its sides, only the class tells." }
+    if (left.sizes.has("unnamed") || rows.some(({ fits }) => fits.length !== 1)) return { keys, note: "How many positions stand before the grid, and its sides, only the class tells." }
     const code = [
       "for key, tokens, old, new in [",
       ...rows.map(({ key, fits: [tokens], old, now }) => `    (${quoted(key)}, ${tokens}, ${old}, ${now}),`),
@@ -1608,11 +1620,9 @@ const REMEDIES = {
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
     const key = `checkpoint[${quoted(keys[0])}]`
     const note = `Here: ${there} channels in the file, ${here} in the model.`
-    if (there > 1 && here > 1 && [4, 16].includes(Math.max(there / here, here / there))) return { keys, note: `${note} If the class folds pixels into channels, as Real-ESRGAN by its scale, build it with the file's.` }
     if (here === 1) return { keys, note, code: [`${key} = ${key}.sum(1, keepdim=True)`] }
     if (there === 1) return { keys, note, code: [`${key} = ${key}.repeat_interleave(${here}, dim=1) / ${here}`] }
-    if (here > there) return { keys, note: `${note} Which of yours are the file's, and in which order (red first, or blue), your data says.` }
-    return { keys, note: `${note} Which of them it has, only you know.` }
+    return { keys, note: `${note} Which are the same, and in which order (red first, or blue), your data says.` }
   },
 
   "build it with the file's layer": (rule, left) => {
@@ -1644,8 +1654,7 @@ const REMEDIES = {
     const note = listing([...new Set(keys.map(key => `${left.sizes.get(key).there[0]} → ${left.sizes.get(key).here[0]}`))])
     const grown = keys.every(key => /(?:^|\.)(?:wte|embed_tokens|word_embed\w*|tok_embed\w*|lm_head)\./.test(key)) && keys.map(key => left.sizes.get(key)).every(({ there: [old], here: [now] }) => added(old, now))
     const code = grown ? loop(keys, ["table = own[key].clone()", "table[:len(checkpoint[key])] = checkpoint[key]", "checkpoint[key] = table"]) : undefined
-    const places = keys.filter(key => /pos/.test(key)), fairseq = keys.find(key => /embed_positions/.test(key))
-    const said = places.length ? ` ${places.length < keys.length ? "" : "These are positions, no vocabulary. "}${fairseq ? `fairseq and BART give positions two rows more than the option says, which is ${left.sizes.get(fairseq).there[0] - 2} then.` : ""}` : ""
+    const said = keys.every(key => /pos/.test(key)) ? " These are positions, no vocabulary." : ""
     return { keys, code, note: `Rows in the file → in the model: ${note}.${said}` }
   },
 
@@ -1654,7 +1663,7 @@ const REMEDIES = {
     if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
     if (otherKinds(left.sizes) || (!left.missing.size && !left.unexpected.size && isOnePart(left.sizes))) return (left.half = true), null
     const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
-    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (options.length ? ` Your command has ${listing(options)}.` : "") }
+    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (factor ? " One factor in all: a multiplier of the channels." : "") + (options.length ? ` Your command has ${listing(options)}.` : "") }
   },
 
   "dequantize them": (rule, left) => {
@@ -1700,15 +1709,16 @@ const REMEDIES = {
   "ask the model": (rule, left) => {
     const any = rule.patterns[0] === "*"
     const keys = matching(rule, left.unexpected)
-    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|\.)(?:weight|bias|gamma|beta)\w*$/.test(key))))) return
+    if (keys.length > 50 || left.cut || (any && (left.missing.size || left.sizes.size || keys.some(key => !key || /(?:^|[._])(?:weight|bias|gamma|beta)\w*$/.test(key))))) return
     const body = [
       'path, _, name = key.rpartition(".")',
       "module = dict(model.named_modules()).get(path)",
       'buffers = getattr(module, "_buffers", {})',
       "if name in buffers and buffers[name] is None:",
       "    buffers[name] = torch.empty_like(checkpoint[key])",
-      `elif name in buffers${any ? "" : " or module is None"}:`,
-      "    del checkpoint[key]",
+      "elif name in buffers:",
+      "    buffers[name].copy_(checkpoint.pop(key).view_as(buffers[name]))",
+      ...(any ? [] : ["elif module is None:", "    del checkpoint[key]"]),
     ]
     return { keys, code: loop(keys, body) }
   },
@@ -1778,7 +1788,8 @@ export const diagnose = (read, rules) => {
     wrappers: rules.filter(rule => rule.remedy === "strip the prefix" && rule.patterns[0] !== "*.").map(rule => rule.patterns[0].slice(0, -1)),
   }
   // Where all of its names have others elsewhere, one list is a half.
-  left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && twinsOf(single, left.names).length > 0
+  left.projected = single.size > 1 && [...single].every(isProjected)
+  left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && (left.projected || twinsOf(single, left.names).length > 0)
   left.half ||= left.twins
   const findings = []
   for (const rule of rules) {
@@ -1791,11 +1802,11 @@ export const diagnose = (read, rules) => {
     if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
   }
   if (/^(?:build it as the file's was|turn them one by one|give it its)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
+  // The last of a list that breaks off has lost what belongs to it.
+  const last = read.cut.map(kind => [...read[kind]].at(-1))
+  if (findings.length > 1) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.length > 1 || !last.includes(keys[0])))
   const resized = findings.some(({ rule }) => rule.remedy === "build it at the file's size")
-  const others = rules.find(({ remedy }) => remedy.startsWith("build it as the file's was"))
-  // Where sizes, numbers and norms differ, it is not one setting.
-  if (resized && read.missing.size && read.unexpected.size && findings.some(({ rule }) => /^(?:number them anew|build it with the (?:file's norms?|same options))$/.test(rule.remedy))) findings.splice(0, findings.length, { rule: others, keys: [...read.missing], note: apartBelow(read), ask: LOOK })
-  else if (resized) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
+  if (resized) findings.splice(0, findings.length, ...findings.filter(({ rule }) => rule.remedy !== "reshape it"))
   // Where nothing explains it, the other list may.
   left.half ||= single.size > 0 && !(read.missing.size && read.unexpected.size) && !read.none.length && !read.sizes.size && !findings.length
   left.half ||= cut && !(read.missing.size && read.unexpected.size) && (!findings.length || Boolean(toldByNames(single, left)))
@@ -1804,7 +1815,8 @@ export const diagnose = (read, rules) => {
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, also some that fit, as Swin's downsample in timm 0.9. Paste the missing and unexpected keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + parts
+    const joined = left.projected ? "One side may have query, key and value joined (in_proj, qkv), the other in three. " : ""
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, as Swin's downsample in timm 0.9. Paste the other keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + joined + parts
   }
   const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
   const say = said => {
@@ -1812,6 +1824,8 @@ export const diagnose = (read, rules) => {
     left.said = (left.said || "") + said
   }
   if (averages.length) say(` Averaged weights, which evaluation mostly uses, are in the file under ${listing(averages)}${findings.some(({ code }) => /^average/.test(code)) ? ": the code takes these" : ""}.`)
+  const adapted = /LoraConfig\([^)]+\)/.exec(read.pasted)
+  if (adapted && findings.some(({ keys }) => keys.some(key => ADAPTED.test(key)))) say(` Your paste has ${adapted[0].replace(/\s+/g, " ")}.`)
   if (/ignore_mismatched_sizes/.test(read.pasted) && read.sizes.size) say(" ignore_mismatched_sizes=True, as in your paste, leaves these tensors at random.")
   if (/strict=False/.test(read.pasted) && !(read.heading && single.size)) {
     say(" With strict=False, as in your paste, what is missing stays at random: load strictly, to see it, and leave out only what you know.")
@@ -1821,7 +1835,7 @@ export const diagnose = (read, rules) => {
   // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers, settings }
   const rest = cut && !left.half && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
-  const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code)
+  const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code) && !read.sizes.has("unnamed")
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
   if (complete && read.shared && !findings.some(finding => finding.target)) findings.at(-1).code.push(...TIE)
   const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
@@ -1836,7 +1850,7 @@ const takenBy = pasted => {
 }
 const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict, as you pass it to load_state_dict: it has {[*checkpoint][:9]}")'] : [])
 
-const program = (findings, { pasted, unexpected, sizes }) => {
+const program = (findings, { pasted, unexpected, sizes, values }) => {
   const inner = findings.find(finding => finding.target)?.target
   const target = inner ? "inner" : "model"
   // But for the wrapper's own count.
@@ -1845,6 +1859,8 @@ const program = (findings, { pasted, unexpected, sizes }) => {
   // What the call takes out may have been taken already.
   const taken = takenBy(pasted).map(key => `checkpoint = checkpoint.get(${key}, checkpoint)`)
   const first = taken.length ? taken : lines[0]?.startsWith("own, ") ? [] : notIn([...unexpected, ...sizes.keys()].slice(0, 3))
+  // What is left out beside packed weights are their scales.
+  if (!values.size && /\bdel |checkpoint\.pop|drop_tables/.test(lines)) lines.push(`for key, value in ${target}.named_parameters():`, "    if key in checkpoint and checkpoint[key].element_size() == 1 < value.element_size():", '        raise ValueError(f"{key} has one byte a number: it is packed")')
   const code = [...lines, `${target}.load_state_dict(checkpoint)`, ""].join("\n")
   const defined = []
   for (const [word, definition] of Object.entries(DEFINITIONS).reverse()) if (code.includes(word) || defined.some(text => text.includes(word))) defined.unshift(definition.join("\n"))

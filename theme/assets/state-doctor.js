@@ -139,8 +139,8 @@ class StateDoctor extends HTMLElement {
     }
     if (count && left.half) this.result.append(make("p", { className: "unexplained" }, `One list alone does not decide what happened. ${left.said || ""}`))
     else if (left.rest) this.result.append(make("p", { className: "unexplained" }, "The lists break off: where one name of the model alone has all words of the file's, and its shape, the code renames the tensor."))
-    else if (count && !report.cut.length) this.result.append(this.unexplained("No rule explains the keys marked “not explained”, so there is no fix for the whole: it may be another architecture. See the "))
-    if (ask) this.result.append(make("p", {}, code && report.cut.length ? "If more keys differ than are shown, the fix raises. Then load the file again, and paste what this prints:" : "Names alone do not decide it. This prints what does:"), this.block(ask, "Copy", "ask"))
+    else if (count && !report.cut.length) this.result.append(this.unexplained("No rule explains the keys marked “not explained”: it may be another architecture. See the "))
+    if (ask) this.result.append(make("p", {}, code && report.cut.length ? "If more keys differ than are shown, the fix raises. Then load the file again, and paste what this prints:" : `${findings.length && report.cut.length && !left.half ? "The message breaks off" : "Names alone do not decide it"}. This prints what does:`), this.block(ask, "Copy", "ask"))
     if (code) this.result.append(make(heading, {}, "The fix"), this.block(code, "Copy the fix", "fix"))
     this.result.append(make(heading, {}, "What the message says"), tableOf(report, left, buffers))
     return count ? `${titles} ${count} of ${found(report)} keys are not explained by any rule.`.trim() : titles
