@@ -504,9 +504,7 @@ GROUPS = (
             r"InstanceNorm\dd\.running_\w+": "The output does not depend on it.",
         }
         | STATISTICS
-        | {
-            "num_batches_tracked": "No batch changes it."
-        }
+        | {"num_batches_tracked": "No batch changes it."}
         | QUANTIZED,
     ),
     (
@@ -568,7 +566,9 @@ FUNCTIONS = (
     ),
     (
         "torch.optim.swa_utils.AveragedModel(nn.Linear(4, 5))",
-        {"n_averaged": "Counts the calls of `update_parameters`. It belongs to the wrapper."},
+        {
+            "n_averaged": "Counts the calls of `update_parameters`. It belongs to the wrapper."
+        },
     ),
 )
 
