@@ -38,7 +38,7 @@ BRACED_INFO = re.compile(r'\{ \.(?P<language>python|sh)(?P<options>( [a-z_]+="[^
 OPTION = re.compile(r'([a-z_]+)="([^"]*)"')
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 # A picture among the programs, as Markdown would show it.
-PICTURE = re.compile(r"!\[[^\]]*\]\((?:[\w.-]*/)*?snippets/(?P<path>[\w./-]+\.(?:svg|png))[ )]")
+PICTURE = re.compile(r"!\[[^\]]*\]\((?:[\w.-]*/)*?snippets/(?P<path>[\w./-]+\.svg)[ )]")
 # What pages of MkDocs say of themselves.
 SETTING = re.compile(r"(?:title|description|search|hide|tags|icon|status|template|author|date)( |$)")
 RAW_CODE = re.compile(r"<(pre|code|samp|xmp|plaintext|listing|textarea)\b", re.IGNORECASE)
@@ -247,7 +247,7 @@ class _Expansion:
             raise self.error(number, "a fence stands on a line of its own, not behind a list's or a quotation's mark")
         if "8<-" in bare and not EMBED.fullmatch(line):
             raise self.error(number, f'{line.strip()} is no embed; one is written --8<-- "folder/page/name.py", whole, on a line of its own')
-        if (picture := PICTURE.search(bare)) and (self.settings.snippets_dir / picture["path"]).is_file():
+        if (picture := PICTURE.search(bare)) and self.can_be_embedded(picture["path"]):
             raise self.error(number, f'a picture that a program makes is embedded, on a line of its own: --8<-- "{picture["path"]}"')
         if raw := RAW_CODE.search(bare):
             raise self.error(number, f"raw <{raw[1]}> is shown and not run; embed a snippet")
@@ -373,6 +373,15 @@ class _Expansion:
                 there = f"]({published('', self.page)}/"
                 lines = [line.replace("](/snippets/", there) for line in lines]
             self.out.extend(embed["indent"] + line if line else "" for line in lines)
+
+    def can_be_embedded(self, path: str) -> bool:
+        """Whether a picture among the programs is one that a reader can read, on a phone, in the dark and by ear."""
+        file = self.settings.snippets_dir / path
+        try:
+            read_picture(file.stem, file.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, PictureError):
+            return False
+        return True
 
     def show_picture(self, number: int, embed: re.Match[str], program: Snippet, text: str) -> None:
         """Write a picture's caption, its description and its numbers; its markup is for those who see the page."""

@@ -512,14 +512,6 @@ def test_a_fence_that_is_nearly_right_is_told_what_is_wrong(project: Project, pa
         project.expand()
 
 
-def test_a_picture_that_a_program_makes_is_embedded_and_no_image(project: Project) -> None:
-    project.snippet("draws", "# records data: plot.svg\n", "")
-    (project.root / "snippets/page/plot.svg").write_text("<svg/>\n")
-    page = project.page("# Page\n\n![A plot](../snippets/page/plot.svg)\n")
-    (fault,) = expand_page(page, project.settings).faults
-    assert fault == 'docs/page.md:3: a picture that a program makes is embedded, on a line of its own: --8<-- "page/plot.svg"'
-
-
 def test_a_misspelt_data_file_is_taken_for_one_of_its_kind(project: Project) -> None:
     project.snippet("table", "# records data: table.md\nopen('table.md', 'w').write('x')\n", "")
     (project.root / "snippets/page/table.md").write_text("x\n")

@@ -81,6 +81,12 @@ def test_what_some_reader_could_not_read_is_refused(drawn: Project, old: str, ne
         drawn.expand()
 
 
+def test_a_picture_that_can_be_embedded_is_no_image(drawn: Project) -> None:
+    page = drawn.page("# Files\n\n![Two bars](../snippets/page/sizes.svg)\n")
+    (fault,) = expand_page(page, drawn.settings).faults
+    assert fault == 'docs/page.md:3: a picture that a program makes is embedded, on a line of its own: --8<-- "page/sizes.svg"'
+
+
 def test_all_that_is_wrong_with_a_drawing_is_said_at_once_and_how_it_is_shown_as_it_is(drawn: Project) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 740.5 100%"><a href="x"/><text font-size="9" id="t"/></svg>\n'
     (drawn.root / "snippets/page/sizes.svg").write_text(drawing)
