@@ -36,6 +36,7 @@ import torch
 import torch.distributed.checkpoint
 from safetensors.torch import load_file, save, save_file
 from torch import nn
+from torch.nn.utils import prune
 
 warnings.filterwarnings("ignore")
 
@@ -256,6 +257,7 @@ saved("few.pt")(
 )
 saved("headless.pt")(lambda: {"backbone.embeddings.weight": torch.ones(3, 2), "backbone.norm_f.weight": torch.ones(2)})
 saved("headed.pt")(lambda: {"net.embed.weight": torch.ones(3, 2), "net.output.weight": torch.ones(2)})
+saved("whole-pruned.pt")(lambda: nn.Sequential(prune.l1_unstructured(nn.Linear(2, 2), "weight", 0.5)))
 saved("whole-dropout.pt")(lambda: nn.Sequential(nn.Linear(2, 2), nn.Dropout(0.5)))
 saved("empty-group.pt")(lambda: torch.optim.SGD([{"params": []}]).state_dict())
 saved("deepspeed.pt")(

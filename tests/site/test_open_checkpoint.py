@@ -362,7 +362,7 @@ def test_updates_are_no_weights_and_a_list_is_named_by_the_one_beside_it(says: d
     assert {'.clients["north"].delta["0.weight"]', '.moments.best["scale"]'} <= {tensor["path"] for tensor in report["tensors"]}
     # As long as the names, and called otherwise.
     assert "load_state_dict" not in says["gradients.pt"]["loading"]["code"]
-    assert "Some of its tensors are sparse, as the model's have to be." in says["adjacent.pt"]["loading"]["note"]
+    assert "sparse, as the model's have to be. If these have another number of elements, with assign=True." in says["adjacent.pt"]["loading"]["note"]
     # By its place, and dense.
     assert 'the state dict at ["model"]' in says["changed.pt"]["summary"]
     assert "delta" not in says["changed.pt"]["loading"]["code"]
@@ -614,6 +614,7 @@ FINDINGS = {
     "ema.pt": {"There is an averaged copy of the weights."},
     "averaged.pt": {"There is an averaged copy of the weights."},
     "whole.pt": {"A whole module was pickled."},
+    "whole-pruned.pt": {"A whole module was pickled."},
     "quantized.pt": {"Weights are quantized."},
     "views.pt": {"Tensors keep more than they show.", "Tensors are parts of one storage."},
     "repacked.pt": {"Members of the zip file are compressed."},
@@ -642,6 +643,11 @@ def test_shared_and_deep_objects_end_in_a_row(says: dict[str, dict]) -> None:
     assert says["long-key.pt"]["rows"][-1]["name"] == "a text of 10,000,000 bytes"
     assert len(json.dumps(says["long-path.pt"])) < 1_000_000
     assert says["lying-length.pt"]["damaged"]
+
+
+def test_a_pruned_module_is_said_to_need_its_masks_removed_first(says: dict[str, dict]) -> None:
+    assert any("It is pruned: torch.nn.utils.prune.remove first makes" in text for text in says["whole-pruned.pt"]["told"])
+    assert not any("It is pruned" in text for text in says["whole.pt"]["told"])
 
 
 def test_findings_lead_to_places_of_this_site(site: Path) -> None:

@@ -395,7 +395,7 @@ export const noteOn = ({ name }, { rows, optimizers }, weights, made) => {
   if (isAdapter(weights)) notes.push(/^base_model\./.test(first) ? "PEFT puts them on the base model, with the adapter_config.json that it wrote beside them: PeftModel.from_pretrained(model, folder)." : "The library that wrote them puts them on the base model.")
   else if (by) notes.push(`They are for a model that ${by} has quantized: transformers loads it by the name of its folder${by === "bitsandbytes" ? "" : `, with ${by === "GPTQ" ? "optimum and gptqmodel" : "a package for AWQ"} installed`}.`)
   else if (rows.some(({ tensor }) => tensor?.quantized) || keys.some(key => BESIDE.test(key))) notes.push("model is one that was quantized in the same way before, by prepare and convert or quantize_dynamic.")
-  else if (rows.some(({ tensor, entry }) => entry === weights.expression && /^sparse/.test(tensor.layout))) notes.push("Some of its tensors are sparse, as the model's have to be.")
+  else if (rows.some(({ tensor, entry }) => entry === weights.expression && /^sparse/.test(tensor.layout))) notes.push("Some of its tensors are sparse, as the model's have to be. If these have another number of elements, with assign=True.")
   else if (rows.some(({ tensor }) => DISTRIBUTED.test(tensor?.subclass))) notes.push("Its tensors are DTensors: for a model that is sharded in the same way, in as many processes.")
   else if (rows.some(({ tensor }) => /^torchao\./.test(tensor?.subclass))) notes.push("With assign=True, into a model of any dtype, after import torchao.")
   else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push(`A model of diffusers is loaded by the name of the folder in which its file and its config.json lie: from_pretrained(folder).`)
