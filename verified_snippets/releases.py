@@ -164,13 +164,14 @@ def releases(settings: Settings) -> dict[str, Release]:
     file = settings.root / "pyproject.toml"
     table = f"{file}: [tool.verified_snippets.releases]"
     check_keys(settings.releases, TABLE_KEYS, table)
+    lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
     beside = settings.releases.get("beside", {})
     found = {}
     for name, row in settings.releases.get("table", {}).items():
         if name.isdigit():
             number = ".".join([name, *(part for part in row if part.isdigit())])
-            raise SettingsError(f'{file}:{line_in(file, number)}: TOML takes the point apart; write "{number}", between quotation marks')
-        place = f'{file}:{line_in(file, name)}: [tool.verified_snippets.releases] table "{name}"'
+            raise SettingsError(f'{file}:{line_in(lines, number)}: TOML takes the point apart; write "{number}", between quotation marks')
+        place = f'{file}:{line_in(lines, name)}: [tool.verified_snippets.releases] table "{name}"'
         check_keys(row, KEYS, place)
         if (others := row.get("beside")) and others not in beside:
             raise SettingsError(f"{place} says beside = {others!r}; there are: {', '.join(beside)}")
@@ -183,9 +184,8 @@ def releases(settings: Settings) -> dict[str, Release]:
     return found
 
 
-def line_in(file: Path, name: str) -> int:
-    """The line of a release's row in a settings file, counted from 1; 1 where it is written in another way."""
-    lines = file.read_text("utf-8", errors="replace").splitlines() if file.is_file() else []
+def line_in(lines: list[str], name: str) -> int:
+    """The line of a release's row among those of the settings, counted from 1; 1 where it is written in another way."""
     row = re.compile(rf"\s*(?:\[.*\.)?[\"']?{re.escape(name)}[\"']?\s*[]=]")
     return next((number for number, line in enumerate(lines, 1) if row.match(line)), 1)
 

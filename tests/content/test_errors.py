@@ -171,9 +171,8 @@ def unproved_entry(entry: str, messages: list[dict[str, str]], text: str, said: 
             at = f"docs/errors/messages.json:{line_of(ERRORS / 'messages.json', json.dumps(message['type']))}"
             faults.append(f"{place}: no recording of this entry is of a {message['type']}; correct the type in {at}")
         if name := own_name(message["message"], code):
-            written, line = json.dumps(message["message"], ensure_ascii=False), 1
-            for number, said_there in enumerate((ERRORS / "messages.json").read_text("utf-8").splitlines(), 1):
-                line = number if written in said_there and f'"{entry}"' in said_there else line
+            written, lines = json.dumps(message["message"], ensure_ascii=False), (ERRORS / "messages.json").read_text("utf-8").splitlines()
+            line = next((number for number, line in enumerate(lines, 1) if written in line and f'"{entry}"' in line), 1)
             faults.append(f"docs/errors/messages.json:{line}: {name} is a name of this entry's program, and readers have others; write {{name}} in its place")
     if not cured and not re.search(r"\]\((?:[\w./-]+\.md)?#[\w-]+\)", text):
         faults.append(f"{place}: this entry has no cure; embed a program that neither raises nor warns, or link to the section that has one")

@@ -55,7 +55,7 @@ def line_faults(docs: Path, entries: dict[str, str], answers: dict[str, str]) ->
         entries: each question's place in the FAQ, by its number.
         answers: each question's section that proves it, by its number.
     """
-    faults, places = [], {}
+    faults, places, written = [], {}, FILE.read_text("utf-8")
     free = 1 + max(map(int, [*entries, *answers, "0"]))
     for number, entry in entries.items():
         line = line_of(FILE, f'"{number}": ')
@@ -75,7 +75,7 @@ def line_faults(docs: Path, entries: dict[str, str], answers: dict[str, str]) ->
         for anchor in headings(page.read_text("utf-8", errors="replace")):
             entry = f"{path}#{anchor}"
             # A number that stands twice takes one's place, which is said where it stands.
-            if entry in places or anchor == "next" or path == FOUNDING or f'"{entry}"' in FILE.read_text("utf-8"):
+            if entry in places or anchor == "next" or path == FOUNDING or f'"{entry}"' in written:
                 continue
             asked = f'{{"id": {free}, "question": "…?", "answer": "{entry}"}} to tests/content/questions.json'
             place = f"docs/{path}:{line_of(page, f'{{ #{anchor} }}')}"
