@@ -409,7 +409,7 @@ entry("nn.Module.register_buffer(tensor=None)", "argument", "<=1.4", "updating/n
     "A buffer registered as `None` keeps the name for a tensor that comes later. Until then `named_buffers()` and the state dict leave it out, and a strict load refuses a value for it. A model whose `forward` brings it is [not to be exported](../../deploying/export.md#none).",
     argument(f"{MODULE}.register_buffer", "tensor"))
 entry("nn.Buffer", "class", "2.5", "updating/what-stays-registered#nn_buffer_over_a_plain_tensor", "concepts/registering-buffers",
-    "Marks a tensor, so that assigning it to a free name of any module registers it as a buffer there. `detach()`, `clone()` and a cast to another dtype drop the mark.", of(f"{NN}.Buffer"))
+    "Marks a tensor, so that assigning it to a free name of a module registers it as a buffer there. `detach()`, `clone()` and a cast to another dtype drop the mark.", of(f"{NN}.Buffer"))
 entry("nn.Buffer(persistent=)", "argument", "2.5", "concepts/persistence#a_tensor_keeps_persistence_nn_buffer_resets_it", "concepts/persistence",
     "The persistence that the buffer gets whenever this tensor is assigned, by `+=` too, whatever the name had before.", argument(f"{NN}.Buffer", "persistent"))
 entry("nn.Parameter", "class", "<=1.4", "concepts/buffer-parameter-or-tensor#training_changes_only_the_parameter", "concepts/buffer-parameter-or-tensor",
@@ -794,7 +794,7 @@ entry("torch._dynamo.config.install_free_tensors", "config flag", "2.8",
     "`True` makes them attributes of the graph instead, buffers among them.", value("torch._dynamo.config.install_free_tensors"))
 entry("torch._dynamo.config.capture_scalar_outputs", "config flag", "2.0",
     "reference/api/export-and-compile#a_buffers_item_stays_in_the_graph", "deploying/compile",
-    "`True` keeps `.item()` of a buffer in the graph, where it breaks it otherwise.", value("torch._dynamo.config.capture_scalar_outputs"))
+    "`True` keeps `.item()` of an integer or floating-point buffer in the graph. With `False` it breaks the graph, unless `fullgraph=True`.", value("torch._dynamo.config.capture_scalar_outputs"))
 entry("torch.export.export", "function", "2.1", "deploying/export#buffers_constants_and_lifted_tensors", "deploying/export",
     "Makes parameters, buffers and constants inputs of the graph. A buffer that is written by `add_` or `copy_` keeps its updates; an assigned one, or an assigned `.data`, may not. A plain tensor is a constant.", of("torch.export.export"))
 entry("ExportGraphSignature.inputs_to_buffers / buffers / buffers_to_mutate", "property", "2.1",
@@ -868,7 +868,7 @@ group("saving", "Files", "Saving state to a file and reading it back.")
 entry("torch.save", "function", "<=1.4", "saving/size-and-sharing#a_slice_saves_its_whole_storage", "saving/size-and-sharing",
     "Writes storages, each of them once: two names of one buffer stay one, and a slice brings its whole storage along.", of("torch.save"))
 entry("torch.load(weights_only=)", "argument", "1.13", "reference/api/saving#weights_only_refuses_a_module", "saving/torch-save",
-    "`True` reads tensors and Python's numbers, strings, lists, tuples, sets and dictionaries, and refuses classes that are not on its list, such as `collections.deque`.", argument("torch.load", "weights_only"))
+    "`True` reads tensors and values of types such as `int`, `float`, `str`, `list`, `tuple`, `set` and `dict`, and refuses classes that are not on its list, such as `collections.deque`.", argument("torch.load", "weights_only"))
 entry("torch.load: weights_only=True is the default", "behaviour", "2.6", "saving/torch-save#the_message_names_the_class", "saving/torch-save",
     "A file that holds a whole module needs `weights_only=False`, or its classes on the list. A state dict without extra state needs neither.",
     ran("torch.load", default_of_weights_only))
