@@ -409,14 +409,14 @@ entry("nn.Module.register_buffer(tensor=None)", "argument", "<=1.4", "updating/n
     "A buffer registered as `None` keeps the name for a tensor that comes later. Until then `named_buffers()` and the state dict leave it out, and a strict load refuses a value for it. A model whose `forward` brings it is [not to be exported](../../deploying/export.md#none).",
     argument(f"{MODULE}.register_buffer", "tensor"))
 entry("nn.Buffer", "class", "2.5", "updating/what-stays-registered#nn_buffer_over_a_plain_tensor", "concepts/registering-buffers",
-    "Marks a tensor, so that assigning it to a free name of any module registers it as a buffer there. `detach()`, `clone()` and a cast to another dtype drop the mark.", of(f"{NN}.Buffer"))
+    "Marks a tensor, so that assigning it to a free name of a module registers it as a buffer there. `detach()`, `clone()` and a cast to another dtype drop the mark.", of(f"{NN}.Buffer"))
 entry("nn.Buffer(persistent=)", "argument", "2.5", "concepts/persistence#a_tensor_keeps_persistence_nn_buffer_resets_it", "concepts/persistence",
     "The persistence that the buffer gets whenever this tensor is assigned, by `+=` too, whatever the name had before.", argument(f"{NN}.Buffer", "persistent"))
 entry("nn.Parameter", "class", "<=1.4", "concepts/buffer-parameter-or-tensor#training_changes_only_the_parameter", "concepts/buffer-parameter-or-tensor",
     "Assigned to a module's attribute, it goes to `_parameters`: `parameters()` yields it, and it is no buffer.", of(f"{NN}.Parameter"))
 entry("nn.Parameter(requires_grad=False)", "argument", "<=1.4",
     "concepts/buffer-parameter-or-tensor#unfreezing_trains_a_frozen_constant", "concepts/buffer-parameter-or-tensor",
-    "A frozen parameter moves and is in the state dict, as a persistent buffer is. It stays in `parameters()`: after `requires_grad_(True)` on the model, an optimizer that holds it trains it.",
+    "A frozen parameter moves and is in the state dict, as a persistent buffer is. It stays in `parameters()`: after `requires_grad_(True)` on the model, an optimizer that holds it can train it.",
     argument(f"{NN}.Parameter", "requires_grad"))
 entry("nn.Module.register_parameter", "method", "<=1.4", "concepts/registering-buffers#the_name_is_the_attribute", "concepts/registering-buffers",
     "Puts a parameter, or `None`, into `_parameters`. The name must not be a buffer's.", of(f"{MODULE}.register_parameter"))
@@ -440,7 +440,7 @@ entry("nn.Module._non_persistent_buffers_set", "internal attribute", "1.6", "con
     ran(f"{MODULE}._non_persistent_buffers_set", kind_of_attribute("_non_persistent_buffers_set")))
 entry("nn.Module.call_super_init", "class attribute", "2.0",
     "reference/api/registering#call_super_init_reaches_the_next_class", "containers/typing-and-subclasses",
-    "`True` makes the initializer of `nn.Module`, after it has made the dictionaries, call that of the next class with the remaining arguments.",
+    "`True` makes the initializer of `nn.Module`, after it has made the dictionaries, call that of the next class with its arguments.",
     value(f"{MODULE}.call_super_init"))
 entry("_WeightedLoss.weight / BCEWithLogitsLoss.pos_weight", "buffer", "<=1.4",
     "reference/api/registering#pos_weight_is_a_buffer", "patterns/optimizers-and-training-loops",
@@ -502,7 +502,7 @@ entry("nn.Module._save_to_state_dict", "overridable", "<=1.4", "reference/api/st
 
 group("loading", "Loading a state dict", "How a checkpoint's values get into a module, and how to convert them on the way.")
 entry("nn.Module.load_state_dict", "method", "<=1.4", "concepts/loading-state#values_are_copied_into_the_modules_tensors", "concepts/loading-state",
-    "By default copies the values into the module's own tensors, whose dtype and device stay, and says which keys were missing or unexpected. Values for tensors on `meta` are not copied, and it warns.",
+    "By default copies the values into the module's own tensors, whose dtype and device stay, and reports missing and unexpected keys. Values for tensors on `meta` are not copied, and it warns.",
     of(f"{MODULE}.load_state_dict"))
 entry("nn.Module.load_state_dict(strict=)", "argument", "<=1.4", "saving/assign#what_strict_false_forgives", "saving/assign",
     "`False` tolerates missing and unexpected keys, a buffer's too. It forgives no shape that `True` refuses.", argument(f"{MODULE}.load_state_dict", "strict"))
@@ -514,11 +514,11 @@ entry("nn.Module._load_from_state_dict", "overridable", "<=1.4",
     "Loads one module's own entries. An override can rename, add or reshape a buffer first, by the checkpoint's version.",
     of(f"{MODULE}._load_from_state_dict"))
 entry("local_metadata['assign_to_params_buffers']", "protocol key", "2.1", "reference/api/loading#an_override_is_told_of_assign", "saving/assign",
-    "Tells an override of `_load_from_state_dict` that the load assigns. It stays in the state dict's metadata: a later load of that dictionary into such a model assigns too, and the two share memory.",
+    "Tells an override of `_load_from_state_dict` that the load assigns. It stays in the state dict's metadata, if that has an entry for the module: a later load of that dictionary into such a model assigns too, and the two share memory.",
     ran(f"{MODULE}._load_from_state_dict", assign_mark))
 entry("torch.nn.modules.utils.consume_prefix_in_state_dict_if_present", "function", "1.9",
     "migrating/prefixes-and-old-counters#one_prefix_per_call_with_its_dot", "migrating/prefixes-and-old-counters",
-    "Takes a prefix such as `module.` off the keys, buffers' included, and off the metadata's, in place.",
+    "Takes a prefix of one name, such as `module.`, off the keys, buffers' included, and off the metadata's, in place.",
     of(f"{NN}.modules.utils.consume_prefix_in_state_dict_if_present"))
 entry("Tensor.module_load", "method", "2.3", "reference/api/loading#module_load_converts_what_is_loaded", "concepts/loading-state",
     "A tensor subclass overrides it to convert what is loaded into it. It is called for a buffer only with the swap flag set.",
@@ -541,7 +541,7 @@ entry("torch.nn.modules.module.register_module_module_registration_hook", "funct
 entry("nn.Module.register_state_dict_pre_hook", "method", "2.0", "migrating/load-hooks#save_hooks_write_a_buffer_and_drop_a_key", "migrating/load-hooks",
     "Runs before the module's state dict is made: the moment to bring a buffer up to date.", of(f"{MODULE}.register_state_dict_pre_hook"))
 entry("nn.Module.register_state_dict_post_hook", "method", "2.5", "migrating/load-hooks#save_hooks_write_a_buffer_and_drop_a_key", "migrating/load-hooks",
-    "Runs after it was made, and edits it in place, for instance to drop a buffer's key.", of(f"{MODULE}.register_state_dict_post_hook"))
+    "Runs after it was made, and can edit it in place, for instance to drop a buffer's key.", of(f"{MODULE}.register_state_dict_post_hook"))
 entry("nn.Module.register_load_state_dict_pre_hook", "method", "2.5", "migrating/changed-buffers#a_pre_hook_renames_the_old_key", "migrating/load-hooks",
     "Runs before the module's own entries are loaded: the place to rename, add or drop a buffer's key.", of(f"{MODULE}.register_load_state_dict_pre_hook"))
 entry("nn.Module.register_load_state_dict_post_hook", "method", "1.12", "migrating/load-hooks#load_post_hook_edits_the_report", "migrating/load-hooks",
@@ -577,7 +577,7 @@ entry("nn.Module.bfloat16", "method", "1.5", "moving/keep-float32#bfloat16_ruins
 entry("nn.Module.type", "method", "<=1.4", "moving/what-to-moves#each_cast_and_each_dtype", "moving/what-to-moves",
     "Casts every parameter and every buffer, integers and booleans included. It refuses to make integers of a parameter that requires gradients.", of(f"{MODULE}.type"))
 entry("nn.Module._apply", "overridable", "<=1.4", "recipes/masks-and-tables#keeps_its_dtype", "moving/keep-float32",
-    "What all moves and casts go through. It puts what the function returns into `_buffers`, and an override can keep a buffer out.", of(f"{MODULE}._apply"))
+    "What `to`, `half` and the other methods that move or cast go through. It puts what the function returns into `_buffers`, and an override can keep a buffer out.", of(f"{MODULE}._apply"))
 entry("nn.Module._apply(recurse=)", "argument", "2.1", "reference/api/moving#recurse_false_moves_one_module", "moving/what-to-moves",
     "`False` leaves the submodules and their buffers out.", argument(f"{MODULE}._apply", "recurse"))
 entry("nn.Module.to_empty", "method", "1.9", "meta/non-persistent-on-meta#to_empty_gives_inv_freq_memory_and_no_value", "meta/building-on-meta",
@@ -591,7 +591,7 @@ entry("nn.Module.requires_grad_", "method", "<=1.4", "autograd/requires-grad#wha
 entry("nn.Module.zero_grad(set_to_none=True)", "method", "2.0", "autograd/requires-grad#what_reaches_its_gradient", "autograd/requires-grad",
     "Clears the gradients of parameters, by default to `None`. A buffer's gradient stays.", argument(f"{MODULE}.zero_grad", "set_to_none"))
 entry("nn.Module.train / eval", "method", "<=1.4", "concepts/batch-norm-statistics#train_uses_the_batch_eval_the_buffers", "concepts/batch-norm-statistics",
-    "Set `training`. A batch norm with `track_running_stats=True` then updates them or leaves them alone; a module of yours does what its `forward` says.",
+    "Set `training`. A batch norm with `track_running_stats=True` then updates its running statistics, or leaves them alone; a module of yours does what its `forward` says.",
     of(f"{MODULE}.train"), of(f"{MODULE}.eval"))
 entry("nn.utils.convert_conv2d_weight_memory_format", "function", "1.5", "reference/api/moving#memory_format_reaches_some_buffers", "moving/what-to-moves",
     "Changes the layout of the weights of 2-d convolutions. Buffers keep theirs, where `.to(memory_format=torch.channels_last)` changes those of four dimensions too.",
@@ -612,7 +612,7 @@ entry("BatchNorm running_mean / running_var", "buffer", "<=1.4", "concepts/batch
     batch_norm_buffer("running_mean"), batch_norm_buffer("running_var"))
 entry("BatchNorm num_batches_tracked", "buffer", "<=1.4",
     "concepts/batch-norm-statistics#the_counter_sets_the_weight_when_momentum_is_none", "batch-norm/momentum-and-variance",
-    "A persistent integer buffer that counts the batches of training mode, also one of a single sample that raises.", batch_norm_buffer("num_batches_tracked"))
+    "A persistent integer buffer that a call in training mode adds 1 to, also one whose single sample raises. Not while `track_running_stats` is `False`.", batch_norm_buffer("num_batches_tracked"))
 entry("BatchNorm(momentum=None)", "argument", "<=1.4", "batch-norm/momentum-and-variance#none_averages_batches_not_samples", "batch-norm/momentum-and-variance",
     "With `None` the newest batch has the weight 1 / `num_batches_tracked`: from a new layer on, an average of batches. A number is that weight itself.",
     argument(f"{NN}.BatchNorm1d", "momentum"))
@@ -624,10 +624,10 @@ entry("BatchNorm(device=, dtype=)", "argument", "1.9", "reference/api/batch-norm
 entry("BatchNorm(bias=)", "argument", "2.12", "reference/api/batch-norm#what_the_constructor_decides", "concepts/batch-norm-statistics",
     "`False` leaves the bias parameter out. The buffers do not change.", argument(f"{NN}.BatchNorm1d", "bias"))
 entry("BatchNorm.reset_running_stats", "method", "<=1.4", "batch-norm/recalibrating#recalibrate_by_hand", "batch-norm/recalibrating",
-    "Sets the mean and the counter to 0 and the variance to 1, in place.", of(f"{NORM}.reset_running_stats"))
+    "While `track_running_stats` is true, sets the mean and the counter to 0 and the variance to 1, in place.", of(f"{NORM}.reset_running_stats"))
 entry("BatchNorm _version = 2", "class attribute", "<=1.4",
     "migrating/prefixes-and-old-counters#a_version_2_checkpoint_needs_the_counter", "migrating/prefixes-and-old-counters",
-    "Since version 2 the state has the counter. A strict load of a checkpoint that says it is of version 2 asks for it.", value(f"{NORM}._version"))
+    "Since version 2 the state of a layer with running statistics has the counter. A strict load of a checkpoint that says it is of version 2 asks for it.", value(f"{NORM}._version"))
 entry("BatchNorm: a missing num_batches_tracked is filled in", "behaviour", "2.2",
     "migrating/prefixes-and-old-counters#without_versions_the_counter_may_be_missing", "migrating/prefixes-and-old-counters",
     "Where a checkpoint without it has no version, or an older one, the counter that the module has stays. One on `meta` becomes 0 with `assign=True`.", ran(f"{NORM}._load_from_state_dict", filled_counter))
@@ -636,23 +636,23 @@ entry("InstanceNorm(track_running_stats=True)", "argument", "<=1.4",
     "`nn.InstanceNorm1d` to `3d` have running statistics only if asked, and do not count.", argument(f"{NN}.InstanceNorm1d", "track_running_stats"))
 entry("nn.SyncBatchNorm / convert_sync_batchnorm", "class", "<=1.4",
     "distributed/sync-batch-norm#conversion_keeps_the_tensors_and_the_keys", "distributed/sync-batch-norm",
-    "In training mode computes the statistics of all ranks together. The conversion hands the very same parameters and buffers on, and drops the layer's hooks.",
+    "In training mode computes the statistics of the ranks of its process group together. The conversion hands the layer's parameters and buffers on, and drops its hooks.",
     of(f"{NN}.SyncBatchNorm"), of(f"{NN}.SyncBatchNorm.convert_sync_batchnorm"))
 entry("torch.optim.swa_utils.update_bn", "function", "1.6", "batch-norm/recalibrating#update_bn_replaces_the_statistics", "batch-norm/recalibrating",
-    "Resets the running statistics of every batch norm, and averages them over a pass through data. Those that the pass does not reach stay reset.", of(f"{SWA}.update_bn"))
+    "Resets the running statistics of batch norms whose `track_running_stats` is true, and averages them over a pass through data. Those that the pass does not reach stay reset.", of(f"{SWA}.update_bn"))
 entry("torch.func.replace_all_batch_norm_modules_", "function", "2.0",
     "functional/batch-norm-under-vmap#replacing_drops_the_statistics", "functional/batch-norm-under-vmap",
-    "Sets the three buffers of every batch norm to `None`, in place, so that it runs under `vmap`. In eval mode it then uses the batch's statistics too.", of("torch.func.replace_all_batch_norm_modules_"))
+    "Sets the three buffers of batch norms whose `track_running_stats` is true to `None`, in place, for `vmap`. In eval mode it then uses the batch's statistics too.", of("torch.func.replace_all_batch_norm_modules_"))
 
 group("lazy-and-meta", "Lazy modules and the meta device", "Buffers that have no shape yet, and buffers that have no values yet.")
 entry("nn.UninitializedBuffer", "class", "1.9", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
-    "A buffer whose shape is not known yet. To compute with it raises, and so does `state_dict()` of a module that holds one without `LazyModuleMixin`.", of(f"{NN}.UninitializedBuffer"))
+    "A buffer whose shape is not known yet. To compute with it raises, and so does, by default, `state_dict()` of a module without `LazyModuleMixin` that holds a persistent one.", of(f"{NN}.UninitializedBuffer"))
 entry("nn.UninitializedBuffer(persistent=)", "argument", "2.5", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
     "The persistence that the buffer gets when this one is assigned to an attribute.", argument(f"{NN}.UninitializedBuffer", "persistent"))
 entry("nn.UninitializedParameter", "class", "1.8", "reference/api/lazy-and-meta#a_lazy_instance_norm_gets_its_channels", "meta/lazy-modules",
     "The same for a parameter.", of(f"{NN}.parameter.UninitializedParameter"))
 entry("UninitializedTensorMixin.materialize", "method", "1.9", "meta/lazy-modules#a_lazy_buffer_of_your_own", "meta/lazy-modules",
-    "Gives a lazy buffer or parameter its shape and its memory. What is in it has to be written.",
+    "Gives a lazy buffer or parameter its shape, and values that mean nothing until you write them.",
     of(f"{NN}.parameter.UninitializedTensorMixin.materialize"))
 entry("torch.nn.parameter.is_lazy", "function", "1.9", "meta/lazy-modules#the_first_forward_gives_it_a_shape", "meta/lazy-modules",
     "Whether a tensor is a lazy buffer or parameter still.", of(f"{NN}.parameter.is_lazy"))
@@ -663,7 +663,7 @@ entry("LazyModuleMixin.initialize_parameters / has_uninitialized_params", "metho
     "The first is yours to write, and materializes buffers too. The second says whether a parameter or buffer of the module itself, not of its submodules, is lazy still.",
     of(f"{NN}.modules.lazy.LazyModuleMixin.initialize_parameters"), of(f"{NN}.modules.lazy.LazyModuleMixin.has_uninitialized_params"))
 entry("nn.LazyBatchNorm1d / 2d / 3d", "class", "1.9", "meta/lazy-modules#the_first_forward_gives_it_a_shape", "meta/lazy-modules",
-    "Batch norms that learn the number of channels from the first batch, or from a checkpoint. Mean and variance are lazy, the counter is not.",
+    "Batch norms whose tensors take their shapes from the first batch, or from a checkpoint. After a checkpoint `num_features` stays 0. Mean and variance are lazy, the counter is not.",
     of(f"{NN}.LazyBatchNorm1d"), of(f"{NN}.LazyBatchNorm2d"), of(f"{NN}.LazyBatchNorm3d"))
 entry("nn.LazyInstanceNorm1d / 2d / 3d", "class", "1.10", "reference/api/lazy-and-meta#a_lazy_instance_norm_gets_its_channels", "meta/lazy-modules",
     "The same for instance norm, with buffers only if it tracks statistics.",
@@ -686,7 +686,7 @@ entry("torch.func.stack_module_state", "function", "2.0", "functional/ensembles#
     "Stacks the parameters and the buffers of several modules along a new first dimension.", of("torch.func.stack_module_state"))
 entry("torch.func.linearize / vmap with module state", "note", "2.0",
     "reference/api/functional#linearize_takes_the_state_as_an_argument", "functional/functional-call",
-    "A transform works on a function's arguments: a buffer that it is to see has to be one of them.", of("torch.func.linearize"), of("torch.func.vmap"))
+    "A transform works on a function's arguments: to transform with respect to a buffer, hand it over as one.", of("torch.func.linearize"), of("torch.func.vmap"))
 entry("torch.nn.utils.stateless.functional_call", "deprecated function", "1.12",
     "reference/api/functional#stateless_is_deprecated", "functional/functional-call",
     "The predecessor of `torch.func.functional_call`. It takes buffers in the same way.", of(f"{UTILS}.stateless.functional_call"))
@@ -705,7 +705,7 @@ entry("torch.nn.utils.parametrize.register_parametrization", "function", "1.9",
     of(f"{UTILS}.parametrize.register_parametrization"))
 entry("torch.nn.utils.parametrizations.spectral_norm", "function", "1.9",
     "containers/parametrizations-and-pruning#old_and_new_spectral_norm", "containers/parametrizations-and-pruning",
-    "For a weight of two or more dimensions keeps two singular vectors as the buffers `_u` and `_v`, and updates them in training mode.", of(f"{UTILS}.parametrizations.spectral_norm"))
+    "For a weight of two or more dimensions keeps estimates of two singular vectors in the buffers `_u` and `_v`, and updates them in training mode, when the weight is computed.", of(f"{UTILS}.parametrizations.spectral_norm"))
 entry("torch.nn.utils.parametrizations.orthogonal", "function", "1.10",
     "reference/api/parametrizing#orthogonal_may_keep_a_base", "containers/parametrizations-and-pruning",
     "With trivialization, the default, it keeps a matrix in the buffer `base`.", of(f"{UTILS}.parametrizations.orthogonal"))
@@ -752,7 +752,7 @@ entry("torch.distributed.fsdp.fully_shard", "function", "2.6", "distributed/fsdp
     "Shards parameters. Buffers stay whole plain tensors, each rank's own. Neither is broadcast: a shard is cut out of the rank's own copy.",
     of(f"{FSDP}.fully_shard"))
 entry("fully_shard(ignored_params=)", "argument", "2.7", "distributed/fsdp#ignored_parameters_stay_plain", "distributed/fsdp",
-    "Parameters that stay as they are. Buffers are never sharded in any case.", argument(f"{FSDP}.fully_shard", "ignored_params"))
+    "Parameters that stay as they are. Buffers are not sharded with it or without.", argument(f"{FSDP}.fully_shard", "ignored_params"))
 entry("MixedPrecisionPolicy of fully_shard", "class", "2.3", "moving/keep-float32#fully_shard_casts_parameters_only", "moving/keep-float32",
     "Says in which dtypes to compute and to reduce. It has none for buffers, which keep theirs.", of(f"{FSDP}.MixedPrecisionPolicy"))
 entry("FSDP MixedPrecision(buffer_dtype=)", "dataclass field", "1.12", "moving/keep-float32#buffer_dtype_decides_in_fsdp1", "moving/keep-float32",
@@ -794,9 +794,9 @@ entry("torch._dynamo.config.install_free_tensors", "config flag", "2.8",
     "`True` makes them attributes of the graph instead, buffers among them.", value("torch._dynamo.config.install_free_tensors"))
 entry("torch._dynamo.config.capture_scalar_outputs", "config flag", "2.0",
     "reference/api/export-and-compile#a_buffers_item_stays_in_the_graph", "deploying/compile",
-    "`True` keeps `.item()` of a buffer in the graph, where it breaks it otherwise.", value("torch._dynamo.config.capture_scalar_outputs"))
+    "`True` keeps `.item()` of an integer or floating-point buffer in the graph. With `False` it breaks the graph, unless `fullgraph=True`.", value("torch._dynamo.config.capture_scalar_outputs"))
 entry("torch.export.export", "function", "2.1", "deploying/export#buffers_constants_and_lifted_tensors", "deploying/export",
-    "Makes parameters, buffers and constants inputs of the graph. A buffer that is written in place keeps its updates; an assigned one may not. A plain tensor is a constant.", of("torch.export.export"))
+    "Makes parameters, buffers and constants inputs of the graph. A buffer that is written by `add_` or `copy_` keeps its updates; an assigned one, or an assigned `.data`, may not. A plain tensor is a constant.", of("torch.export.export"))
 entry("ExportGraphSignature.inputs_to_buffers / buffers / buffers_to_mutate", "property", "2.1",
     "reference/api/export-and-compile#the_signature_names_every_buffer", "deploying/export",
     "Which inputs of the graph are buffers, what they are called, and which outputs are to be written back to one.",
@@ -835,7 +835,7 @@ entry("torch.jit.freeze(preserved_attrs=)", "argument", "1.6",
     "Freezing makes parameters and buffers constants of the code, except those that `forward` writes. This argument names attributes that stay.",
     argument("torch.jit.freeze", "preserved_attrs"))
 entry("torch.onnx.export(dynamo=)", "argument", "2.4", "reference/api/export-and-compile#both_exporters_keep_the_buffers", "deploying/onnx",
-    "`True` exports by way of `torch.export`: parameters, buffers and constants that the graph uses become initializers.", argument("torch.onnx.export", "dynamo"))
+    "`True` exports by way of `torch.export`: parameters, buffers and constants that the graph uses become initializers, or are folded into new ones.", argument("torch.onnx.export", "dynamo"))
 entry("torch.onnx.export: dynamo=True is the default", "behaviour", "2.9", "deploying/onnx#buffers_become_initializers", "deploying/onnx",
     "The older exporter, by TorchScript, has to be asked for.", argument("torch.onnx.export", "dynamo"))
 entry("torch.onnx.export(export_params=, keep_initializers_as_inputs=)", "argument", "<=1.4",
@@ -844,7 +844,7 @@ entry("torch.onnx.export(export_params=, keep_initializers_as_inputs=)", "argume
     argument("torch.onnx.export", "export_params"), argument("torch.onnx.export", "keep_initializers_as_inputs"))
 entry("torch.ao.quantization.get_observer_state_dict / load_observer_state_dict", "function", "1.7",
     "reference/api/export-and-compile#observer_state_is_a_subset", "deploying/quantization",
-    "Take the buffers whose keys have `activation_post_process` in them out of a model, and put them into another's observers. An observer under another name is left out.",
+    "Take the entries whose keys have `activation_post_process` in them out of a model's state dict, and put them into another's observers. An observer under another name is left out.",
     of("torch.ao.quantization.get_observer_state_dict"), of("torch.ao.quantization.load_observer_state_dict"))
 
 group("averaging-and-copying", "Averaging and copying", "What averages and copies of a model do with its buffers.")
@@ -854,26 +854,26 @@ entry("AveragedModel(use_buffers=)", "argument", "1.11", "averaging/ema-and-swa#
     "`True` averages floating-point buffers as it does parameters. An average of integers is cut to an integer, or raises.", argument(f"{SWA}.AveragedModel", "use_buffers"))
 entry("AveragedModel copies buffers when use_buffers=False", "behaviour", "2.0",
     "averaging/ema-and-swa#averaged_model_copies_or_averages", "averaging/ema-and-swa",
-    "Each update then copies the model's buffers into the average.", ran(f"{SWA}.AveragedModel.update_parameters", copied_buffers))
+    "Each update then copies the model's buffers into the average's, paired by their order.", ran(f"{SWA}.AveragedModel.update_parameters", copied_buffers))
 entry("AveragedModel(multi_avg_fn=)", "argument", "2.1", "averaging/ema-and-swa#averaged_model_copies_or_averages", "averaging/ema-and-swa",
     "A function that averages lists of tensors at once. With `use_buffers` it gets the buffers as well.", argument(f"{SWA}.AveragedModel", "multi_avg_fn"))
 entry("get_ema_multi_avg_fn / get_ema_avg_fn", "function", "2.1", "reference/api/averaging-and-copying#both_averages_give_the_same", "averaging/ema-and-swa",
     "Make such functions for an exponential moving average.", of(f"{SWA}.get_ema_multi_avg_fn"), of(f"{SWA}.get_ema_avg_fn"))
 entry("nn.Module.__getstate__", "method", "2.1", "reference/api/averaging-and-copying#pickling_drops_the_compiled_call", "averaging/copying",
-    "What a copy or a pickle takes along: all of the module's dictionaries, buffers included, without the compiled call.", of(f"{MODULE}.__getstate__"))
+    "What a copy or a pickle takes along: the module's `__dict__`, buffers included, without the compiled call.", of(f"{MODULE}.__getstate__"))
 entry("nn.Module.__setstate__", "method", "<=1.4", "saving/torch-save#two_lines_repair_every_module", "saving/torch-save",
-    "Puts the dictionaries back, and adds those that an older pickle lacks, such as the set of non-persistent names.", of(f"{MODULE}.__setstate__"))
+    "Puts the attributes back, and adds the set of non-persistent names and dictionaries of hooks that an older pickle lacks.", of(f"{MODULE}.__setstate__"))
 
 group("saving", "Files", "Saving state to a file and reading it back.")
 entry("torch.save", "function", "<=1.4", "saving/size-and-sharing#a_slice_saves_its_whole_storage", "saving/size-and-sharing",
     "Writes storages, each of them once: two names of one buffer stay one, and a slice brings its whole storage along.", of("torch.save"))
 entry("torch.load(weights_only=)", "argument", "1.13", "reference/api/saving#weights_only_refuses_a_module", "saving/torch-save",
-    "`True` reads tensors and Python's numbers, strings, lists, tuples, sets and dictionaries, and refuses classes that are not on its list, such as `collections.deque`.", argument("torch.load", "weights_only"))
+    "`True` reads tensors and values of types such as `int`, `float`, `str`, `list`, `tuple`, `set` and `dict`, and refuses classes that are not on its list, such as `collections.deque`.", argument("torch.load", "weights_only"))
 entry("torch.load: weights_only=True is the default", "behaviour", "2.6", "saving/torch-save#the_message_names_the_class", "saving/torch-save",
     "A file that holds a whole module needs `weights_only=False`, or its classes on the list. A state dict without extra state needs neither.",
     ran("torch.load", default_of_weights_only))
 entry("torch.load(mmap=)", "argument", "2.1", "saving/torch-save#a_mapped_file_is_not_written", "saving/torch-save",
-    "`True` maps the file instead of reading it: a buffer's values are fetched when they are used. A save to the same path then destroys the file.",
+    "`True` maps the file instead of reading it: a buffer's values are fetched when they are used. To save the mapped tensors to the same path destroys the file.",
     argument("torch.load", "mmap"))
 entry("torch.load(map_location=)", "argument", "<=1.4", "saving/torch-save#map_location_moves_every_tensor", "saving/torch-save",
     "Where the tensors go, buffers' included. On `meta` they have shapes and no values.",
