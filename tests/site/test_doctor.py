@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.content.test_errors import entries
+from tests.site.built import imported
 from tests.site.hosting import ROOT
 from tests.site.programs import printed
 from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, violations
@@ -371,11 +372,7 @@ def test_the_weight_of_a_loss_is_not_called_a_parameter(doctor: Page) -> None:
 
 
 def test_scripts_and_rules_are_small(doctor: Page, site: Path) -> None:
-    found, scripts = [site / "assets" / SCRIPT.name], {site / "assets" / SCRIPT.name}
-    for script in found:
-        new = {script.with_name(name) for name in re.findall(r'^import .* from "\./([\w-]+\.js)"$', script.read_text("utf-8"), re.MULTILINE)} - scripts
-        found += sorted(new)
-        scripts |= new
+    scripts = imported(site, SCRIPT.name)
     page = doctor.evaluate("fetch(location.href).then(answer => answer.text())")
     rules = page[page.index('id="rules"') : page.index('id="tried"')]
     assert len(scripts) == 6
