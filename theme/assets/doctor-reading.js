@@ -417,7 +417,7 @@ const partsOf = lines => {
 const brokenOff = lines => {
   const shown = lines.map(([, name, words, shape]) => (shape ? `${name}, ${shape.replaceAll(",", ", ")}${shape.endsWith("]") ? "" : "…"} in the ${sideOf(words.replace(/.*checkpoint/, "")) || "file"}` : name))
   const tables = lines.every(([, name, , shape]) => /emb|wte/i.test(name) && /^\[\d+,\d+\]$/.test(shape))
-  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
+  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${shown.join().includes(", [0]") ? " [0] is one process's empty share, as of ZeRO 3: first join all, python zero_to_fp32.py . whole." : ""}${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
 }
 
 // PyTorch up to 1.0.0 printed the model's shape as the file's.
@@ -436,7 +436,9 @@ export const read = pasted => {
       const words = some.length === 1 ? inAnyWords(part, some[0].sizes) : empty()
       if (saysMore(words, some[0])) ["missing", "unexpected", "cut"].forEach(what => (some[0][what] = words[what]))
       const traced = /raiseRuntimeError\(|\bevalue\W/.test(solid.slice(0, solid.indexOf(HEADING)))
-      some.forEach(report => Object.assign(report, { heading, traced }))
+      // PyTorch names sizes last: right below the heading they are all.
+      const sizesFirst = /inloadingstate_?dictfor[\w.]{1,100}:sizemismatchfor/.test(solid)
+      some.forEach(report => Object.assign(report, { heading, traced, sizesFirst }))
       const behind = found(some.at(-1)) ? behindMarks(solid, some.at(-1)) : []
       if (behind.length) lost.push(ofNoList(behind))
       reports.push(...some)
@@ -462,7 +464,7 @@ export const read = pasted => {
     if (diff || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
     if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys, paste them too: they decide.`)
-    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer may have moved.")
+    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1 && !report.sizesFirst) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer may have moved.")
     // PyTorch prints both lists where there are two.
     if (report.traced && one.size && !cut.length) none.push("the other")
   }
