@@ -1078,7 +1078,7 @@ const REMEDIES = {
     }
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common) }
     // So many fit that what is left on each side is a part of its own.
-    if (any && !cut && mapped.length > 9 && mapped.length > 2 * unexpected.size) left.paired = mapped
+    if (any && !cut && mapped.length > 9 && mapped.length > 2 * unexpected.size) left.paired = [...mapped, ...keys]
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
     if (others.length) {
       const inner = [...unexpected].filter(key => plain.has(key))
@@ -1451,15 +1451,17 @@ const REMEDIES = {
     const side = left.missing.size ? left.missing : left.unexpected
     if (where === "missing" && (left.missing.size && left.unexpected.size || matching(rule, side).length < side.size)) return
     const wanted = [...left.missing].map(key => `.${open(key)}.`)
-    // Of two names for one the list has that which is missing.
     const leads = ([, now]) => wanted.some(key => key.includes(`.${open(now)}.`))
-    const list = [...new Map([...pairs].sort((a, b) => leads(a) - leads(b)))]
+    // Where a module goes by a second name in the list, and one of these is missing, all go by their second.
+    const isSecond = pairs.map(([old], at) => pairs.findIndex(([other]) => other === old) < at)
+    const second = pairs.some((pair, at) => isSecond[at] && leads(pair))
+    const list = pairs.filter(([old], at) => isSecond[at] === second || !pairs.some(([other], place) => other === old && isSecond[place] === second))
     const keys = where === "missing" ? [...side] : explain(rule, left)?.keys
     if (!keys?.length) return
     const old = keys.some(key => pairs.some(([name]) => key.includes(`.${name}.`)))
     const back = where === "missing" && old === left.missing.size > 0
     all(left)
-    const fits = keys.filter(key => list.some(pair => `.${open(key)}.`.includes(`.${open(pair[0])}.`) && leads(pair)))
+    const fits = keys.filter(key => list.some(pair => RegExp(`(?<![^.])${pair[0].replaceAll(".", "\\.").replaceAll("#", "\\d+")}(?![^.])`).test(key) && leads(pair)))
     if (where !== "missing" && fits.length * 2 < keys.length) return { keys, ask: LOOK, note: "Most names that this list leads to are not among the missing: the model has others yet." }
     return { keys, code: [...dictionary("parts", list.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
@@ -1630,8 +1632,8 @@ const REMEDIES = {
   },
 
   "choose for the channels": (rule, left) => {
-    // With 1 first it is a modulated kernel; where other inputs differ, no first layer.
-    const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && sizes.there[0] > 1 && product(sizes.there.slice(2)) > 1 && onlyAt(1, sizes)).map(([key]) => key)
+    // With 1 first it is a modulated kernel; where other inputs differ, no first layer; a kernel of one has features of points as well.
+    const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && sizes.there[0] > 1 && onlyAt(1, sizes) && (product(sizes.there.slice(2)) > 1 || Object.values(sizes).every(([, channels]) => [1, 3, 4].includes(channels)))).map(([key]) => key)
     if (keys.length !== 1 || left.missing.size || left.unexpected.size || [...left.sizes].some(([key, sizes]) => key !== keys[0] && !(onlyFirstDiffers(sizes) && HEAD.test(pathOf(key))))) return
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
     const key = `checkpoint[${quoted(keys[0])}]`
