@@ -27,6 +27,14 @@ def documents(site: Path) -> dict[str, BeautifulSoup]:
     return {file.relative_to(site).as_posix(): parsed(file.read_bytes()) for file in sorted(site.rglob("*.html"))}
 
 
+def imported(site: Path, *names: str) -> list[Path]:
+    """Scripts of the site, and those that they import."""
+    scripts = [site / "assets" / name for name in names]
+    for script in scripts:
+        scripts += sorted({script.with_name(name) for name in re.findall(r'\bfrom ?"\./([\w-]+\.js)"', script.read_text("utf-8"))} - set(scripts))
+    return scripts
+
+
 def references(document: BeautifulSoup) -> Iterator[tuple[Tag, str, bool]]:
     """Each element that names an address, the address, and whether a browser loads it by itself."""
     for tag in document.find_all(True):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.site.built import imported
 from tests.site.hosting import ROOT
 from tests.site.programs import printed
 from tests.site.rendered import HOW, PHONE_AND_DESK, is_too_wide, violations
@@ -1268,12 +1269,7 @@ def test_axe_finds_nothing_and_the_page_fits_its_window(page: Page, folder: Path
 
 
 def test_what_the_page_imports_is_small(site: Path) -> None:
-    found = [site / "assets/open-checkpoint.js", site / "assets/checkpoint-worker.js"]
-    for script in found:
-        found += sorted(
-            {script.with_name(name) for name in re.findall(r'^import .* from "\./([\w-]+\.js)"$', script.read_text("utf-8"), re.MULTILINE)} - set(found)
-        )
-    sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in found}
+    sizes = {script.name: len(gzip.compress(script.read_bytes())) for script in imported(site, "open-checkpoint.js", "checkpoint-worker.js")}
     assert sum(sizes.values()) < 60_000
     # What is fetched when a reader asks for it, or after the tree is shown.
     later = {"beside", "kinds", "compare", "values", "findings", "fit", "folder", "known"}

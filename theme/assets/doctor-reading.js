@@ -401,6 +401,22 @@ const distinct = reports => {
   return kept
 }
 
+/** One report of what ranks say of one load, each a part of it. */
+const together = reports => {
+  const kept = []
+  for (const report of reports) {
+    const agree = one => [...report.sizes].every(([key, size]) => !one.sizes.has(key) || JSON.stringify(one.sizes.get(key)) === JSON.stringify(size))
+    const other = kept.find(one => one.voice !== report.voice && (one.heading === report.heading || !report.heading || !one.heading) && agree(one))
+    if (!other) kept.push(report)
+    else {
+      for (const [at, keys] of setsOf(report).entries()) for (const [key, value] of keys.entries()) at < 2 ? setsOf(other)[at].add(key) : setsOf(other)[at].set(key, value)
+      other.heading ||= report.heading
+      other.cut = [...new Set([...other.cut, ...report.cut])]
+    }
+  }
+  return kept
+}
+
 const OTHER = /^\s*(?:and )?(?:with|in|for) the (?:other|second)\b/i
 const isHeading = line => line.replace(/\s+/g, "").includes(HEADING)
 
@@ -417,7 +433,7 @@ const partsOf = lines => {
 const brokenOff = lines => {
   const shown = lines.map(([, name, words, shape]) => (shape ? `${name}, ${shape.replaceAll(",", ", ")}${shape.endsWith("]") ? "" : "…"} in the ${sideOf(words.replace(/.*checkpoint/, "")) || "file"}` : name))
   const tables = lines.every(([, name, , shape]) => /emb|wte/i.test(name) && /^\[\d+,\d+\]$/.test(shape))
-  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
+  return `Lines about sizes break off: ${shown.join("; ")}. Paste them whole.${shown.join().includes(", [0]") ? " [0] is one process's empty share, as of ZeRO 3: first join all, python zero_to_fp32.py . whole." : ""}${tables ? " By their names they are tables: if only first numbers differ, build the model with the file's, for its symbols or ids." : ""}`
 }
 
 // PyTorch up to 1.0.0 printed the model's shape as the file's.
@@ -427,7 +443,7 @@ const SWAPPED = /of(torch\.Size\([^()]{0,99}\))fromcheckpoint,wheretheshapeis(to
 export const read = pasted => {
   const text = cleaned(pasted)
   const reports = [], solids = [], lost = []
-  for (const lines of byRank(text)) {
+  for (const [voice, lines] of byRank(text).entries()) {
     for (const part of partsOf(lines)) {
       const solid = part.join("").replace(/\s+/g, "").replace(SWAPPED, "withshape$2fromcheckpoint,theshapeincurrentmodelis$1")
       solids.push(solid)
@@ -436,7 +452,9 @@ export const read = pasted => {
       const words = some.length === 1 ? inAnyWords(part, some[0].sizes) : empty()
       if (saysMore(words, some[0])) ["missing", "unexpected", "cut"].forEach(what => (some[0][what] = words[what]))
       const traced = /raiseRuntimeError\(|\bevalue\W/.test(solid.slice(0, solid.indexOf(HEADING)))
-      some.forEach(report => Object.assign(report, { heading, traced }))
+      // PyTorch names sizes last: right below the heading they are all.
+      const sizesFirst = /inloadingstate_?dictfor[\w.]{1,100}:sizemismatchfor/.test(solid)
+      some.forEach(report => Object.assign(report, { voice, heading, traced, sizesFirst }))
       const behind = found(some.at(-1)) ? behindMarks(solid, some.at(-1)) : []
       if (behind.length) lost.push(ofNoList(behind))
       reports.push(...some)
@@ -444,7 +462,7 @@ export const read = pasted => {
       if (broken.length) lost.push(brokenOff(broken))
     }
   }
-  const said = distinct(reports)
+  const said = together(distinct(reports))
   const lists = said.length ? said : labelled(text.split("\n"))
   const kept = lists.length ? lists : difference(text.split("\n"))
   const loose = kept.length ? [] : looseKeys(text, solids.join("\n"))
@@ -461,10 +479,10 @@ export const read = pasted => {
     if (diff && diff !== "sure") lost.push("The diff does not say whose list is which. Choose below.")
     if (diff || shapes.size || none.length || (missing.size && unexpected.size)) continue
     const [one, other] = missing.size ? [missing, "unexpected"] : [unexpected, "missing"]
-    if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) lost.push(`One list of keys is here. If the message had ${other} keys, paste them too: they decide.`)
-    if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1) lost.push("Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer may have moved.")
     // PyTorch prints both lists where there are two.
     if (report.traced && one.size && !cut.length) none.push("the other")
+    else if (one.size && !sizes.size && ![...one].every(key => AIDS.test(key))) report.alone = `One list of keys is here. If the message had ${other} keys, paste them too: they decide.`
+    else if (!one.size && new Set([...sizes.keys()].map(key => key.slice(0, key.lastIndexOf(".")))).size > 1 && !report.sizesFirst) report.alone = "Only sizes are here. If the message had missing or unexpected keys, paste them too: a layer may have moved."
   }
   for (const { behind } of kept) if (behind) lost.push(`The names behind the gap are of another network: they are taken for ${behind} keys.`)
   for (const { cut } of kept) for (const kind of cut) lost.push(`The list of ${kind} keys is cut off: what follows in it is unknown.`)

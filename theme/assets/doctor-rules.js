@@ -748,7 +748,8 @@ const compared = sizes => {
 /** By how much the file is wider, if three tensors or more say the same, and no list. */
 const factorOf = ({ sizes, missing, unexpected }) => {
   const factors = new Set([...sizes.values()].flatMap(({ there, here }) => (there.length === here.length ? there.flatMap((size, at) => (size === here[at] ? [] : size / here[at])) : NaN)))
-  return sizes.size > 2 && !missing.size && !unexpected.size && factors.size === 1 ? [...factors][0] : 0
+  // A multiplier changes what comes out as well.
+  return sizes.size > 2 && !missing.size && !unexpected.size && factors.size === 1 && [...sizes.values()].some(({ there, here }) => there[0] !== here[0]) ? [...factors][0] : 0
 }
 /** Whether a layer's shape in the file is the model's at another number. */
 const isShifted = sizes => [...sizes].some(([key, { there }]) => [...sizes].some(([other, { here }]) => open(other) === open(key) && other !== key && same(there, here)))
@@ -944,6 +945,8 @@ const keepRows = sizes => [
   "        checkpoint[key] = own[key]",
 ]
 
+// Formats of packed weights, by what lies beside them.
+const PACKED = [[/nf4$/, "nf4"], [/absmax$/, "bitsandbytes, 4 bits"], [/g_idx$/, "GPTQ"], [/qzeros$/, "GPTQ or AWQ"], [/_scale_inv$/, "float8 in blocks"]]
 const WRAPPED = /^(?:_orig_mod|module)\./
 const UNLESS = ", where not tied to a tensor of the file"
 
@@ -1066,11 +1069,16 @@ const REMEDIES = {
       const apart = [rest, missing].map((side, at, sides) => [...side].filter(key => goesApart(key, side, sides[1 - at], [plain.keys(), left.read.missing][at], mapped)))
       const constants = [...rest].filter(key => left.constants?.test(key))
       const wrapped = [...plain.keys()].filter(key => left.wrappers.some(wrapper => without(key, wrapper) !== key))
-      if (wrapped.length) wrapped.forEach(key => unexpected.add(key))
+      // The names still differ by what stands before them.
+      const further = !mapped.length && [...plain.keys()].filter(key => [...missing].some(name => `.${name}`.endsWith(`.${key}`) || `.${key}`.endsWith(`.${name}`)))
+      if (further.length) plain.forEach((_, key) => unexpected.add(key))
+      else if (wrapped.length) wrapped.forEach(key => unexpected.add(key))
       else if (apart.flat().length || constants.length) missing.clear(), [...apart[0], ...constants].forEach(key => unexpected.add(key)), apart[1].forEach(key => missing.add(key))
       else missing.clear()
     }
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common) }
+    // So many fit that what is left on each side is a part of its own.
+    if (any && !cut && mapped.length > 9 && mapped.length > 2 * unexpected.size) left.paired = [...mapped, ...keys]
     const others = any && !missing.size ? [...unexpected].filter(key => !plain.has(key)) : []
     if (others.length) {
       const inner = [...unexpected].filter(key => plain.has(key))
@@ -1145,7 +1153,9 @@ const REMEDIES = {
     if (!found.length || (there.length && here.length && !sized.length)) return
     const home = key => pathOf(key).replace(/\.weight\b.*/, "")
     const homes = new Set(found.map(home))
-    return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => left.cut || homes.has(home(key))), note: listing(found) }
+    const formats = PACKED.filter(([test]) => found.some(key => test.test(key))).map(([, name]) => name)
+    const side = there.length > here.length ? " Packed is the file: load it so, then dequantize the layers for plain ones." : here.length ? " Packed is the model: load the plain file into the plain model, and pack that." : ""
+    return { keys: setsOf(left).flatMap(set => [...set.keys()]).filter(key => left.cut || homes.has(home(key))), note: `${listing(found)}.${formats.length ? ` By the names: ${listing(formats)}.` : ""}${side}` }
   },
 
   "multiply by their scales": (rule, left) => {
@@ -1440,12 +1450,20 @@ const REMEDIES = {
     const { where, pairs } = rule
     const side = left.missing.size ? left.missing : left.unexpected
     if (where === "missing" && (left.missing.size && left.unexpected.size || matching(rule, side).length < side.size)) return
+    const wanted = [...left.missing].map(key => `.${open(key)}.`)
+    const leads = ([, now]) => wanted.some(key => key.includes(`.${open(now)}.`))
+    // Where a module goes by a second name in the list, and one of these is missing, all go by their second.
+    const isSecond = pairs.map(([old], at) => pairs.findIndex(([other]) => other === old) < at)
+    const second = pairs.some((pair, at) => isSecond[at] && leads(pair))
+    const list = pairs.filter(([old], at) => isSecond[at] === second || !pairs.some(([other], place) => other === old && isSecond[place] === second))
     const keys = where === "missing" ? [...side] : explain(rule, left)?.keys
     if (!keys?.length) return
     const old = keys.some(key => pairs.some(([name]) => key.includes(`.${name}.`)))
     const back = where === "missing" && old === left.missing.size > 0
     all(left)
-    return { keys, code: [...dictionary("parts", pairs.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
+    const fits = keys.filter(key => list.some(pair => RegExp(`(?<![^.])${pair[0].replaceAll(".", "\\.").replaceAll("#", "\\d+")}(?![^.])`).test(key) && leads(pair)))
+    if (where !== "missing" && fits.length * 2 < keys.length) return { keys, ask: LOOK, note: "Most names that this list leads to are not among the missing: the model has others yet." }
+    return { keys, code: [...dictionary("parts", list.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
 
   "copy it for each": (rule, left) => {
@@ -1614,8 +1632,8 @@ const REMEDIES = {
   },
 
   "choose for the channels": (rule, left) => {
-    // With 1 first it is a modulated kernel; where other inputs differ, no first layer.
-    const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && sizes.there[0] > 1 && onlyAt(1, sizes)).map(([key]) => key)
+    // With 1 first it is a modulated kernel; where other inputs differ, no first layer; a kernel of one has features of points as well.
+    const keys = [...left.sizes].filter(([, sizes]) => sizes.there.length > 3 && sizes.there[0] > 1 && onlyAt(1, sizes) && (product(sizes.there.slice(2)) > 1 || Object.values(sizes).every(([, channels]) => [1, 3, 4].includes(channels)))).map(([key]) => key)
     if (keys.length !== 1 || left.missing.size || left.unexpected.size || [...left.sizes].some(([key, sizes]) => key !== keys[0] && !(onlyFirstDiffers(sizes) && HEAD.test(pathOf(key))))) return
     const [there, here] = [left.sizes.get(keys[0]).there[1], left.sizes.get(keys[0]).here[1]]
     const key = `checkpoint[${quoted(keys[0])}]`
@@ -1663,7 +1681,9 @@ const REMEDIES = {
     if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
     if (otherKinds(left.sizes) || (!left.missing.size && !left.unexpected.size && isOnePart(left.sizes))) return (left.half = true), null
     const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
-    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + (factor ? " One factor in all: a multiplier of the channels." : "") + (options.length ? ` Your command has ${listing(options)}.` : "") }
+    const more = new Set([...left.sizes.values()].map(({ there, here }) => (there[0] === here[0] && there.length > 1 ? there[1] - here[1] : 0)))
+    const fed = left.sizes.size < 9 && more.size === 1 && !more.has(0) ? ` Only inputs differ: the file's model was fed ${Math.abs([...more][0])} ${[...more][0] > 0 ? "more" : "fewer"} (normals, colours): build it and feed it so.` : ""
+    return { keys: [...left.sizes.keys()], note: compared(left.sizes) + fed + (factor ? " One factor in all: a multiplier of the channels." : "") + (options.length ? ` Your command has ${listing(options)}.` : "") }
   },
 
   "dequantize them": (rule, left) => {
@@ -1792,7 +1812,9 @@ export const diagnose = (read, rules) => {
   left.twins = !read.none.length && !(read.missing.size && read.unexpected.size) && (left.projected || twinsOf(single, left.names).length > 0)
   left.half ||= left.twins
   const findings = []
+  const fused = left.unexpected.size > 2 && !left.missing.size && !read.none.length && [...left.unexpected].every(key => /conv\w*\.bias$/.test(key))
   for (const rule of rules) {
+    if (fused && rule.patterns[0] === "*.bias") continue
     if (rule.patterns[0] === "*.bias" && rule.where === "unexpected" && (left.half || left.missing.size) && [...left.unexpected].some(key => nameOf(key) === "weight")) continue
     // In a broken list a bias stands alone by chance.
     if (cut && rule.patterns[0] === "*.bias" && [left.missing, left.unexpected].every(keys => [...keys].some(key => key.endsWith("weight")))) continue
@@ -1814,9 +1836,10 @@ export const diagnose = (read, rules) => {
     // What explains a part of one list may be chance.
     if (found(left) * 2 > found(read)) findings.splice(0, findings.length, ...findings.filter(({ keys }) => keys.every(key => read.sizes.has(key))))
     const names = toldByNames(single, left)
-    const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].some(key => /(?:_g|original0)$/.test(key)) ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
+    const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].filter(key => /(?:_[gv]|original[01])$/.test(key)).length * 2 > left.missing.size ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
+    const biased = fused ? "Biases of convolutions alone: if norms are missing too, they are fused into the file's layers. Then fuse the model (model.fuse()), or put identities for its norms, and load strictly. If none is, build it with bias=True. " : ""
     const joined = left.projected ? "One side may have query, key and value joined (in_proj, qkv), the other in three. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, as Swin's downsample in timm 0.9. Paste the other keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + joined + parts
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, as Swin's downsample in timm 0.9. Paste the other keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + biased + joined + parts
   }
   const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
   const say = said => {
@@ -1848,7 +1871,7 @@ const takenBy = pasted => {
   const [keys, ...more] = new Set(calls.filter(([, owner]) => !/optim|sched|scaler/.test(owner)).map(([, , keys]) => keys.replaceAll("'", '"')))
   return more.length ? [] : keys?.match(/"[^"]+"/g) || []
 }
-const notIn = known => (known.length ? [`if not {${known.map(quoted).join(", ")}} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict, as you pass it to load_state_dict: it has {[*checkpoint][:9]}")'] : [])
+const notIn = known => [`if not ${known.length ? `{${known.map(quoted).join(", ")}}` : "model.state_dict().keys()"} & checkpoint.keys():`, '    raise ValueError(f"this is no state dict, as you pass it to load_state_dict: it has {[*checkpoint][:9]}")']
 
 const program = (findings, { pasted, unexpected, sizes, values }) => {
   const inner = findings.find(finding => finding.target)?.target

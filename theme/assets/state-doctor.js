@@ -132,6 +132,8 @@ class StateDoctor extends HTMLElement {
     const titles = findings.length === 1 && !several ? "One cause, below." : findings.map(({ rule }) => rule.happened.querySelector("strong").textContent.replace(/\.?$/, ".")).join(" ")
     const heading = several ? "h3" : "h2"
     if (several) this.result.append(make("h2", {}, report.heading && report.heading !== "?" ? `The load of ${report.heading}` : report.diff || "Another load"))
+    // What was found may be all there is.
+    if (report.alone && !code) this.result.append(make("p", { className: "lost" }, report.alone))
     for (const built of settings) this.result.append(make("p", {}, make("strong", {}, "This model needs several settings at once:"), " ", ...built.cloneNode(true).childNodes, " Load strictly."))
     for (const { rule, keys, note } of findings) {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
