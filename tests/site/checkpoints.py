@@ -476,6 +476,18 @@ def of_a_server() -> Round:
 
 
 saved("named-list.pt")(lambda: {"grads": [torch.ones(2), torch.ones(2)], "params": [torch.ones(2), torch.ones(2)], "names": ["a.weight", "b.weight"]})
+# As the value network of an agent, which has its network as model, and the statistics of what it sees.
+saved("owner.pt")(
+    lambda: {
+        "value": {
+            "model.net.weight": torch.ones(1, 2),
+            "model.net.bias": torch.zeros(1),
+            "model.seen.running_mean": torch.zeros(2, dtype=torch.float64),
+            "model.seen.running_var": torch.ones(2, dtype=torch.float64),
+            "model.seen.count": torch.ones((), dtype=torch.float64),
+        }
+    }
+)
 saved("adjacent.pt")(lambda: {**small().state_dict(), "graph.adjacent": torch.eye(3).to_sparse()})
 saved("changed.pt")(lambda: {"delta": small().state_dict(), "model": small().state_dict()})
 
@@ -612,6 +624,7 @@ MODELS: dict[str, Callable[[], nn.Module]] = {
     "other:blocks.pt": Sixes,
     "other:rows.pt": Sixes,
     "densenet-old.pth": lambda: nested({f"{LAYER}.norm1": nn.BatchNorm2d(2), f"{LAYER}.conv1": nn.Conv2d(2, 2, 1)}),
+    "numbered.npz": lambda: numbered(),
     "gamma.bin": lambda: nested({"embeddings.LayerNorm": nn.LayerNorm(2)}),
     "positions.bin": lambda: nested({"embeddings.word_embeddings": nn.Embedding(3, 2), "embeddings.LayerNorm": nn.LayerNorm(2)}),
     "detectron2.pkl": lambda: nested({"backbone.fpn_lateral2": nn.Conv2d(2, 2, 1), "roi_heads.box_predictor.cls_score": nn.Linear(2, 2)}),
@@ -1042,11 +1055,13 @@ def others(folder: Path) -> None:
         archive.writestr("compiled/archive_format", "pt2")
         archive.writestr("compiled/data/aotinductor/model/c.so", "x")
     torch.onnx.export(layer, (image,), str(folder / "graph.onnx"), dynamo=False)
-    np.savez(folder / "arrays.npz", a=np.ones(2))
+    state = {key: value.numpy() for key, value in layer.state_dict().items()}
+    np.savez(folder / "arrays.npz", **state, turned=np.asfortranarray(np.arange(6.0).reshape(2, 3)), names=np.array(["a", "bc"]))
+    np.savez_compressed(folder / "numbered.npz", *(value.numpy() for value in numbered().state_dict().values()))
     np.save(folder / "array.npy", np.ones(2))
     tarred(folder / "packed.tar", {"array.npy": (folder / "array.npy").read_bytes(), f"{'run/' * 30}model.pt": b""})
     weights = io.BytesIO()
-    torch.save(layer.state_dict() | {"norm.running_mean": torch.ones(2)}, weights)
+    torch.save(layer.state_dict() | {"norm.running_mean": torch.ones(2), "norm.num_batches_tracked": torch.tensor(1)}, weights)
     tarred(
         folder / "speech.nemo",
         {"./model_config.yaml": b"sample_rate: 16000\ntarget: nemo.asr.Model\ndecoder:\n  num_classes: 28\n", "./model_weights.ckpt": weights.getvalue()},
@@ -1055,6 +1070,11 @@ def others(folder: Path) -> None:
     torch.jit.save(torch.jit.script(quantized), folder / "packed.pt")
     torch.jit.save(torch.jit.freeze(torch.jit.script(layer.eval())), folder / "frozen.pt")
     (folder / "packed.gz").write_bytes(gzip.compress(b"x"))
+
+
+def numbered() -> nn.Module:
+    """A model whose tensors NumPy numbers."""
+    return nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))
 
 
 class Exported(nn.Module):

@@ -364,6 +364,10 @@ def test_updates_are_no_weights_and_a_list_is_named_by_the_one_beside_it(says: d
     # As long as the names, and called otherwise.
     assert "load_state_dict" not in says["gradients.pt"]["loading"]["code"]
     assert "sparse, as the model's have to be. If these have another number of elements, with assign=True." in says["adjacent.pt"]["loading"]["note"]
+    # The statistics of data are no batch norm's, and a name before all keys may be the owner's.
+    owner = says["owner.pt"]["loading"]["code"]
+    assert '# For what was saved as model of another module, which takes checkpoint["value"] as it is:' in owner.splitlines()
+    assert "eval()" not in owner
     # By its place, and dense.
     assert 'the state dict at ["model"]' in says["changed.pt"]["summary"]
     assert "delta" not in says["changed.pt"]["loading"]["code"]
@@ -692,6 +696,11 @@ OTHERS = {
     "model.gguf": (b"GGUF\x03\x00\x00\x00", "GGUF"),
     "model.h5": (b"\x89HDF\r\n\x1a\n", "HDF5"),
     "array.npy": (b"\x93NUMPY\x01\x00", "NumPy array"),
+    "torch7.t7": (b"\x04\0\0\0\x01\0\0\0\x03\0\0\0V 1", "Torch7"),
+    "phone.tflite": (b"\x1c\0\0\0TFL3", "TensorFlow Lite"),
+    "flax.msgpack": (b"\x81\xa6params\xff", "MessagePack"),
+    "model.ckpt.data-00000-of-00001": (b"\x01\x02\xff", "TensorFlow"),
+    "yolo.weights": (b"\0\0\0\0\x02\0\0\0\x05\0\0\0\xff", "Darknet"),
     "notes.txt": (b"Invalid username or password.", "It begins: Invalid username"),
     "reserved.pt": (bytes(1000), "zeros alone"),
     "packed.bz2": (b"BZh91AY", "compressed archive"),
@@ -718,6 +727,7 @@ def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp
         "exported.pt2": "pt2",
         "frozen.pt": "torchscript",
         "graph.onnx": "onnx",
+        "numbered.npz": "npz",
         "packed.gz": "gzip",
         "packed.pt": "torchscript",
         "packed.tar": "tar",
@@ -738,10 +748,20 @@ def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp
     assert "with either value of weights_only" in program_["loading"]["sentence"]
     assert 'load_pt2("programs.pt2").exported_programs["encoder"]' in lines["programs.pt2"]
     assert "_inductor.aoti_load_package" in found["compiled.pt2"]["loading"]["code"]
+    # Arrays are shown by their headers, and those that are stored with their values.
+    named, listed = found["arrays.npz"], found["numbered.npz"]
+    assert [(row["key"], row["dtype"], row["shape"]) for row in named["rows"] if row.get("shape")] == [
+        ("weight", "float32", [2, 2]),
+        ("bias", "float32", [2]),
+        ("turned", "float64", [2, 3]),
+    ]
+    assert named["firsts"]['["turned"]'][:3] == ["0", "1", "2"]
+    assert "names (of U2 [2])" in named["says"][0]
+    assert 'arrays[f"arr_{n}"]' in lines["numbered.npz"] and len([row for row in listed["rows"] if row.get("shape")]) == 4
     # What is in an archive is told by its members.
     assert f"In it: array.npy, {'run/' * 30}model.pt." in found["packed.tar"]["summary"]
     nemo, packed, frozen = (found[name] for name in ("speech.nemo", "packed.pt", "frozen.pt"))
-    assert "a model of NeMo, a tar archive" in nemo["summary"] and "model_weights.ckpt holds a state dict of 3 tensors" in nemo["summary"]
+    assert "a model of NeMo, a tar archive" in nemo["summary"] and "model_weights.ckpt holds a state dict of 4 tensors" in nemo["summary"]
     assert "model_config.yaml: sample_rate 16000, decoder.num_classes 28, target nemo.asr.Model." in nemo["says"]
     assert nemo["loading"]["note"].startswith(
         "For predictions, model.eval() after the load: BatchNorm then takes its running statistics. model_config.yaml names nemo.asr.Model"

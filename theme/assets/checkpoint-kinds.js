@@ -4,7 +4,7 @@ import { Bytes, decoded, fail, latin1, number, pieces } from "./checkpoint-bytes
 import { count, pairsOf, some } from "./checkpoint-facts.js"
 import { Judge } from "./checkpoint-loading.js"
 import { interpret, OBJECTS, storages } from "./checkpoint-pickle.js"
-import { bytesAt, contents, read } from "./checkpoint-reader.js"
+import { bytesAt, contents, dataOf, read } from "./checkpoint-reader.js"
 import { isCount, isGlobal, sizeOf, tensorOf } from "./checkpoint-tensors.js"
 import { AVERAGED } from "./checkpoint-weights.js"
 
@@ -26,6 +26,11 @@ const KINDS = {
   keras: ["This is a model of Keras 3.", "import keras\n\nmodel = keras.saving.load_model(FILE)\n"],
   npz: ["This is a file of NumPy arrays (.npz).", "import numpy as np\nimport torch\n\narrays = np.load(FILE)\nweights = {key: torch.from_numpy(arrays[key]) for key in arrays.files}\n"],
   npy: ["This is one NumPy array (.npy).", "import numpy as np\nimport torch\n\ntensor = torch.from_numpy(np.load(FILE))\n"],
+  t7: ["This is a file of Lua's Torch7 (.t7), or looks like one: torch.load refuses it.", "import torchfile\n\n# Tables are dictionaries, and tensors arrays:\ncheckpoint = torchfile.load(FILE)\n"],
+  tflite: ["This is a model of TensorFlow Lite (.tflite).", "from ai_edge_litert.interpreter import Interpreter\n\ninterpreter = Interpreter(model_path=FILE)\ndetails = interpreter.get_tensor_details()\n"],
+  msgpack: ["By its name this is a file of MessagePack, as Flax writes its parameters.", "from flax.serialization import msgpack_restore\n\nwith open(FILE, \"rb\") as file:\n    parameters = msgpack_restore(file.read())\n"],
+  tensorflow: ["By its name this is a part of a checkpoint of TensorFlow, of which the .index and the .data files belong together.", "import tensorflow as tf\n\n# The name without .index or .data-…:\nreader = tf.train.load_checkpoint(FILE)\nshapes = reader.get_variable_to_shape_map()\n"],
+  darknet: ["By its name these are weights of Darknet: a short header, and then numbers of float32 in the order of its .cfg, without names or shapes.", "import numpy as np\n\n# Behind three numbers of a version, and how many images were seen (eight bytes since version 0.2):\nwith open(FILE, \"rb\") as file:\n    version = np.fromfile(file, np.int32, 3)\n    seen = np.fromfile(file, np.int64, 1)\n    values = np.fromfile(file, np.float32)\n"],
   sb3: ["This is a model of Stable-Baselines3, a zip file in which policy.pth has the weights of the policy.", 'import io\nimport zipfile\n\nimport torch\n\nwith zipfile.ZipFile(FILE) as archive:\n    weights = torch.load(io.BytesIO(archive.read("policy.pth")), weights_only=True, map_location="cpu")\npolicy.load_state_dict(weights)\n'],
   nemo: ["This is a model of NeMo, a tar archive in which model_weights.ckpt has the weights.", 'import tarfile\n\nimport torch\n\nwith tarfile.open(FILE) as archive:\n    weights = torch.load(archive.extractfile("MEMBER"), weights_only=True, map_location="cpu")\nmodel.load_state_dict(weights)\n'],
   zipped: ["This is a zip file with checkpoints in it: unpack it and drop what is inside.", 'import zipfile\n\nwith zipfile.ZipFile(FILE) as archive:\n    archive.extractall("unpacked")\n'],
@@ -463,7 +468,38 @@ const broken = async (file, rules, progress) => {
 }
 
 // kinds that are looked into
-const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, pt2: exported, tar: unrolled }
+const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, pt2: exported, tar: unrolled, npz: arrays }
+
+// NumPy's names of dtypes that torch has too.
+const NUMPY = { "?": "bool", b1: "bool", i1: "int8", i2: "int16", i4: "int32", i8: "int64", u1: "uint8", u2: "uint16", u4: "uint32", u8: "uint64", f2: "float16", f4: "float32", f8: "float64", c8: "complex64", c16: "complex128" }
+
+/** The arrays of an .npz file, by the header of each: its dtype, its order and its shape. */
+const arrays = async ({ zip }, file, rules, progress, name) => {
+  const { sentence, code } = otherwise("npz", name), root = { is: "dict", items: [] }, storages = new Map(), others = []
+  for (const member of zip.values()) {
+    const bytes = new Bytes(await contents(file, member), progress), key = member.name.replace(/\.npy$/, "")
+    await bytes.have(12)
+    const view = new DataView(bytes.buffer.buffer, bytes.buffer.byteOffset), long = view.getUint8(6) > 1, from = long ? 12 : 10, header = from + (long ? view.getUint32(8, true) : view.getUint16(8, true))
+    if (header > 1 << 16) fail(`The array ${key} has no header that NumPy writes.`)
+    const text = latin1((await bytes.take(header)).subarray(from)), [, order, type] = /'descr': *'([<>|=]?)([\w?]+)'/.exec(text) ?? [], shape = /'shape': *\(([\d, ]*)\)/.exec(text)?.[1].split(",").filter(one => one.trim()).map(Number)
+    const dtype = Object.hasOwn(NUMPY, type ?? "") ? NUMPY[type] : null, elements = shape?.reduce((all, one) => all * one, 1)
+    if (!dtype || !shape || !isCount(elements)) {
+      others.push(`${key} (${type ? `of ${type}` : "no plain numbers"}${shape ? ` [${shape.join(", ")}]` : ""})`)
+      continue
+    }
+    const size = elements * sizeOf(dtype), place = { key, dtype, bytes: size, there: Math.max(0, member.bytes - header) < size ? null : size, location: "cpu", little: order !== ">" }
+    if (!member.method) Object.assign(place, { at: (await dataOf(file, member)) + header }), storages.set(key, place)
+    const steps = shape.map((_, axis) => (/'fortran_order': *True/.test(text) ? shape.slice(0, axis) : shape.slice(axis + 1)).reduce((all, one) => all * one, 1))
+    root.items.push(key, { is: "tensor", dtype, shape, stride: steps, offset: 0, storage: member.method ? null : place, layout: "strided", bytes: size })
+  }
+  const keys = root.items.filter((_, n) => n % 2 === 0), numbered = keys.length > 1 && keys.every(key => /^arr_\d+$/.test(key)), module = keys.some(key => /\.(?:weight|bias)$/.test(key))
+  const said = [numbered && "The names are NumPy's numbers: by their order alone they are a model's.", others.length && `No tensors, and left out by the lines: ${some(others, 4)}. Objects among them are pickles, which np.load refuses without allow_pickle=True.`].filter(Boolean)
+  const lines = numbered
+    ? `${code.slice(0, code.indexOf("weights ="))}# In the order of model.state_dict(), so that the shapes agree; without buffers, of dict(model.named_parameters()):\nentries = model.state_dict()\nvalues = [arrays[f"arr_{n}"] for n in range(len(arrays.files))]\nassert [tuple(one.shape) for one in entries.values()] == [one.shape for one in values]\nweights = {name: torch.as_tensor(value) for name, value in zip(entries, values)}\nmodel.load_state_dict(weights)\n`
+    : `${others.length ? code.replace("arrays.files}", "arrays.files if arrays[key].dtype.kind in \"biufc\"}") : code}${module ? "model.load_state_dict(weights)\n" : ""}`
+  const answer = { sentence: "torch.load opens it with neither value of weights_only. NumPy does:", reasons: [], code: lines, note: numbered ? "Which of two with one shape is which, the order alone tells." : "", tone: "no" }
+  return { format: "npz", what: sentence.replace(/^This is (.*)\.$/, "$1"), members: zip.size, root, storages, byteOrder: "little", said, answer }
+}
 
 /** What is in an archive that the reader gave a kind only. */
 export const lookInto = (one, ...rest) => INSIDE[one.kind]?.(one, ...rest)

@@ -210,6 +210,9 @@ const kindOf = (bytes, size) => {
   if (begins(bytes, "GGUF")) return "gguf"
   if (begins(bytes, "\x89HDF")) return "hdf5"
   if (begins(bytes, "\x93NUMPY")) return "npy"
+  if (begins(bytes, "TFL3", 4)) return "tflite"
+  // A table or an object, with the number 1.
+  if (begins(bytes, "\x03\0\0\0\x01\0\0\0") || begins(bytes, "\x04\0\0\0\x01\0\0\0")) return "t7"
   if (begins(bytes, "\x1f\x8b")) return "gzip"
   if (["BZh", "\xfd7zXZ", "\x28\xb5\x2f\xfd", "7z\xbc\xaf", "Rar!"].some(one => begins(bytes, one))) return "packed"
   if (begins(bytes, "ustar", 257)) return "tar"
@@ -236,6 +239,9 @@ const readIndex = async file => {
   return { format: "index", weights: Object.entries(map), total: index.metadata?.total_size ?? null }
 }
 
+// Files that nothing but their names tells.
+const NAMED = [[/\.msgpack$/, "msgpack"], [/\.ckpt-\d+\.|\.data-\d+-of-\d+$|\.ckpt\.(?:index|meta)$/, "tensorflow"], [/\.weights$/, "darknet"]]
+
 /**
  * Read a file.
  * @returns what it holds, by `format`: "zip" and "legacy" (torch.save), "safetensors", "index", or "other" with its `kind`.
@@ -245,6 +251,8 @@ export const read = async (file, rules, progress = () => {}) => {
   if (/\.distcp$/.test(file.name)) return { format: "other", kind: "distcp" }
   const bytes = new Uint8Array(await file.slice(0, 512).arrayBuffer())
   const kind = kindOf(bytes, file.size)
+  const named = NAMED.find(([end]) => end.test(file.name))
+  if (named && ["unknown", "text", "zeros"].includes(kind)) return { format: "other", kind: named[1] }
   if (kind === "zip file") return readZip(file, rules, progress)
   if (kind === "safetensors") return readSafetensors(file)
   if (kind === "json") return readIndex(file)

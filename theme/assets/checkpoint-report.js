@@ -121,10 +121,13 @@ const about = (row, rows, sharing) => {
   ].filter(Boolean).join("; ")
 }
 
+// Of a sparse tensor the last part has its values.
+const isSparse = ({ layout }) => /^sparse/.test(layout)
+
 const plain = (row, rows, sharing, entry) => {
   if (!row.tensor) return row
   const { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, tensor: { storage } } = row
-  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, lost: storage?.there === null, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
+  return { name, path, key, depth, parent, last, kind, dtype, shape, elements, bytes, again, entry, stored: isSparse(row.tensor) ? row.tensor.parts.at(-1)?.shape.reduce((all, one) => all * one, 1) : undefined, lost: storage?.there === null, says: kind === "tensor" || kind === "value" ? "tensor" : undefined, detail: about(row, rows, sharing) }
 }
 
 /** The report on a file that is no checkpoint as it is: with a tree where there is one to look into. */
@@ -298,7 +301,7 @@ export const reportOn = async (result, file, config = {}) => {
     answer.note = [splats?.note, noteOn({ name }, tree, weights), lightning && weights && known.noteOnLightning(result.judge, weights), answer.note].filter(Boolean).join(" ")
   }
   // What comes out of an archive gets its lines from there.
-  if (result.member && weights && isNormalised(weights.keys)) {
+  if (result.member && weights && isNormalised(weights)) {
     const own = answer.other ?? answer
     if (own.code) own.note = `${EVAL.replace("model", result.format === "sb3" ? "policy" : "model")} ${own.note ?? ""}`.trim()
   }

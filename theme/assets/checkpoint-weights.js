@@ -247,11 +247,13 @@ const handed = ({ pieces = [], ...dict }, variable, model, special, inner = "") 
   const plain = !from && !only && !dict.arrays && !rename && !dict.by
   if (plain && !tied && !left) return dict.expression && model === "model" ? [`weights = ${source}`, "model.load_state_dict(weights)"] : [`${model}.load_state_dict(${source})`]
   const bare = from ? `key.removeprefix(${JSON.stringify(from)})` : "key", value = dict.arrays ? "torch.as_tensor(value)" : "value"
+  // A name that may be the owner's: it is said who takes what.
+  const owner = from && !inner && !dict.wrapped ? [`# For what was saved as ${from.slice(0, -1)} of another module, which takes ${source} as it is:`] : []
   const line = items => `weights = {${rename ? rename(bare) : bare}: ${value} for key, value in ${dict.by ? `zip(${variable}${dict.by}, ${items})` : `${items}.items()`}${only}}`
   const short = !dict.expression || line(source).length <= 88
   // A state dict at the top needs no other name.
   const name = plain && !tied && !dict.expression ? variable : "weights"
-  const lines = plain ? (source === name ? [] : [`weights = ${source}`]) : short ? [line(source)] : [`weights = ${source}`, line("weights")]
+  const lines = plain ? (source === name ? [] : [`weights = ${source}`]) : [...owner, ...(short ? [line(source)] : [`weights = ${source}`, line("weights")])]
   if (tied) lines.push("# Tied, so the file has them under one name:", ...tied.map(([name, of]) => `weights["${name}"] = weights["${of}"]`))
   if (!left) return [...lines, `${model}.load_state_dict(weights)`]
   return [
@@ -307,7 +309,7 @@ export const handing = (weights, variable, { lightning, whole, ...tree }, specia
       lines.push(...handed(some ? { ...main, pieces: [...main.pieces, { ...network, like: [] }] } : network, variable, name, special))
     }
     // Of what else acts in another way in training, as dropout, the keys say nothing.
-    if (!tree.optimizers.length && taken.size && isNormalised(main.keys)) lines.push("# For predictions, so that BatchNorm takes its running statistics:", ...[...taken].map(name => `${name}.eval()`))
+    if (!tree.optimizers.length && taken.size && isNormalised(main)) lines.push("# For predictions, so that BatchNorm takes its running statistics:", ...[...taken].map(name => `${name}.eval()`))
     for (const average of main.averages.filter(one => isTaken(one) && !one.better).slice(0, MOST)) {
       const part = average.keys.length < main.keys.length && !average.metadata
       const own = handed(average, variable, free(several ? nameFor(average.expression) : main.swapped ? "training_model" : "averaged_model"), special)
@@ -379,8 +381,8 @@ const quantizedBy = (rows, { keys }) => {
   return packed && (scales && qweight?.[1] !== scales[1] ? "AWQ" : "GPTQ")
 }
 
-/** Whether something in a model takes its statistics in eval mode alone, as far as keys tell. */
-export const isNormalised = keys => keys.some(key => /(?:^|\.)running_mean$/.test(key))
+/** Whether something in a model takes its statistics in eval mode alone, as far as keys tell: beside a normalizer's of the data are neither a weight nor batch norm's counter. */
+export const isNormalised = ({ keys, all = new Set(keys) }) => keys.some(key => /(?:^|\.)running_mean$/.test(key) && ["weight", "num_batches_tracked"].some(name => all.has(key.replace(/running_mean$/, name))))
 export const EVAL = "For predictions, model.eval() after the load: BatchNorm then takes its running statistics."
 
 /** What to know of the model that the lines name; `made` is whether what makes it was named. */
@@ -401,7 +403,7 @@ export const noteOn = ({ name }, { rows, optimizers }, weights, made) => {
   else if (!made && /^diffusion_pytorch_model/.test(file)) notes.push(`A model of diffusers is loaded by the name of the folder in which its file and its config.json lie: from_pretrained(folder).`)
   const [half, ...dtypes] = new Set(rows.slice(weights.at, weights.last + 1).flatMap(({ tensor, dtype }) => (tensor && /^b?float/.test(dtype) ? [dtype] : [])))
   if (!by && !dtypes.length && /^b?float16$/.test(half) && !isAdapter(weights)) notes.push(`Its weights are ${half}, and the load makes them the model's dtype: model.${half === "float16" ? "half" : "bfloat16"}() before keeps it.`)
-  if (optimizers.length && isNormalised(keys)) notes.push(EVAL)
+  if (optimizers.length && isNormalised(weights)) notes.push(EVAL)
   return notes.join(" ")
 }
 

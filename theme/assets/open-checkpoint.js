@@ -235,15 +235,16 @@ class OpenCheckpoint extends HTMLElement {
     const all = rows.slice(at, last + 1).filter(row => row.shape && !row.again && !row.lost && row.kind !== "value"), own = all.filter(({ entry }) => entry !== undefined), inside = own.length ? own : all
     const unsure = inside.some(({ kind }) => kind === "tensor"), isBuffer = ({ kind }) => !unsure && /^(?:buffer|unsaved)$/.test(kind)
     let total = 0, buffers = 0
-    const sums = new Map()
+    const sums = new Map(), sparse = inside.filter(({ stored }) => stored !== undefined).length
     for (const row of inside) {
-      if (isBuffer(row)) buffers += row.elements
-      else (total += row.elements), sums.set(row.dtype, (sums.get(row.dtype) ?? 0) + row.elements)
+      const elements = row.stored ?? row.elements
+      if (isBuffer(row)) buffers += elements
+      else (total += elements), sums.set(row.dtype, (sums.get(row.dtype) ?? 0) + elements)
     }
     const dtypes = [...sums.keys()], listed = dtypes.length > 1 ? dtypes.map(one => `${one} (${number(sums.get(one))})`) : dtypes
     const says = dtype && dtypes.length === 1 && dtypes[0] !== dtype ? ` where the configuration says ${dtype}` : ""
     // Where names leave it open what some are, no sum is of the parameters alone.
-    return dtypes.length ? `${count(total, unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${unsure ? `${where}, any buffers included` : `${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${where}`}` : ""
+    return dtypes.length ? `${count(total, unsure ? "value" : "parameter")} of ${listed.join(", ")}${says}${sparse ? `${where}, of ${count(sparse, "sparse tensor")} what is stored` : ""}${unsure ? `${sparse ? "" : where}, any buffers included` : `${buffers ? `, ${count(buffers, "value")} in buffers` : ""}${where}`}` : ""
   }
 
   /** The section on how a file loads; null where there is nothing to say. `by` leads from the reasons to the lines, `other` is a second way. */
