@@ -16,7 +16,7 @@ from mkdocs.utils.meta import get_data
 from tests.site import built
 from tests.site.hosting import ROOT, build
 from theme import upgrading
-from theme.light import PLAIN, SAME, published, unwrapped
+from theme.light import COMMENT, INDENT, PLAIN, SAME, bare, published, unwrapped
 from verified_snippets.page import expand_page, pages
 from verified_snippets.settings import load_settings
 from verified_snippets.snippet import recorded_versions, snippets
@@ -184,11 +184,33 @@ def compiles(script: str) -> bool:
     return True
 
 
-def test_scripts_are_published_small_and_whole(site: Path) -> None:
+def left_out_of_texts(script: str) -> list[int]:
+    """The lines that the build takes for comments and that are none: where nonsense in their place is no fault, they stand in a text."""
+    text = [found for found in COMMENT.finditer(script) if compiles(f"{script[: found.start()]}@@@\n{script[found.end() :]}")]
+    return [script.count("\n", 0, found.start()) + 1 for found in text]
+
+
+def has_text_of_several_lines(script: str) -> bool:
+    """Whether what the build takes for indentation is in a text: there, and only there, what stands for it here opens an expression that has no end."""
+    return not compiles(INDENT.sub(lambda found: "/*${*/" + "\n" * ("\n" in found[0]), COMMENT.sub("", script)))
+
+
+def test_scripts_are_published_without_comments_and_spaces(site: Path) -> None:
     for script in sorted((ROOT / "theme/assets").glob("*.js")):
         text = script.read_text("utf-8")
         assert compiles(text), script.name
-        assert (site / "assets" / script.name).read_text("utf-8") == published(text)
+        assert left_out_of_texts(text) == [], f"{script.name}: a text of several lines has a line that begins as a comment does"
+        assert not has_text_of_several_lines(text), f"{script.name}: a text has several lines"
+        served = (site / "assets" / script.name).read_text("utf-8")
+        # Where it reads a script otherwise, the library leaves it as it is.
+        assert served == published(text) and len(served) < 0.97 * len(bare(text)), script.name
+
+
+def test_a_text_that_has_a_line_like_a_comment_is_found() -> None:
+    assert has_text_of_several_lines("const text = `x\n  y`\n")
+    assert has_text_of_several_lines("const text = `x\n\ny`\n")
+    assert not has_text_of_several_lines("const text = `x`\n\n  + `${1}`\n\nexport const other = 1\n")
+    assert left_out_of_texts("// One.\nconst text = `x = 1\n  // no comment\n/** none */\n`\n") == [3, 4]
 
 
 def test_each_page_leads_on_to_two_to_four_others(site: Path, address: str) -> None:
