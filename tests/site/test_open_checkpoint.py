@@ -270,7 +270,7 @@ def test_of_two_sets_of_weights_the_averaged_one_is_named(says: dict[str, dict])
 
 def test_a_quantized_tensor_in_a_tuple_is_named_by_its_place(says: dict[str, dict]) -> None:
     report = says["int8.pt"]
-    assert any('["0._packed_params._packed_params"][0]: they load' in text for text in report["told"])
+    assert any('["0._packed_params._packed_params"][0]: a load takes them as they are' in text for text in report["told"])
 
 
 @pytest.mark.parametrize(("architecture", "tied"), [("GPT2LMHeadModel", [["lm_head.weight", "transformer.wte.weight"]]), ("GPT2Model", None)])
@@ -750,14 +750,14 @@ def test_the_lines_for_other_files_open_them(module_tab: Page, address: str, tmp
     assert "_inductor.aoti_load_package" in found["compiled.pt2"]["loading"]["code"]
     # Arrays are shown by their headers, and those that are stored with their values.
     named, listed = found["arrays.npz"], found["numbered.npz"]
-    assert [(row["key"], row["dtype"], row["shape"]) for row in named["rows"] if row.get("shape")] == [
+    assert [(tensor["key"], tensor["dtype"], tensor["shape"]) for tensor in named["tensors"]] == [
         ("weight", "float32", [2, 2]),
         ("bias", "float32", [2]),
         ("turned", "float64", [2, 3]),
     ]
     assert named["firsts"]['["turned"]'][:3] == ["0", "1", "2"]
     assert "names (of U2 [2])" in named["says"][0]
-    assert 'arrays[f"arr_{n}"]' in lines["numbered.npz"] and len([row for row in listed["rows"] if row.get("shape")]) == 4
+    assert 'arrays[f"arr_{n}"]' in lines["numbered.npz"] and len(listed["tensors"]) == 4
     # What is in an archive is told by its members.
     assert f"In it: array.npy, {'run/' * 30}model.pt." in found["packed.tar"]["summary"]
     nemo, packed, frozen = (found[name] for name in ("speech.nemo", "packed.pt", "frozen.pt"))
@@ -1087,7 +1087,7 @@ def test_of_an_agent_and_what_normalises_for_it_the_agent_is_shown(page: Page, m
 
 def test_what_the_configuration_beside_a_file_says_is_said_whole(page: Page, more: Path) -> None:
     drop(page, more / "dora")
-    expect(page.locator("open-checkpoint > .said")).to_contain_text("scale 2, rank 4 in layers.2.q, DoRA")
+    expect(page.locator("open-checkpoint > .said")).to_contain_text("scale 2, rank 4 in layers.2.q, with a scale of their own there, DoRA")
     choose(page, *sorted((more / "rotations").iterdir()))
     expect(page.locator(".told")).to_contain_text('has model "RotatE", nentity 271.')
 

@@ -467,9 +467,6 @@ const broken = async (file, rules, progress) => {
   return { format: "zip", holds: "It held", lost: { folder, from }, root: pickle.value, protocol: pickle.protocol, judge, storages: found, byteOrder: "little", pickleBytes: bytes.position, answer, kindred: [`It is cut off, after ${count(file.size, "byte")}${lacking ? `: at least ${number(lacking)} are missing` : ""}. Its pickle is whole, and says what was in it.`] }
 }
 
-// kinds that are looked into
-const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, pt2: exported, tar: unrolled, npz: arrays }
-
 // NumPy's names of dtypes that torch has too.
 const NUMPY = { "?": "bool", b1: "bool", i1: "int8", i2: "int16", i4: "int32", i8: "int64", u1: "uint8", u2: "uint16", u4: "uint32", u8: "uint64", f2: "float16", f4: "float32", f8: "float64", c8: "complex64", c16: "complex128" }
 
@@ -500,6 +497,9 @@ const arrays = async ({ zip }, file, rules, progress, name) => {
   const answer = { sentence: "torch.load opens it with neither value of weights_only. NumPy does:", reasons: [], code: lines, note: numbered ? "Which of two with one shape is which, the order alone tells." : "", tone: "no" }
   return { format: "npz", what: sentence.replace(/^This is (.*)\.$/, "$1"), members: zip.size, root, storages, byteOrder: "little", said, answer }
 }
+
+// kinds that are looked into
+const INSIDE = { cut: (_, ...rest) => broken(...rest), sb3: reinforced, torchscript: script, pt2: exported, tar: unrolled, npz: arrays }
 
 /** What is in an archive that the reader gave a kind only. */
 export const lookInto = (one, ...rest) => INSIDE[one.kind]?.(one, ...rest)
