@@ -1241,3 +1241,37 @@ def test_what_ranks_say_of_one_load_is_one_report(doctor: Page) -> None:
 def test_an_empty_shape_in_a_torn_line_is_a_share(doctor: Page) -> None:
     paste(doctor, "size mismatch for layers.0.weight: copying a param with shape torch.Size([0]) from checkpoint, the shape in curr")
     assert "zero_to_fp32.py" in doctor.locator("state-doctor .lost").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "said"),
+    [
+        ("16, 3, 3, 3, 5", "3, 3, 3, 5, 16", "of 5 dimensions checkpoint[key].permute(1, 2, 3, 4, 0)"),
+        ("16, 3, 3, 3, 5", "3, 3, 3, 16, 5", "of 5 dimensions checkpoint[key].permute(1, 2, 3, 0, 4)"),
+        ("2, 1, 1, 32", "1, 1, 2, 32", "of 4 dimensions checkpoint[key].permute(1, 2, 0, 3)"),
+        ("8, 3, 3, 8", "3, 3, 8, 8", "which shapes of two channels alike leave open"),
+    ],
+)
+def test_the_order_of_dimensions_follows_from_the_shapes(doctor: Page, there: str, here: str, said: str) -> None:
+    lines = [SIZES.format(f"layers.{n}.weight", there, here) for n in range(3)]
+    paste(doctor, "RuntimeError: Error(s) in loading state_dict for Net:\n" + "\n".join(lines))
+    assert said in doctor.locator("state-doctor .finding").inner_text()
+
+
+def test_counters_of_a_profiler_are_no_layers(doctor: Page) -> None:
+    paste(doctor, 'Missing key(s) in state_dict: ....... "module_list.3.activation.total_ops", "module_list.3.activation.total_par')
+    assert findings(doctor) == []
+    assert "counters of a profiler" in doctor.locator("state-doctor .unexplained").inner_text()
+    assert "The list of missing keys is cut off" in doctor.locator("state-doctor .lost").last.inner_text()
+
+
+def test_sizes_are_read_beside_a_list_that_breaks_off(doctor: Page) -> None:
+    lines = [SIZES.format(f"convs.{n}.bias", "16", "32") for n in range(3)]
+    paste(doctor, 'Missing key(s) in state_dict: "style.3.weight", "style.3.bias", "style.4.weight", "style.4.bias", ...\n' + "\n".join(lines))
+    said = " ".join(doctor.locator("state-doctor .finding").all_inner_texts())
+    assert "style.3 to style.4" in said and "a multiplier of the channels" in said
+
+
+def test_nothing_is_said_of_code_where_there_is_none(doctor: Page) -> None:
+    paste(doctor, f'Unexpected key(s) in state_dict: "global_step".\n{SIZES.format("emb.weight", "4, 2", "3, 5")}')
+    assert fix(doctor) == "" and "The code" not in " ".join(doctor.locator("state-doctor .finding").all_inner_texts())

@@ -119,7 +119,7 @@ const listed = (text, first) => {
 }
 
 // Ways to announce a list, without spaces.
-const QUOTED = /(?:(?:missing|unexpected|newlyinitialized|notfoundin|notused)[\w()]{0,60}[:="]*(?:(?:Ordered)?set\()?[[({]*(?<=[:=[({])|unexpectedkey(?="[^"]{1,300}"instate_dict))(?=["'])/gi
+const QUOTED = /(?:(?:missing|unexpected|newlyinitialized|notfoundin|notused)[\w()]{0,60}[:="]*(?:(?:Ordered)?set\()?[[({]*(?<=[:=[({])…?|unexpectedkey(?="[^"]{1,300}"instate_dict))(?=["'])/gi
 const NOTHING = /(missing|unexpected)_?keys?(?:\(s\))?[:=]"?(?:\[\]|\(\)|set\(\)|none)/gi
 // Python prints the expression, then the set.
 const LOOKED = /\bonly in the (file|model): (\S+) \(([\d, ]*\)|'\w+',\))\s*$/
@@ -210,7 +210,7 @@ const toldBySolid = solid => {
     const at = match.index, kind = /unexp|notu/i.test(match[0]) ? "unexpected" : "missing", list = quotedNames(solid, at + match[0].length)
     // PyTorch names the missing keys first, so that a gap among them may have swallowed the other heading.
     const behind = kind === "missing" && !/unexpected_?key/i.test(solid) ? list.found.splice(list.other) : []
-    told.push({ at, kind, ...list })
+    told.push({ at, kind, ...list, cut: list.cut || match[0].endsWith("…") })
     if (behind.length) told.push({ at, kind: "unexpected", found: behind, cut: true, more: true, behind })
   }
   for (const { at, first, size } of sizeLines(solid)) {

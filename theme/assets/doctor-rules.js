@@ -772,6 +772,15 @@ const apartBelow = ({ unexpected, missing }) => {
   return `Here: ${there} in the file, ${here} in the model.`
 }
 
+// Where the outputs, the inputs and the places of a kernel stand.
+const LAYOUTS = ["oi*", "o*i", "*io", "*oi", "io*"]
+/** The orders of n dimensions that bring a kernel from one layout to another. */
+const ordersOf = n => {
+  const axes = layout => [...layout].flatMap(axis => (axis === "*" ? Array.from({ length: n - 2 }, (_, at) => `${at}`) : axis))
+  const all = LAYOUTS.flatMap(from => LAYOUTS.map(to => String(axes(to).map(axis => axes(from).indexOf(axis)))))
+  return [...new Set(all)].map(order => order.split(",").map(Number)).filter(order => order.some((axis, at) => axis !== at))
+}
+
 // A remedy takes out of `left` what it explains, and returns { keys, code, note, ask, target }; no keys or null: it does not apply.
 
 /** The known networks of the file's names and the model's. */
@@ -1503,7 +1512,8 @@ const REMEDIES = {
     const mine = left.missing.size > 0
     const [side, other] = mine ? [left.missing, left.unexpected] : [left.unexpected, left.missing]
     const layers = side.size && !other.size && !left.read.cut.includes(mine ? "unexpected" : "missing") ? layersOf([...side]) : null
-    if (!layers || left.twins || (left.cut && found(left) < found(left.read)) || [...side].every(key => nameOf(key) === "bias")) return
+    // What nobody trains makes no layer.
+    if (!layers || ![...side].some(key => LEARNED.test(key) || OF_A_NORM.test(key)) || left.twins || (left.cut && found(left) < found(left.read)) || [...side].every(key => nameOf(key) === "bias")) return
     const keys = [...side]
     side.clear()
     return { keys, note: `Here${left.cut ? ", as far as the list goes" : ""}: ${listing(layers)}, which only the ${mine ? "model" : "file"} has.` }
@@ -1584,9 +1594,12 @@ const REMEDIES = {
     const turned = ({ there, here }) => there.length === here.length && there.length > 1 && !same(there, here) && same([...there].sort(), [...here].sort())
     const keys = [...left.sizes].filter(([, sizes]) => turned(sizes)).map(([key]) => key)
     if (left.half && keys.length < left.sizes.size) return
-    const rows = keys.map(key => left.sizes.get(key))
-    const order = [[1, 0], [3, 2, 0, 1], [4, 0, 1, 2, 3], [4, 3, 0, 1, 2]].find(order => rows.every(({ there, here }) => same(order.map(at => there[at]), here)))
-    return { keys, note: order && `Here: checkpoint[key].permute(${order.join(", ")}).` }
+    const rows = keys.map(key => left.sizes.get(key)), said = []
+    for (const n of new Set(rows.map(({ there }) => there.length))) {
+      const orders = ordersOf(n).filter(order => rows.every(({ there, here }) => there.length !== n || same(order.map(at => there[at]), here)))
+      if (orders.length) said.push(`${n > 2 ? `of ${n} dimensions ` : ""}${orders.map(order => `checkpoint[key].permute(${order.join(", ")})`).join(" or ")}${orders.length > 1 ? ", which shapes of two channels alike leave open" : ""}`)
+    }
+    return { keys, note: said.length ? `Here: ${said.join("; ")}.` : undefined }
   },
 
   "interpolate them": (rule, left) => {
@@ -1678,7 +1691,7 @@ const REMEDIES = {
 
   "build it at the file's size": (rule, left) => {
     const factor = factorOf(left)
-    if (!left.sizes.size || left.cut || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
+    if (!left.sizes.size || (left.cut && !factor) || (left.half && (!factor || isShifted(left.sizes))) || (left.sizes.size < 3 && (left.missing.size || left.unexpected.size))) return
     if (otherKinds(left.sizes) || (!left.missing.size && !left.unexpected.size && isOnePart(left.sizes))) return (left.half = true), null
     const options = [...left.pasted.matchAll(OPTION)].map(([option, value]) => `${option}${factor ? ` (if it scales these, ${value * factor} in the file)` : ""}`)
     const more = new Set([...left.sizes.values()].map(({ there, here }) => (there[0] === here[0] && there.length > 1 ? there[1] - here[1] : 0)))
@@ -1838,8 +1851,9 @@ export const diagnose = (read, rules) => {
     const names = toldByNames(single, left)
     const parts = left.missing.size && !read.sizes.size && [...left.missing].every(key => key.endsWith(".weight") && !NORM.test(pathOf(key)) && !TABLE.test(pathOf(key)) && !ADAPTED.test(key)) ? "Only weights are missing: weight norm and pruning keep them in parts. " : [...left.missing].filter(key => /(?:_[gv]|original[01])$/.test(key)).length * 2 > left.missing.size ? "The model has weight norm: the file has plain weights (then remove it from the model first), or the norm's tensors under its other names. " : ""
     const biased = fused ? "Biases of convolutions alone: if norms are missing too, they are fused into the file's layers. Then fuse the model (model.fuse()), or put identities for its norms, and load strictly. If none is, build it with bias=True. " : ""
+    const profiled = single.size && [...single].every(key => /(?:^|\.)total_(?:ops|params)$/.test(key)) ? "These are the counters of a profiler (thop), in which nothing is learned: load before it profiles the model, or leave them as they are. " : ""
     const joined = left.projected ? "One side may have query, key and value joined (in_proj, qkv), the other in three. " : ""
-    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, as Swin's downsample in timm 0.9. Paste the other keys." : "If no keys are missing or unexpected, build the model at the file's size."}` : names + biased + joined + parts
+    left.said = left.sizes.size ? `${names}${compared(left.sizes)} ${otherKinds(left.sizes) || isOnePart(left.sizes) ? "No size makes the one of the other: layers have moved, as Swin's downsample in timm 0.9. Paste the other keys." : `If no keys are missing or unexpected, build the model at the file's size${[...left.sizes.values()].every(onlyFirstDiffers) ? ", and use what its rows stand for: its classes, or its tokenizer" : ""}.`}` : names + biased + profiled + joined + parts
   }
   const averages = averagesIn(read.missing).length ? [] : averagesIn(read.unexpected)
   const say = said => {

@@ -137,6 +137,8 @@ class StateDoctor extends HTMLElement {
     for (const built of settings) this.result.append(make("p", {}, make("strong", {}, "This model needs several settings at once:"), " ", ...built.cloneNode(true).childNodes, " Load strictly."))
     for (const { rule, keys, note } of findings) {
       const cells = [rule.happened, rule.todo].map(cell => make("p", {}, ...cell.cloneNode(true).childNodes))
+      // What the code does is said where there is some.
+      if (!code) for (const text of cells[1].childNodes) if (text.nodeType === Node.TEXT_NODE) text.textContent = text.textContent.replace(/\bThe code [^.]*\. ?/g, "")
       this.result.append(make("section", { className: "finding" }, ...cells, make("p", { className: "keys" }, note || listing(keys))))
     }
     if (count && left.half) this.result.append(make("p", { className: "unexplained" }, `One list alone does not decide what happened. ${left.said || ""}`))
