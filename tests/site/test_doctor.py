@@ -1275,3 +1275,43 @@ def test_sizes_are_read_beside_a_list_that_breaks_off(doctor: Page) -> None:
 def test_nothing_is_said_of_code_where_there_is_none(doctor: Page) -> None:
     paste(doctor, f'Unexpected key(s) in state_dict: "global_step".\n{SIZES.format("emb.weight", "4, 2", "3, 5")}')
     assert fix(doctor) == "" and "The code" not in " ".join(doctor.locator("state-doctor .finding").all_inner_texts())
+
+
+def test_a_fix_that_leads_to_no_missing_name_is_named_as_a_part_without_code(doctor: Page) -> None:
+    paste(
+        doctor,
+        'Missing: "encoder.layer.0.attn.weight", "encoder.layer.0.norm.weight" ...\nUnexpected: "module.decoder.stage.weight", "module.decoder.stage.bias" ...',
+    )
+    assert fix(doctor) == "" and doctor.locator("state-doctor .ask code").count() == 1
+    assert "After it the file has decoder.stage.weight" in doctor.locator("state-doctor .finding").inner_text()
+    missing = ["conv_first.weight", "trunk.0.conv.weight", "trunk.1.conv.weight", "conv_hr.weight"]
+    unexpected = ["model.0.weight", "model.1.sub.0.RDB1.conv1.0.weight", "model.1.sub.0.RDB1.conv2.0.weight", "model.8.weight"]
+    lists = [", ".join(f'"{name}"' for name in names) for names in (missing, unexpected)]
+    paste(
+        doctor,
+        "RuntimeError: Error(s) in loading state_dict for Net:\n\tMissing key(s) in state_dict: {}.\n\tUnexpected key(s) in state_dict: {}.".format(*lists),
+    )
+    assert fix(doctor) == "" and "and the model trunk.0.conv.weight" in doctor.locator("state-doctor .finding").inner_text()
+
+
+def test_in_lists_that_break_off_a_prefix_and_a_rename_go_together(doctor: Page) -> None:
+    mlp = '"swinViT.patch_embed.weight", "swinViT.layers1.0.mlp.linear1.weight" ...', '"module.patch_embed.weight", "module.layers1.0.mlp.fc1.weight" ...'
+    time = '"time_embed.0.weight", "time_embed.0.bias", "down.0.weight" ...', '"module.time_mlp.0.weight", "module.time_mlp.0.bias", "module.down.0.weight" ...'
+    for (missing, unexpected), renamed in ((mlp, '"fc#": "linear#"'), (time, '"time_mlp": "time_embed"')):
+        paste(doctor, f"Missing: {missing}\nUnexpected: {unexpected}")
+        assert '(checkpoint, "module.")' in fix(doctor) and renamed in fix(doctor)
+
+
+def test_below_a_prefix_other_shapes_are_seen(doctor: Page) -> None:
+    sides = [
+        ("file", "module.head.weight", "(10, 512)"),
+        ("file", "module.body.weight", "(64, 64)"),
+        ("model", "head.weight", "(1000, 512)"),
+        ("model", "body.weight", "(64, 64)"),
+    ]
+    paste(doctor, "\n".join(f"only in the {side}: {name} {shape}" for side, name, shape in sides))
+    assert findings(doctor) == [
+        "The checkpoint was saved from a wrapped model.",
+        "The model was built with its library's usual number of classes, and the file was trained with another.",
+    ]
+    assert fix(doctor) == ""

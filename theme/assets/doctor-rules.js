@@ -298,8 +298,12 @@ const commonPrefixes = (longer, shorter, cut) => {
   return found.filter((prefix, at) => counts[at] === Math.max(...counts) || (cut && counts[at] > 1 && /^[a-z_]\w*\.$/i.test(prefix)))
 }
 
-/** Whether a key's partner is not only cut off: the other side has another key there, or what follows in the list is mapped. */
-const goesApart = (key, side, others, list, mapped) => [...others].some(other => pathOf(parent(other).slice(0, -1)) === pathOf(parent(key).slice(0, -1))) || [...list].indexOf(key) < [...list].findLastIndex(other => mapped.includes(other))
+/** Of two sides' keys in broken lists those whose partner is not only cut off: the other side has another key there, or what follows in the list is mapped. */
+const goApart = (sides, lists, mapped) => {
+  const home = key => pathOf(parent(key).slice(0, -1))
+  const [homes, ends] = [sides.map(side => new Set([...side].map(home))), lists.map(list => list.findLastIndex(key => mapped.includes(key)))]
+  return sides.map((side, at) => [...side].filter(key => homes[1 - at].has(home(key)) || lists[at].indexOf(key) < ends[at]))
+}
 
 // Parts of an adapter, by the names of PEFT's methods.
 const METHOD = "(?:lora|ia3)_\\w+"
@@ -444,7 +448,22 @@ const renamesSoFar = left => {
   if (left.cut) unexpected.clear(), missing.clear()
   for (const { rename, covered } of chosen) for (const key of covered) unexpected.delete(key), missing.delete(renamed(key, rename))
   const shown = chosen.map(({ rename: [old, now] }) => `${old} → ${now}`).join("; ")
-  return { keys, code: [...renamePartsCode([...chosen, ...twins.map(rename => ({ rename }))]), ...oneByOne(keys.map(key => [key]))], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
+  // In a list that breaks off, what holds for one number does for others.
+  const pairs = [...new Map([...chosen.map(({ rename }) => rename), ...twins].map(([old, now]) => (left.cut && same(old.match(/\d+/g), now.match(/\d+/g)) ? [open(old), open(now)] : [old, now])))]
+  return { keys, map: byParts(pairs), code: [...renamePartsCode(pairs.map(rename => ({ rename }))), ...oneByOne(keys.map(key => [key]))], note: `Here${left.cut ? ", as far as the list goes" : ""}: ${shown}. Only the names say so.` }
+}
+
+/** What the code makes of a key by pairs of names with # for numbers: the first name that fits. */
+const byParts = pairs => {
+  const read = pairs.map(([old, now]) => [RegExp(`(?<![^.])${old.replaceAll(".", "\\.").replaceAll("#", "(\\d+)")}(?![^.])`), now])
+  return (key, fits = () => true) => {
+    for (const [pattern, now] of read) {
+      const numbers = key.match(pattern)?.slice(1)
+      const name = numbers && key.replace(pattern, now.replace(/#/g, () => numbers.shift()))
+      if (name && fits(name)) return name
+    }
+    return key
+  }
 }
 
 /** Names with # for numbers that rename all pairs, the longest first. */
@@ -465,13 +484,8 @@ const shortest = pairs => {
     short.set(name, other)
   }
   const sorted = [...short].sort((a, b) => b[0].split(".").length - a[0].split(".").length)
-  const read = sorted.map(([old, now]) => [RegExp(`^${old.replace(/[.]/g, "\\.").replaceAll("#", "(\\d+)")}(?![^.])`), now])
-  const renamedBy = key => {
-    const [pattern, now] = read.find(([pattern]) => pattern.test(key)) || []
-    const numbers = pattern ? key.match(pattern).slice(1) : []
-    return pattern && key.replace(pattern, now.replace(/#/g, () => numbers.shift()))
-  }
-  return pairs.every(([old, now]) => renamedBy(old) === now) ? sorted : lines
+  const named = byParts(sorted)
+  return pairs.every(([old, now]) => named(old) === now) ? sorted : lines
 }
 
 const inAllLayers = lines => {
@@ -1053,7 +1067,8 @@ const REMEDIES = {
     const keys = prefix ? [...unexpected].filter(key => key.startsWith(prefix) || (!any && key.includes(`.${prefix}`))) : []
     const once = key => (key.startsWith(prefix) ? key.slice(prefix.length) : key)
     const outer = any || keys.some(key => missing.has(once(key)) && once(key) !== without(key, prefix))
-    const plain = new Map(keys.map(key => [outer ? once(key) : without(key, prefix), key]))
+    const map = outer ? once : key => without(key, prefix)
+    const plain = new Map(keys.map(key => [map(key), key]))
     const bare = key => left.wrappers.reduce((name, wrapper) => without(name, wrapper), key)
     const mapped = [...plain.keys()].filter(key => missing.has(any ? key : bare(key)))
     // One key, or one layer, is at many places of a network.
@@ -1075,7 +1090,7 @@ const REMEDIES = {
     if (cut) {
       // What is left is only cut, or has other names as well.
       const rest = new Set([...plain.keys()].filter(key => !mapped.includes(key) && !isCounter(key)))
-      const apart = [rest, missing].map((side, at, sides) => [...side].filter(key => goesApart(key, side, sides[1 - at], [plain.keys(), left.read.missing][at], mapped)))
+      const apart = goApart([rest, missing], [[...plain.keys()], [...left.read.missing]], mapped)
       const constants = [...rest].filter(key => left.constants?.test(key))
       const wrapped = [...plain.keys()].filter(key => left.wrappers.some(wrapper => without(key, wrapper) !== key))
       // The names still differ by what stands before them.
@@ -1093,11 +1108,11 @@ const REMEDIES = {
       const inner = [...unexpected].filter(key => plain.has(key))
       const taken = outOf(prefix, mapped, others, left, inner.length ? "" : undefined)
       inner.forEach(key => unexpected.add(key))
-      return { ...taken, keys }
+      return { ...taken, keys, map }
     }
     const first = any || (!cut && outer) || keys.every(key => key.startsWith(prefix) && !key.slice(prefix.length - 1).includes(`.${prefix}`))
     const inside = [`renamed = {key: re.sub(r"(?<![^.])${prefix.replaceAll(".", "\\.")}", "", key) for key in checkpoint if ${quoted(`.${prefix}`)} in f".{key}" and key not in own}`, "rename(checkpoint, renamed)"]
-    return { keys, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
+    return { keys, map, code: first ? [`${CONSUME}(checkpoint, ${quoted(prefix)})`] : inside }
   },
 
   "load the inner module": ({ patterns }, left) => {
@@ -1111,20 +1126,25 @@ const REMEDIES = {
     const alone = !any && left.half && keys.length === missing.size
     const fits = cut ? [...plain].filter(key => unexpected.has(key)).length * 2 >= Math.min(unexpected.size, missing.size) : ![...plain].some(key => !unexpected.has(key)) && strange.length * 2 <= keys.length
     if (!keys.length || (!alone && !fits)) return
+    // What of it has other names as well.
+    const mapped = [...plain].filter(key => unexpected.has(key)), bare = any ? prefix : ""
+    const apart = cut && mapped.length ? goApart([strange, [...plain].filter(key => !unexpected.has(key))], [[...unexpected], [...plain]], mapped) : [[], []]
+    const twofold = apart[0].length && apart[1].length
     for (const key of [...unexpected]) if (!strange.includes(key) || cut) unexpected.delete(key)
     // The rest of the model keeps what it has; a wrapper's own tensors do not.
     const rest = any ? [...missing].filter(key => !keys.includes(key)) : []
     // The rest of a model around it keeps what it has; a wrapper's own tensors are another matter.
     any ? missing.clear() : keys.forEach(key => missing.delete(key))
     if (common.length > 1) return unexpected.clear(), { keys, ...several(common) }
-    const path = prefix.slice(0, -1)
-    const open = cut && strange.length ? `The model's list, as far as it goes, has no ${listing(strange)}: a head left out, or other names.` : undefined
-    if (!any) return { keys, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
+    if (twofold) apart[0].forEach(key => unexpected.add(bare + key)), apart[1].forEach(key => missing.add(bare + key))
+    const path = prefix.slice(0, -1), map = key => prefix + key
+    const open = cut && strange.length && !twofold ? `The model's list, as far as it goes, has no ${listing(strange)}: a head left out, or other names.` : undefined
+    if (!any) return { keys, map, code: [], target: /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(path) ? `model.${path}` : `model.get_submodule(${quoted(path)})` }
     const parts = partsOf(rest).length ? partsOf(rest) : rest
-    const code = [`prefix = ${quoted(prefix)}`, "rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own and prefix + key in own})"]
+    const code = [`prefix = ${quoted(prefix)}`, `rename(checkpoint, {key: prefix + key for key in checkpoint if key not in own${twofold ? "" : " and prefix + key in own"}})`]
     if (rest.length) code.push(...keepBelow(parts))
     const untouched = rest.length ? `Untouched by the load${UNLESS}: ${listing(parts)}.` : open
-    return { keys, note: untouched, code }
+    return { keys: keys.filter(key => !missing.has(key)), map, note: untouched, code }
   },
 
   "count it as one": (rule, { missing }) => {
@@ -1317,7 +1337,8 @@ const REMEDIES = {
     const code = [...renamePartsCode(chosen), ...oneByOne(pairs)]
     const side = at => listing(chosen.map(({ rename }) => rename[at]))
     const keys = pairs.map(([old]) => old)
-    return sure ? { keys, code, note: `Here: ${shown}. Only the names say so.` } : { keys, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
+    const map = byParts(chosen.map(({ rename }) => rename))
+    return sure ? { keys, map, code, note: `Here: ${shown}. Only the names say so.` } : { keys, ask: LOOK, note: `Compare the classes: which of ${side(0)} is which of ${side(1)}?` }
   },
 
   "name the adapter": (rule, left) => {
@@ -1362,7 +1383,7 @@ const REMEDIES = {
     const open = swapped.length > 1
     const which = open ? ` Only the order says so: it may be ${swapped.map(([old], at) => told([old, swapped.at(at - 1)[1]])).join("; ")}. Compare the classes.` : ""
     const alike = alone.length ? ` Paired because nothing else is left: ${listing(alone.map(told))}.` : ""
-    return { keys, code, note: `${open ? "Perhaps" : "Here"}${left.cut ? ", as far as the lists go" : ""}: ${lines.map(told).join("; ")}.${which}${alike}` }
+    return { keys, map: byParts(lines), code, note: `${open ? "Perhaps" : "Here"}${left.cut ? ", as far as the lists go" : ""}: ${lines.map(told).join("; ")}.${which}${alike}` }
   },
 
   "keep the model's": (rule, left) => {
@@ -1470,9 +1491,7 @@ const REMEDIES = {
     const old = keys.some(key => pairs.some(([name]) => key.includes(`.${name}.`)))
     const back = where === "missing" && old === left.missing.size > 0
     all(left)
-    const fits = keys.filter(key => list.some(pair => RegExp(`(?<![^.])${pair[0].replaceAll(".", "\\.").replaceAll("#", "\\d+")}(?![^.])`).test(key) && leads(pair)))
-    if (where !== "missing" && fits.length * 2 < keys.length) return { keys, ask: LOOK, note: "Most names that this list leads to are not among the missing: the model has others yet." }
-    return { keys, code: [...dictionary("parts", list.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
+    return { keys, map: byParts(list), exact: !left.cut, code: [...dictionary("parts", list.map(pair => (back ? [...pair].reverse() : pair))), ...RENAME_PARTS, ...ONE_BY_ONE] }
   },
 
   "copy it for each": (rule, left) => {
@@ -1799,6 +1818,26 @@ export const toldByNames = (keys, { names, families }) => {
   return (family ? `By their names, the keys are those of ${family.network} in ${family.layout}. ` : "") + (twins.length ? `These layers go by several names: ${twins.join("; ")}. ` : "")
 }
 
+/** What the fixes, one after the other, make of the file's names. */
+const namesAfter = (findings, { missing, unexpected }) => [...unexpected].map(key => [key, findings.reduce((name, { map }) => (map ? map(name, now => missing.has(now)) : name), key)])
+
+/** Where a fix leads to a tensor of another shape, that differs as well. */
+const compareShapes = (findings, { read, sizes, shapes }) => {
+  if (!shapes.size || !findings.at(-1).map) return
+  for (const [key, now] of namesAfter(findings, read)) {
+    const [there, here] = [key, now].map(name => shapes.get(name)?.split(",").map(Number))
+    if (read.missing.has(now) && there && here && !same(there, here)) sizes.set(now, { there, here })
+  }
+}
+
+/** The names that each side has after the fixes, where fewer than half of the file's are among the missing ones, or explained; of a whole list, where any is not. */
+const goAstray = (findings, read) => {
+  const told = new Set(findings.flatMap(({ map, keys }) => (map ? [] : keys)))
+  const names = namesAfter(findings, read).map(([, name]) => name), lost = names.filter(name => !read.missing.has(name) && !told.has(name))
+  const few = (names.length - lost.length) * 2 < Math.min(names.length, read.missing.size), exact = findings.some(({ exact }) => exact)
+  return findings.some(({ map }) => map) && read.missing.size && (few || (exact && lost.length)) && [lost, [...read.missing].filter(key => !names.includes(key))]
+}
+
 /** Apply the rules to one report. */
 export const diagnose = (read, rules) => {
   const buffers = new Set(rules.buffers.flatMap(row => setsOf(read).flatMap(keys => matching(row, keys))))
@@ -1834,7 +1873,7 @@ export const diagnose = (read, rules) => {
     // What is not shown of a list that breaks off may be there.
     if (cut && rule.without && !/tables|buffers/.test(rule.remedy) && [...(read[rule.where] || [])].some(key => /\.(?:weight|bias)$/.test(key))) continue
     const remedy = (REMEDIES[rule.remedy] || explain)(rule, left)
-    if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy })
+    if (remedy?.keys.length) take(left, remedy.keys), findings.push({ rule, ...remedy }), compareShapes(findings, left)
   }
   if (/^(?:build it as the file's was|turn them one by one|give it its)/.test(findings.at(-1)?.rule.remedy)) findings.splice(0, findings.length - 1)
   // The last of a list that breaks off has lost what belongs to it.
@@ -1872,10 +1911,12 @@ export const diagnose = (read, rules) => {
   // Names that differ on both sides belong to two architectures: what the rules found is no explanation.
   if (left.missing.size && left.unexpected.size && !cut) return { findings: [], left: read, code: "", ask: LOOK, buffers, settings }
   const rest = cut && !left.half && found(left) > 0 && found(left) * 3 <= found(read) && !left.sizes.size
-  const complete = findings.length > 0 && (rest || found(left) === 0) && findings.every(finding => finding.code) && !read.sizes.has("unnamed")
+  const astray = goAstray(findings, read)
+  if (astray) say(` After it the file has ${astray.map(names => listing(names.slice(0, 2))).join(", and the model ")}: more differs.`)
+  const complete = findings.length > 0 && !astray && (rest || found(left) === 0) && findings.every(finding => finding.code) && !read.sizes.has("unnamed")
   if (complete && rest) findings.at(-1).code.push(...REST), (left.rest = true)
   if (complete && read.shared && !findings.some(finding => finding.target)) findings.at(-1).code.push(...TIE)
-  const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut ? LOOK : "")
+  const ask = findings.find(finding => finding.ask)?.ask || (found(left) || cut || astray ? LOOK : "")
   return { findings, left, code: complete && !(settings.length && read.sizes.size) ? program(findings, read) : "", ask, buffers, settings }
 }
 
